@@ -1,0 +1,66 @@
+package quotes
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strconv"
+	"strings"
+)
+
+// idLength is the number of characters of an identifier: 50 bits.
+const idLength = 10
+
+var idAlphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+
+// NewID derives an identifier from what makes a thing itself. The parts are
+// separated, so that ("ab","c") and ("a","bc") differ. It is written with
+// digits and lower-case letters without i, l, o and u.
+func NewID(kind string, parts ...string) string { return newID(idLength, kind, parts...) }
+
+// LongID is NewID with the whole hash. A store uses as much of it as it needs
+// when two things would share a short identifier.
+func LongID(kind string, parts ...string) string { return newID(0, kind, parts...) }
+
+func newID(n int, kind string, parts ...string) string {
+	h := sha256.New()
+	h.Write([]byte(kind))
+	for _, p := range parts {
+		h.Write([]byte{0})
+		h.Write([]byte(p))
+	}
+	id := idAlphabet.EncodeToString(h.Sum(nil))
+	if n > 0 {
+		id = id[:n]
+	}
+	return id
+}
+
+// StatementIDOf identifies a statement by its source's hash, its speaker's
+// words and where they stand.
+func StatementIDOf(sha256 string, content []Span) StatementID {
+	return StatementID(NewID("statement", sha256, spanKey(content)))
+}
+
+// ClaimIDOf identifies a claim by the same means as StatementIDOf.
+func ClaimIDOf(sha256 string, at []Span) ClaimID {
+	return ClaimID(NewID("claim", sha256, spanKey(at)))
+}
+
+// SourceIDOf identifies a document by the hash of its bytes.
+func SourceIDOf(sha256 string) SourceID { return SourceID(NewID("source", sha256)) }
+
+// SpeakerIDOf identifies a speaker by canonical name.
+func SpeakerIDOf(name string) SpeakerID {
+	return SpeakerID(NewID("speaker", strings.ToLower(strings.Join(strings.Fields(name), " "))))
+}
+
+func spanKey(spans []Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(strconv.Itoa(s.Start))
+		b.WriteByte('-')
+		b.WriteString(strconv.Itoa(s.End))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
