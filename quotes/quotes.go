@@ -50,7 +50,6 @@ type Statement struct {
 	Confidence float64  // of the attribution, 0 to 1; 1 when a person made it
 	Reasons    []string // why it is attributed so, in words a person can check
 	Warnings   []string // what to know before quoting it
-	Notes      []string
 }
 
 // Claim is something that can be asked about: part of a statement, or a
