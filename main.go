@@ -1,0 +1,4 @@
+// Whosaid answers who said what, where, and whether it holds up.
+package main
+
+func main() {}
