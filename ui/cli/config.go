@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/user"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"github.com/adrg/xdg"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/pflag"
+
+	"whosaid/quotes/review"
+)
+
+// settings are what a person can set. Flags beat the environment, and that
+// beats the config file.
+type settings struct {
+	Person string              `toml:"person"`
+	Role   string              `toml:"role"`
+	Store  string              `toml:"store"`
+	Theme  string              `toml:"theme"`
+	Mouse  *bool               `toml:"mouse"`
+	Keys   map[string][]string `toml:"keys"`
+
+	color          string
+	ascii          bool
+	plain, noInput bool
+	version        bool
+}
+
+var colors = []string{"auto", "always", "never"}
+
+func (r *run) flags(fs *pflag.FlagSet) {
+	g := &r.given
+	fs.StringVar(&g.Store, "store", "", "the store: a `PATH` or sqlite:PATH (WHOSAID_STORE)")
+	fs.StringVar(&g.Person, "as", "", "act as `NAME` in the record (WHOSAID_AS)")
+	fs.StringVar(&g.Role, "role", "", "act as checker, reviewer or editor (WHOSAID_ROLE)")
+	fs.StringVar(&g.color, "color", "auto", "`WHEN` to use colour: auto, always, never")
+	fs.StringVar(&g.Theme, "theme", "", "`NAME` of the colours (WHOSAID_THEME)")
+	fs.BoolVar(&g.ascii, "ascii", false, "draw with ASCII characters only")
+	fs.BoolVar(&g.plain, "plain", false, "lines of text only, for screen readers")
+	fs.BoolVar(&g.noInput, "no-input", false, "never ask anything")
+	fs.BoolP("help", "h", false, "show this help")
+	fs.BoolVar(&g.version, "version", false, "show the version")
+}
+
+// configFile is where the config file is looked for.
+func configFile() string {
+	if f := os.Getenv("WHOSAID_CONFIG"); f != "" {
+		return f
+	}
+	return filepath.Join(xdg.ConfigHome, "whosaid", "config.toml")
+}
+
+// settle works out the settings. It runs before every command that does
+// something.
+func (r *run) settle() error {
+	s, err := readConfig(configFile())
+	if err != nil {
+		return err
+	}
+	g := r.given
+	for _, row := range []struct {
+		to        *string
+		flag, env string
+	}{
+		{&s.Store, g.Store, "WHOSAID_STORE"}, {&s.Person, g.Person, "WHOSAID_AS"},
+		{&s.Role, g.Role, "WHOSAID_ROLE"}, {&s.Theme, g.Theme, "WHOSAID_THEME"},
+	} {
+		if v := os.Getenv(row.env); v != "" {
+			*row.to = v
+		}
+		if row.flag != "" {
+			*row.to = row.flag
+		}
+	}
+	s.color, s.ascii, s.plain, s.noInput = g.color, g.ascii, g.plain, g.noInput
+	if err := s.check(); err != nil {
+		return err
+	}
+	if s.Person == "" {
+		s.Person = loginName()
+	}
+	r.set = s
+	r.colorize()
+	return nil
+}
+
+func (s settings) check() error {
+	if s.Role != "" && !slices.Contains(review.Roles(), review.Role(s.Role)) {
+		return hint(fmt.Errorf("no role %q", s.Role), "the roles are checker, reviewer and editor")
+	}
+	if !slices.Contains(colors, s.color) {
+		return hint(fmt.Errorf("--color %q", s.color), "it is one of %s", strings.Join(colors, ", "))
+	}
+	return nil
+}
+
+func readConfig(file string) (settings, error) {
+	var s settings
+	meta, err := toml.DecodeFile(file, &s)
+	if errors.Is(err, fs.ErrNotExist) {
+		return settings{}, nil
+	}
+	if err != nil {
+		return settings{}, fmt.Errorf("config %s: %w", file, err)
+	}
+	if unknown := meta.Undecoded(); len(unknown) > 0 {
+		return settings{}, hint(fmt.Errorf("config %s: no setting %q", file, unknown[0].String()),
+			"there are person, role, store, theme, mouse and keys")
+	}
+	return s, nil
+}
+
+// loginName is who acts when nobody says otherwise.
+func loginName() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	if u := os.Getenv("USER"); u != "" {
+		return u
+	}
+	return "somebody"
+}
+
+// colorize lets --color overrule what the terminal and NO_COLOR say.
+func (r *run) colorize() {
+	for _, w := range []*colorprofile.Writer{r.stdout, r.stderr} {
+		switch r.set.color {
+		case "always":
+			w.Profile = max(w.Profile, colorprofile.ANSI)
+		case "never":
+			w.Profile = min(w.Profile, colorprofile.ASCII)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"whosaid/ui/theme"
+)
+
+// errNo is the honest no: nothing found, not faithful, a check failed. What
+// there is to say has been printed.
+var errNo = errors.New("no")
+
+// hinted is an error with advice for the person who reads it.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Unwrap() error { return h.error }
+
+func hint(err error, format string, args ...any) error {
+	return hinted{err, fmt.Sprintf(format, args...)}
+}
+
+// usage marks an error of a command's arguments.
+func usage(cmd *cobra.Command, err error) error {
+	var h hinted
+	if err == nil || errors.As(err, &h) {
+		return err
+	}
+	return hint(err, "%s --help shows how it is used", cmd.CommandPath())
+}
+
+// unknownCommand names what was typed and what may have been meant. A typo is
+// never taken for something to search.
+func unknownCommand(root *cobra.Command, typed string) error {
+	err := fmt.Errorf("unknown command %q", typed)
+	if near := root.SuggestionsFor(typed); len(near) > 0 {
+		return hint(err, "did you mean %s?", quoted(near))
+	}
+	return hint(err, "%s --help lists the commands; %[1]s search %s looks for words", root.Name(), typed)
+}
+
+func unknownFlag(cmd *cobra.Command, err error) error {
+	return usage(cmd, err)
+}
+
+func quoted(words []string) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = fmt.Sprintf("%q", w)
+	}
+	return strings.Join(out, " or ")
+}
+
+// report prints an error with its hint and returns the exit code.
+func (r *run) report(err error) int {
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errNo):
+		return 1
+	case errors.Is(err, context.Canceled) && r.ctx.Err() != nil:
+		r.message("interrupted")
+		return 130
+	}
+	r.message("%v", err)
+	if h := adviceFor(err); h != "" {
+		fmt.Fprintf(r.stderr, "hint: %s\n", theme.VisibleLines(h))
+	}
+	return 2
+}
+
+// adviceFor returns the hint an error carries, else the one its kind has.
+func adviceFor(err error) string {
+	var h hinted
+	if errors.As(err, &h) {
+		return h.hint
+	}
+	for _, row := range advice {
+		if errors.Is(err, row.is) {
+			return row.hint
+		}
+	}
+	return ""
+}
+
+// advice are the hints for errors of the packages below, which give none.
+var advice = []struct {
+	is   error
+	hint string
+}{
+	{fs.ErrNotExist, "check the spelling of the path"},
+	{fs.ErrPermission, "this folder or file is closed to you; --store FILE puts the store elsewhere"},
+}

@@ -1,0 +1,179 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"whosaid/quotes"
+	"whosaid/quotes/export"
+)
+
+func showCommand(r *run) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "show ID",
+		Short: "Show a statement, claim, source or speaker with its context",
+		Long: `Shows one thing: a statement with the passage it stands in and why it is
+attributed so, a claim with all that was done about it, a source with its text,
+or a speaker. An ID may be shortened as long as it is unique; statements and
+claims of the article that comes with the program have short names too.`,
+		Example: "  whosaid show S04\n  whosaid show 5k9\n  whosaid show S04 --json",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			l, err := r.open()
+			if err != nil {
+				return err
+			}
+			thing, err := l.Resolve(args[0])
+			if err != nil {
+				return err
+			}
+			return r.show(l, thing, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as a JSON object")
+	return cmd
+}
+
+func (r *run) show(l *library, thing any, asJSON bool) error {
+	switch x := thing.(type) {
+	case quotes.Statement:
+		if asJSON {
+			return r.json(l.statementJSON(x, 0, nil))
+		}
+		r.showStatement(l, x)
+	case quotes.Claim:
+		if asJSON {
+			return r.json(l.claimJSON(x))
+		}
+		r.showClaim(l, x)
+	case quotes.Source:
+		if asJSON {
+			return r.source(l, x, true)
+		}
+		r.showSource(l, x)
+	case quotes.Speaker:
+		if err := r.speaker(l, x, asJSON); err != nil || asJSON {
+			return err
+		}
+		for _, s := range l.StatementsBy(x.ID) {
+			r.para(2, faint.Render(clean(string(s.ID)))+" "+r.marks(s, clean(s.Text)))
+		}
+	}
+	return nil
+}
+
+func (r *run) showStatement(l *library, s quotes.Statement) {
+	sp, _ := l.Speaker(s.Speaker)
+	r.para(0, strong.Render(r.marks(s, clean(s.Text))))
+	r.print("\n")
+	r.field("Speaker", r.joined(nameOr(sp.Name), sp.RoleOn(s.Said).Title))
+	r.field("To", s.Addressee)
+	r.field("Said", r.joined(export.LongDate(s.Said), s.SaidBasis))
+	r.field("Occasion", r.joined(s.Occasion, s.Place))
+	r.field("Speech", string(s.Speech))
+	r.field("Topics", strings.Join(s.Topics, ", "))
+	r.field("ID", r.joined(string(s.ID), s.Label))
+	src, ok := l.Source(s.Source)
+	if ok {
+		r.field("Source", r.joined(src.Title, src.Publisher, export.LongDate(src.Published), string(src.ID)))
+		r.address("", src.URL)
+	}
+	if src.Text != "" {
+		r.field("Attributed", r.joined("source “"+quotes.Join(src.Text, s.Mention)+"”", "cue “"+quotes.Join(src.Text, s.Cue)+"”"))
+	}
+	for _, why := range s.Reasons {
+		r.field("Because", why)
+	}
+	for _, w := range s.Warnings {
+		r.field("Careful", w)
+	}
+	r.showPassage(src, s.Content)
+	if claims := l.ClaimsOf(s.ID); len(claims) > 0 {
+		r.print("\n%s\n", strong.Render("Claims"))
+		for _, c := range claims {
+			ref := l.claimRef(c)
+			r.para(2, faint.Render(r.joined(ref.ID, c.Label, ref.Status))+"  "+clean(ref.Proposition))
+		}
+	}
+}
+
+// showPassage prints the text around spans, the words at them marked with
+// weight and, since weight does not survive a pipe, with brackets.
+func (r *run) showPassage(src quotes.Source, at []quotes.Span) {
+	if src.Text == "" || len(at) == 0 {
+		return
+	}
+	p := passage(src.Text, at)
+	r.print("\n%s\n", strong.Render("Passage"))
+	r.para(2, r.bracketed(src.Text[p.Start:p.End], within(at, p)))
+}
+
+func (r *run) bracketed(text string, spans []quotes.Span) string {
+	if r.outTerminal {
+		return marked(text, spans, strong)
+	}
+	var b strings.Builder
+	at := 0
+	for _, s := range spans {
+		b.WriteString(text[at:s.Start] + "[" + text[s.Start:s.End] + "]")
+		at = s.End
+	}
+	return clean(b.String() + text[at:])
+}
+
+func (r *run) showClaim(l *library, c quotes.Claim) {
+	ref := l.claimRef(c)
+	r.para(0, strong.Render(clean(ref.Proposition)))
+	r.print("\n")
+	r.field("Status", ref.Status)
+	r.field("Checkable", r.joined(string(c.Checkable), c.CheckNote))
+	r.field("Kind", c.Kind)
+	r.field("Words", c.Text)
+	r.field("ID", r.joined(ref.ID, c.Label))
+	if s, ok := l.Statement(c.Statement); ok {
+		r.field("Claimed by", r.joined(l.claimant(c), "statement "+string(s.ID), s.Label))
+	} else {
+		r.field("Claimed by", "the article itself")
+	}
+	for _, f := range c.Record {
+		r.field("On record", r.joined(f.Says, f.Basis, f.URL))
+	}
+	r.field("Suggests", c.Hint)
+	r.field("Note", c.Note)
+	src, ok := l.Source(c.Source)
+	if ok {
+		r.field("Source", r.joined(src.Title, src.Publisher, string(src.ID)))
+	}
+	r.showPassage(src, c.At)
+}
+
+func (r *run) showSource(l *library, s quotes.Source) {
+	r.para(0, strong.Render(clean(s.Title)))
+	r.print("\n")
+	r.field("Publisher", s.Publisher)
+	r.field("Author", s.Author)
+	r.field("Published", export.LongDate(s.Published))
+	r.field("Accessed", export.LongDate(s.Accessed))
+	r.address("Address", s.URL)
+	r.address("Archived", s.Archived)
+	r.field("Language", s.Language)
+	r.field("Encoding", s.Encoding)
+	r.field("SHA-256", s.SHA256)
+	r.field("ID", string(s.ID))
+	r.field("Note", s.Note)
+	r.print("\n")
+	for line := range strings.SplitSeq(strings.TrimRight(s.Text, "\n"), "\n") {
+		r.para(2, clean(line))
+	}
+	r.print("\n%s\n", strong.Render("Statements"))
+	for _, st := range l.StatementsIn(s.ID) {
+		r.para(2, faint.Render(r.joined(string(st.ID), st.Label))+"  "+clean(nameOr(l.speakerRef(st).Name))+": "+r.marks(st, clean(st.Text)))
+	}
+	r.print("\n%s\n", strong.Render("The article's own claims"))
+	for _, c := range l.OwnClaims(s.ID) {
+		ref := l.claimRef(c)
+		r.para(2, faint.Render(r.joined(ref.ID, c.Label, ref.Status))+"  "+clean(ref.Proposition))
+	}
+}

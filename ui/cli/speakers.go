@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"whosaid/quotes"
+)
+
+type speakerJSON struct {
+	V          int        `json:"v"`
+	ID         string     `json:"id"`
+	Name       string     `json:"name"`
+	Aliases    []string   `json:"aliases"`
+	Body       bool       `json:"body"` // an institution, not a person
+	Roles      []roleJSON `json:"roles"`
+	Ref        string     `json:"ref"` // Wikidata item
+	Statements int        `json:"statements"`
+}
+
+type roleJSON struct {
+	Title string      `json:"title"`
+	From  quotes.Date `json:"from"`
+	To    quotes.Date `json:"to"`
+}
+
+func speakersCommand(r *run) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:     "speakers",
+		Short:   "List the speakers",
+		Long:    "Lists who speaks, with the spellings of the name that are taken for the same speaker. In a pipe: ID, name, role, number of statements, spellings.",
+		Example: "  whosaid speakers\n  whosaid speakers --json",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			l, err := r.open()
+			if err != nil {
+				return err
+			}
+			for _, s := range l.Speakers() {
+				if err := r.speaker(l, s, asJSON); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
+	return cmd
+}
+
+func (r *run) speaker(l *library, s quotes.Speaker, asJSON bool) error {
+	n := len(l.StatementsBy(s.ID))
+	role := s.RoleOn("").Title
+	switch {
+	case asJSON:
+		out := speakerJSON{1, string(s.ID), s.Name, append([]string{}, s.Aliases...), s.Body, []roleJSON{}, s.Ref, n}
+		for _, x := range s.Roles {
+			out.Roles = append(out.Roles, roleJSON{x.Title, x.From, x.To})
+		}
+		return r.json(out)
+	case !r.outTerminal:
+		r.row(string(s.ID), s.Name, role, strconv.Itoa(n), strings.Join(s.Aliases, ", "))
+		return nil
+	}
+	r.print("%s %s\n", strong.Render(clean(s.Name)), faint.Render(r.joined("", string(s.ID), role, count(n, "statement", "statements"))))
+	if len(s.Aliases) > 0 {
+		r.para(2, "also "+clean(strings.Join(s.Aliases, ", ")))
+	}
+	return nil
+}
