@@ -28,8 +28,11 @@ const MaxEvent = 1 << 20
 type Event struct {
 	ID   string   // hex SHA-256 of the encoding without it
 	Prev []string // the claim's heads when it was made, sorted
-	// Claim is the subject: a claim, or the statement that a Link or an Edit
-	// is about.
+	// Base is the one of several Prev that the event stands on: it resolves
+	// their conflict in favour of that side. Empty when there is one.
+	Base string
+	// Claim is the subject: a claim, the statement that a Link or an Edit is
+	// about, or the source that a Tick is about.
 	Claim  quotes.ClaimID
 	Kind   Kind
 	By     string
@@ -48,6 +51,7 @@ type wire struct {
 	ID     string          `json:"id,omitempty"`
 	Claim  quotes.ClaimID  `json:"claim"`
 	Prev   []string        `json:"prev"`
+	Base   string          `json:"base,omitempty"`
 	Kind   Kind            `json:"kind"`
 	By     string          `json:"by"`
 	Role   Role            `json:"role,omitempty"`
@@ -140,7 +144,7 @@ func encode(e Event) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	err := enc.Encode(wire{e.ID, e.Claim, prev, e.Kind, e.By, e.Role, e.At.UTC().Format(timeLayout),
+	err := enc.Encode(wire{e.ID, e.Claim, prev, e.Base, e.Kind, e.By, e.Role, e.At.UTC().Format(timeLayout),
 		e.Batch, e.Reason, e.Body, e.Before, e.After})
 	if err != nil {
 		return nil, err
@@ -161,7 +165,7 @@ func parse(line []byte) (Event, error) {
 	if err != nil {
 		return Event{}, fmt.Errorf("event %s: time %q", Short(w.ID), w.At)
 	}
-	return Event{w.ID, w.Prev, w.Claim, w.Kind, w.By, w.Role, at, w.Batch, w.Reason, w.Body, w.Before, w.After}, nil
+	return Event{w.ID, w.Prev, w.Base, w.Claim, w.Kind, w.By, w.Role, at, w.Batch, w.Reason, w.Body, w.Before, w.After}, nil
 }
 
 // escape writes characters that could command a terminal or turn a line

@@ -1,0 +1,71 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"whosaid/quotes"
+)
+
+// ErrStale says that an event does not follow what is there: somebody else was
+// faster. Read the record again and try on top of it.
+var ErrStale = errors.New("the claim has changed meanwhile")
+
+// Refusal is an event that the rules do not allow.
+type Refusal struct {
+	Claim   quotes.ClaimID
+	Kind    Kind
+	Status  Status   // of the claim when it was refused
+	Reason  string   // why it can not be; empty when only something is missing
+	Missing []string // what it needs, as in "needs a reason"
+}
+
+func (r *Refusal) Error() string {
+	why := r.Reason
+	if len(r.Missing) > 0 {
+		if why != "" {
+			why += "; "
+		}
+		why += "needs " + list(r.Missing, "and")
+	}
+	return fmt.Sprintf("%s %s: %s", r.Kind, r.Claim, why)
+}
+
+// list writes words as a sentence does.
+func list(words []string, and string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " " + and + " " + words[n-1]
+	}
+}
+
+// needs collects what speaks against an event.
+type needs struct {
+	missing []string
+	reason  string
+}
+
+// want notes that something is missing unless it is there.
+func (n *needs) want(there bool, what string) {
+	if !there {
+		n.missing = append(n.missing, what)
+	}
+}
+
+// never notes that the event can not be when bad holds. The first reason
+// stays.
+func (n *needs) never(bad bool, format string, args ...any) {
+	if bad && n.reason == "" {
+		n.reason = fmt.Sprintf(format, args...)
+	}
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// same reports whether two names are one person's.
+func same(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }

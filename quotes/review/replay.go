@@ -1,0 +1,293 @@
+package review
+
+import (
+	"container/heap"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"time"
+
+	"whosaid/quotes"
+)
+
+// Replay returns the review that a claim's events add up to. Their order does
+// not matter, nor do events that stand twice or belong to other claims. Events
+// that the rules refuse do not count and are named in Void. Hashes are not
+// checked: who reads events from outside decodes them.
+func Replay(claim quotes.ClaimID, events []Event) Review {
+	if len(events) == 0 {
+		return New(claim)
+	}
+	return build(claim, events).review()
+}
+
+// ReplayAll replays a record: every claim that has an event.
+func ReplayAll(events iter.Seq2[Event, error]) (map[quotes.ClaimID]Review, error) {
+	byClaim := map[quotes.ClaimID][]Event{}
+	for e, err := range events {
+		if err != nil {
+			return nil, err
+		}
+		byClaim[e.Claim] = append(byClaim[e.Claim], e)
+	}
+	out := make(map[quotes.ClaimID]Review, len(byClaim))
+	for claim, list := range byClaim {
+		out[claim] = Replay(claim, list)
+	}
+	return out, nil
+}
+
+// graph is the events of one claim with the state after each.
+type graph struct {
+	claim   quotes.ClaimID
+	order   []Event        // parents first, else by time
+	at      map[string]int // place in order
+	states  []State        // after each event, by place
+	refused map[string]error
+	void    map[string]string // what was lost when sides were joined
+	missing []string
+}
+
+func build(claim quotes.ClaimID, events []Event) *graph {
+	g := &graph{claim: claim, refused: map[string]error{}, void: map[string]string{}}
+	g.sort(events)
+	g.states = make([]State, len(g.order))
+	for i, e := range g.order {
+		var s State
+		switch parents := g.known(e.Prev, i); len(parents) {
+		case 0:
+			s = New(claim).State
+		case 1:
+			s = g.states[g.at[parents[0]]]
+		default:
+			lost := map[string]string{}
+			s, lost = g.join(parents, e.Base)
+			for id, why := range lost {
+				g.void[id] = why
+			}
+		}
+		g.states[i] = s
+		if err := misplaced(e); err != nil {
+			g.refused[e.ID] = err
+		} else if next, err := stepExactly(s, e, g.before(i)); err != nil {
+			g.refused[e.ID] = err
+		} else {
+			g.states[i] = next
+		}
+	}
+	return g
+}
+
+// misplaced checks the base: one of the parents when there are several.
+func misplaced(e Event) error {
+	if e.Base == "" && len(e.Prev) < 2 || len(e.Prev) > 1 && slices.Contains(e.Prev, e.Base) {
+		return nil
+	}
+	return &Refusal{Claim: e.Claim, Kind: e.Kind, Status: e.Before, Reason: "it does not say which of its parents it stands on"}
+}
+
+// before finds the events that come before place i.
+func (g *graph) before(i int) finder {
+	return func(id string) (Event, bool) {
+		if j, ok := g.at[id]; ok && j < i {
+			return g.order[j], true
+		}
+		return Event{}, false
+	}
+}
+
+// known returns those of some parents that are there before place i.
+func (g *graph) known(prev []string, i int) []string {
+	return slices.DeleteFunc(slices.Clone(prev), func(id string) bool {
+		j, ok := g.at[id]
+		return !ok || j >= i
+	})
+}
+
+// sort puts the claim's events in order: parents first, else by time, so that
+// everybody who has the same events has the same order.
+func (g *graph) sort(events []Event) {
+	byID := make(map[string]Event, len(events))
+	for _, e := range events {
+		if e.Claim == g.claim {
+			byID[e.ID] = e
+		}
+	}
+	waits := make(map[string]int, len(byID)) // parents that have not come yet
+	children := make(map[string][]string, len(byID))
+	var ready queue
+	for id, e := range byID {
+		for _, p := range e.Prev {
+			if _, ok := byID[p]; ok {
+				waits[id]++
+				children[p] = append(children[p], id)
+			} else {
+				g.missing = append(g.missing, p)
+			}
+		}
+		if waits[id] == 0 {
+			ready = append(ready, e)
+		}
+	}
+	slices.Sort(g.missing)
+	g.missing = slices.Compact(g.missing)
+	heap.Init(&ready)
+	g.at = make(map[string]int, len(byID))
+	for len(ready) > 0 {
+		e := heap.Pop(&ready).(Event)
+		g.at[e.ID] = len(g.order)
+		g.order = append(g.order, e)
+		for _, c := range children[e.ID] {
+			if waits[c]--; waits[c] == 0 {
+				heap.Push(&ready, byID[c])
+			}
+		}
+	}
+	// Events that follow themselves can not have hashes that fit, and stay
+	// out.
+}
+
+type queue []Event
+
+func (q queue) Len() int           { return len(q) }
+func (q queue) Less(i, j int) bool { return byTime(q[i], q[j]) < 0 }
+func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q *queue) Push(x any)        { *q = append(*q, x.(Event)) }
+func (q *queue) Pop() any {
+	last := len(*q) - 1
+	e := (*q)[last]
+	*q = (*q)[:last]
+	return e
+}
+
+// join returns the state of one of several heads, with what the others added.
+// What they changed otherwise is lost, and why.
+func (g *graph) join(heads []string, base string) (State, map[string]string) {
+	if !slices.Contains(heads, base) {
+		base = g.newest(heads)
+	}
+	s := g.states[g.at[base]]
+	mine := g.ancestors(nil, base)
+	others := g.ancestors(mine, heads...)
+	lost := map[string]string{}
+	for i := range g.order {
+		e := g.order[i]
+		if !others[e.ID] || g.refused[e.ID] != nil {
+			continue
+		}
+		effect, ok := undone(e, g.before(i))
+		if k, known := RowOf(effect.Kind); !ok || !known || !k.Adds() {
+			lost[e.ID] = "overruled: the work went on from " + Short(base)
+			continue
+		}
+		next, err := step(s, e, g.before(i))
+		if err != nil {
+			lost[e.ID] = err.Error()
+			continue
+		}
+		s = next
+	}
+	return s, lost
+}
+
+// newest returns the head whose status changed last.
+func (g *graph) newest(heads []string) string {
+	return slices.MaxFunc(heads, func(a, b string) int {
+		i, j := g.at[a], g.at[b]
+		if c := g.states[i].Since.Compare(g.states[j].Since); c != 0 {
+			return c
+		}
+		return byTime(g.order[i], g.order[j])
+	})
+}
+
+// ancestors returns some events and all that they follow, except those in
+// skip.
+func (g *graph) ancestors(skip map[string]bool, heads ...string) map[string]bool {
+	seen := map[string]bool{}
+	for stack := slices.Clone(heads); len(stack) > 0; {
+		id := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		if i, ok := g.at[id]; ok && !seen[id] && !skip[id] {
+			seen[id] = true
+			stack = append(stack, g.order[i].Prev...)
+		}
+	}
+	return seen
+}
+
+// review sums the graph up.
+func (g *graph) review() Review {
+	r := New(g.claim)
+	r.Trail, r.Missing = g.order, g.missing
+	followed := map[string]bool{}
+	for _, e := range g.order {
+		for _, p := range e.Prev {
+			followed[p] = true
+		}
+		if r.Changed.IsZero() || !e.At.Before(r.Changed) {
+			r.Changed, r.By = e.At, e.By
+		}
+	}
+	for _, e := range g.order {
+		if !followed[e.ID] {
+			r.Heads = append(r.Heads, e.ID)
+		}
+	}
+	slices.Sort(r.Heads)
+	void := g.void
+	switch len(r.Heads) {
+	case 0:
+		return r
+	case 1:
+		r.State = g.states[g.at[r.Heads[0]]]
+	default:
+		r.base = g.newest(r.Heads)
+		var lost map[string]string
+		r.State, lost = g.join(r.Heads, r.base)
+		for id, why := range lost {
+			void[id] = strings.Replace(why, "overruled: the work went on from", "in conflict with", 1)
+		}
+		r.Disputed = len(lost) > 0
+		for _, h := range r.Heads {
+			r.Conflict = append(r.Conflict, Side{g.order[g.at[h]], g.states[g.at[h]]})
+		}
+	}
+	for id, err := range g.refused {
+		void[id] = fmt.Sprint("refused: ", err)
+	}
+	r.Void = voids(g.order, r.State, void)
+	return r
+}
+
+// voids completes the reasons of events that do not count: those that nothing
+// refused were taken back.
+func voids(trail []Event, s State, void map[string]string) map[string]string {
+	count := map[string]bool{}
+	for c := range s.counted() {
+		count[c.event.ID] = true
+	}
+	out := map[string]string{}
+	for _, e := range trail {
+		switch why := void[e.ID]; {
+		case count[e.ID]:
+		case why != "":
+			out[e.ID] = why
+		case e.Kind != Undo:
+			out[e.ID] = "taken back"
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return out
+}
+
+// Age returns how long a claim has had its status, zero when it never changed.
+func (s State) Age(now time.Time) time.Duration {
+	if s.Since.IsZero() {
+		return 0
+	}
+	return now.Sub(s.Since)
+}

@@ -1,0 +1,211 @@
+package review
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Act is what somebody wants to do to a claim, before it is an event.
+type Act struct {
+	Kind   Kind
+	By     string
+	Role   Role
+	At     time.Time // zero: now
+	Batch  string    // the same for all acts of one action
+	Reason string
+	Body   any // the kind's body type, json.RawMessage, or nil
+	// Base is, in a conflict, the head whose side to go on from. Empty: the
+	// side that the review shows.
+	Base string
+}
+
+// Next returns the sealed event that an act makes of the review. It fails as
+// Apply would. A Change without the verdict in force gets it.
+func (r Review) Next(a Act) (Event, error) {
+	_, e, err := r.Do(a)
+	return e, err
+}
+
+// Do is Next and Apply in one.
+func (r Review) Do(a Act) (Review, Event, error) {
+	r = r.ready()
+	if a.At.IsZero() {
+		a.At = time.Now()
+	}
+	base, s := r.on(a.Base)
+	if c, ok := a.Body.(Change); ok && c.Was == nil {
+		c.Was = s.Verdict
+		a.Body = c
+	}
+	body, err := marshal(a.Body)
+	if err != nil {
+		return r, Event{}, fmt.Errorf("%s %s: %w", a.Kind, r.Claim, err)
+	}
+	e := Event{Prev: r.Heads, Base: base, Claim: r.Claim, Kind: a.Kind, By: a.By, Role: a.Role, At: a.At,
+		Batch: a.Batch, Reason: a.Reason, Body: body, Before: s.Status}
+	next, err := step(s, e, r.find)
+	if err != nil {
+		return r, Event{}, err
+	}
+	e.After = next.Status
+	if e, err = Seal(e); err != nil {
+		return r, Event{}, err
+	}
+	after, err := r.Apply(e)
+	return after, e, err
+}
+
+// marshal writes a body as events hold it: without the escapes that encoding
+// for web pages would add.
+func marshal(body any) (json.RawMessage, error) {
+	if body == nil {
+		return nil, nil
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(body); err != nil {
+		return nil, err
+	}
+	if out := bytes.TrimSpace(b.Bytes()); string(out) != "{}" && string(out) != "null" {
+		return out, nil
+	}
+	return nil, nil
+}
+
+// Apply is the whole rulebook: it returns the review after an event, or a
+// *Refusal that says why it can not be. An event that does not follow the
+// heads is ErrStale. One that is there already changes nothing.
+func (r Review) Apply(e Event) (Review, error) {
+	r = r.ready()
+	if err := e.Check(); err != nil {
+		return r, err
+	}
+	if _, ok := r.find(e.ID); ok {
+		return r, nil
+	}
+	switch {
+	case r.Claim != "" && e.Claim != r.Claim:
+		return r, fmt.Errorf("event %s: of claim %s, not %s", Short(e.ID), e.Claim, r.Claim)
+	case !slices.Equal(e.Prev, r.Heads):
+		return r, fmt.Errorf("%s %s: %w", e.Kind, e.Claim, ErrStale)
+	case len(r.Heads) > 1: // it resolves a conflict
+		g := build(e.Claim, append(slices.Clip(r.Trail), e))
+		if err := g.refused[e.ID]; err != nil {
+			return r, err
+		}
+		return g.review(), nil
+	}
+	if err := misplaced(e); err != nil {
+		return r, err
+	}
+	next, err := stepExactly(r.State, e, r.find)
+	if err != nil {
+		return r, err
+	}
+	r.Claim, r.State = e.Claim, next
+	r.Heads, r.Trail = []string{e.ID}, add(r.Trail, e)
+	r.Changed, r.By = e.At, e.By
+	if e.Kind == Undo { // nothing else makes an event void, or count again
+		r.Void = maps.Clone(r.Void)
+		r.Void = voids(r.Trail, r.State, r.Void)
+	}
+	return r, nil
+}
+
+// ready makes the zero value a review that nothing has happened to.
+func (r Review) ready() Review {
+	if r.Status == "" {
+		r.Status = Unreviewed
+	}
+	return r
+}
+
+// on returns the state that the next event stands on, and the head to name as
+// its base when there are several.
+func (r Review) on(base string) (string, State) {
+	if len(r.Heads) < 2 {
+		return "", r.State
+	}
+	if base == "" || base == r.base {
+		return r.base, r.State
+	}
+	g := build(r.Claim, r.Trail)
+	s, _ := g.join(r.Heads, base)
+	return base, s
+}
+
+func (r Review) find(id string) (Event, bool) {
+	for _, e := range slices.Backward(r.Trail) {
+		if e.ID == id {
+			return e, true
+		}
+	}
+	return Event{}, false
+}
+
+type finder func(id string) (Event, bool)
+
+// stepExactly is step for an event that is sealed: the values before and after
+// must be as it says.
+func stepExactly(s State, e Event, find finder) (State, error) {
+	refuse := func(format string, args ...any) (State, error) {
+		return s, &Refusal{Claim: e.Claim, Kind: e.Kind, Status: s.Status, Reason: fmt.Sprintf(format, args...)}
+	}
+	if e.Before != s.Status {
+		return refuse("it says that the claim was %s, which was %s", e.Before, s.Status)
+	}
+	next, err := step(s, e, find)
+	if err != nil {
+		return s, err
+	}
+	if e.After != next.Status {
+		return refuse("it says that the claim became %s, which became %s", e.After, next.Status)
+	}
+	return next, nil
+}
+
+// step returns the state after an event. find knows the events before it.
+func step(s State, e Event, find finder) (State, error) {
+	if e.Kind == Undo {
+		return takeBack(s, e, find)
+	}
+	return do(s, e, e)
+}
+
+// do lets an event count on top of a state. The cause is the event itself, or
+// the redo that brings it back.
+func do(s State, cause, e Event) (State, error) {
+	k, ok := RowOf(e.Kind)
+	var n needs
+	n.never(!ok, "there is no such kind; a newer version may have it")
+	n.never(!k.Allows(s.Status), "it is %s, and must be %s", s.Status, list(words(k.From), "or"))
+	n.never(e.Role.rank() < 0, "there is no role %q", e.Role)
+	n.never(e.Role.rank() < k.Role.rank(), "only a %s may", list(words(Roles()[max(0, k.Role.rank()):]), "or"))
+	n.want(!blank(e.By), "a name")
+	if ok && n.reason == "" {
+		k.judge(s, e, &n)
+	}
+	if n.reason != "" || len(n.missing) > 0 {
+		return s, &Refusal{e.Claim, e.Kind, s.Status, n.reason, n.missing}
+	}
+	next := s
+	k.apply(&next, e)
+	if k.To != "" {
+		next.Status, next.Since = k.To, cause.At
+	}
+	next.last = &counted{cause, e, s}
+	return next, nil
+}
+
+func words[T ~string](list []T) []string {
+	out := make([]string, len(list))
+	for i, w := range list {
+		out[i] = string(w)
+	}
+	return out
+}

@@ -1,0 +1,137 @@
+package review
+
+import (
+	"iter"
+	"time"
+
+	"whosaid/quotes"
+)
+
+// State is what the events of one subject that count add up to.
+type State struct {
+	Status Status
+	Since  time.Time // when the status last changed; zero: never
+
+	FlaggedBy  string
+	FlagReason string
+	Assignee   string   // who works on it, or last did
+	Awaited    *Awaited // while on hold
+
+	Dismissed     *Dismissal // while dismissed
+	DismissReason string
+
+	Evidence []Item
+	Notes    []Signed[string]
+	Results  []Signed[Fidelity]
+	Priors   []Signed[Prior]
+	Made     *Made // of a claim that a person found
+
+	Proposed  *Verdict // while in review
+	Proposer  string   // who proposed last; stays after the decision
+	Objection string   // of the reviewer, until the next proposal
+
+	Verdict       *Verdict // decided and in force
+	DecidedBy     string
+	DecidedAt     time.Time
+	NotSecondRead bool         // the proposer decided alone
+	Published     *Publication // nil: not published, or reopened since
+	// Corrections, retractions and reopenings with the value before each,
+	// oldest first.
+	Corrections []Signed[Change]
+
+	Ticks []Signed[Mark]       // of a source: the last for each place
+	Links []Signed[Rendering]  // of a statement
+	Edits []Signed[Correction] // of a statement, oldest first
+
+	last *counted // the newest event that counts
+}
+
+// Signed is a body with the event that brought it.
+type Signed[T any] struct {
+	ID     string // of the event
+	Kind   Kind
+	By     string
+	At     time.Time
+	Reason string
+	Body   T
+}
+
+func signed[T any](e Event, body T) Signed[T] {
+	return Signed[T]{e.ID, e.Kind, e.By, e.At, e.Reason, body}
+}
+
+// counted is an event that counts, on top of the state before it. A redo
+// counts as the event that it brings back.
+type counted struct {
+	cause  Event // the event itself, or the redo
+	event  Event
+	before State
+}
+
+// EvidenceIDs returns the IDs of all evidence, for a verdict that rests on the
+// whole of it.
+func (s State) EvidenceIDs() []string {
+	ids := make([]string, len(s.Evidence))
+	for i, it := range s.Evidence {
+		ids[i] = it.ID
+	}
+	return ids
+}
+
+// counts reports whether an event is among those that count, as itself or
+// brought back by a redo.
+func (s State) counts(id string) bool {
+	for c := range s.counted() {
+		if c.event.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// counted yields the events that count, newest first.
+func (s State) counted() iter.Seq[*counted] {
+	return func(yield func(*counted) bool) {
+		for c := s.last; c != nil; c = c.before.last {
+			if !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// Review is where the work on one claim stands, with its whole history.
+// Subjects of ticks, links and edits have one too.
+type Review struct {
+	Claim quotes.ClaimID
+	State
+
+	Trail   []Event           // every event, parents first, else by time
+	Void    map[string]string // events in Trail that do not count -> why
+	Heads   []string          // the events that none follows, sorted
+	Missing []string          // parents that are not there, sorted
+	Changed time.Time         // of the newest event
+	By      string            // who made it
+
+	// Conflict holds the sides when there are several heads: work that went
+	// on apart. State then is that of the side whose status changed last, with
+	// the evidence and notes of all. The next event names all heads and
+	// resolves it, for that side or for another one that it names as its Base.
+	Conflict []Side
+	// Disputed says that more than one side moved the claim, so that something
+	// is lost when it is resolved. Otherwise they only added to it.
+	Disputed bool
+
+	base string // the head that State stands on when there are several
+}
+
+// Side is a claim as one of several heads has it.
+type Side struct {
+	Head Event
+	State
+}
+
+// New returns the review of a claim that nothing has happened to.
+func New(claim quotes.ClaimID) Review {
+	return Review{Claim: claim, State: State{Status: Unreviewed}}
+}
