@@ -1,0 +1,138 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"strconv"
+)
+
+// MaxFile is the largest file in bytes that is copied into a store.
+const MaxFile = 1 << 30
+
+const piece = 1 << 20 // bytes a row
+
+// File is a copy of a file.
+type File struct {
+	SHA256 string // hex
+	Name   string
+	Size   int64
+
+	seq int64
+	sum []byte
+}
+
+func (f File) place() int64 { return f.seq }
+
+func (f File) mark() []byte { return sum("files", f.SHA256, f.Name, strconv.FormatInt(f.Size, 10)) }
+
+func scanFile(rows *sql.Rows) (f File, err error) {
+	err = rows.Scan(&f.seq, &f.SHA256, &f.Name, &f.Size, &f.sum)
+	return f, err
+}
+
+// AddFile copies a file into the store. One that is there already keeps its
+// name.
+func (s *Store) AddFile(ctx context.Context, name string, r io.Reader) (File, error) {
+	f := File{Name: name}
+	errThere := errors.New("there already")
+	err := s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if err := tx.QueryRowContext(ctx, nextFile).Scan(&f.seq); err != nil {
+			return err
+		}
+		h := sha256.New()
+		buf := make([]byte, piece)
+		for n := 0; ; n++ {
+			got, err := io.ReadFull(r, buf)
+			if got > 0 {
+				if f.Size += int64(got); f.Size > MaxFile {
+					return fmt.Errorf("file %s: larger than %d bytes", name, int64(MaxFile))
+				}
+				h.Write(buf[:got])
+				if _, err := tx.ExecContext(ctx, addPiece, f.seq, n, buf[:got]); err != nil {
+					return err
+				}
+			}
+			if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+				break
+			}
+			if err != nil {
+				return fmt.Errorf("file %s: %w", name, err)
+			}
+		}
+		f.SHA256 = hex.EncodeToString(h.Sum(nil))
+		had, err := fetch(ctx, tx, scanNamedFile, fileOf, f.SHA256)
+		if err != nil {
+			return err
+		}
+		if len(had) > 0 {
+			f.Name = had[0].Name
+			return errThere // and the pieces go
+		}
+		if _, err := tx.ExecContext(ctx, addFile, f.seq, f.SHA256, f.Name, f.Size, f.mark()); err != nil {
+			return err
+		}
+		var t tally
+		t.add(f.mark())
+		return book(ctx, tx, "files", t)
+	})
+	if errors.Is(err, errThere) {
+		return f, nil
+	}
+	return f, err
+}
+
+func scanNamedFile(rows *sql.Rows) (f File, err error) {
+	err = rows.Scan(&f.seq, &f.Name, &f.Size, &f.sum)
+	return f, err
+}
+
+// File writes a copied file to w. An error means that what was written is not
+// the file.
+func (s *Store) File(ctx context.Context, sha string, w io.Writer) (File, error) {
+	found, err := fetch(ctx, s.reading, scanNamedFile, fileOf, sha)
+	if err != nil {
+		return File{}, s.says(err)
+	}
+	if len(found) == 0 {
+		return File{}, fmt.Errorf("file %s: %w", sha, ErrNone)
+	}
+	f := found[0]
+	f.SHA256 = sha
+	return f, s.says(s.copyPieces(ctx, f, w))
+}
+
+func (s *Store) copyPieces(ctx context.Context, f File, w io.Writer) error {
+	bad := func(why string) error {
+		return &DamagedError{s.path, []Damage{{"file", f.SHA256, why}}}
+	}
+	if string(f.mark()) != string(f.sum) {
+		return bad("its name or size does not fit its sum")
+	}
+	var h hash.Hash = sha256.New()
+	var size int64
+	for n := 0; size < f.Size; n++ {
+		var data []byte
+		err := s.reading.QueryRowContext(ctx, pieceOf, f.seq, n).Scan(&data)
+		if errors.Is(err, sql.ErrNoRows) {
+			return bad("a piece is missing")
+		}
+		if err != nil {
+			return err
+		}
+		h.Write(data)
+		if _, err := w.Write(data); err != nil {
+			return err
+		}
+		size += int64(len(data))
+	}
+	if size != f.Size || hex.EncodeToString(h.Sum(nil)) != f.SHA256 {
+		return bad("content does not fit its hash")
+	}
+	return nil
+}

@@ -1,0 +1,82 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+)
+
+// sumSize is enough against accidents. Against forgers stand the hashes of
+// events, of documents and of files.
+const sumSize = 16
+
+// sum covers a row: its table and fields, each with its length, so that no two
+// rows have the same bytes under it.
+func sum(table string, fields ...string) []byte {
+	h := sha256.New()
+	var n [8]byte
+	for i := -1; i < len(fields); i++ {
+		f := table
+		if i >= 0 {
+			f = fields[i]
+		}
+		binary.BigEndian.PutUint64(n[:], uint64(len(f)))
+		h.Write(n[:])
+		h.Write([]byte(f))
+	}
+	return h.Sum(nil)[:sumSize]
+}
+
+// tally counts rows and adds their sums bit by bit, so that adding a row twice
+// takes it out of the digest.
+type tally struct {
+	count  int64
+	digest [sumSize]byte
+}
+
+func (t *tally) add(sum []byte) {
+	t.count++
+	t.flip(sum)
+}
+
+func (t *tally) remove(sum []byte) {
+	t.count--
+	t.flip(sum)
+}
+
+func (t *tally) flip(sum []byte) {
+	var s [sumSize]byte
+	copy(s[:], sum)
+	subtle.XORBytes(t.digest[:], t.digest[:], s[:])
+}
+
+// ledgerOf reads what a table should add up to.
+func ledgerOf(ctx context.Context, q querier, table string) (tally, error) {
+	var t tally
+	var digest []byte
+	err := q.QueryRowContext(ctx, readLedger, table).Scan(&t.count, &digest)
+	if errors.Is(err, sql.ErrNoRows) {
+		return t, nil
+	}
+	copy(t.digest[:], digest)
+	return t, err
+}
+
+// book adds a change of a table to the ledger, in the transaction of the
+// change.
+func book(ctx context.Context, tx *sql.Tx, table string, change tally) error {
+	if change == (tally{}) {
+		return nil
+	}
+	t, err := ledgerOf(ctx, tx, table)
+	if err != nil {
+		return err
+	}
+	t.count += change.count
+	t.flip(change.digest[:])
+	_, err = tx.ExecContext(ctx, writeLedger, table, t.count, t.digest[:])
+	return err
+}

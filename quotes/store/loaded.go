@@ -1,0 +1,359 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+
+	"whosaid/quotes"
+)
+
+// Batch is a part of a file of statements without documents.
+type Batch struct {
+	File       string // its hash, to go on after a load that was cut off
+	Done       int64  // how far the file is loaded with this batch, in the caller's measure
+	Statements []quotes.Statement
+	Speakers   []quotes.Speaker
+	Sources    []quotes.Source // publications, without their text
+}
+
+// Loaded is a statement without its document, with who and where.
+type Loaded struct {
+	quotes.Statement
+	Speaker quotes.Speaker
+	Source  quotes.Source
+
+	seq int64
+}
+
+const (
+	chunk    = 64   // rows an INSERT: a row alone costs three times as much
+	loadPage = 2000 // rows a query
+)
+
+// Load keeps a batch in one transaction and returns how many statements are
+// new. Batches of some ten thousand statements are quick.
+func (s *Store) Load(ctx context.Context, b Batch) (added int, err error) {
+	err = s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if err := s.addNewSpeakers(ctx, tx, b.Speakers); err != nil {
+			return err
+		}
+		err := addAll(ctx, tx, "publications", b.Sources)
+		if err != nil {
+			return err
+		}
+		var t tally
+		for rows := range slices.Chunk(unique(b.Statements), chunk) {
+			if err := loadChunk(ctx, tx, rows, &t); err != nil {
+				return err
+			}
+		}
+		added = int(t.count)
+		if b.File != "" {
+			if _, err := tx.ExecContext(ctx, setLoaded, b.File, b.Done); err != nil {
+				return err
+			}
+		}
+		return book(ctx, tx, "loaded", t)
+	})
+	return added, err
+}
+
+func unique(list []quotes.Statement) []quotes.Statement {
+	seen := make(map[quotes.StatementID]bool, len(list))
+	return slices.DeleteFunc(slices.Clone(list), func(st quotes.Statement) bool {
+		if seen[st.ID] {
+			return true
+		}
+		seen[st.ID] = true
+		return false
+	})
+}
+
+// addNewSpeakers keeps those speakers that are not known. The names of a
+// million statements are few and come again and again.
+func (s *Store) addNewSpeakers(ctx context.Context, tx *sql.Tx, list []quotes.Speaker) error {
+	known := map[quotes.SpeakerID]bool{}
+	for part := range slices.Chunk(list, chunk) {
+		ids := make([]any, len(part))
+		for i, sp := range part {
+			ids[i] = string(sp.ID)
+		}
+		rows, err := fetch(ctx, tx, scanPlain, among(speakersIn, 0, len(ids)), ids...)
+		if err != nil {
+			return err
+		}
+		for _, r := range rows {
+			known[quotes.SpeakerID(r.id)] = true
+		}
+	}
+	var fresh []quotes.Speaker
+	for _, sp := range list {
+		if !known[sp.ID] {
+			known[sp.ID] = true
+			fresh = append(fresh, sp)
+		}
+	}
+	return addSpeakers(ctx, tx, "", fresh)
+}
+
+// addAll keeps publications.
+func addAll(ctx context.Context, tx *sql.Tx, table string, list []quotes.Source) error {
+	var t tally
+	insert, err := tx.PrepareContext(ctx, addPublication)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, v := range list {
+		v.Raw, v.Text = nil, ""
+		doc, err := json.Marshal(v)
+		if err != nil {
+			return err
+		}
+		mark := sum(table, string(v.ID), "", string(doc))
+		res, err := insert.ExecContext(ctx, string(v.ID), doc, mark)
+		if err != nil {
+			return err
+		}
+		if n, _ := res.RowsAffected(); n > 0 {
+			t.add(mark)
+		}
+	}
+	return book(ctx, tx, table, t)
+}
+
+func loadChunk(ctx context.Context, tx *sql.Tx, rows []quotes.Statement, t *tally) error {
+	var before int64
+	if err := tx.QueryRowContext(ctx, newestLoaded).Scan(&before); err != nil {
+		return err
+	}
+	args := make([]any, 0, 6*len(rows))
+	marks := make(map[string][]byte, len(rows))
+	for _, st := range rows {
+		r, err := pack(st)
+		if err != nil {
+			return fmt.Errorf("statement %s: %w", st.ID, err)
+		}
+		marks[r.id] = r.sum
+		args = append(args, r.id, r.speaker, r.source, r.text, r.rest, r.sum)
+	}
+	res, err := tx.ExecContext(ctx, values(addLoaded, len(rows), 6), args...)
+	if err != nil {
+		return err
+	}
+	n, err := res.RowsAffected()
+	if err != nil {
+		return err
+	}
+	if int(n) == len(rows) {
+		for _, m := range marks {
+			t.add(m)
+		}
+		return nil
+	}
+	// Some were there: only the new ones count.
+	ids := []any{before}
+	for _, st := range rows {
+		ids = append(ids, string(st.ID))
+	}
+	fresh, err := fetch(ctx, tx, scanString, among(loadedSince, 1, len(rows)), ids...)
+	for _, id := range fresh {
+		t.add(marks[id])
+	}
+	return err
+}
+
+type loadedRow struct {
+	seq                 int64
+	id, speaker, source string
+	text, rest, sum     []byte
+}
+
+func (r loadedRow) place() int64 { return r.seq }
+
+func scanLoaded(rows *sql.Rows) (r loadedRow, err error) {
+	err = rows.Scan(&r.seq, &r.id, &r.speaker, &r.source, &r.text, &r.rest, &r.sum)
+	return r, err
+}
+
+func (r loadedRow) mark() []byte {
+	return sum("loaded", r.id, r.speaker, r.source, string(r.text), string(r.rest))
+}
+
+func (r loadedRow) sealed() bool { return string(r.mark()) == string(r.sum) }
+
+// rest is what is seldom known of a loaded statement, without the empty
+// fields that a million rows would repeat.
+type rest struct {
+	Speech     quotes.Speech `json:"s,omitempty"`
+	Said       quotes.Date   `json:"d,omitempty"`
+	Topics     []string      `json:"t,omitempty"`
+	Language   string        `json:"l,omitempty"`
+	Occasion   string        `json:"o,omitempty"`
+	Place      string        `json:"p,omitempty"`
+	Addressee  string        `json:"a,omitempty"`
+	SaidBasis  string        `json:"b,omitempty"`
+	Confidence float64       `json:"c,omitempty"`
+	Reasons    []string      `json:"r,omitempty"`
+	Warnings   []string      `json:"w,omitempty"`
+}
+
+func pack(st quotes.Statement) (loadedRow, error) {
+	b, err := json.Marshal(rest{st.Speech, st.Said, st.Topics, st.Language, st.Occasion, st.Place, st.Addressee,
+		st.SaidBasis, st.Confidence, st.Reasons, st.Warnings})
+	r := loadedRow{id: string(st.ID), speaker: string(st.Speaker), source: string(st.Source), text: []byte(st.Text), rest: b}
+	r.sum = r.mark()
+	return r, err
+}
+
+func (r loadedRow) statement() (quotes.Statement, error) {
+	if !r.sealed() {
+		return quotes.Statement{}, &DamagedError{Lost: []Damage{{"statement", r.id, "content does not fit its sum"}}}
+	}
+	var v rest
+	if err := json.Unmarshal(r.rest, &v); err != nil {
+		return quotes.Statement{}, fmt.Errorf("statement %s: %w", r.id, err)
+	}
+	return quotes.Statement{ID: quotes.StatementID(r.id), Speaker: quotes.SpeakerID(r.speaker), Source: quotes.SourceID(r.source),
+		Text: string(r.text), Speech: v.Speech, Said: v.Said, Topics: v.Topics, Language: v.Language, Occasion: v.Occasion,
+		Place: v.Place, Addressee: v.Addressee, SaidBasis: v.SaidBasis, Confidence: v.Confidence, Reasons: v.Reasons, Warnings: v.Warnings}, nil
+}
+
+// LoadedUntil returns how far a file was loaded, zero when it was not.
+func (s *Store) LoadedUntil(ctx context.Context, file string) (int64, error) {
+	var done int64
+	err := s.reading.QueryRowContext(ctx, loadedUntil, file).Scan(&done)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return done, s.says(err)
+}
+
+// CountLoaded returns how many statements were loaded.
+func (s *Store) CountLoaded(ctx context.Context) (int, error) {
+	t, err := ledgerOf(ctx, s.reading, "loaded")
+	return int(t.count), s.says(err)
+}
+
+// Loaded returns loaded statements in the order of their IDs in the question.
+// Those that are not there are left out.
+func (s *Store) Loaded(ctx context.Context, ids []quotes.StatementID) ([]Loaded, error) {
+	var out []Loaded
+	for part := range slices.Chunk(ids, loadPage) {
+		args := make([]any, len(part))
+		at := make(map[string]int, len(part))
+		for i, id := range part {
+			args[i] = string(id)
+			at[string(id)] = i
+		}
+		rows, err := fetch(ctx, s.reading, scanLoaded, among(loadedIn, 0, len(part)), args...)
+		if err != nil {
+			return nil, s.says(err)
+		}
+		slices.SortFunc(rows, func(a, b loadedRow) int { return cmp.Compare(at[a.id], at[b.id]) })
+		found, err := s.complete(ctx, rows, map[string]quotes.Speaker{}, map[string]quotes.Source{})
+		if err != nil {
+			return nil, s.says(err)
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// EachLoaded yields every loaded statement in the order of loading.
+func (s *Store) EachLoaded(ctx context.Context) iter.Seq2[Loaded, error] {
+	return func(yield func(Loaded, error) bool) {
+		speakers := map[string]quotes.Speaker{}
+		for after := int64(0); ; {
+			rows, err := fetch(ctx, s.reading, scanLoaded, loadedAfter, after, loadPage)
+			var page []Loaded
+			if err == nil {
+				page, err = s.complete(ctx, rows, speakers, map[string]quotes.Source{})
+			}
+			if err != nil {
+				yield(Loaded{}, s.says(err))
+				return
+			}
+			for _, l := range page {
+				if !yield(l, nil) {
+					return
+				}
+			}
+			if len(rows) == 0 {
+				return
+			}
+			after = rows[len(rows)-1].seq
+		}
+	}
+}
+
+// complete gives statements their speakers and sources.
+func (s *Store) complete(ctx context.Context, rows []loadedRow, speakers map[string]quotes.Speaker, sources map[string]quotes.Source) ([]Loaded, error) {
+	var people, places []any
+	wanted := map[string]bool{}
+	out := make([]Loaded, 0, len(rows))
+	for _, r := range rows {
+		st, err := r.statement()
+		if err != nil && len(s.lost) > 0 {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, Loaded{Statement: st, seq: r.seq})
+		if _, ok := speakers[r.speaker]; !ok && r.speaker != "" && !wanted["p"+r.speaker] {
+			wanted["p"+r.speaker] = true
+			people = append(people, r.speaker)
+		}
+		if _, ok := sources[r.source]; !ok && r.source != "" && !wanted["s"+r.source] {
+			wanted["s"+r.source] = true
+			places = append(places, r.source)
+		}
+	}
+	if err := fill(ctx, s, "speakers", speakersIn, people, speakers); err != nil {
+		return nil, err
+	}
+	if err := fill(ctx, s, "publications", publicationsIn, places, sources); err != nil {
+		return nil, err
+	}
+	for i := range out {
+		out[i].Speaker = speakers[string(out[i].Statement.Speaker)]
+		out[i].Source = sources[string(out[i].Statement.Source)]
+	}
+	return out, nil
+}
+
+func fill[T any](ctx context.Context, s *Store, table, query string, ids []any, into map[string]T) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	rows, err := fetch(ctx, s.reading, scanPlain, among(query, 0, len(ids)), ids...)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		v, err := read[T](table, r)
+		if err != nil && len(s.lost) == 0 {
+			return err
+		}
+		into[r.id] = v
+	}
+	return nil
+}
+
+// StatementIDs returns up to limit identifiers of added and loaded statements
+// that begin with prefix, in order.
+func (s *Store) StatementIDs(ctx context.Context, prefix string, limit int) ([]quotes.StatementID, error) {
+	ids, err := fetch(ctx, s.reading, scanString, statementIDs, prefix, prefix+"\x7f", limit)
+	out := make([]quotes.StatementID, len(ids))
+	for i, id := range ids {
+		out[i] = quotes.StatementID(id)
+	}
+	return out, s.says(err)
+}

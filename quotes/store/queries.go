@@ -1,0 +1,63 @@
+package store
+
+// All SQL of the store, in the words that SQLite and PostgreSQL share.
+const (
+	addEvent     = `INSERT INTO events (id, claim, line) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`
+	eventsAfter  = `SELECT seq, id, claim, line FROM events WHERE seq > $1 ORDER BY seq LIMIT $2`
+	eventsOf     = `SELECT seq, id, claim, line FROM events WHERE claim = $3 AND seq > $1 ORDER BY seq LIMIT $2`
+	eventAt      = `SELECT seq, id, claim, line FROM events WHERE seq = $1`
+	newestEvent  = `SELECT coalesce(max(seq), 0) FROM events`
+	eventIDs     = `SELECT id FROM events ORDER BY id`
+	linesByID    = `SELECT id, line FROM events WHERE id > $1 ORDER BY id LIMIT $2`
+	hasEvent     = `SELECT count(*) FROM events WHERE id = $1`
+	crowdedClaim = `SELECT claim, count(*) FROM events GROUP BY claim HAVING count(*) > $1 LIMIT 1`
+
+	readLedger  = `SELECT count, digest FROM ledger WHERE name = $1`
+	writeLedger = `INSERT INTO ledger (name, count, digest) VALUES ($1, $2, $3)
+		ON CONFLICT (name) DO UPDATE SET count = excluded.count, digest = excluded.digest`
+
+	addSource = `INSERT INTO sources (id, url, raw, text, doc, sum) VALUES ($1, $2, $3, $4, $5, $6)
+		ON CONFLICT (id) DO NOTHING`
+	sourcesAfter = `SELECT seq, id, url, raw, text, doc, sum FROM sources WHERE seq > $1 ORDER BY seq LIMIT 1`
+	sourcesOfURL = `SELECT id FROM sources WHERE url = $1 ORDER BY seq`
+
+	addStatement      = `INSERT INTO statements (id, source, doc, sum) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`
+	addClaim          = `INSERT INTO claims (id, source, doc, sum) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING`
+	statementsOf      = `SELECT id, source, doc, sum FROM statements WHERE source = $1 ORDER BY seq`
+	claimsOf          = `SELECT id, source, doc, sum FROM claims WHERE source = $1 ORDER BY seq`
+	statementsAfter   = `SELECT seq, id, source, doc, sum FROM statements WHERE seq > $1 ORDER BY seq LIMIT $2`
+	claimsAfter       = `SELECT seq, id, source, doc, sum FROM claims WHERE seq > $1 ORDER BY seq LIMIT $2`
+	putSpeaker        = `INSERT INTO speakers (id, doc, sum) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, sum = excluded.sum`
+	speakerOf         = `SELECT doc, sum FROM speakers WHERE id = $1`
+	speakersAfter     = `SELECT seq, id, '', doc, sum FROM speakers WHERE seq > $1 ORDER BY seq LIMIT $2`
+	addNamed          = `INSERT INTO named (source, speaker, sum) VALUES ($1, $2, $3) ON CONFLICT (source, speaker) DO NOTHING`
+	namedIn           = `SELECT n.speaker, s.doc, s.sum FROM named n JOIN speakers s ON s.id = n.speaker WHERE n.source = $1 ORDER BY s.seq`
+	allNamed          = `SELECT source, speaker, sum FROM named`
+	publicationsAfter = `SELECT seq, id, '', doc, sum FROM publications WHERE seq > $1 ORDER BY seq LIMIT $2`
+	addPublication    = `INSERT INTO publications (id, doc, sum) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`
+
+	// The lists of values are written by rowsOf.
+	addLoaded      = `INSERT INTO loaded (id, speaker, source, text, rest, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	loadedIn       = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE id IN (%s)`
+	loadedSince    = `SELECT id FROM loaded WHERE id IN (%s) AND seq > $1`
+	speakersIn     = `SELECT id, doc, sum FROM speakers WHERE id IN (%s)`
+	publicationsIn = `SELECT id, doc, sum FROM publications WHERE id IN (%s)`
+	sourceDocsIn   = `SELECT id, doc, sum FROM sources WHERE id IN (%s)`
+	loadedAfter    = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE seq > $1 ORDER BY seq LIMIT $2`
+	newestLoaded   = `SELECT coalesce(max(seq), 0) FROM loaded`
+	loadedUntil    = `SELECT done FROM loads WHERE file = $1`
+	setLoaded      = `INSERT INTO loads (file, done) VALUES ($1, $2) ON CONFLICT (file) DO UPDATE SET done = excluded.done`
+	statementIDs   = `SELECT id FROM (
+		SELECT id FROM statements WHERE id >= $1 AND id < $2
+		UNION SELECT id FROM loaded WHERE id >= $1 AND id < $2) AS both ORDER BY id LIMIT $3`
+
+	addFile    = `INSERT INTO files (seq, sha256, name, size, sum) VALUES ($1, $2, $3, $4, $5)`
+	nextFile   = `SELECT coalesce(max(seq), 0) + 1 FROM files`
+	fileOf     = `SELECT seq, name, size, sum FROM files WHERE sha256 = $1`
+	filesAfter = `SELECT seq, sha256, name, size, sum FROM files WHERE seq > $1 ORDER BY seq LIMIT 1`
+	addPiece   = `INSERT INTO pieces (file, n, data) VALUES ($1, $2, $3)`
+	pieceOf    = `SELECT data FROM pieces WHERE file = $1 AND n = $2`
+
+	getValue = `SELECT value FROM session WHERE name = $1`
+	setValue = `INSERT INTO session (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`
+)

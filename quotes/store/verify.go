@@ -1,0 +1,284 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+)
+
+// maxDamage is how much of it is listed: the first names the place, the rest
+// the extent.
+const maxDamage = 100
+
+// Report is what Verify found.
+type Report struct {
+	Events, Sources, Statements, Claims, Loaded, Files int
+	Head                                               string // see review.Head
+	Bad                                                []Damage
+}
+
+// OK reports whether all is as it was saved.
+func (r Report) OK() bool { return len(r.Bad) == 0 }
+
+// inspector reads a store and notes what is wrong with it.
+type inspector struct {
+	*Store
+	bad []Damage
+}
+
+func (in *inspector) note(what, id, why string) {
+	if len(in.bad) < maxDamage {
+		in.bad = append(in.bad, Damage{what, id, why})
+	}
+}
+
+func (in *inspector) lose(what string) func(from, to int64, err error) {
+	return func(from, to int64, err error) {
+		in.note(what, "", fmt.Sprintf("rows %d to %d can not be read (%v)", from, to, err))
+	}
+}
+
+// compare looks whether a table adds up to what the ledger says.
+func (in *inspector) compare(ctx context.Context, table, what string, got tally) {
+	want, err := ledgerOf(ctx, in.reading, table)
+	switch {
+	case err != nil:
+		in.note("table", "ledger", err.Error())
+	case want.count != got.count:
+		in.note(what, "", fmt.Sprintf("%d of them, and %d were saved", got.count, want.count))
+	case want != got:
+		in.note(what, "", "they are not those that were saved")
+	}
+}
+
+// survey is the look at a store when it is opened: every event and document,
+// by their sums. What was loaded in bulk is looked at when it is read.
+func (s *Store) survey(ctx context.Context) error {
+	in := &inspector{Store: s}
+	in.events(ctx, func(r eventRow) error {
+		if !r.sealed() {
+			return errors.New("content does not fit its hash")
+		}
+		return nil
+	})
+	in.library(ctx)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if len(in.bad) > 0 {
+		s.lost = in.bad
+		s.why = &DamagedError{s.path, in.bad}
+	}
+	return nil
+}
+
+// events checks each event and returns how many there are.
+func (in *inspector) events(ctx context.Context, check func(eventRow) error) int {
+	var t tally
+	for r, err := range in.eventRows(ctx, "", 0, in.lose("event")) {
+		if err != nil {
+			break // the context ended
+		}
+		if err := check(r); err != nil {
+			in.note("event", r.id, err.Error())
+		}
+		t.add(sum("events", r.id))
+	}
+	in.compare(ctx, "events", "event", t)
+	return int(t.count)
+}
+
+// library checks the documents and what was found in them.
+func (in *inspector) library(ctx context.Context) (sources, statements, claims int) {
+	var t tally
+	next := func(ctx context.Context, after int64, _ int) ([]sourceRow, error) {
+		return fetch(ctx, in.reading, scanSource, sourcesAfter, after)
+	}
+	for r, err := range each(ctx, 0, 1, next, in.lose("source")) {
+		if err != nil {
+			break
+		}
+		src, err := r.source()
+		got := sha256.Sum256(r.raw)
+		switch {
+		case err != nil:
+			in.note("source", r.id, "content does not fit its sum")
+		case string(src.ID) != r.id || src.URL != r.url:
+			in.note("source", r.id, "filed under another name")
+		case hex.EncodeToString(got[:]) != src.SHA256:
+			in.note("source", r.id, "content does not fit its hash")
+		}
+		t.add(r.sum)
+	}
+	in.compare(ctx, "sources", "source", t)
+	statements = in.docs(ctx, "statements", statementsAfter)
+	claims = in.docs(ctx, "claims", claimsAfter)
+	in.docs(ctx, "speakers", speakersAfter)
+	in.named(ctx)
+	return int(t.count), statements, claims
+}
+
+func (in *inspector) docs(ctx context.Context, table, query string) int {
+	what := table[:len(table)-1]
+	var t tally
+	next := func(ctx context.Context, after int64, n int) ([]docRow, error) {
+		return fetch(ctx, in.reading, scanDoc, query, after, n)
+	}
+	for r, err := range each(ctx, 0, 1000, next, in.lose(what)) {
+		if err != nil {
+			break
+		}
+		if !r.sealed(table) {
+			in.note(what, r.id, "content does not fit its sum")
+		}
+		t.add(r.sum)
+	}
+	in.compare(ctx, table, what, t)
+	return int(t.count)
+}
+
+func (in *inspector) named(ctx context.Context) {
+	var t tally
+	rows, err := fetch(ctx, in.reading, func(rows *sql.Rows) (r [3]string, err error) {
+		err = rows.Scan(&r[0], &r[1], &r[2])
+		return r, err
+	}, allNamed)
+	if err != nil {
+		in.note("table", "named", err.Error())
+		return
+	}
+	for _, r := range rows {
+		if string(sum("named", r[0], r[1])) != r[2] {
+			in.note("speaker", r[1], "named in a source that does not fit its sum")
+		}
+		t.add([]byte(r[2]))
+	}
+	in.compare(ctx, "named", "speaker", t)
+}
+
+// Verify reads everything again, recomputes every hash, and looks that every
+// parent of an event is there. It returns an error only when it was kept from
+// doing so.
+func (s *Store) Verify(ctx context.Context) (Report, error) {
+	in := &inspector{Store: s}
+	var r Report
+	var ids []string
+	parents := map[string]string{} // a parent that has not come -> its child
+	known := map[string]bool{}
+	perClaim := map[quotes.ClaimID]bool{}
+	r.Events = in.events(ctx, func(row eventRow) error {
+		e, err := row.event()
+		if err != nil {
+			return err
+		}
+		perClaim[e.Claim] = true
+		ids = append(ids, e.ID)
+		known[e.ID] = true
+		for _, p := range e.Prev {
+			if !known[p] {
+				parents[p] = e.ID
+			}
+		}
+		return nil
+	})
+	for _, p := range slices.Sorted(keysNotIn(parents, known)) {
+		in.note("event", parents[p], "the event "+review.Short(p)+" that it follows is not there")
+	}
+	r.Head = review.Head(ids)
+	r.Sources, r.Statements, r.Claims = in.library(ctx)
+	in.docs(ctx, "publications", publicationsAfter)
+	r.Loaded = in.loaded(ctx)
+	r.Files = in.files(ctx)
+	if err := ctx.Err(); err != nil {
+		return r, err
+	}
+	if err := in.lookups(ctx, perClaim); err != nil {
+		in.note("table", "events", err.Error())
+	}
+	more, err := s.engine.check(ctx, s.reading)
+	if err != nil {
+		in.note("table", "", err.Error())
+	}
+	r.Bad = append(in.bad, more...)
+	return r, ctx.Err()
+}
+
+func keysNotIn(m map[string]string, known map[string]bool) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for k := range m {
+			if !known[k] && !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// lookups reads the record by claim, the way the desk does, and counts.
+func (in *inspector) lookups(ctx context.Context, claims map[quotes.ClaimID]bool) error {
+	want, err := ledgerOf(ctx, in.reading, "events")
+	if err != nil {
+		return err
+	}
+	var n int64
+	for c := range claims {
+		for _, err := range in.eventRows(ctx, c, 0, nil) {
+			if err != nil {
+				return err
+			}
+			n++
+		}
+	}
+	if n != want.count {
+		return fmt.Errorf("%d events are found by their claims, and %d were saved", n, want.count)
+	}
+	return nil
+}
+
+func (in *inspector) loaded(ctx context.Context) int {
+	var t tally
+	next := func(ctx context.Context, after int64, n int) ([]loadedRow, error) {
+		return fetch(ctx, in.reading, scanLoaded, loadedAfter, after, n)
+	}
+	for r, err := range each(ctx, 0, loadPage, next, in.lose("statement")) {
+		if err != nil {
+			break
+		}
+		if !r.sealed() {
+			in.note("statement", r.id, "content does not fit its sum")
+		}
+		t.add(r.sum)
+	}
+	in.compare(ctx, "loaded", "statement", t)
+	return int(t.count)
+}
+
+func (in *inspector) files(ctx context.Context) int {
+	var t tally
+	next := func(ctx context.Context, after int64, _ int) ([]File, error) {
+		return fetch(ctx, in.reading, scanFile, filesAfter, after)
+	}
+	for f, err := range each(ctx, 0, 1, next, in.lose("file")) {
+		if err != nil {
+			break
+		}
+		if err := in.copyPieces(ctx, f, io.Discard); err != nil {
+			why := err.Error()
+			var d *DamagedError
+			if errors.As(err, &d) {
+				why = d.Lost[0].Why
+			}
+			in.note("file", f.SHA256, why)
+		}
+		t.add(f.mark())
+	}
+	in.compare(ctx, "files", "file", t)
+	return int(t.count)
+}
