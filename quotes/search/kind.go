@@ -1,0 +1,129 @@
+package search
+
+import "strings"
+
+// Kind says how a word of the query was recognised.
+type Kind uint8
+
+const (
+	Exact  Kind = iota // the word itself, after folding
+	Prefix             // its beginning
+	Stem               // another inflection
+	Joined             // written apart or together
+	Typo               // a few letters differ
+	Sound              // sounds the same
+	Fuzzy              // its letters stand in order, others between them
+)
+
+var kindNames = [...]string{"exact", "prefix", "stem", "joined", "typo", "sound", "fuzzy"}
+
+// String returns the kind as one word: exact, prefix, stem, joined, typo,
+// sound or fuzzy.
+func (k Kind) String() string {
+	if int(k) < len(kindNames) {
+		return kindNames[k]
+	}
+	return "unknown"
+}
+
+// Reason says which word of the query matched, and as what.
+type Reason struct {
+	Word  string // of the query, folded
+	As    string // the word it was taken for
+	Kind  Kind
+	Field Field // "" for the text itself, Speaker for the name
+}
+
+// likeness is how well a word of the query fits a word of a text: 1 for the
+// same word, 0 for no reason at all.
+type likeness struct {
+	kind    Kind
+	quality float64
+}
+
+// Qualities by kind. What matters is their order, and that two rare words
+// taken for others outweigh one common word found.
+const (
+	qualityPrefix = 0.80 // plus up to 0.15 for how much of the word was typed
+	qualityStem   = 0.85
+	qualityJoined = 0.80
+	qualityBegins = 0.65 // a finished word that begins a longer one
+	qualityTypo   = 0.78 // minus qualitySlip for each slip
+	qualitySlip   = 0.14
+	qualitySound  = 0.55
+	qualitySkips  = 0.45
+)
+
+// sure is how w is found in t without guessing.
+func (w word) sure(t string) (likeness, bool) {
+	switch {
+	case t == w.text:
+		return likeness{Exact, 1}, true
+	case w.unfinished && strings.HasPrefix(t, w.text):
+		return prefixLikeness(w.text, t), true
+	case sameStem(w.text, t):
+		return likeness{Stem, qualityStem}, true
+	}
+	return likeness{}, false
+}
+
+func prefixLikeness(w, t string) likeness {
+	return likeness{Prefix, qualityPrefix + 0.15*float64(len(w))/float64(len(t))}
+}
+
+func sameStem(a, b string) bool {
+	return len(a) >= 3 && len(b) >= 3 && stem(a) == stem(b)
+}
+
+// guessed is what w may have been meant for.
+func (w word) guessed(t string) (likeness, bool) {
+	best := likeness{}
+	try := func(k Kind, q float64) {
+		if q > best.quality {
+			best = likeness{k, q}
+		}
+	}
+	n := letterCount(w.text)
+	if n >= 3 && strings.HasPrefix(t, w.text) {
+		try(Prefix, qualityBegins)
+	}
+	if k := typosAllowed(n); k > 0 && !isNumber(w.text) {
+		if d := distance(w.text, t, k, false); d <= k && typoPlausible(w.text, t, d) {
+			try(Typo, typoQuality(w.text, t, d))
+		} else if w.unfinished && n >= 4 && w.text[0] == t[0] {
+			if d := distance(w.text, t, min(k, 2), true); d <= min(k, 2) {
+				try(Typo, typoQuality(w.text, t, d)-0.1)
+			}
+		}
+	}
+	if s := sound(w.text); s != "" && s == sound(t) {
+		try(Sound, qualitySound)
+	}
+	if skips(w.text, t) {
+		try(Fuzzy, qualitySkips)
+	}
+	return best, best.quality > 0
+}
+
+// typoPlausible: of a short word most letters would differ.
+func typoPlausible(w, t string, d int) bool {
+	return d == 0 || len(w) > 4 || len(w) == 4 && d == 1 || d == 1 && w[0] == t[0]
+}
+
+func typoQuality(w, t string, d int) float64 {
+	q := qualityTypo - qualitySlip*float64(d)
+	if firstRune(w) != firstRune(t) { // people rarely miss the first letter
+		q -= 0.07
+	}
+	return q
+}
+
+func letterCount(s string) int {
+	n := 0
+	for range s {
+		n++
+	}
+	return n
+}
+
+func isNumber(s string) bool { return s != "" && isDigit(s[0]) }

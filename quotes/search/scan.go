@@ -1,0 +1,295 @@
+package search
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/sahilm/fuzzy"
+
+	"whosaid/quotes"
+)
+
+// scanned is a record with its words.
+type scanned struct {
+	Record
+	toks   []string
+	names  []string
+	topics [][]string
+	source [][]string
+	date   uint32
+}
+
+func newScanned(r Record) *scanned {
+	s := &scanned{Record: r, toks: words(r.Text), names: words(r.Speaker), date: packDate(r.Said)}
+	for _, a := range r.Aliases {
+		s.names = append(s.names, words(a)...)
+	}
+	for _, t := range r.Topics {
+		s.topics = append(s.topics, words(t))
+	}
+	s.source = [][]string{words(r.Title), words(r.Publisher), words(string(r.Source))}
+	return s
+}
+
+// scan answers a query by looking at every record: what the index must do,
+// said in the plainest way.
+func scan(ctx context.Context, recs []*scanned, q Query, o Options) (Result, error) {
+	began := time.Now()
+	all := recs
+	recs = nil
+	for _, r := range all {
+		if !r.Narration && passes(r, q, o) {
+			recs = append(recs, r)
+		}
+	}
+	bare := q.bare()
+	s := scanner{recs: recs, all: all, bare: bare}
+	s.measure()
+	found := s.find(false)
+	if len(found) == 0 && len(bare) > 0 {
+		found = s.find(true)
+	}
+	r := Result{}
+	if len(found) == 0 && len(bare) > 0 && len(all) <= smallCorpus {
+		found = s.fuzzy(q.pattern())
+		r.Fuzzy = len(found) > 0
+	}
+	r.Total = len(found)
+	r.Facets = scanFacets(found, o)
+	for _, f := range found[min(o.Offset, len(found)):] {
+		if len(r.Matches) == o.limit() {
+			break
+		}
+		r.Matches = append(r.Matches, f.Match)
+	}
+	r.Took = time.Since(began)
+	return r, ctx.Err()
+}
+
+const smallCorpus = 1000 // statements that sahilm/fuzzy searches within a frame
+
+func (o Options) limit() int {
+	if o.Limit <= 0 {
+		return 50
+	}
+	return o.Limit
+}
+
+func passes(r *scanned, q Query, o Options) bool {
+	for _, c := range q.clauses {
+		if c.not || c.phrase {
+			has := slices.ContainsFunc(indexes(len(r.toks)), func(i int) bool {
+				return phraseAt(c.words, len(r.toks)-i, func(j int) string { return r.toks[i+j] })
+			})
+			if has == c.not {
+				return false
+			}
+		}
+	}
+	wanted := map[Field]bool{}
+	ok := map[Field]bool{}
+	for _, f := range q.filters {
+		m := f.matches(r, o)
+		if f.not {
+			if m {
+				return false
+			}
+			continue
+		}
+		if f.field == Before || f.field == After {
+			if !m {
+				return false
+			}
+			continue
+		}
+		wanted[f.field] = true
+		ok[f.field] = ok[f.field] || m
+	}
+	for f := range wanted {
+		if !ok[f] {
+			return false
+		}
+	}
+	return true
+}
+
+func indexes(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
+func (f filter) matches(r *scanned, o Options) bool {
+	switch f.field {
+	case Type:
+		return string(r.Speech) == f.value
+	case Status:
+		return slices.Contains(statusesOf(r.Record, o), f.value)
+	case Before:
+		return earlier(r.date, packDate(quotes.Date(f.value)))
+	case After:
+		return earlier(packDate(quotes.Date(f.value)), r.date)
+	case Speaker:
+		return valueMatches(f.words, r.names)
+	case Topic:
+		return slices.ContainsFunc(r.topics, func(t []string) bool { return valueMatches(f.words, t) })
+	default:
+		return slices.ContainsFunc(r.source, func(t []string) bool { return valueMatches(f.words, t) })
+	}
+}
+
+func statusesOf(r Record, o Options) []string {
+	if s := o.Status[r.ID]; len(s) > 0 {
+		return s
+	}
+	return []string{"unreviewed"}
+}
+
+// valueMatches reports whether each wanted word begins a word of the value.
+func valueMatches(want, have []string) bool {
+	for _, w := range want {
+		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+type scanner struct {
+	recs, all []*scanned
+	bare      []word
+	sure      []bool
+	weights   []float64
+}
+
+type scannedMatch struct {
+	Match
+	rec *scanned
+	at  int
+}
+
+// measure finds out which words stand in the corpus as they are, and how rare
+// they are.
+func (s *scanner) measure() {
+	for i := range s.bare {
+		sure, any := 0, 0
+		for _, r := range s.all {
+			if r.Narration {
+				continue
+			}
+			if s.inRecord(i, r, false) {
+				sure++
+			}
+			if s.inRecord(i, r, true) {
+				any++
+			}
+		}
+		s.sure = append(s.sure, sure > 0)
+		df := sure
+		if sure == 0 {
+			df = any
+		}
+		s.weights = append(s.weights, weight(df, len(s.all)))
+	}
+}
+
+func (s *scanner) inRecord(i int, r *scanned, guess bool) bool {
+	for p := range r.toks {
+		if _, ok := s.likeness(i, r.toks, p, guess); ok {
+			return true
+		}
+	}
+	for p := range r.names {
+		if _, ok := s.likeness(i, r.names, p, guess); ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *scanner) likeness(i int, toks []string, p int, guess bool) (likeness, bool) {
+	w := s.bare[i]
+	if l, ok := w.sure(toks[p]); ok || !guess {
+		return l, ok
+	}
+	l, ok := w.guessed(toks[p])
+	joined := likeness{Joined, qualityJoined}
+	switch {
+	case l.quality >= qualityJoined:
+	case p+1 < len(toks) && toks[p]+toks[p+1] == w.text:
+		return joined, true
+	case i+1 < len(s.bare) && toks[p] == w.text+s.bare[i+1].text, i > 0 && toks[p] == s.bare[i-1].text+w.text:
+		return joined, true
+	}
+	return l, ok
+}
+
+func (s *scanner) find(loose bool) []scannedMatch {
+	e := newEvidence(s.weights)
+	var out []scannedMatch
+	for at, r := range s.recs {
+		e.reset(len(r.toks))
+		as := make([]string, len(s.bare))
+		for i := range s.bare {
+			guess := loose || !s.sure[i]
+			for p := range r.toks {
+				if l, ok := s.likeness(i, r.toks, p, guess); ok {
+					if l.quality > e.best[i].quality {
+						as[i] = r.toks[p]
+					}
+					e.add(occurrence{i, p, l})
+				}
+			}
+			for p := range r.names {
+				if l, ok := s.likeness(i, r.names, p, guess); ok {
+					if l.quality > e.best[i].quality {
+						as[i] = r.names[p]
+					}
+					e.named(i, l)
+				}
+			}
+		}
+		if missing, ok := e.enough(); !ok || missing > 0 && !loose {
+			continue
+		}
+		m := scannedMatch{Match{ID: r.ID, Score: e.score()}, r, at}
+		for i, w := range s.bare {
+			if e.best[i].quality > 0 {
+				field := Speaker
+				if e.inText[i] {
+					field = ""
+				}
+				m.Why = append(m.Why, Reason{w.text, as[i], e.best[i].kind, field})
+			}
+		}
+		out = append(out, m)
+	}
+	if len(s.bare) > 0 {
+		sort.SliceStable(out, func(i, j int) bool {
+			if out[i].Score != out[j].Score {
+				return out[i].Score > out[j].Score
+			}
+			return out[i].rec.date > out[j].rec.date
+		})
+	}
+	return out
+}
+
+func (s *scanner) fuzzy(pattern string) []scannedMatch {
+	var data []string
+	for _, r := range s.recs {
+		data = append(data, strings.Join(r.toks, " ")+" "+strings.Join(words(r.Speaker), " "))
+	}
+	var out []scannedMatch
+	for _, m := range fuzzy.Find(pattern, data) {
+		r := s.recs[m.Index]
+		why := []Reason{{Word: pattern, As: "letters in order", Kind: Fuzzy}}
+		out = append(out, scannedMatch{Match{ID: r.ID, Score: float64(m.Score), Why: why}, r, m.Index})
+	}
+	return out
+}
