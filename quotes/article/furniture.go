@@ -1,0 +1,54 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+)
+
+// furniture says why a paragraph belongs to the page around an article and
+// not to the article; empty when it does belong. Only whole paragraphs count,
+// and long ones never do: an article may write about newsletters.
+func furniture(paragraph string) string {
+	p := strings.ToLower(strings.Trim(strings.Join(strings.Fields(paragraph), " "), " .:!>»›→|•*-–—"))
+	if p == "" || len(p) > maxFurniture {
+		return ""
+	}
+	p = strings.ReplaceAll(p, "’", "'")
+	for _, k := range pageParts {
+		if k.is.MatchString(p) {
+			return k.why
+		}
+	}
+	return ""
+}
+
+const maxFurniture = 160 // bytes
+
+// A share bar is nothing but names of networks and the words between them.
+const (
+	network = `(?:facebook|twitter|x|whatsapp|linked ?in|telegram|reddit|e-?mail|pinterest|messenger|tumblr|bluesky|mastodon|threads|flipboard|copy link|print|pdf|sms|viber|vk|line|pocket|instagram|youtube|more|share|tweet)`
+	between = `(?:[\s,|/•·&]+(?:and |or |on |via |by |to |this |article |page )*)`
+)
+
+var pageParts = []struct {
+	why string
+	is  *regexp.Regexp
+}{
+	{"share bar", whole(`(?:share|tweet|follow us|share this)(?: (?:this|the))?(?: (?:article|story|post|page|link))?(?: (?:on|via|to|by|with))?(?:` + between + network + `)*`)},
+	{"share bar", whole(network + `(?:` + between + network + `)+`)},
+	{"share bar", whole(`(?:click|tap) to (?:share|print|e-?mail|tweet|copy)\b.*`)},
+	{"share bar", whole(`(?:share|like|loading|like loading)(?: this)?|(?:sharing is caring|spread the word)`)},
+	{"print button", whole(`print(?:er)?[- ]friendly(?: version)?(?:[\s,&]+(?:pdf|e-?mail|print))*`)},
+	{"print button", whole(`(?:print|download|save)(?: (?:this|the))?(?: (?:page|article|pdf|as pdf))+|download`)},
+	{"comments", whole(`(?:post|leave|add|write)(?: (?:a|your|us a))? (?:new )?(?:comment|reply|response)s?(?: (?:below|here|cancel reply))?`)},
+	{"comments", whole(`(?:\d+|show|view|read|load|hide)(?: (?:all|more|the|\d+))* comments?|no comments(?: yet)?|(?:join|start) the (?:conversation|discussion)|comments?(?: (?:are )?(?:off|closed|disabled))?|cancel reply`)},
+	{"comments", whole(`your e-?mail address will not be published.*|(?:log|sign) in to (?:comment|reply|leave a comment).*|you must be logged in to post a comment`)},
+	{"sign-up", whole(`(?:sign up|subscribe|register)(?: (?:now|here|today|free))*(?: (?:for|to) (?:our|the|my)\b.{0,80}(?:newsletters?|alerts?|updates?|channel|podcasts?|newspaper|magazine).{0,40})?|(?:get|receive) (?:our|the) .{0,60}newsletters?.{0,40}|newsletters?|follow us|subscribe to .{0,40}newsletters?`)},
+	{"advertisement", whole(`(?:advertisement|advertising|sponsored(?: content)?|promoted(?: content)?|ad)s?|(?:story|article) continues (?:below|after) (?:the )?ad(?:vertisement)?|ad feedback|remove ads|skip advertisement`)},
+	{"links to other articles", whole(`(?:(?:you (?:may|might) also (?:like|be interested in))|(?:related|recommended|popular|trending|latest|most read|more)(?: (?:news|articles?|stories|posts?|content|topics|reading|for you|on this story|from .{1,40})|:)|recommended|related|trending|most read|most popular|read (?:more|next|also|full story)(?:: .{0,100})?|(?:see|read) also:?.{0,100}|up next|what to read next|previous (?:post|article)|next (?:post|article))`)},
+	{"navigation", whole(`(?:skip to (?:main )?content|back to top|go to top|home|menu|search|log ?in|sign in|next|previous|continue reading|show more|load more|view gallery|close|hide|toggle .{1,30})`)},
+	{"legal notice", whole(`(?:copyright )?(?:©|\(c\)).{0,120}|copyright \d{4}.{0,120}|all rights reserved.*|terms of (?:use|service)|privacy policy|cookie (?:policy|settings)`)},
+	{"reading time", whole(`(?:\d+|a|one|two|three|four|five) min(?:ute)?s?(?: read)?|(?:estimated )?reading time.{0,30}|listen to (?:this )?article.{0,40}|\d+ (?:shares?|views?|likes?)`)},
+}
+
+func whole(pattern string) *regexp.Regexp { return regexp.MustCompile(`^(?:` + pattern + `)$`) }

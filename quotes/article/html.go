@@ -1,0 +1,262 @@
+package article
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"whosaid/quotes"
+)
+
+func htmlReader() Reader {
+	return Reader{
+		Format: "html", Name: "web page", Extensions: []string{"html", "htm", "xhtml", "shtml"},
+		sniff: sniffHTML, read: readHTML,
+	}
+}
+
+var (
+	htmlStart = regexp.MustCompile(`(?is)^\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b`)
+	htmlTags  = regexp.MustCompile(`(?i)<(?:p|div|a|br|span|article|h[1-6]|title|meta|table)\b[^<>]*>`)
+)
+
+func sniffHTML(f *file) sign {
+	h := f.head(8192)
+	switch {
+	case htmlStart.Match(h):
+		return surely
+	case len(htmlTags.FindAll(h, 3)) == 3:
+		return likely
+	}
+	return might
+}
+
+// maxElements bounds what readability is asked to weigh; the longest pages of
+// record, parliaments' verbatim reports, have about 100,000.
+const maxElements = 400_000
+
+func readHTML(ctx context.Context, f *file) (Article, error) {
+	src, reason, err := f.decode(declaredEncoding(f.raw))
+	if err != nil {
+		return Article{}, err
+	}
+	if err := readable(src); err != nil {
+		return Article{}, err
+	}
+	doc, err := parseHTML(ctx, src)
+	if err != nil {
+		return Article{}, err
+	}
+	a := Article{Encoding: reason}
+	meta := pageMeta(doc)
+	meta.fill(&a)
+	w := &htmlText{sheet: &sheet{}}
+	w.prune(doc)
+	plain := cloneText(doc) // readability takes the tree apart
+	if err := ctx.Err(); err != nil {
+		return Article{}, context.Cause(ctx)
+	}
+	p := readability.NewParser()
+	p.MaxElemsToParse = maxElements
+	main, err := p.ParseAndMutate(doc, nil)
+	if err == nil && main.Node != nil {
+		w.node(main.Node)
+	}
+	w.into(&a)
+	// Readability wants some length: of a short page everything is taken.
+	if whole := plain.b.String(); len(a.Text) < 200 && len(whole) > len(a.Text) {
+		a.Text, a.Headings, a.Skipped = "", nil, w.skipped
+		plain.into(&a)
+	}
+	if err == nil {
+		fallback(&a.Title, main.Title())
+		fallback(&a.Byline, main.Byline())
+		fallback(&a.Publisher, main.SiteName())
+		fallback(&a.Language, main.Language())
+		if t, err := main.PublishedTime(); err == nil && a.Published == "" {
+			a.Published = parseDate(t.Format("2006-01-02"))
+		}
+	}
+	a.Title = withoutSite(a.Title, a.Publisher)
+	a.dropTop()
+	return a, nil
+}
+
+// dropTop takes the byline and the date off the start of the text, where some
+// pages show them as paragraphs: they are kept as what they are.
+func (a *Article) dropTop() {
+	for range 3 {
+		p, rest, ok := strings.Cut(a.Text, "\n\n")
+		if !ok || len(p) > 200 {
+			return
+		}
+		why := ""
+		switch {
+		case isByline(p) || a.Byline != "" && strings.EqualFold(withoutBy(p), a.Byline):
+			why = "byline"
+			fallback(&a.Byline, withoutBy(p))
+		case parseDate(p) != "":
+			why = "date"
+			if a.Published == "" {
+				a.Published = parseDate(p)
+			}
+		default:
+			return
+		}
+		a.Skipped = append(a.Skipped, Skip{Text: p, Why: why})
+		gone := len(a.Text) - len(rest)
+		a.Text = rest
+		var kept []quotes.Span
+		for _, h := range a.Headings {
+			if h.Start >= gone {
+				kept = append(kept, quotes.Span{Start: h.Start - gone, End: h.End - gone})
+			}
+		}
+		a.Headings = kept
+	}
+}
+
+func fallback(s *string, other string) {
+	if *s == "" {
+		*s = other
+	}
+}
+
+// withoutSite takes the publisher's name off the end of a title.
+func withoutSite(title, site string) string {
+	if site == "" {
+		return title
+	}
+	for _, sep := range []string{" - ", " | ", " – ", " — ", " :: ", " » ", " · "} {
+		if i := strings.LastIndex(title, sep); i > 0 && strings.EqualFold(strings.TrimSpace(title[i+len(sep):]), site) {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
+}
+
+// parseHTML parses a page; too deep nesting is an error of the parser's.
+func parseHTML(ctx context.Context, src string) (doc *html.Node, err error) {
+	doc, err = html.ParseWithOptions(ctxReader{ctx, strings.NewReader(src)}, html.ParseOptionEnableScripting(false))
+	if err == nil {
+		return doc, nil
+	}
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	if strings.Contains(err.Error(), "open stack") {
+		return nil, fmt.Errorf("%w: %v", ErrTooDeep, err)
+	}
+	return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+}
+
+// cloneText writes all that a page shows.
+func cloneText(doc *html.Node) *sheet {
+	s := &sheet{}
+	(&htmlText{sheet: s}).node(doc)
+	s.end()
+	return s
+}
+
+// htmlText writes the words of a page.
+type htmlText struct {
+	*sheet
+	quoted int // depth of <q>
+	pre    int
+}
+
+// silent elements hold nothing that is read.
+var silent = map[atom.Atom]bool{
+	atom.Script: true, atom.Style: true, atom.Head: true, atom.Template: true, atom.Iframe: true, atom.Object: true, atom.Svg: true, atom.Math: true,
+	atom.Select: true, atom.Textarea: true, atom.Button: true, atom.Input: true, atom.Nav: true, atom.Audio: true, atom.Video: true, atom.Canvas: true, atom.Dialog: true,
+}
+
+// block elements begin and end a paragraph.
+var block = map[atom.Atom]bool{
+	atom.P: true, atom.Div: true, atom.Article: true, atom.Section: true, atom.Header: true, atom.Footer: true, atom.Main: true, atom.Aside: true,
+	atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Blockquote: true, atom.Figure: true, atom.Figcaption: true,
+	atom.Table: true, atom.Caption: true, atom.Thead: true, atom.Tbody: true, atom.Tr: true, atom.Pre: true, atom.Address: true, atom.Hr: true, atom.Form: true, atom.Fieldset: true,
+	atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true, atom.Details: true, atom.Summary: true, atom.Center: true, atom.Body: true, atom.Hgroup: true,
+}
+
+var headingElement = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true}
+
+func (w *htmlText) node(n *html.Node) {
+	if n.Type == html.TextNode {
+		if w.pre > 0 {
+			w.verbatim(strings.ReplaceAll(n.Data, "\r", ""))
+		} else {
+			w.words(n.Data)
+		}
+		return
+	}
+	if n.Type == html.ElementNode && n.DataAtom == 0 {
+		n.DataAtom = atom.Lookup([]byte(n.Data)) // readability makes elements by name alone
+	}
+	if n.Type == html.ElementNode && (silent[n.DataAtom] || hidden(n)) {
+		return
+	}
+	w.open(n)
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+	w.close(n)
+}
+
+func (w *htmlText) open(n *html.Node) {
+	switch {
+	case n.Type != html.ElementNode:
+	case block[n.DataAtom]:
+		w.end()
+		if headingElement[n.DataAtom] {
+			w.heading = true
+		}
+		if n.DataAtom == atom.Pre {
+			w.pre++
+		}
+	case n.DataAtom == atom.Br:
+		w.line()
+	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
+		if w.para.Len() > 0 {
+			w.pending = false
+			w.verbatim("\t")
+		}
+	case n.DataAtom == atom.Q: // a browser shows quotation marks here
+		w.words([]string{"“", "‘"}[w.quoted%2])
+		w.quoted++
+	}
+}
+
+func (w *htmlText) close(n *html.Node) {
+	switch {
+	case n.Type != html.ElementNode:
+	case block[n.DataAtom]:
+		w.end()
+		if headingElement[n.DataAtom] {
+			w.heading = false
+		}
+		if n.DataAtom == atom.Pre {
+			w.pre--
+		}
+	case n.DataAtom == atom.Q:
+		w.quoted--
+		w.pending = false
+		w.words([]string{"”", "’"}[w.quoted%2])
+	}
+}
+
+var invisible = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
+
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "hidden" && a.Val != "until-found" || a.Key == "style" && invisible.MatchString(a.Val) {
+			return true
+		}
+	}
+	return false
+}

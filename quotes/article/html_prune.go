@@ -1,0 +1,104 @@
+package article
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// pageTokens are words in class and id that name parts of the page around the
+// article. Readability knows most, but keeps some that stand inside the text.
+var pageTokens = map[string]string{
+	"share": "share bar", "sharing": "share bar", "sharedaddy": "share bar", "social": "share bar", "addtoany": "share bar", "sharethis": "share bar", "jp-relatedposts": "links to other articles",
+	"printfriendly": "print button", "pf-button": "print button",
+	"comments": "comments", "respond": "comments", "comment-respond": "comments", "disqus_thread": "comments", "comment-form": "comments",
+	"newsletter": "sign-up", "subscribe": "sign-up", "signup": "sign-up",
+	"related": "links to other articles", "recommended": "links to other articles", "recirculation": "links to other articles", "outbrain": "links to other articles", "taboola": "links to other articles",
+	"cookie": "cookie notice", "consent": "cookie notice", "advert": "advertisement", "advertisement": "advertisement", "breadcrumb": "navigation", "breadcrumbs": "navigation",
+}
+
+const (
+	maxPruned  = 600 // bytes of words: what holds more may be the article itself
+	maxOutside = 20_000
+)
+
+// prune takes the parts out that name themselves as not the article, and
+// notes them.
+func (w *htmlText) prune(n *html.Node) {
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		if why := outside(c); why != "" {
+			limit := maxPruned
+			if why == "comments" {
+				limit = maxOutside
+			}
+			if words := innerText(c, limit); len(words) <= limit && !holdsArticle(c) {
+				if words != "" {
+					w.skipped = append(w.skipped, Skip{Text: words[:cut(words, maxPruned)], Why: why})
+				}
+				n.RemoveChild(c)
+				c = next
+				continue
+			}
+		}
+		w.prune(c)
+		c = next
+	}
+}
+
+func cut(s string, n int) int {
+	if len(s) <= n {
+		return len(s)
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return n
+}
+
+func outside(n *html.Node) string {
+	if n.Type != html.ElementNode || n.Data == "body" || n.Data == "html" || n.Data == "article" || n.Data == "main" {
+		return ""
+	}
+	for _, a := range n.Attr {
+		if a.Key != "class" && a.Key != "id" {
+			continue
+		}
+		for _, token := range strings.Fields(strings.ToLower(a.Val)) {
+			if why := pageTokens[token]; why != "" {
+				return why
+			}
+			for _, piece := range strings.FieldsFunc(token, func(r rune) bool { return r == '-' || r == '_' }) {
+				if why := pageTokens[piece]; why != "" {
+					return why
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// holdsArticle: a wrapper named "social-layout" may hold everything.
+func holdsArticle(n *html.Node) bool {
+	for d := range n.Descendants() {
+		if d.Type == html.ElementNode && (d.Data == "article" || d.Data == "main" || d.Data == "h1") {
+			return true
+		}
+	}
+	return false
+}
+
+// innerText is the words of n, a little more than limit bytes of them at most.
+func innerText(n *html.Node, limit int) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode && !silent[d.Parent.DataAtom] {
+			b.WriteString(d.Data)
+			b.WriteByte(' ')
+			if b.Len() > 4*limit {
+				break
+			}
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

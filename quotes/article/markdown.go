@@ -1,0 +1,189 @@
+package article
+
+import (
+	"context"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+func markdownReader() Reader {
+	return Reader{
+		Format: "markdown", Name: "Markdown", Extensions: []string{"md", "markdown", "mdown", "mkd"},
+		sniff: sniffMarkdown, read: readMarkdown,
+	}
+}
+
+// markdownMarks: one of them may stand in any text, two kinds seldom do.
+var markdownMarks = []*regexp.Regexp{
+	regexp.MustCompile(`(?m)^#{1,6} \S`),
+	regexp.MustCompile(`\[[^\[\]\n]+\]\((?:https?://|/|#)[^\s()]*\)`),
+	regexp.MustCompile(`(?m)(?:^|\s)\*\*[^*\s][^*\n]*\*\*`),
+	regexp.MustCompile("(?m)^```"),
+	regexp.MustCompile(`(?m)\A---\r?\n(?:[\w-]+:.*\r?\n)+---\r?$`),
+}
+
+func sniffMarkdown(f *file) sign {
+	h, found := f.head(8192), 0
+	for _, m := range markdownMarks {
+		if m.Match(h) {
+			found++
+		}
+	}
+	if found > 1 {
+		return likely
+	}
+	return might
+}
+
+func readMarkdown(ctx context.Context, f *file) (Article, error) {
+	src, reason, err := f.decode("")
+	if err != nil {
+		return Article{}, err
+	}
+	if err := readable(src); err != nil {
+		return Article{}, err
+	}
+	a := Article{Encoding: reason}
+	src = a.frontMatter(src)
+	if err := shallow(src); err != nil {
+		return Article{}, err
+	}
+	raw := []byte(src)
+	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote))
+	doc := md.Parser().Parse(text.NewReader(raw))
+	w := &markdownText{src: raw}
+	if err := ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if ctx.Err() != nil {
+			return ast.WalkStop, context.Cause(ctx)
+		}
+		return w.node(n, entering), nil
+	}); err != nil {
+		return Article{}, err
+	}
+	w.into(&a)
+	if a.Title == "" && len(a.Headings) > 0 && a.Headings[0].Start == 0 {
+		a.Title = a.Text[:a.Headings[0].End]
+	}
+	return a, nil
+}
+
+const maxNesting = 100 // block quotes or lists inside one another; no article has ten
+
+// shallow refuses text that would nest blocks so deeply that parsing it costs
+// more than its length.
+func shallow(src string) error {
+	for line := range strings.Lines(src) {
+		marks := 0
+		for i := 0; i < len(line) && strings.IndexByte(">-+* \t0123456789.)", line[i]) >= 0; i++ {
+			if line[i] == '>' || i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t') && strings.IndexByte("-+*.)", line[i]) >= 0 {
+				marks++
+			}
+		}
+		if marks > maxNesting && strings.Trim(line, "-+* \t\r\n") != "" {
+			return fmt.Errorf("%w: %d marks before the first word", ErrTooDeep, marks)
+		}
+	}
+	return nil
+}
+
+var frontMatter = regexp.MustCompile(`\A(?:---[ \t]*\r?\n((?s:.*?))\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\z)|\+\+\+[ \t]*\r?\n((?s:.*?))\r?\n\+\+\+[ \t]*(?:\r?\n|\z))`)
+
+// frontMatter takes the block of settings off the top, reads the plain
+// "key: value" lines of it and leaves the rest of the text.
+func (a *Article) frontMatter(src string) string {
+	m := frontMatter.FindStringSubmatch(src)
+	if m == nil {
+		return src
+	}
+	for line := range strings.Lines(m[1] + m[2]) {
+		i := strings.IndexAny(line, ":=")
+		if i < 1 || line[0] == ' ' || line[0] == '#' {
+			continue
+		}
+		value := strings.Trim(strings.TrimSpace(line[i+1:]), `[]`)
+		value = strings.ReplaceAll(value, `", "`, ", ")
+		a.set(line[:i], strings.Trim(strings.TrimSpace(value), `"'`))
+	}
+	return src[len(m[0]):]
+}
+
+// markdownText writes the words of a parsed document.
+type markdownText struct {
+	sheet
+	src []byte
+}
+
+func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
+	switch n := n.(type) {
+	case *ast.Text:
+		if entering {
+			w.text(n)
+		}
+	case *ast.String:
+		if entering {
+			w.words(string(n.Value))
+		}
+	case *ast.AutoLink:
+		if entering {
+			w.words(string(n.Label(w.src)))
+		}
+	case *ast.Heading:
+		w.end()
+		w.heading = entering
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		if entering {
+			w.end()
+			w.verbatim(string(n.Lines().Value(w.src)))
+			w.end()
+		}
+		return ast.WalkSkipChildren
+	case *ast.HTMLBlock:
+		if entering {
+			w.end()
+			w.html(string(n.Lines().Value(w.src)))
+			w.end()
+		}
+		return ast.WalkSkipChildren
+	case *ast.Image, *ast.RawHTML, *east.FootnoteLink, *east.FootnoteBacklink:
+		return ast.WalkSkipChildren
+	case *east.TableCell:
+		if entering && n.PreviousSibling() != nil {
+			w.verbatim("\t")
+		}
+	default:
+		if n.Type() == ast.TypeBlock {
+			w.end()
+		}
+	}
+	return ast.WalkContinue
+}
+
+func (w *markdownText) text(n *ast.Text) {
+	v := n.Segment.Value(w.src)
+	if n.IsRaw() {
+		w.words(string(v))
+	} else {
+		w.words(string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(v)))))
+	}
+	switch {
+	case n.HardLineBreak():
+		w.line()
+	case n.SoftLineBreak():
+		w.pending = true
+	}
+}
+
+// html writes the words of a block of HTML inside the Markdown.
+func (w *markdownText) html(src string) {
+	if doc, err := parseHTML(context.Background(), src); err == nil {
+		(&htmlText{sheet: &w.sheet}).node(doc)
+	}
+}

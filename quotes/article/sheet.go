@@ -1,0 +1,95 @@
+package article
+
+import (
+	"strings"
+
+	"whosaid/quotes"
+)
+
+// sheet is where readers of marked-up formats write their text: paragraphs
+// separated by a blank line, space runs made one as a page shows them.
+type sheet struct {
+	b        strings.Builder
+	headings []quotes.Span
+	skipped  []Skip
+
+	para    strings.Builder // the paragraph being written
+	pending bool            // a space is due before the next word
+	heading bool
+	keep    bool // furniture is kept: the document has no page around it
+}
+
+// words adds running text; white space is what HTML takes for it, so that a
+// no-break space stays.
+func (s *sheet) words(text string) {
+	for i := 0; i < len(text); {
+		j := i
+		for j < len(text) && !isSpace(text[j]) {
+			j++
+		}
+		if j > i {
+			if s.pending && s.para.Len() > 0 && !strings.HasSuffix(s.para.String(), "\n") {
+				s.para.WriteByte(' ')
+			}
+			s.pending = false
+			s.para.WriteString(text[i:j])
+		}
+		for i = j; i < len(text) && isSpace(text[i]); i++ {
+			s.pending = true
+		}
+	}
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' }
+
+// verbatim adds text whose spaces and lines matter.
+func (s *sheet) verbatim(text string) {
+	s.flushSpace()
+	s.para.WriteString(text)
+}
+
+func (s *sheet) flushSpace() {
+	if s.pending && s.para.Len() > 0 {
+		s.para.WriteByte(' ')
+	}
+	s.pending = false
+}
+
+// line ends a line inside the paragraph; a second one in a row ends it.
+func (s *sheet) line() {
+	if p := s.para.String(); p == "" || strings.HasSuffix(p, "\n") {
+		s.end()
+		return
+	}
+	s.para.WriteByte('\n')
+	s.pending = false
+}
+
+// end ends the paragraph.
+func (s *sheet) end() {
+	p := strings.Trim(s.para.String(), "\n \t\r")
+	s.para.Reset()
+	s.pending = false
+	if strings.Trim(p, " \u00A0\u200B\n\t") == "" {
+		return
+	}
+	if why := furniture(p); why != "" && !s.keep {
+		s.skipped = append(s.skipped, Skip{Text: p, Why: why})
+		return
+	}
+	if s.b.Len() > 0 {
+		s.b.WriteString("\n\n")
+	}
+	start := s.b.Len()
+	s.b.WriteString(p)
+	if s.heading {
+		s.headings = append(s.headings, quotes.Span{Start: start, End: s.b.Len()})
+	}
+}
+
+// into ends the last paragraph and hands over what was written.
+func (s *sheet) into(a *Article) {
+	s.end()
+	a.Text, a.Headings = s.b.String(), s.headings
+	a.Skipped = append(a.Skipped, s.skipped...)
+}
