@@ -246,7 +246,9 @@ func mostly(e encoding.Encoding, from, to rune, common string) func([]byte) bool
 	}
 }
 
-func cyrillic(e encoding.Encoding) func([]byte) bool { return mostly(e, 'а', 'я', "оеаинтслрв") }
+func cyrillic(e encoding.Encoding) func([]byte) bool {
+	return mostly(e, 'а', 'я', "оеаинтслрв")
+}
 
 func letters(s []byte) (n int) {
 	for _, c := range s {

@@ -1,0 +1,289 @@
+package article
+
+import (
+	"bytes"
+	"context"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html/charset"
+)
+
+func docxReader() Reader {
+	return Reader{
+		Format: "docx", Name: "Word document", Extensions: []string{"docx", "docm", "dotx"},
+		sniff: func(f *file) sign {
+			if bytes.HasPrefix(f.raw, []byte("PK\x03\x04")) || bytes.HasPrefix(f.raw, []byte("PK\x05\x06")) {
+				return surely
+			}
+			return cannot
+		},
+		read: readDOCX,
+	}
+}
+
+func readDOCX(ctx context.Context, f *file) (Article, error) {
+	z, err := openArchive(f)
+	if err != nil {
+		return Article{}, err
+	}
+	main, err := z.mainPart(ctx)
+	if err != nil {
+		return Article{}, err
+	}
+	if z.entries[main] == nil {
+		return Article{}, fmt.Errorf("%w: an archive without a Word document in it", ErrBinary)
+	}
+	a := Article{Encoding: "utf-8 (what Word documents are written in)"}
+	w := &docxText{ctx: ctx, sheet: sheet{keep: true}}
+	if w.headingStyles, err = z.headingStyles(ctx, path.Join(path.Dir(main), "styles.xml")); err != nil {
+		return Article{}, err
+	}
+	body, err := z.entry(ctx, main)
+	if err != nil {
+		return Article{}, err
+	}
+	if err := w.part(body); err != nil {
+		return Article{}, fmt.Errorf("%s: %w", main, err)
+	}
+	for _, notes := range []string{"footnotes.xml", "endnotes.xml"} {
+		b, err := z.entry(ctx, path.Join(path.Dir(main), notes))
+		if err == nil && b != nil {
+			err = w.part(b)
+		}
+		if err != nil {
+			return Article{}, fmt.Errorf("%s: %w", notes, err)
+		}
+	}
+	w.into(&a)
+	if err := z.properties(ctx, &a); err != nil {
+		return Article{}, err
+	}
+	return a, nil
+}
+
+var officeDocument = regexp.MustCompile(`/officeDocument$`)
+
+// mainPart is where the package says its document is.
+func (z *archive) mainPart(ctx context.Context) (string, error) {
+	const usual = "word/document.xml"
+	b, err := z.entry(ctx, "_rels/.rels")
+	if err != nil || b == nil {
+		return usual, err
+	}
+	main := usual
+	err = eachElement(ctx, b, func(e xml.StartElement) {
+		if e.Name.Local == "Relationship" && officeDocument.MatchString(xmlAttr(e, "Type")) {
+			main = strings.TrimPrefix(path.Clean("/"+xmlAttr(e, "Target")), "/")
+		}
+	})
+	return main, err
+}
+
+// headingStyles are the ids of styles whose name is "heading 1" and so on: the
+// ids themselves are translated.
+func (z *archive) headingStyles(ctx context.Context, name string) (map[string]bool, error) {
+	b, err := z.entry(ctx, name)
+	if err != nil || b == nil {
+		return nil, err
+	}
+	styles, id := map[string]bool{}, ""
+	err = eachElement(ctx, b, func(e xml.StartElement) {
+		switch e.Name.Local {
+		case "style":
+			id = xmlAttr(e, "styleId")
+		case "name":
+			if n := strings.ToLower(xmlAttr(e, "val")); strings.HasPrefix(n, "heading ") || n == "title" {
+				styles[id] = true
+			}
+		}
+	})
+	return styles, err
+}
+
+// properties reads what Word keeps about the document. Its dates are when the
+// file was made, which is not when anything was published.
+func (z *archive) properties(ctx context.Context, a *Article) error {
+	b, err := z.entry(ctx, "docProps/core.xml")
+	if err != nil || b == nil {
+		return err
+	}
+	d := newXML(b)
+	for {
+		t, err := d.Token()
+		if err != nil {
+			return ctxOr(ctx, err)
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		field := map[string]string{"title": "title", "creator": "byline", "publisher": "publisher", "language": "language"}[e.Name.Local]
+		if field == "" {
+			continue
+		}
+		var value string
+		if err := d.DecodeElement(&value, &e); err != nil {
+			return ctxOr(ctx, err)
+		}
+		a.set(field, value)
+	}
+}
+
+func newXML(b []byte) *xml.Decoder {
+	d := xml.NewDecoder(bytes.NewReader(b))
+	d.CharsetReader = charset.NewReaderLabel
+	return d
+}
+
+// ctxOr is the error of a parser's end: none at the end of the file.
+func ctxOr(ctx context.Context, err error) error {
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	}
+	return fmt.Errorf("%w: %v", ErrDamaged, err)
+}
+
+func eachElement(ctx context.Context, b []byte, do func(xml.StartElement)) error {
+	d := newXML(b)
+	for depth := 0; ; {
+		t, err := d.RawToken()
+		if err != nil || ctx.Err() != nil {
+			return ctxOr(ctx, err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			do(t)
+			depth++
+		case xml.EndElement:
+			depth--
+		}
+		if depth > maxXMLDepth {
+			return ErrTooDeep
+		}
+	}
+}
+
+func xmlAttr(e xml.StartElement, local string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == local {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+const maxXMLDepth = 400 // tables in tables in text boxes stay under 100
+
+// docxText writes the words of one part of the document.
+type docxText struct {
+	sheet
+	ctx           context.Context
+	headingStyles map[string]bool
+
+	inText int // inside w:t
+	rows   []int
+}
+
+// unread elements: what was deleted or moved away, the twin of what another
+// element shows, and the separators that the notes begin with.
+var unread = map[string]bool{"del": true, "moveFrom": true, "Fallback": true, "instrText": true, "delText": true, "pict": false}
+
+func (w *docxText) part(b []byte) error {
+	d := newXML(b)
+	for depth := 0; ; {
+		t, err := d.Token()
+		if err != nil {
+			w.end()
+			return ctxOr(w.ctx, err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxXMLDepth {
+				return ErrTooDeep
+			}
+			separator := (t.Name.Local == "footnote" || t.Name.Local == "endnote") && xmlAttr(t, "type") != ""
+			if unread[t.Name.Local] || separator {
+				if err := d.Skip(); err != nil {
+					return ctxOr(w.ctx, err)
+				}
+				depth--
+				continue
+			}
+			w.start(t)
+		case xml.EndElement:
+			depth--
+			w.stop(t.Name.Local)
+		case xml.CharData:
+			if w.inText > 0 {
+				w.words(string(t))
+			}
+		}
+		if w.ctx.Err() != nil {
+			return context.Cause(w.ctx)
+		}
+	}
+}
+
+func (w *docxText) start(e xml.StartElement) {
+	switch e.Name.Local {
+	case "p":
+		w.endParagraph()
+	case "pStyle":
+		if id := xmlAttr(e, "val"); w.headingStyles[id] || strings.HasPrefix(strings.ToLower(id), "heading") {
+			w.heading = true
+		}
+	case "t":
+		w.inText++
+	case "tab":
+		w.words(" ") // a w:tab in w:tabs sets a stop and is a space to nobody
+	case "br", "cr":
+		if w.para.Len() > 0 {
+			w.line()
+		}
+	case "noBreakHyphen":
+		w.verbatim("\u2011")
+	case "softHyphen":
+		w.verbatim("\u00AD")
+	case "tr":
+		w.end()
+		w.rows = append(w.rows, 0)
+	case "tc":
+		if n := len(w.rows); n > 0 {
+			if w.rows[n-1]++; w.rows[n-1] > 1 && w.para.Len() > 0 {
+				w.pending = false
+				w.verbatim("\t")
+			}
+		}
+	}
+}
+
+func (w *docxText) stop(local string) {
+	switch local {
+	case "t":
+		w.inText--
+	case "p":
+		w.endParagraph()
+		w.heading = false
+	case "tr":
+		w.end()
+		w.rows = w.rows[:max(len(w.rows)-1, 0)]
+	}
+}
+
+// endParagraph: in a table the cells of a row stay on one line.
+func (w *docxText) endParagraph() {
+	if len(w.rows) > 0 {
+		w.pending = w.para.Len() > 0 && !strings.HasSuffix(w.para.String(), "\t")
+		return
+	}
+	w.end()
+}
