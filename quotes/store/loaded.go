@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 
 	"whosaid/quotes"
 )
@@ -55,7 +56,7 @@ func (s *Store) Load(ctx context.Context, b Batch) (added int, err error) {
 		}
 		added = int(t.count)
 		if b.File != "" {
-			if _, err := tx.ExecContext(ctx, setLoaded, b.File, b.Done); err != nil {
+			if _, err := tx.ExecContext(ctx, setLoaded, b.File, b.Done, loadSum(b.File, b.Done)); err != nil {
 				return err
 			}
 		}
@@ -225,11 +226,15 @@ func (r loadedRow) statement() (quotes.Statement, error) {
 		Place: v.Place, Addressee: v.Addressee, SaidBasis: v.SaidBasis, Confidence: v.Confidence, Reasons: v.Reasons, Warnings: v.Warnings}, nil
 }
 
-// LoadedUntil returns how far a file was loaded, zero when it was not.
+func loadSum(file string, done int64) []byte { return sum("loads", file, strconv.FormatInt(done, 10)) }
+
+// LoadedUntil returns how far a file was loaded, zero when it was not or when
+// that is damaged: to load it again does no harm.
 func (s *Store) LoadedUntil(ctx context.Context, file string) (int64, error) {
 	var done int64
-	err := s.reading.QueryRowContext(ctx, loadedUntil, file).Scan(&done)
-	if errors.Is(err, sql.ErrNoRows) {
+	var mark []byte
+	err := s.reading.QueryRowContext(ctx, loadedUntil, file).Scan(&done, &mark)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && string(mark) != string(loadSum(file, done)) {
 		return 0, nil
 	}
 	return done, s.says(err)
@@ -270,26 +275,34 @@ func (s *Store) Loaded(ctx context.Context, ids []quotes.StatementID) ([]Loaded,
 func (s *Store) EachLoaded(ctx context.Context) iter.Seq2[Loaded, error] {
 	return func(yield func(Loaded, error) bool) {
 		speakers := map[string]quotes.Speaker{}
-		for after := int64(0); ; {
-			rows, err := fetch(ctx, s.reading, scanLoaded, loadedAfter, after, loadPage)
-			var page []Loaded
-			if err == nil {
-				page, err = s.complete(ctx, rows, speakers, map[string]quotes.Source{})
+		page := make([]loadedRow, 0, loadPage)
+		flush := func() bool {
+			found, err := s.complete(ctx, page, speakers, map[string]quotes.Source{})
+			page = page[:0]
+			if err != nil {
+				yield(Loaded{}, s.says(err))
+				return false
 			}
+			for _, l := range found {
+				if !yield(l, nil) {
+					return false
+				}
+			}
+			return true
+		}
+		next := func(ctx context.Context, after int64, n int) ([]loadedRow, error) {
+			return fetch(ctx, s.reading, scanLoaded, loadedAfter, after, n)
+		}
+		for r, err := range each(ctx, 0, loadPage, next, s.pass()) {
 			if err != nil {
 				yield(Loaded{}, s.says(err))
 				return
 			}
-			for _, l := range page {
-				if !yield(l, nil) {
-					return
-				}
-			}
-			if len(rows) == 0 {
+			if page = append(page, r); len(page) == loadPage && !flush() {
 				return
 			}
-			after = rows[len(rows)-1].seq
 		}
+		flush()
 	}
 }
 

@@ -93,13 +93,19 @@ func (s *Store) Lines(ctx context.Context) iter.Seq2[[]byte, error] {
 				return
 			}
 			for _, r := range rows {
-				if _, err := review.Decode(r.line); err != nil {
-					if len(s.lost) > 0 {
-						continue
-					}
+				_, err := review.Decode(r.line)
+				switch {
+				case r.id <= after: // the index is damaged, and reading on could go round for ever
+					yield(nil, &DamagedError{s.path, []Damage{{"event", r.id, "out of order"}}})
+					return
+				case err != nil && len(s.lost) == 0:
 					yield(nil, &DamagedError{s.path, []Damage{{"event", r.id, err.Error()}}})
 					return
+				case err != nil:
+					after = r.id
+					continue
 				}
+				after = r.id
 				if !yield(r.line, nil) {
 					return
 				}
@@ -107,9 +113,21 @@ func (s *Store) Lines(ctx context.Context) iter.Seq2[[]byte, error] {
 			if len(rows) == 0 {
 				return
 			}
-			after = rows[len(rows)-1].id
 		}
 	}
+}
+
+// Export writes the record as lines: see Lines.
+func (s *Store) Export(ctx context.Context, w io.Writer) error {
+	for line, err := range s.Lines(ctx) {
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(append(line, '\n')); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Merged counts what a merge brought.

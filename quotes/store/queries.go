@@ -45,9 +45,10 @@ const (
 	sourceDocsIn   = `SELECT id, doc, sum FROM sources WHERE id IN (%s)`
 	loadedAfter    = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE seq > $1 ORDER BY seq LIMIT $2`
 	newestLoaded   = `SELECT coalesce(max(seq), 0) FROM loaded`
-	loadedUntil    = `SELECT done FROM loads WHERE file = $1`
-	setLoaded      = `INSERT INTO loads (file, done) VALUES ($1, $2) ON CONFLICT (file) DO UPDATE SET done = excluded.done`
-	statementIDs   = `SELECT id FROM (
+	loadedUntil    = `SELECT done, sum FROM loads WHERE file = $1`
+	setLoaded      = `INSERT INTO loads (file, done, sum) VALUES ($1, $2, $3)
+		ON CONFLICT (file) DO UPDATE SET done = excluded.done, sum = excluded.sum`
+	statementIDs = `SELECT id FROM (
 		SELECT id FROM statements WHERE id >= $1 AND id < $2
 		UNION SELECT id FROM loaded WHERE id >= $1 AND id < $2) AS both ORDER BY id LIMIT $3`
 

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -79,11 +80,19 @@ func each[T numbered](ctx context.Context, after int64, size int, next func(ctx 
 			}
 			tell()
 			for _, r := range rows {
+				if r.place() <= after { // a number was damaged: reading on could go round for ever
+					if lost == nil {
+						yield(none, fmt.Errorf("row %d comes after row %d", r.place(), after))
+					} else {
+						lost(after+1, after+1, errors.New("the rows are out of order"))
+					}
+					return
+				}
+				after = r.place()
 				if !yield(r, nil) {
 					return
 				}
 			}
-			after = rows[len(rows)-1].place()
 			n = min(size, n*2)
 		}
 	}

@@ -171,8 +171,6 @@ func (s *Store) says(err error) error {
 		return fmt.Errorf("store %s: %w (%w)", s.path, ErrFull, err)
 	case readOnly:
 		return &ReadOnlyError{s.path, err.Error()}
-	case diskFailed:
-		return fmt.Errorf("store %s: %w (%w)", s.path, ErrUnknown, err)
 	case damaged:
 		return &DamagedError{s.path, []Damage{{What: "store", Why: err.Error()}}}
 	}
@@ -206,11 +204,12 @@ func (s *Store) write(ctx context.Context, f func(ctx context.Context, tx *sql.T
 	}
 	if err := tx.Commit(); err != nil {
 		_ = tx.Rollback()
-		err = s.says(err)
-		if errors.Is(err, ErrUnknown) {
+		if s.engine.kind(err) == diskFailed { // before, nothing was saved; now it may be
+			err = fmt.Errorf("store %s: %w (%w)", s.path, ErrUnknown, err)
 			s.failed.Store(&err)
+			return err
 		}
-		return err
+		return s.says(err)
 	}
 	return nil
 }

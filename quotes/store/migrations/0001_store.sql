@@ -68,7 +68,8 @@ CREATE TABLE publications (
 -- How far a file was loaded, so that a load that was cut off goes on.
 CREATE TABLE loads (
   file TEXT PRIMARY KEY,
-  done INTEGER NOT NULL
+  done INTEGER NOT NULL,
+  sum  BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Copied files, in pieces.

@@ -1,0 +1,102 @@
+package store_test
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"whosaid/quotes/store"
+	"whosaid/quotes/store/storetest"
+)
+
+// smallDisk mounts a disk of some size, or skips the test.
+func smallDisk(t *testing.T, size string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size="+size); err != nil {
+		t.Skipf("no disk to fill can be mounted: %v", err)
+	}
+	t.Cleanup(func() { syscall.Unmount(dir, syscall.MNT_DETACH) })
+	return dir
+}
+
+func TestFullDisk(t *testing.T) {
+	dir := smallDisk(t, "900k")
+	ballast := filepath.Join(dir, "ballast")
+	if err := os.WriteFile(ballast, make([]byte, 200<<10), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, filepath.Join(dir, "s.db"))
+	saved, rest, err := fill(t, s)
+	if !errors.Is(err, store.ErrFull) {
+		t.Fatalf("after %d events: %v", saved, err)
+	}
+	if n, _ := s.Newest(t.Context()); int(n) != saved {
+		t.Errorf("%d events are there, %d were said to be", n, saved)
+	}
+	check(t, s)
+	if err := os.Remove(ballast); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Append(t.Context(), rest...); err != nil {
+		t.Errorf("with room again: %v", err)
+	}
+	if r := check(t, s); r.Events != saved+5 {
+		t.Errorf("%d events, want %d", r.Events, saved+5)
+	}
+}
+
+func TestReadOnlyFolder(t *testing.T) {
+	for _, row := range []struct {
+		name   string
+		closed bool // else the log is still beside the file
+	}{{"closed", true}, {"with a log", false}} {
+		t.Run(row.name, func(t *testing.T) {
+			dir := smallDisk(t, "8m")
+			live := filepath.Join(t.TempDir(), "s.db")
+			s := open(t, live)
+			storetest.Fill(t, s)
+			want := check(t, s)
+			if row.closed {
+				s.Close()
+			}
+			file := filepath.Join(dir, "s.db")
+			for _, suffix := range []string{"", "-wal"} {
+				if b, err := os.ReadFile(live + suffix); err == nil {
+					if err := os.WriteFile(file+suffix, b, 0o600); err != nil {
+						t.Fatal(err)
+					}
+				} else if !row.closed {
+					t.Fatal("there is no log to copy")
+				}
+			}
+			if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
+				t.Skip(err)
+			}
+			r := open(t, file)
+			if why := r.ReadOnly(); !errors.Is(why, store.ErrReadOnly) || !strings.Contains(why.Error(), "can not be written") {
+				t.Errorf("read-only: %v", why)
+			}
+			if got := check(t, r); got.Head != want.Head || got.Events != 5 || got.Loaded != 10 {
+				t.Errorf("%+v, want %+v", got, want)
+			}
+			if err := r.Append(t.Context(), storetest.Events(t, "x", 1)...); !errors.Is(err, store.ErrReadOnly) {
+				t.Errorf("append: %v", err)
+			}
+			fresh, err := store.Open(t.Context(), filepath.Join(dir, "none.db"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer fresh.Close()
+			if n, err := fresh.Newest(t.Context()); n != 0 || err != nil || !errors.Is(fresh.ReadOnly(), store.ErrReadOnly) {
+				t.Errorf("where none can be made: %d, %v, %v", n, err, fresh.ReadOnly())
+			}
+			if err := fresh.Set(t.Context(), "a", nil); !errors.Is(err, store.ErrReadOnly) {
+				t.Errorf("set: %v", err)
+			}
+		})
+	}
+}
