@@ -1,0 +1,79 @@
+package detail
+
+import (
+	"whosaid/quotes"
+	"whosaid/ui/theme"
+)
+
+// ClaimCard is all that the detail of a claim shows. Statement has no ID when
+// the article makes the claim itself.
+type ClaimCard struct {
+	Claim
+	Statement quotes.Statement
+	Speaker   quotes.Speaker
+	Colour    int
+	Source    quotes.Source
+	Extra     []theme.Mark
+}
+
+// NewClaim lays out a claim: what is claimed, by whom, how far the work has
+// come, where it stands, and what the public record says.
+func NewClaim(look Look, c ClaimCard) *Sheet {
+	s := &Sheet{look: look}
+	t, g := look.Theme, look.Theme.Glyphs
+	status := g.Status(c.Status) + " " + c.Status
+	if c.Statement.ID == "" {
+		s.sides(t.Say(theme.Strong, t.Cut("the article's own claim", s.width())), theme.Cells(t.Cut("the article's own claim", s.width())), status, statusInk(c.Status))
+	} else {
+		s.name(c.Speaker.Name, c.Colour, status)
+		s.say(theme.Secondary, c.Speaker.RoleOn(c.Statement.Said).Title, "")
+	}
+	s.blank()
+	s.say(theme.Strong, c.Title(), "  ")
+	s.blank()
+	s.say(theme.Secondary, s.join(c.Kind, Checkable(c.Claim.Claim), c.CheckNote), "")
+	s.say(theme.Secondary, s.join(c.Verdict, c.Assignee), "")
+	if c.Problem != "" {
+		s.item(theme.Warning, g.Warning, c.Problem)
+	}
+	if hull, ok := quotes.Hull(c.At); ok && hull.In(c.Source.Text) && hull.Len() > 0 {
+		s.source(c.Source)
+		marks := here(c.At)
+		if c.Statement.ID != "" {
+			marks = append(Marks(c.Statement, c.Colour), marks...)
+		} else {
+			for _, at := range c.At {
+				marks = append(marks, theme.Mark{Span: theme.Span(at), Ink: theme.Own})
+			}
+		}
+		s.inPlace(c.Source.Text, hull, c.At, c.Colour, append(marks, c.Extra...))
+	}
+	s.record(c.Claim)
+	s.history(c.Claim)
+	return s
+}
+
+// record shows what is known in public, each with how we know. It is never a
+// verdict.
+func (s *Sheet) record(c Claim) {
+	if len(c.Record) == 0 && c.Hint == "" && c.Note == "" {
+		return
+	}
+	s.heading("The public record, no verdict")
+	for _, f := range c.Record {
+		s.item(0, s.look.Theme.Glyphs.Bullet, f.Says)
+		s.say(theme.Secondary, s.join(f.Basis, f.URL), "  ")
+	}
+	s.item(theme.Secondary, s.look.Theme.Glyphs.Bullet, c.Hint)
+	s.item(theme.Secondary, s.look.Theme.Glyphs.Bullet, c.Note)
+}
+
+func (s *Sheet) history(c Claim) {
+	if len(c.Trail) == 0 {
+		return
+	}
+	s.heading("What happened")
+	for _, line := range c.Trail {
+		s.item(0, s.look.Theme.Glyphs.Bullet, line)
+	}
+}

@@ -1,0 +1,273 @@
+package detail
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"whosaid/quotes"
+	"whosaid/ui/theme"
+)
+
+// Claim is a claim with how far the work on it has come.
+type Claim struct {
+	quotes.Claim
+	Status   string
+	Verdict  string
+	Assignee string
+	Notes    []string
+	Trail    []string // what happened to it, oldest first
+	Problem  string   // a conflict that people should know of
+}
+
+// Title is the claim in one phrase.
+func (c Claim) Title() string {
+	if c.Proposition != "" {
+		return c.Proposition
+	}
+	return "“" + c.Text + "”"
+}
+
+// Statement is all that the detail of a statement shows.
+type Statement struct {
+	quotes.Statement
+	Speaker  quotes.Speaker
+	Colour   int
+	Source   quotes.Source
+	Claims   []Claim
+	At       int // the claim at the cursor
+	Said     string
+	Extra    []theme.Mark // in the source's text: a selection
+	Variants []string     // other renderings of the same utterance
+}
+
+// NewStatement lays out a statement: the words first, then who said them and
+// when, the passage, why it is attributed so, and the claims.
+func NewStatement(look Look, st Statement) *Sheet {
+	s := &Sheet{look: look}
+	s.name(st.Speaker.Name, st.Colour, string(st.Speech)+" speech")
+	s.say(theme.Secondary, st.Speaker.RoleOn(st.Statement.Said).Title, "")
+	s.blank()
+	s.hero(st)
+	s.blank()
+	s.say(theme.Secondary, s.circumstances(st), "")
+	for _, w := range st.Warnings {
+		s.item(theme.Warning, look.Theme.Glyphs.Warning, w)
+	}
+	s.passage(st)
+	s.why(st)
+	s.claims(st)
+	if len(st.Variants) > 0 {
+		s.heading("Other renderings")
+		for _, v := range st.Variants {
+			s.item(0, look.Theme.Glyphs.Bullet, v)
+		}
+	}
+	return s
+}
+
+// hero shows what was said, between marks when all of it stood between marks.
+func (s *Sheet) hero(st Statement) {
+	t, lead := s.look.Theme, "  "
+	text := st.Text
+	marks := append([]theme.Mark{{Span: theme.Span{End: len(text)}, Ink: theme.Said | theme.Here, Speaker: st.Colour}}, s.look.hits(text)...)
+	if st.Speech == quotes.Direct {
+		open := t.Glyphs.Open
+		text = open + text + t.Glyphs.Close
+		for i := range marks {
+			marks[i].Start, marks[i].End = marks[i].Start+len(open), marks[i].End+len(open)
+		}
+	}
+	if s.width() < 20 {
+		lead = ""
+	}
+	s.put(text, marks, lead, lead)
+}
+
+func (s *Sheet) circumstances(st Statement) string {
+	to := st.Addressee
+	if to != "" {
+		to = "to " + to
+	}
+	where := st.Occasion
+	if st.Place != "" {
+		where = strings.TrimPrefix(where+", "+st.Place, ", ")
+	}
+	when := st.Said
+	if st.SaidBasis != "" && when != "" {
+		when += " (" + st.SaidBasis + ")"
+	}
+	return s.join(to, where, when)
+}
+
+// around is how much of a passage is shown on each side of a sentence, in
+// lines, before it is cut with a sign.
+const around = 6
+
+// passage shows the paragraph of a statement between its neighbours, with the
+// statement's words marked.
+func (s *Sheet) passage(st Statement) {
+	hull, ok := quotes.Hull(append(slices.Clone(st.Content), st.Sentence))
+	if len(st.Content) > 0 && st.Sentence == (quotes.Span{}) {
+		hull, ok = quotes.Hull(st.Content)
+	}
+	if !ok || hull.Len() == 0 || !hull.In(st.Source.Text) {
+		s.source(st.Source)
+		return
+	}
+	s.source(st.Source)
+	marks := append(Marks(st.Statement, st.Colour), here(st.Content)...)
+	s.inPlace(st.Source.Text, hull, st.Content, st.Colour, append(marks, st.Extra...))
+}
+
+func here(spans []quotes.Span) []theme.Mark {
+	var out []theme.Mark
+	for _, at := range spans {
+		out = append(out, theme.Mark{Span: theme.Span(at), Ink: theme.Here})
+	}
+	return out
+}
+
+// source names the document.
+func (s *Sheet) source(src quotes.Source) {
+	title := src.Title
+	if title == "" {
+		title = "Source"
+	}
+	s.heading(s.join(src.Publisher, title))
+}
+
+// inPlace shows the lines around a stretch of a text, with a bar beside those
+// that hold words of spans.
+func (s *Sheet) inPlace(text string, hull quotes.Span, spans []quotes.Span, colour int, marks []theme.Mark) {
+	t := s.look.Theme
+	from, to := neighbours(text, hull)
+	for _, h := range s.look.hits(text[from:to]) {
+		h.Start, h.End = h.Start+from, h.End+from
+		marks = append(marks, h)
+	}
+	margin := 2
+	if s.width() < 12 {
+		margin = 0
+	}
+	lines := theme.Wrap(text, theme.Span{Start: from, End: to}, s.width()-margin)
+	first := slices.IndexFunc(lines, func(l theme.Span) bool { return l.End > hull.Start })
+	last := len(lines) - 1
+	for last > first && lines[last].Start >= hull.End {
+		last--
+	}
+	top, bottom := max(0, first-around), min(len(lines), last+1+around)
+	more := func() {
+		s.add(Line{Text: strings.Repeat(" ", margin) + t.Say(theme.Faint, t.Cut(t.Glyphs.Ellipsis, s.width()-margin))})
+	}
+	s.Focus = len(s.lines) + max(0, first-top)
+	if top > 0 || from > 0 && text[from-1] != '\n' {
+		more()
+	}
+	for _, line := range lines[top:bottom] {
+		shown, _ := t.Line(text, line, append(marks, quiet(marks, line)...), s.width()-margin)
+		beside := strings.Repeat(" ", margin)
+		touches := func(at quotes.Span) bool { return at.Start < line.End && line.Start < at.End }
+		if margin > 0 && slices.ContainsFunc(spans, touches) {
+			beside = t.Ink(theme.Name, colour).Render(t.Glyphs.Bar) + " "
+		}
+		s.add(Line{Text: beside + shown, At: line, Indent: margin})
+	}
+	if bottom < len(lines) {
+		more()
+	}
+}
+
+// neighbours returns where the paragraph before a stretch of text begins, and
+// where the one after it ends. A paragraph longer than this many bytes is cut.
+const longParagraph = 4000
+
+func neighbours(text string, hull quotes.Span) (from, to int) {
+	from = quotes.Paragraph(text, hull.Start).Start
+	if before := strings.TrimRight(text[:from], "\r\n \t"); before != "" {
+		from = quotes.Paragraph(text, len(before)).Start
+	}
+	to = quotes.Paragraph(text, hull.End).End
+	if rest := strings.TrimLeft(text[to:], "\r\n \t"); rest != "" {
+		to = quotes.Paragraph(text, len(text)-len(rest)).End
+	}
+	boundary := func(i int) int {
+		for i > 0 && i < len(text) && text[i]&0xC0 == 0x80 {
+			i--
+		}
+		return i
+	}
+	return boundary(max(from, hull.Start-longParagraph)), boundary(min(to, hull.End+longParagraph))
+}
+
+func (s *Sheet) why(st Statement) {
+	if len(st.Reasons) == 0 && st.Confidence >= 1 {
+		return
+	}
+	s.heading("Why it is attributed so")
+	for _, r := range st.Reasons {
+		s.item(0, s.look.Theme.Glyphs.Bullet, r)
+	}
+	if st.Confidence > 0 && st.Confidence < 1 {
+		s.item(theme.Secondary, s.look.Theme.Glyphs.Bullet, fmt.Sprintf("found by the extractor, confidence %.0f%%", st.Confidence*100))
+	}
+}
+
+func (s *Sheet) claims(st Statement) {
+	if len(st.Claims) == 0 {
+		return
+	}
+	s.heading(fmt.Sprintf("Claims %d", len(st.Claims)))
+	for i, c := range st.Claims {
+		s.claim = i + 1
+		s.Claims = append(s.Claims, len(s.lines))
+		s.claimLine(c, i == st.At)
+	}
+	s.claim = 0
+}
+
+// claimLine shows a claim in a statement: its mark and proposition, then its
+// status and what can be checked about it.
+func (s *Sheet) claimLine(c Claim, at bool) {
+	t, g := s.look.Theme, s.look.Theme.Glyphs
+	first, ink := "  ", theme.Ink(0)
+	if at {
+		first, ink = t.Say(theme.Strong, g.Claim)+" ", theme.Strong
+	}
+	mark := g.Status(c.Status)
+	title := c.Title()
+	indent := strings.Repeat(" ", 2+theme.Cells(mark)+1)
+	s.put(title, append(all(title, ink), s.look.hits(title)...), first+t.Say(statusInk(c.Status), mark)+" ", indent)
+	s.say(theme.Secondary, s.join(c.Status, c.Verdict, c.Assignee, Checkable(c.Claim)), indent)
+	if c.Problem != "" {
+		s.say(theme.Warning, c.Problem, indent)
+	}
+	for _, n := range c.Notes {
+		s.put(g.Note+" "+n, all(g.Note+" "+n, 0), indent, indent+"  ")
+	}
+}
+
+func statusInk(status string) theme.Ink {
+	switch status {
+	case "unreviewed", "dismissed":
+		return theme.Faint
+	case "flagged", "on-hold":
+		return theme.Warning
+	}
+	return theme.Strong
+}
+
+// Checkable says in words what could be checked about a claim.
+func Checkable(c quotes.Claim) string {
+	switch c.Checkable {
+	case quotes.Checkable:
+		return "can be checked"
+	case quotes.PartlyChecked:
+		return "can partly be checked"
+	case quotes.AsPolicy:
+		return "can be checked as stated policy"
+	case quotes.NotCheckable:
+		return "cannot be checked"
+	}
+	return ""
+}

@@ -1,0 +1,135 @@
+package dialog
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/ui/theme"
+)
+
+// Option is something to choose.
+type Option struct {
+	Label string
+	Note  string // at the right: a key, a count
+	Off   string // why it cannot be chosen now; empty: it can
+}
+
+// Choose asks for one of several things. Its answer is the option's index, an
+// int. What is typed narrows the options to those that hold its words.
+type Choose struct {
+	title   string
+	options []Option
+	found   []int
+	at      int
+	filter  field
+}
+
+// NewChoose asks for one of options.
+func NewChoose(title string, options []Option) *Choose {
+	c := &Choose{title: title, options: options, filter: newField("")}
+	c.narrow()
+	return c
+}
+
+func (c *Choose) Title() string { return c.title }
+
+func (c *Choose) Hint() string { return "type to narrow, up and down, enter chooses, esc leaves" }
+
+func (c *Choose) Paste(text string) { c.filter.paste(text); c.narrow() }
+
+func (c *Choose) Key(k tea.KeyPressMsg) (Answer, bool) {
+	switch k.String() {
+	case "esc", "ctrl+c":
+		return nil, true
+	case "enter":
+		if len(c.found) == 0 || c.options[c.found[c.at]].Off != "" {
+			return nil, false
+		}
+		return c.found[c.at], true
+	case "up", "ctrl+p", "shift+tab":
+		c.move(-1)
+	case "down", "ctrl+n", "tab":
+		c.move(1)
+	case "pgup":
+		c.at = max(0, c.at-8)
+	case "pgdown":
+		c.at = max(0, min(len(c.found)-1, c.at+8))
+	default:
+		if n, err := strconv.Atoi(k.String()); err == nil && c.filter.text() == "" && n >= 1 && n <= len(c.options) && len(c.options) <= 9 {
+			if c.options[n-1].Off == "" {
+				return n - 1, true
+			}
+			return nil, false
+		}
+		c.filter.key(k)
+		c.narrow()
+	}
+	return nil, false
+}
+
+func (c *Choose) move(by int) {
+	if n := len(c.found); n > 0 {
+		c.at = (c.at + by + n) % n
+	}
+}
+
+// narrow keeps the options that hold every typed word, those first whose
+// words begin with them.
+func (c *Choose) narrow() {
+	words := strings.Fields(strings.ToLower(c.filter.text()))
+	var begin, inside []int
+	for i, o := range c.options {
+		label := strings.ToLower(o.Label)
+		starts, holds := true, true
+		for _, w := range words {
+			holds = holds && strings.Contains(label, w)
+			starts = starts && slices.ContainsFunc(strings.Fields(label), func(x string) bool { return strings.HasPrefix(x, w) })
+		}
+		switch {
+		case holds && starts:
+			begin = append(begin, i)
+		case holds:
+			inside = append(inside, i)
+		}
+	}
+	c.found = append(begin, inside...)
+	c.at = 0
+}
+
+func (c *Choose) View(t *theme.Theme, width, height int) ([]string, int, int) {
+	line, x := c.filter.view(t, width, "type to narrow")
+	lines := []string{line}
+	room := max(1, height-1)
+	from := max(0, min(c.at-room/2, len(c.found)-room))
+	for i := from; i < len(c.found) && i < from+room; i++ {
+		lines = append(lines, c.row(t, i, width))
+	}
+	if len(c.found) == 0 {
+		lines = append(lines, t.Say(theme.Faint, t.Cut("nothing is called so", width)))
+	}
+	return lines, x, 0
+}
+
+func (c *Choose) row(t *theme.Theme, i, width int) string {
+	o := c.options[c.found[i]]
+	label, note := o.Label, o.Note
+	if len(c.options) <= 9 {
+		label = strconv.Itoa(c.found[i]+1) + "  " + label
+	}
+	ink := theme.Ink(0)
+	if o.Off != "" {
+		ink, label = theme.Faint, label+": "+o.Off
+	}
+	cursor := "  "
+	if i == c.at {
+		cursor, ink = t.Glyphs.Claim+" ", ink|theme.Strong
+	}
+	w := theme.Cells(note)
+	if w > 0 && w+12 < width {
+		return t.Say(ink, t.Fit(cursor+label, width-w-1)) + " " + t.Say(theme.Secondary, t.Cut(note, w))
+	}
+	return t.Say(ink, t.Fit(cursor+label, width))
+}
