@@ -1,0 +1,367 @@
+package verify
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// hunk is a run of words that differ: left out of the source, added by the
+// quotation, or both.
+type hunk struct {
+	del, ins []word
+	pairs    [][2]word // a word of the source and what stands for it
+	marked   bool      // the quotation says that words are left out here
+	next     *word     // of the source, after the hunk; nil at its end
+}
+
+// hunks gathers the differences of an alignment, those that are none after
+// folding left out.
+func hunks(q, s []word, steps []pair) (out []hunk) {
+	for i := 0; i < len(steps); {
+		if steps[i].same {
+			i++
+			continue
+		}
+		j := i
+		for j < len(steps) && !steps[j].same {
+			j++
+		}
+		h := hunk{}
+		for _, p := range steps[i:j] {
+			h.add(q, s, p)
+		}
+		if j < len(steps) {
+			h.marked = h.marked || q[steps[j].q].gap
+			h.next = &s[steps[j].s]
+		}
+		i = j
+		if !h.folded(s) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func (h *hunk) add(q, s []word, p pair) {
+	if p.s >= 0 {
+		h.del = append(h.del, s[p.s])
+	}
+	if p.q >= 0 {
+		h.ins = append(h.ins, q[p.q])
+		h.marked = h.marked || q[p.q].gap
+	}
+	if p.s >= 0 && p.q >= 0 {
+		h.pairs = append(h.pairs, [2]word{s[p.s], q[p.q]})
+	}
+}
+
+// folded says whether the difference is only one of writing: a gloss in round
+// brackets left out whole, an editor's square brackets, a hyphen.
+func (h *hunk) folded(s []word) bool {
+	if len(h.ins) == 0 {
+		return wholeGloss(h.del, s)
+	}
+	if len(h.del) > 0 && hyphenOnly(h.del, h.ins) {
+		return true
+	}
+	if !allWords(h.ins, func(w word) bool { return w.bracket > 0 && !negates(w.key) && !measures(w.key) }) {
+		return false
+	}
+	return len(h.del) <= 3 && allWords(h.del, replaceable)
+}
+
+// replaceable says whether an editor may put a name in brackets for a word.
+func replaceable(w word) bool { return referring[w.key] || w.paren > 0 }
+
+var referring = setOf(`i we you he she it they me us him her them my our your his its their this that these those there here the a
+	such same one ones former latter it's he's she's they're that's`)
+
+func allWords(ws []word, ok func(word) bool) bool {
+	return !slices.ContainsFunc(ws, func(w word) bool { return !ok(w) })
+}
+
+func wholeGloss(del, s []word) bool {
+	if len(del) == 0 {
+		return true
+	}
+	for _, w := range del {
+		if w.paren == 0 {
+			return false
+		}
+		whole := 0
+		for _, v := range s {
+			if v.paren == w.paren {
+				whole++
+			}
+		}
+		have := 0
+		for _, v := range del {
+			if v.paren == w.paren {
+				have++
+			}
+		}
+		if have != whole {
+			return false
+		}
+	}
+	return true
+}
+
+// hyphenOnly says whether both sides are the same letters, written together
+// on one and with a hyphen on the other.
+func hyphenOnly(a, b []word) bool {
+	if keys(a, "") != keys(b, "") {
+		return false
+	}
+	for _, ws := range [][]word{a, b} {
+		for _, w := range ws[1:] {
+			if !w.joined {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func keys(ws []word, sep string) string {
+	out := make([]string, len(ws))
+	for i, w := range ws {
+		out[i] = w.key
+	}
+	return strings.Join(out, sep)
+}
+
+// severity orders alterations, the gravest first.
+var severity = []Alteration{Reversed, Number, Substantive, Omission, Minor}
+
+func gravest(a, b Alteration) Alteration {
+	for _, s := range severity {
+		if a == s || b == s {
+			return s
+		}
+	}
+	return ""
+}
+
+// kind names what a difference does to the sense. It is empty for a marked
+// gap that swallows nothing it may not.
+func (h *hunk) kind() Alteration {
+	if h.dropsNegation() || len(h.ins) > 0 && negationDiffers(h.del, h.ins) {
+		return Reversed
+	}
+	if len(h.ins) == 0 {
+		switch {
+		case h.marked:
+			return ""
+		case allWords(h.del, func(w word) bool { return light[w.key] }):
+			return Minor
+		case allWords(h.del, func(w word) bool { return light[w.key] || measures(w.key) }):
+			return Number
+		}
+		return Omission
+	}
+	if sameWriting(h.del, h.ins) {
+		return Minor
+	}
+	if len(h.del) == 0 || h.marked {
+		return addedKind(h.ins)
+	}
+	return h.changed()
+}
+
+// dropsNegation says whether words left out in the middle took a negation
+// from what stays. A longer run that ends where a clause ends took the whole
+// negated clause away: that is an omission.
+func (h *hunk) dropsNegation() bool {
+	if len(h.ins) > 0 || !slices.ContainsFunc(h.del, func(w word) bool { return negates(w.key) }) {
+		return false
+	}
+	if len(h.del) <= 3 {
+		return true
+	}
+	clause := h.next != nil && (h.next.pause || clauseStart[h.next.key]) || h.del[0].pause || clauseStart[h.del[0].key]
+	last := h.del[len(h.del)-1]
+	return !clause || negates(last.key)
+}
+
+var clauseStart = setOf("and but or nor because so while although though whereas")
+
+func negationDiffers(del, ins []word) bool {
+	count := func(ws []word) (n int) {
+		for _, w := range ws {
+			if negates(w.key) {
+				n++
+			}
+		}
+		return n
+	}
+	a, b := count(del), count(ins)
+	return a != b && (a == 0 || b == 0 || (a+b)%2 == 1)
+}
+
+// sameWriting says whether both sides read the same: contractions written
+// out, numbers in digits or words, words together or apart.
+func sameWriting(del, ins []word) bool {
+	if len(del) == 0 {
+		return false
+	}
+	if keys(del, "") == keys(ins, "") {
+		return true
+	}
+	a, b := spelled(del), spelled(ins)
+	if slices.Equal(a, b) {
+		return true
+	}
+	va, la := valueOf(del)
+	vb, lb := valueOf(ins)
+	return la == len(del) && lb == len(ins) && va == vb
+}
+
+func spelled(ws []word) (out []string) {
+	for _, w := range ws {
+		out = append(out, expand(w.key)...)
+	}
+	return out
+}
+
+// valueOf reads a number written in several words ("half a million", "twenty
+// five"); n is how many of the words belong to it.
+func valueOf(ws []word) (v float64, n int) {
+	total, part := 0.0, 0.0
+	for _, w := range ws {
+		x, ok := value(w.key)
+		switch {
+		case (w.key == "and" || w.key == "a") && n > 0:
+		case !ok:
+			return total + part, n
+		case x >= 1000:
+			if part == 0 {
+				part = 1
+			}
+			total, part = total+part*x, 0
+		case x == 100:
+			part = max(part, 1) * 100
+		default:
+			part += x
+		}
+		n++
+	}
+	return total + part, n
+}
+
+func addedKind(ins []word) Alteration {
+	switch {
+	case slices.ContainsFunc(ins, func(w word) bool { return negates(w.key) }):
+		return Reversed
+	case slices.ContainsFunc(ins, func(w word) bool { return measures(w.key) && w.key != "one" }):
+		return Number
+	case allWords(ins, func(w word) bool { return light[w.key] }):
+		return Minor
+	}
+	return Substantive
+}
+
+// changed is the kind of a difference with words on both sides.
+func (h *hunk) changed() Alteration {
+	if numbersDiffer(h.del, h.ins) {
+		return Number
+	}
+	worst := Alteration("")
+	for _, d := range h.del {
+		for _, i := range h.ins {
+			if opposite(d.base, i.base) {
+				worst = Reversed
+			}
+		}
+	}
+	paired := map[int]bool{}
+	for _, p := range h.pairs {
+		worst = gravest(worst, pairKind(p[0], p[1]))
+		paired[p[0].at.Start], paired[-1-p[1].at.Start] = true, true
+	}
+	for _, w := range h.del {
+		if !paired[w.at.Start] && !light[w.key] {
+			worst = gravest(worst, Omission)
+		}
+	}
+	for _, w := range h.ins {
+		if !paired[-1-w.at.Start] && !light[w.key] {
+			worst = gravest(worst, Substantive)
+		}
+	}
+	return gravest(worst, Minor)
+}
+
+// numbersDiffer compares numbers, dates and units of both sides by value.
+func numbersDiffer(del, ins []word) bool {
+	a, b := measuresIn(del), measuresIn(ins)
+	return !slices.Equal(a, b)
+}
+
+func measuresIn(ws []word) (out []string) {
+	for i := 0; i < len(ws); i++ {
+		k := ws[i].key
+		if !measures(k) || k == "one" || k == "may" {
+			continue
+		}
+		if v, ok := value(k); ok {
+			out = append(out, strconv.FormatFloat(v, 'g', -1, 64))
+		} else {
+			out = append(out, strings.TrimSuffix(k, "s"))
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func pairKind(s, q word) Alteration {
+	a, b := s.base, q.base
+	switch {
+	case a == b:
+		return Minor
+	case opposite(a, b):
+		return Reversed
+	case slices.Equal(expand(a), expand(b)):
+		return Minor
+	case light[a] && light[b] && (a == "and") == (b == "and"):
+		return Minor
+	case functional[a] || functional[b] || light[a] || light[b]:
+		return lightSlip(a, b)
+	case s.name:
+		if sameSpelling(a, b) || swapped(a, b) || sameName(a, b) {
+			return Minor
+		}
+		return Substantive
+	case alike(q, s):
+		return Minor
+	}
+	return Substantive
+}
+
+// lightSlip is a misspelled function word, unless it spells another one.
+func lightSlip(a, b string) Alteration {
+	known := func(w string) bool { return light[w] || functional[w] }
+	if !(known(a) && known(b)) && typo(a, b) && letters(b) >= 3 {
+		return Minor
+	}
+	return Substantive
+}
+
+// swapped says whether two neighbouring letters changed places, which makes
+// another name of nearly none.
+func swapped(a, b string) bool {
+	return len(a) == len(b) && len(a) >= 5 && typo(a, b) && sameLetters(a, b)
+}
+
+func sameLetters(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
+}
+
+// sameName: a possessive is the same name.
+func sameName(a, b string) bool {
+	return strings.TrimSuffix(strings.TrimSuffix(a, "s"), "'") == strings.TrimSuffix(strings.TrimSuffix(b, "s"), "'")
+}

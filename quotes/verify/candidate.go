@@ -1,0 +1,353 @@
+package verify
+
+import (
+	"context"
+	"slices"
+
+	"whosaid/quotes"
+	"whosaid/quotes/search"
+)
+
+// checker holds one Check.
+type checker struct {
+	ctx     context.Context // of this one Check
+	lib     Library
+	q       Question
+	quote   []word
+	claimed claimed
+	total   float64 // weight of the quotation
+	content int     // words of it that are not functional
+	all     []*candidate
+}
+
+// candidate is a passage with the quotation aligned to it.
+type candidate struct {
+	Passage
+	statement quotes.Statement // zero for narration
+	source    quotes.Source    // zero when there is no document
+	words     []word
+	quoted    []bool // of words: inside quotation marks
+
+	score       float64
+	steps       []pair
+	hunks       []hunk
+	share       float64 // of the quotation's weight that was found
+	matched     int     // content words found
+	kind        Alteration
+	marked      bool // a gap is marked
+	first, last int  // source words that were found
+	inMarks     float64
+	mine        bool // the claimed speaker's
+}
+
+// gather aligns the quotation with everything near.
+func (c *checker) gather(ctx context.Context) error {
+	for _, w := range c.quote {
+		c.total += float64(weightOf(w))
+		if isContent(w) {
+			c.content++
+		}
+	}
+	matches, err := c.lib.Nearest(ctx, keys(c.quote, " "), maxCandidates)
+	if err != nil {
+		return err
+	}
+	seen := map[quotes.StatementID]bool{}
+	for _, m := range matches {
+		seen[m.ID] = true
+	}
+	for _, m := range matches[:min(len(matches), maxShown)] { // a linked rendering may share few words
+		for _, id := range c.lib.Variants(m.ID) {
+			if !seen[id] {
+				seen[id] = true
+				matches = append(matches, search.Match{ID: id})
+			}
+		}
+	}
+	for _, m := range matches {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		cand, err := c.load(ctx, m)
+		if err != nil {
+			return err
+		}
+		if len(cand.words) > 0 {
+			cand.align(c)
+			c.all = append(c.all, cand)
+		}
+	}
+	slices.SortStableFunc(c.all, c.compare)
+	return nil
+}
+
+func (c *checker) load(ctx context.Context, m search.Match) (*candidate, error) {
+	if m.Narration {
+		src, at, text, err := c.lib.Passage(ctx, m.ID)
+		if err != nil {
+			return nil, err
+		}
+		cand := &candidate{Passage: Passage{Source: src, Text: text, At: []quotes.Span{at}}}
+		cand.source, _ = c.lib.Source(src)
+		cand.words = tokenize(text)
+		cand.quoted = inside(cand.words, markedSpans(text))
+		return cand, nil
+	}
+	st, err := c.lib.Statement(ctx, m.ID)
+	if err != nil {
+		return nil, err
+	}
+	cand := &candidate{statement: st, Passage: Passage{Statement: st.ID, Source: st.Source, Speaker: st.Speaker, Speech: st.Speech, Text: st.Text}}
+	if sp, ok := c.lib.Speaker(st.Speaker); ok {
+		cand.SpeakerName = sp.Name
+		cand.mine = c.claimed.is(sp)
+	}
+	cand.source, _ = c.lib.Source(st.Source)
+	cand.words = tokenize(st.Text)
+	cand.markQuoted()
+	return cand, nil
+}
+
+// markQuoted notes which words stand inside quotation marks. A mixed statement
+// without its document has only the marks in its own text to tell.
+func (c *candidate) markQuoted() {
+	switch {
+	case c.Speech == quotes.Direct:
+		c.quoted = slices.Repeat([]bool{true}, len(c.words))
+	case c.Speech != quotes.Mixed:
+		c.quoted = make([]bool, len(c.words))
+	case len(c.statement.Quoted) > 0 && c.hasDocument():
+		c.quoted = make([]bool, len(c.words))
+		for i, w := range c.words {
+			for _, at := range c.place(w.at) {
+				c.quoted[i] = c.quoted[i] || slices.ContainsFunc(c.statement.Quoted, func(s quotes.Span) bool { return s.Overlaps(at) })
+			}
+		}
+	default:
+		c.quoted = inside(c.words, markedSpans(c.Text))
+	}
+}
+
+func inside(words []word, spans []quotes.Span) []bool {
+	out := make([]bool, len(words))
+	for i, w := range words {
+		out[i] = slices.ContainsFunc(spans, func(s quotes.Span) bool { return s.Contains(w.at) })
+	}
+	return out
+}
+
+// markedSpans returns what stands between double quotation marks.
+func markedSpans(text string) (out []quotes.Span) {
+	open := -1
+	for i, r := range text {
+		switch r {
+		case '“', '„', '«', '‟':
+			if r == '“' && open >= 0 { // „German“
+				out, open = append(out, quotes.Span{Start: open, End: i}), -1
+				continue
+			}
+			open = i
+		case '”', '»':
+			if open >= 0 {
+				out, open = append(out, quotes.Span{Start: open, End: i}), -1
+			}
+		case '"':
+			if open >= 0 {
+				out, open = append(out, quotes.Span{Start: open, End: i}), -1
+			} else {
+				open = i
+			}
+		}
+	}
+	return out
+}
+
+func (c *candidate) hasDocument() bool {
+	if len(c.statement.Content) == 0 || c.source.Text == "" {
+		return false
+	}
+	for _, s := range c.statement.Content {
+		if !s.In(c.source.Text) {
+			return false
+		}
+	}
+	return quotes.Join(c.source.Text, c.statement.Content) == c.Text
+}
+
+// place turns a span of the passage's text into spans of the source's text.
+func (c *candidate) place(at quotes.Span) (out []quotes.Span) {
+	if c.Speech == "" { // narration is one piece
+		if len(c.At) == 0 {
+			return nil
+		}
+		return []quotes.Span{{Start: c.At[0].Start + at.Start, End: c.At[0].Start + at.End}}
+	}
+	start := 0 // of the piece in the text
+	for _, s := range c.statement.Content {
+		piece := quotes.Span{Start: start, End: start + s.Len()}
+		if piece.Overlaps(at) {
+			out = append(out, quotes.Span{Start: s.Start + max(at.Start, piece.Start) - start, End: s.Start + min(at.End, piece.End) - start})
+		}
+		start = piece.End + 1 // pieces are joined by a space
+	}
+	return out
+}
+
+const maxCells = 400_000 // of one alignment; beyond it only the densest part of a long text is compared
+
+func (c *candidate) align(ck *checker) {
+	lo, hi := 0, len(c.words)
+	if len(ck.quote)*hi > maxCells {
+		lo, hi = densest(ck.quote, c.words, max(2*len(ck.quote), maxCells/len(ck.quote)))
+	}
+	c.score, c.steps = alignWords(ck.quote, c.words[lo:hi])
+	for i := range c.steps {
+		if c.steps[i].s >= 0 {
+			c.steps[i].s += lo
+		}
+	}
+	c.measure(ck.quote, ck.total)
+}
+
+// measure reads an alignment: how much was found, and what differs.
+func (c *candidate) measure(quote []word, total float64) {
+	c.first, c.last, c.share, c.matched, c.kind, c.marked, c.inMarks = -1, -1, 0, 0, "", false, 0
+	in, n := 0, 0
+	for _, p := range c.steps {
+		if p.s < 0 {
+			continue
+		}
+		if c.first < 0 {
+			c.first = p.s
+		}
+		c.last = p.s
+		if p.q < 0 {
+			continue
+		}
+		n++
+		if c.quoted[p.s] {
+			in++
+		}
+		switch {
+		case p.same:
+			c.share += float64(weightOf(quote[p.q]))
+		case alike(quote[p.q], c.words[p.s]):
+			c.share += likeShare * float64(weightOf(quote[p.q]))
+		default:
+			continue
+		}
+		if isContent(quote[p.q]) {
+			c.matched++
+		}
+	}
+	c.share /= max(total, 1e-9)
+	if n > 0 {
+		c.inMarks = float64(in) / float64(n)
+	}
+	c.hunks = hunks(quote, c.words, c.steps)
+	for _, h := range c.hunks {
+		c.kind = gravest(c.kind, h.kind())
+		c.marked = c.marked || h.marked
+	}
+	if c.first >= 0 {
+		c.Words = quotes.Span{Start: c.words[c.first].at.Start, End: c.words[c.last].at.End}
+	}
+}
+
+// densest returns the window of s, at most size words, that holds the most of
+// q's weight.
+func densest(q, s []word, size int) (lo, hi int) {
+	if size >= len(s) {
+		return 0, len(s)
+	}
+	want := map[string]float32{}
+	for _, w := range q {
+		want[w.key] = weightOf(w)
+	}
+	sum, best := float32(0), float32(-1)
+	for i, w := range s {
+		sum += want[w.key]
+		if i >= size {
+			sum -= want[s[i-size].key]
+		}
+		if sum > best {
+			best, hi = sum, i+1
+		}
+	}
+	hi = max(hi, size)
+	return hi - size, hi
+}
+
+// words the same: nothing differs that folding does not remove, gaps marked.
+func (c *candidate) same() bool { return c.kind == "" && c.first >= 0 && len(c.steps) > 0 }
+
+// whole says whether all words of the passage were found.
+func (c *candidate) whole() bool {
+	if c.first != 0 || c.last != len(c.words)-1 {
+		return false
+	}
+	return !slices.ContainsFunc(c.steps, func(p pair) bool { return p.q < 0 && c.words[p.s].paren > 0 }) && !c.marked
+}
+
+// wholeMarks says whether the quotation is all that a mixed statement has in
+// one pair of marks.
+func (c *candidate) wholeMarks() bool {
+	return c.Speech == quotes.Mixed && c.inMarks == 1 && (c.first == 0 || !c.quoted[c.first-1]) &&
+		(c.last == len(c.words)-1 || !c.quoted[c.last+1])
+}
+
+var speechRank = map[quotes.Speech]int{quotes.Direct: 0, quotes.Mixed: 1, quotes.Indirect: 2, "": 3}
+
+// compare orders candidates, the one that explains the quotation best first:
+// the same words before others, then the claimed speaker's, then speech that
+// can be quoted, then what was found before.
+func (c *checker) compare(a, b *candidate) int {
+	switch {
+	case a.same() != b.same():
+		return before(a.same())
+	case a.same():
+		for _, is := range []func(*candidate) bool{
+			func(x *candidate) bool { return x.mine },
+			func(x *candidate) bool { return x.wholeMarks() || x.whole() },
+			func(x *candidate) bool { return x.inMarks == 1 && x.Speech != "" },
+		} {
+			if is(a) != is(b) {
+				return before(is(a))
+			}
+		}
+		return speechRank[a.Speech] - speechRank[b.Speech]
+	}
+	x, y := c.worth(a), c.worth(b)
+	if x > y {
+		return -1
+	} else if x < y {
+		return 1
+	}
+	return speechRank[a.Speech] - speechRank[b.Speech]
+}
+
+func before(first bool) int {
+	if first {
+		return -1
+	}
+	return 1
+}
+
+// worth of an alignment that is not the same: its score, with a little more
+// for the claimed speaker and for speech in quotation marks.
+func (c *checker) worth(a *candidate) float64 {
+	v := a.score / max(c.total, 1)
+	if a.mine {
+		v += 0.03
+	}
+	return v - 0.01*float64(speechRank[a.Speech])
+}
+
+// near says whether the passage is close enough to call the quotation an
+// alteration of it.
+func (c *checker) near(a *candidate) bool {
+	if len(c.quote) < fewWords {
+		return len(c.quote) == 3 && a.share >= 0.8
+	}
+	return a.share >= nearEnough && a.score >= 0.3*c.total && a.matched >= min(2, c.content) && a.matched > 0
+}

@@ -1,0 +1,348 @@
+package verify
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"whosaid/quotes"
+)
+
+// word is a word of a text with where it stands in it.
+type word struct {
+	key  string // folded: what is compared
+	base string // key without accents
+	at   quotes.Span
+
+	gap      bool // in front of it words are left out, and it says so
+	joined   bool // only a hyphen stands between it and the word before
+	pause    bool // punctuation stands between it and the word before
+	sentence bool // a sentence ends before it
+	name     bool // a capital inside a sentence
+	bracket  int  // number of the square bracket it stands in, 0 for none
+	paren    int  // the same for round brackets
+}
+
+// tokenize folds text into words. Everything that is no word (quotation marks,
+// dashes, spaces, invisible characters, punctuation) separates words or
+// vanishes. Marks of omission set gap on the word that follows.
+func tokenize(text string) []word {
+	t := &tokenizer{text: text}
+	for t.at < len(text) {
+		t.step()
+	}
+	t.flush()
+	return t.words
+}
+
+type tokenizer struct {
+	text  string
+	at    int
+	words []word
+
+	start, end int // of the word being read
+	reading    bool
+
+	gap, pause, sentence bool
+	hyphen               bool // the last thing since the word before was a lone hyphen
+	between              int  // characters since the word before
+	bracket, paren       int  // current group, 0 outside
+	groups               int
+}
+
+func (t *tokenizer) step() {
+	r, size := utf8.DecodeRuneInString(t.text[t.at:])
+	switch {
+	case vanishes(r):
+		t.at += size
+	case t.isWordRune(r, size):
+		t.letter(size)
+	case r == '[' && t.letterInBrackets() > 0:
+		t.at += size // "[T]oday" is today
+	case r == ']' && t.reading && t.wordGoesOn(size):
+		t.at += size
+	default:
+		n := t.omission()
+		t.flush()
+		if n > 0 {
+			t.gap, t.hyphen = true, false
+			t.at += n
+			return
+		}
+		t.separator(r, size)
+		t.at += size
+	}
+}
+
+func (t *tokenizer) letter(size int) {
+	if !t.reading {
+		t.reading, t.start = true, t.at
+	}
+	t.at += size
+	t.end = t.at
+}
+
+// isWordRune says whether a character belongs to a word: letters, digits and
+// marks; an apostrophe, and a point or comma between digits, inside one only.
+func (t *tokenizer) isWordRune(r rune, size int) bool {
+	if unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) {
+		return true
+	}
+	next, _ := utf8.DecodeRuneInString(t.text[t.at+size:])
+	if t.reading {
+		prev, _ := utf8.DecodeLastRuneInString(t.text[:t.at])
+		if isApostrophe(r) {
+			return unicode.IsLetter(next)
+		}
+		if r == '.' || r == ',' {
+			return unicode.IsDigit(prev) && unicode.IsDigit(next) || r == '.' && t.initials(next)
+		}
+		return false
+	}
+	return (r == '-' || r == '−') && unicode.IsDigit(next) && t.afterSpace()
+}
+
+// initials says whether a point belongs to an abbreviation such as U.S.
+func (t *tokenizer) initials(next rune) bool {
+	w := t.text[t.start:t.at]
+	r, size := utf8.DecodeLastRuneInString(w)
+	before := strings.TrimSuffix(w[:len(w)-size], ".")
+	if !unicode.IsUpper(r) || utf8.RuneCountInString(strings.ReplaceAll(before, ".", ""))*2 > len(w) {
+		return false
+	}
+	if strings.ContainsRune(w, '.') {
+		return unicode.IsUpper(next)
+	}
+	return utf8.RuneCountInString(w) == 1 && unicode.IsUpper(next)
+}
+
+func (t *tokenizer) afterSpace() bool {
+	r, size := utf8.DecodeLastRuneInString(t.text[:t.at])
+	return size == 0 || unicode.IsSpace(r) || r == '('
+}
+
+// letterInBrackets returns the length of "[x]" at the current place when word
+// characters follow it, else 0.
+func (t *tokenizer) letterInBrackets() int {
+	rest := t.text[t.at:]
+	i := strings.IndexByte(rest, ']')
+	if i < 2 || i > 8 || i+1 >= len(rest) {
+		return 0
+	}
+	for _, r := range rest[1:i] {
+		if !unicode.IsLetter(r) {
+			return 0
+		}
+	}
+	if next, _ := utf8.DecodeRuneInString(rest[i+1:]); unicode.IsLetter(next) {
+		return i + 1
+	}
+	return 0
+}
+
+func (t *tokenizer) wordGoesOn(size int) bool {
+	next, _ := utf8.DecodeRuneInString(t.text[t.at+size:])
+	return unicode.IsLetter(next) && t.bracket == 0
+}
+
+// omission returns the length of a mark of omission at the current place: …,
+// two or more points, spaced or not, in brackets of either kind or none.
+func (t *tokenizer) omission() int {
+	rest := t.text[t.at:]
+	closing := ""
+	i := 0
+	if rest[0] == '[' || rest[0] == '(' {
+		closing = map[byte]string{'[': "]", '(': ")"}[rest[0]]
+		i = 1
+	}
+	points, end := 0, i
+	for i < len(rest) {
+		r, size := utf8.DecodeRuneInString(rest[i:])
+		switch {
+		case r == '.':
+			points++
+		case r == '…' || r == '⋯':
+			points += 3
+		case unicode.IsSpace(r) && (points > 0 || closing != ""):
+			i += size
+			continue
+		case closing != "" && points >= 2 && strings.HasPrefix(rest[i:], closing):
+			return i + 1
+		default:
+			i = len(rest)
+			continue
+		}
+		i += size
+		end = i
+	}
+	if closing == "" && points >= 2 {
+		return end
+	}
+	return 0
+}
+
+func (t *tokenizer) separator(r rune, size int) {
+	t.between++
+	isHyphen := r == '-' || r == '‐' || r == '‑'
+	t.hyphen = isHyphen && t.between == 1
+	switch {
+	case r == '[' || r == '(':
+		t.groups++
+		if r == '[' {
+			t.bracket = t.groups
+		} else {
+			t.paren = t.groups
+		}
+	case r == ']':
+		t.bracket = 0
+	case r == ')':
+		t.paren = 0
+	case r == '.' || r == '!' || r == '?' || r == '\n':
+		t.sentence, t.pause = true, true
+	case strings.ContainsRune(",;:–—", r):
+		t.pause = true
+	case symbols[r] != "":
+		t.put(word{key: symbols[r], base: symbols[r], at: quotes.Span{Start: t.at, End: t.at + size}})
+	}
+}
+
+// symbols are read as words.
+var symbols = map[rune]string{'%': "percent", '&': "and", '$': "$", '€': "€", '£': "£", '¥': "¥", '₽': "₽", '₹': "₹", '₪': "₪", '°': "°", '=': "=", '+': "+", '<': "<", '>': ">"}
+
+func (t *tokenizer) flush() {
+	if !t.reading {
+		return
+	}
+	t.reading = false
+	raw := t.text[t.start:t.end]
+	key := foldWord(raw)
+	if key == "" {
+		return
+	}
+	w := word{key: key, base: stripAccents(key), at: quotes.Span{Start: t.start, End: t.end}}
+	first, _ := utf8.DecodeRuneInString(raw)
+	w.name = unicode.IsUpper(first) && len(t.words) > 0 && !t.sentence && key != "i" && !strings.HasPrefix(key, "i'")
+	if n := len(t.words); key == "cent" && n > 0 && t.words[n-1].key == "per" && !t.pause {
+		t.words[n-1].key, t.words[n-1].base, t.words[n-1].at.End = "percent", "percent", t.end
+		t.clear()
+		return
+	}
+	t.put(w)
+}
+
+func (t *tokenizer) put(w word) {
+	w.gap, w.pause, w.sentence, w.joined = t.gap, t.pause, t.sentence, t.hyphen && len(t.words) > 0
+	w.bracket, w.paren = t.bracket, t.paren
+	t.words = append(t.words, w)
+	t.clear()
+}
+
+func (t *tokenizer) clear() {
+	t.gap, t.pause, t.sentence, t.hyphen, t.between = false, false, false, false, 0
+}
+
+// vanishes says whether a character is invisible inside a word.
+func vanishes(r rune) bool {
+	return r == '\u00AD' || r >= '\u200B' && r <= '\u200F' || r >= '\u2060' && r <= '\u2064' || r == '\uFEFF' ||
+		r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069'
+}
+
+func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼ`´＇′‛", r) }
+
+// foldWord folds case, ligatures, widths, kinds of apostrophe and the grouping
+// of digits.
+func foldWord(s string) string {
+	ascii := true
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if !ascii {
+		s = norm.NFKC.String(s)
+	}
+	digits := s[0] == '-' || s[0] >= '0' && s[0] <= '9' || strings.HasPrefix(s, "−")
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch {
+		case vanishes(r) || r == '[' || r == ']':
+		case isApostrophe(r):
+			b.WriteByte('\'')
+		case r == '−':
+			b.WriteByte('-')
+		case r == '.' && !digits:
+		case r == ',' && digits && groups(s, i):
+		case r == ',':
+			b.WriteByte('.')
+		default:
+			b.WriteRune(foldRune(r))
+		}
+	}
+	return b.String()
+}
+
+func foldRune(r rune) rune {
+	if d := digitValue(r); d >= 0 {
+		return rune('0' + d)
+	}
+	if r == 'ς' {
+		return 'σ'
+	}
+	return unicode.ToLower(r)
+}
+
+// digitValue is the value of a decimal digit of the scripts our speakers use.
+func digitValue(r rune) int {
+	for _, zero := range []rune{'0', '٠', '۰', '०'} {
+		if r >= zero && r <= zero+9 {
+			return int(r - zero)
+		}
+	}
+	return -1
+}
+
+// groups says whether the comma at i separates thousands: three digits follow.
+func groups(s string, i int) bool {
+	n := 0
+	for _, r := range s[i+1:] {
+		if !unicode.IsDigit(r) {
+			break
+		}
+		n++
+	}
+	return n == 3
+}
+
+func stripAccents(s string) string {
+	ascii := true
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if ascii {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range norm.NFD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'ø':
+			b.WriteByte('o')
+		case r == 'ı':
+			b.WriteByte('i')
+		case r == 'ł':
+			b.WriteByte('l')
+		case r == 'ß':
+			b.WriteString("ss")
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}

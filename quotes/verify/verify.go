@@ -1,0 +1,146 @@
+// Package verify compares a circulated quotation, word by word, with what a
+// corpus says was said. It calls nothing false: it says whether these words
+// stand in the corpus, whose they are, and what was changed.
+package verify
+
+import (
+	"context"
+
+	"whosaid/quotes"
+	"whosaid/quotes/search"
+)
+
+// Outcome says how a circulated quotation compares with the corpus.
+type Outcome string
+
+const (
+	Exact        Outcome = "exact"               // the whole of a direct statement
+	Excerpt      Outcome = "excerpt"             // a contiguous part of one
+	Elided       Outcome = "elided"              // parts in order, each gap marked
+	Altered      Outcome = "altered"             // near words differ; see Alteration
+	Spliced      Outcome = "spliced"             // two statements run together
+	Paraphrase   Outcome = "paraphrase-as-quote" // indirect speech put in quotation marks
+	Narrator     Outcome = "narrator-as-quote"   // the article's own words
+	Misattribute Outcome = "misattributed"       // another speaker's words
+	Variant      Outcome = "translation-variant" // another rendering of the same utterance
+	NotFound     Outcome = "not-found"           // not in this corpus; never "false"
+	TooShort     Outcome = "too-short"           // occurs in many places
+)
+
+// Alteration says what kind of change makes a quotation Altered, the gravest
+// when there are several.
+type Alteration string
+
+const (
+	Number      Alteration = "number"      // a number, date or unit
+	Reversed    Alteration = "reversed"    // a negation came or went, or a word became its opposite
+	Substantive Alteration = "substantive" // other words, or added ones
+	Omission    Alteration = "omission"    // words left out without a mark
+	Minor       Alteration = "minor"       // spelling, inflection, articles
+)
+
+// Question is a quotation as it circulates. An empty Speaker means that
+// nobody was named.
+type Question struct{ Quote, Speaker string }
+
+// Library is what Check asks of the corpus.
+type Library interface {
+	Nearest(ctx context.Context, text string, limit int) ([]search.Match, error)
+	Statement(ctx context.Context, id quotes.StatementID) (quotes.Statement, error)
+	// Passage returns the article's own words that a narration match stands for.
+	Passage(ctx context.Context, id quotes.StatementID) (src quotes.SourceID, at quotes.Span, text string, err error)
+	Source(id quotes.SourceID) (quotes.Source, bool)
+	Speaker(id quotes.SpeakerID) (quotes.Speaker, bool)
+	SpeakerNamed(name string) (quotes.Speaker, bool)
+	// Variants returns the renderings of the same utterance that a person
+	// linked, the statement itself left out.
+	Variants(id quotes.StatementID) []quotes.StatementID
+}
+
+// Answer is what Check found. Statement is empty when the words are the
+// article's own or nowhere.
+type Answer struct {
+	Quote, ClaimedSpeaker string
+	Outcome               Outcome
+	Also                  []Outcome
+	Altered               Alteration // set when Altered is the outcome or in Also
+	Faithful              *bool      // nil: unknown
+	Statement             quotes.StatementID
+	Speaker               quotes.SpeakerID
+	SpeakerName           string    // who really said it
+	Passages              []Passage // what was compared: one, or two when spliced
+	Warnings              []string
+	Diff                  []Edit // over the compared words of all Passages, in order
+	Candidates            []Candidate
+}
+
+// Passage is a statement, or a stretch of the article's own words, that a
+// quotation was compared with.
+type Passage struct {
+	Statement   quotes.StatementID // empty: the article's own words
+	Source      quotes.SourceID
+	Speaker     quotes.SpeakerID
+	SpeakerName string
+	Speech      quotes.Speech // empty: the article's own words
+	Text        string        // all of it
+	Words       quotes.Span   // the compared part, bytes of Text
+	At          []quotes.Span // the compared part, bytes of the source's text; nil without a document
+}
+
+// Candidate is another passage that the quotation may come from.
+type Candidate struct {
+	Statement   quotes.StatementID // empty: the article's own words
+	Source      quotes.SourceID
+	Speaker     quotes.SpeakerID
+	SpeakerName string
+	Text        string
+	Score       float64 // share of the quotation's words found there in order, 0 to 1
+}
+
+// Op is what an Edit does.
+type Op string
+
+const (
+	Equal  Op = "equal"
+	Insert Op = "insert" // the circulated quotation added it
+	Delete Op = "delete" // the circulated quotation lacks it
+)
+
+// Edit is a run of words. Equal and Delete are spelled as in the statement,
+// Insert as in the quotation.
+type Edit struct {
+	Op   Op     `json:"op"`
+	Text string `json:"text"`
+}
+
+const (
+	fewWords      = 4    // a contiguous part of so many words needs not be unique
+	maxCandidates = 24   // passages aligned; TestNearestLimit shows the floor
+	maxShown      = 5    // other candidates in an answer
+	maxQuote      = 1500 // words compared; nobody circulates more as one quotation
+	nearEnough    = 0.55 // share of the words that must be found to speak of an alteration
+	worthShowing  = 0.3  // the same for a candidate
+)
+
+// Check compares q with the corpus. It returns an error only when the corpus
+// cannot be read or ctx ends.
+func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
+	c := &checker{ctx: ctx, lib: lib, q: q, quote: tokenize(q.Quote), claimed: claimedBy(lib, q.Speaker)}
+	a := Answer{Quote: q.Quote, ClaimedSpeaker: q.Speaker}
+	if len(c.quote) > maxQuote {
+		c.quote = c.quote[:maxQuote]
+		a.Warnings = append(a.Warnings, "only the first 1500 words were compared")
+	}
+	if len(c.quote) == 0 {
+		a.Outcome = TooShort
+		return a, ctx.Err()
+	}
+	if err := c.gather(ctx); err != nil {
+		return Answer{}, err
+	}
+	c.answer(&a)
+	return a, nil
+}
+
+func yes() *bool { b := true; return &b }
+func no() *bool  { b := false; return &b }
