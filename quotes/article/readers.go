@@ -33,7 +33,7 @@ const (
 // Readers returns the formats, those that name themselves in their first
 // bytes before those that are only text.
 func Readers() []Reader {
-	return []Reader{docxReader(), vttReader(), srtReader(), htmlReader(), markdownReader(), plainReader()}
+	return []Reader{pdfReader(), docxReader(), vttReader(), srtReader(), htmlReader(), markdownReader(), plainReader()}
 }
 
 // choose picks the reader: what was asked for, else the content's own word,
