@@ -273,6 +273,11 @@ func (s *Store) Loaded(ctx context.Context, ids []quotes.StatementID) ([]Loaded,
 
 // EachLoaded yields every loaded statement in the order of loading.
 func (s *Store) EachLoaded(ctx context.Context) iter.Seq2[Loaded, error] {
+	return s.LoadedSince(ctx, 0)
+}
+
+// LoadedSince is EachLoaded without the first n statements.
+func (s *Store) LoadedSince(ctx context.Context, n int) iter.Seq2[Loaded, error] {
 	return func(yield func(Loaded, error) bool) {
 		speakers := map[string]quotes.Speaker{}
 		page := make([]loadedRow, 0, loadPage)
@@ -290,10 +295,10 @@ func (s *Store) EachLoaded(ctx context.Context) iter.Seq2[Loaded, error] {
 			}
 			return true
 		}
-		next := func(ctx context.Context, after int64, n int) ([]loadedRow, error) {
-			return fetch(ctx, s.reading, scanLoaded, loadedAfter, after, n)
+		next := func(ctx context.Context, after int64, limit int) ([]loadedRow, error) {
+			return fetch(ctx, s.reading, scanLoaded, loadedAfter, after, limit)
 		}
-		for r, err := range each(ctx, 0, loadPage, next, s.pass()) {
+		for r, err := range each(ctx, int64(n), loadPage, next, s.pass()) {
 			if err != nil {
 				yield(Loaded{}, s.says(err))
 				return

@@ -1,0 +1,154 @@
+// Package desk is what a fact-checker can do: find statements, see who said
+// them, flag claims and decide them, bring articles in. It wires the packages
+// below it and holds no rules. All methods may be called from several
+// goroutines.
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/adrg/xdg"
+
+	"whosaid/data"
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+	"whosaid/quotes/store"
+)
+
+// Options says whose desk it is and where it keeps things.
+type Options struct {
+	Store  string      // URL or path; empty: whosaid.db in the user's data folder
+	Person string      // who acts; empty: the login name
+	Role   review.Role // what they may do; empty: editor, as somebody who works alone
+	Scales []string    // files with the desk's own rating scales
+}
+
+// Desk is one person's view of the corpus and its record.
+type Desk struct {
+	store    *store.Store
+	person   string
+	role     review.Role
+	scales   []review.Scale
+	readOnly error
+
+	writing sync.Mutex // one change at a time
+	last    time.Time  // of the last event made here
+	state   atomic.Pointer[state]
+	index   index
+	known   known
+}
+
+// DefaultStore returns where the store is when nothing else is said.
+func DefaultStore() string { return filepath.Join(xdg.DataHome, "whosaid", "whosaid.db") }
+
+// Open opens the desk. A store that cannot be written is opened for reading,
+// and ReadOnly says why.
+func Open(ctx context.Context, o Options) (*Desk, error) {
+	scales, err := readScales(o.Scales)
+	if err != nil {
+		return nil, err
+	}
+	url := o.Store
+	if url == "" {
+		url = DefaultStore()
+		// A folder that cannot be made is the store's to report.
+		_ = os.MkdirAll(filepath.Dir(url), 0o700)
+	}
+	s, err := store.Open(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	d := &Desk{store: s, person: o.Person, role: o.Role, scales: scales}
+	d.readOnly = s.ReadOnly()
+	if d.person == "" {
+		d.person = loginName()
+	}
+	if d.role == review.Anyone {
+		d.role = review.Editor
+	}
+	if err := d.reload(ctx); err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return d, nil
+}
+
+func loginName() string {
+	for _, key := range []string{"USER", "LOGNAME", "USERNAME"} {
+		if name := os.Getenv(key); name != "" {
+			return name
+		}
+	}
+	return "me"
+}
+
+// Close gives back the store and the index.
+func (d *Desk) Close() error { return errors.Join(d.index.close(), d.store.Close()) }
+
+// ReadOnly returns why nothing can be saved, or nil.
+func (d *Desk) ReadOnly() error { return d.readOnly }
+
+// Person and Role return who acts, and as what.
+func (d *Desk) Person() string    { return d.person }
+func (d *Desk) Role() review.Role { return d.role }
+
+// Scales returns the rating scales, the shipped ones first.
+func (d *Desk) Scales() []review.Scale { return d.scales }
+
+// Scale finds a scale by name.
+func (d *Desk) Scale(name string) (review.Scale, error) {
+	for _, s := range d.scales {
+		if s.Name == name {
+			return s, nil
+		}
+	}
+	return review.Scale{}, fmt.Errorf("scale %q: %w", name, ErrUnknown)
+}
+
+func readScales(files []string) ([]review.Scale, error) {
+	var out []review.Scale
+	add := func(name string, b []byte, err error) error {
+		if err != nil {
+			return err
+		}
+		s, err := review.ParseScale(b)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		out = append(out, s)
+		return nil
+	}
+	err := fs.WalkDir(data.Scales, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(data.Scales, name)
+		return add(name, b, err)
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range files {
+		b, err := os.ReadFile(name)
+		if err := add(name, b, err); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// Statement returns a statement of a document, or one that was loaded without.
+func (d *Desk) Statement(ctx context.Context, id quotes.StatementID) (quotes.Statement, error) {
+	found, err := d.statements(ctx, []quotes.StatementID{id})
+	if err != nil {
+		return quotes.Statement{}, err
+	}
+	return found[0], nil
+}

@@ -1,0 +1,144 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"whosaid/data"
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+)
+
+func open(t *testing.T, store string) *Desk {
+	t.Helper()
+	d, err := Open(t.Context(), Options{Store: store, Person: "ana"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d
+}
+
+func labelled(t *testing.T, d *Desk, label string) quotes.ClaimID {
+	t.Helper()
+	c, err := d.ResolveClaim(t.Context(), label)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.ID
+}
+
+func TestAFlagIsThereAfterARestart(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "s.db")
+	d := open(t, store)
+	id := labelled(t, d, "S03.c1")
+	if _, err := d.Do(t.Context(), Action{Kind: review.Flag, Claims: []quotes.ClaimID{id}, Reason: "a number"}); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got := open(t, store).Status(id); got != review.Flagged {
+		t.Errorf("after a restart the claim is %s", got)
+	}
+}
+
+func TestUndoAndRedoTakeAWholeActionAcrossRestarts(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "s.db")
+	d := open(t, store)
+	ids := []quotes.ClaimID{labelled(t, d, "S03.c1"), labelled(t, d, "S02.c1")}
+	if _, err := d.Do(t.Context(), Action{Kind: review.Flag, Claims: ids, Reason: "both"}); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	d = open(t, store)
+	both := func(want review.Status) {
+		t.Helper()
+		for _, id := range ids {
+			if got := d.Status(id); got != want {
+				t.Errorf("claim %s is %s, want %s", id, got, want)
+			}
+		}
+	}
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	both(review.Unreviewed)
+	if _, err := d.Redo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	both(review.Flagged)
+}
+
+func TestTwoProgramsSeeEachOther(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "s.db")
+	a, b := open(t, store), open(t, store)
+	id := labelled(t, a, "S03.c1")
+	if _, err := a.Do(t.Context(), Action{Kind: review.Flag, Claims: []quotes.ClaimID{id}, Reason: "a number"}); err != nil {
+		t.Fatal(err)
+	}
+	if changed, err := b.Refresh(t.Context()); err != nil || !changed {
+		t.Errorf("refresh: %v, %v", changed, err)
+	}
+	if got := b.Status(id); got != review.Flagged {
+		t.Errorf("the other program sees %s", got)
+	}
+	if changed, err := a.Refresh(t.Context()); err != nil || changed {
+		t.Errorf("its own event: refresh says %v, %v", changed, err)
+	}
+}
+
+func TestAWholeStatementBecomesAClaim(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	st := data.Corpus().Statements()[2]
+	before := len(d.ClaimsOf(st.ID))
+	if _, err := d.TakeStatement(t.Context(), []quotes.StatementID{st.ID}, "all of it"); err != nil {
+		t.Fatal(err)
+	}
+	claims := d.ClaimsOf(st.ID)
+	if len(claims) != before+1 {
+		t.Fatalf("%d claims, want %d", len(claims), before+1)
+	}
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(d.ClaimsOf(st.ID)); got != before {
+		t.Errorf("after undo %d claims, want %d", got, before)
+	}
+}
+
+func TestSearchFindsAndFills(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	f, err := d.Search(t.Context(), "maximum pressure", 10, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if f.Total != 1 || f.Statements[0].Label != "S03" {
+		t.Errorf("found %d", f.Total)
+	}
+	all, err := d.Search(t.Context(), "", 100, 0)
+	if err != nil || all.Total != 15 || all.Statements[0].Label != "S01" {
+		t.Errorf("everything is %d, %v", all.Total, err)
+	}
+}
+
+func TestWhatNothingBears(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	if _, err := d.Resolve(t.Context(), "zzzzzz"); !errors.Is(err, ErrUnknown) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheRealCorpusIsVerified(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	a, err := d.Verify(context.Background(), "maximum pressure on Tehran has not failed", "Rouhani")
+	if err != nil || a.Outcome != "altered" || a.Altered != "reversed" {
+		t.Errorf("%s (%s), %v", a.Outcome, a.Altered, err)
+	}
+	n, err := d.Verify(context.Background(), "Iran received more than half a million doses of the vaccine from Russia", "Rouhani")
+	if err != nil || n.Outcome != "narrator-as-quote" {
+		t.Errorf("the article's own words: %s, %v", n.Outcome, err)
+	}
+}

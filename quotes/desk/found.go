@@ -1,0 +1,153 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"whosaid/quotes"
+	"whosaid/quotes/search"
+)
+
+// Found is what a search found, with the statements themselves.
+type Found struct {
+	search.Result
+	Query      search.Query
+	Statements []quotes.Statement // those of Matches, in their order
+}
+
+// Search finds statements, best first: limit of them after offset. With an
+// empty query it lists all, documents first.
+func (d *Desk) Search(ctx context.Context, text string, limit, offset int) (Found, error) {
+	q := search.Parse(text)
+	x, err := d.searchIndex(ctx)
+	if err != nil {
+		return Found{}, err
+	}
+	if q.Empty() && d.index.loaded > 0 {
+		return d.list(ctx, q, x, limit, offset)
+	}
+	r, err := x.Find(ctx, q, search.Options{Limit: limit, Offset: offset, Status: d.state.Load().statuses})
+	if err != nil {
+		return Found{}, err
+	}
+	return d.filled(ctx, Found{Result: r, Query: q})
+}
+
+// list is an empty search where statements were loaded: the index holds those
+// of documents last.
+func (d *Desk) list(ctx context.Context, q search.Query, x *search.Index, limit, offset int) (Found, error) {
+	began := time.Now()
+	documents := d.Corpus().Statements()
+	f := Found{Query: q}
+	for _, st := range documents[min(offset, len(documents)):min(offset+limit, len(documents))] {
+		f.Matches = append(f.Matches, search.Match{ID: st.ID})
+	}
+	r, err := x.Find(ctx, q, search.Options{Limit: max(limit-len(f.Matches), 1), Offset: max(offset-len(documents), 0), Status: d.state.Load().statuses})
+	if err != nil {
+		return Found{}, err
+	}
+	f.Total, f.About, f.Facets = r.Total, r.About, r.Facets
+	for _, m := range r.Matches {
+		if _, document := d.Corpus().Statement(m.ID); !document && len(f.Matches) < limit {
+			f.Matches = append(f.Matches, m)
+		}
+	}
+	f, err = d.filled(ctx, f)
+	f.Took = time.Since(began)
+	return f, err
+}
+
+func (d *Desk) filled(ctx context.Context, f Found) (Found, error) {
+	ids := make([]quotes.StatementID, len(f.Matches))
+	for i, m := range f.Matches {
+		ids[i] = m.ID
+	}
+	var err error
+	f.Statements, err = d.statements(ctx, ids)
+	return f, err
+}
+
+// Complete proposes how a query may go on at a byte offset in it.
+func (d *Desk) Complete(ctx context.Context, query string, cursor int) []search.Completion {
+	x, err := d.searchIndex(ctx)
+	if err != nil {
+		x = search.New()
+	}
+	return search.Complete(query, cursor, x)
+}
+
+// Len returns how many statements there are.
+func (d *Desk) Len(ctx context.Context) (int, error) {
+	n, err := d.store.CountLoaded(ctx)
+	return n + len(d.Corpus().Statements()), err
+}
+
+// known holds the speakers and publications of loaded statements that were
+// shown, so that they can be named like those of documents.
+type known struct {
+	mu       sync.RWMutex
+	speakers map[quotes.SpeakerID]quotes.Speaker
+	sources  map[quotes.SourceID]quotes.Source
+}
+
+// statements returns statements in the order of ids.
+func (d *Desk) statements(ctx context.Context, ids []quotes.StatementID) ([]quotes.Statement, error) {
+	c := d.Corpus()
+	out := make([]quotes.Statement, len(ids))
+	var elsewhere []quotes.StatementID
+	at := map[quotes.StatementID]int{}
+	for i, id := range ids {
+		st, ok := c.Statement(id)
+		if !ok {
+			elsewhere = append(elsewhere, id)
+			at[id] = i
+			continue
+		}
+		out[i] = st
+	}
+	if len(elsewhere) == 0 {
+		return out, nil
+	}
+	found, err := d.store.Loaded(ctx, elsewhere)
+	if err != nil {
+		return nil, err
+	}
+	d.known.mu.Lock()
+	defer d.known.mu.Unlock()
+	if d.known.speakers == nil {
+		d.known.speakers, d.known.sources = map[quotes.SpeakerID]quotes.Speaker{}, map[quotes.SourceID]quotes.Source{}
+	}
+	for _, l := range found {
+		out[at[l.ID]] = l.Statement
+		delete(at, l.ID)
+		d.known.speakers[l.Speaker.ID], d.known.sources[l.Source.ID] = l.Speaker, l.Source
+	}
+	for id := range at {
+		return nil, fmt.Errorf("statement %s: %w", id, ErrUnknown)
+	}
+	return out, nil
+}
+
+// Source returns a document, or the publication of a loaded statement.
+func (d *Desk) Source(id quotes.SourceID) (quotes.Source, bool) {
+	if s, ok := d.Corpus().Source(id); ok {
+		return s, true
+	}
+	d.known.mu.RLock()
+	defer d.known.mu.RUnlock()
+	s, ok := d.known.sources[id]
+	return s, ok
+}
+
+// Speaker returns a speaker.
+func (d *Desk) Speaker(id quotes.SpeakerID) (quotes.Speaker, bool) {
+	if s, ok := d.Corpus().Speaker(id); ok {
+		return s, true
+	}
+	d.known.mu.RLock()
+	defer d.known.mu.RUnlock()
+	s, ok := d.known.speakers[id]
+	return s, ok
+}

@@ -1,0 +1,67 @@
+package desk
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+
+	"whosaid/quotes"
+	"whosaid/quotes/export"
+	"whosaid/quotes/review"
+	"whosaid/quotes/store"
+)
+
+// AddEvidence adds evidence to a claim. A file, unless nil, is copied into the
+// store under the base of its name, with its hash.
+func (d *Desk) AddEvidence(ctx context.Context, claim quotes.ClaimID, ev review.Evidence, name string, file io.Reader) (review.Event, error) {
+	if d.readOnly != nil {
+		return review.Event{}, d.readOnly
+	}
+	if file != nil {
+		f, err := d.store.AddFile(ctx, filepath.Base(name), file)
+		if err != nil {
+			return review.Event{}, err
+		}
+		ev.File, ev.SHA256 = f.Name, f.SHA256
+	}
+	events, err := d.Do(ctx, Action{Kind: review.AddProof, Claims: []quotes.ClaimID{claim}, Body: ev})
+	if err != nil {
+		return review.Event{}, err
+	}
+	return events[0], nil
+}
+
+// EvidenceFile writes the copy of an evidence file to w.
+func (d *Desk) EvidenceFile(ctx context.Context, sha256 string, w io.Writer) error {
+	_, err := d.store.File(ctx, sha256, w)
+	return err
+}
+
+// VerifyRecord reads everything again, recomputes every hash and names what is
+// wrong.
+func (d *Desk) VerifyRecord(ctx context.Context) (store.Report, error) { return d.store.Verify(ctx) }
+
+// Backup writes a consistent copy of the store to a file that is not there.
+func (d *Desk) Backup(ctx context.Context, file string) error { return d.store.Backup(ctx, file) }
+
+// StorePath returns where the store is.
+func (d *Desk) StorePath() string { return d.store.Path() }
+
+// Lost returns what opening the store found to be damaged.
+func (d *Desk) Lost() []store.Damage { return d.store.Lost() }
+
+// ExportRecord writes the record as sorted lines of JSON: the same record
+// gives the same bytes.
+func (d *Desk) ExportRecord(ctx context.Context, w io.Writer) error { return d.store.Export(ctx, w) }
+
+// Cite returns a statement with all that a citation of it names.
+func (d *Desk) Cite(st quotes.Statement) export.Cited {
+	src, _ := d.Source(st.Source)
+	sp, _ := d.Speaker(st.Speaker)
+	c := export.Cited{Statement: st, Speaker: sp, Source: src}
+	if hull, ok := quotes.Hull(st.Content); ok && src.Text != "" {
+		at := quotes.Paragraph(src.Text, hull.Start)
+		c.Passage = src.Text[at.Start:at.End]
+	}
+	return c
+}

@@ -1,0 +1,136 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"whosaid/quotes"
+)
+
+// Kind says what an identifier names.
+type Kind string
+
+const (
+	StatementKind Kind = "statement"
+	ClaimKind     Kind = "claim"
+	SourceKind    Kind = "source"
+	SpeakerKind   Kind = "speaker"
+)
+
+// Thing is what an identifier names.
+type Thing struct {
+	Kind Kind
+	ID   string
+}
+
+// ErrUnknown is wrapped by errors about names and identifiers that nothing
+// bears.
+var ErrUnknown = errors.New("not found")
+
+// AmbiguousError lists what a shortened identifier could mean.
+type AmbiguousError struct {
+	ID     string
+	Things []Thing
+}
+
+func (e *AmbiguousError) Error() string {
+	names := make([]string, 0, len(e.Things))
+	for _, t := range e.Things {
+		names = append(names, string(t.Kind)+" "+t.ID)
+	}
+	return fmt.Sprintf("%q is ambiguous: %s", e.ID, strings.Join(names, ", "))
+}
+
+const maxAmbiguous = 8 // names worth listing in an error
+
+// Resolve finds what an identifier names: whole, shortened to a prefix that
+// nothing else shares, or a label of the dataset such as "S04". Case is
+// ignored. It returns an *AmbiguousError, or an error that wraps ErrUnknown.
+func (d *Desk) Resolve(ctx context.Context, id string) (Thing, error) {
+	want := strings.ToLower(strings.TrimSpace(id))
+	if want == "" {
+		return Thing{}, fmt.Errorf("empty identifier: %w", ErrUnknown)
+	}
+	var found []Thing
+	exact := false
+	offer := func(k Kind, id, label string) {
+		switch {
+		case id == want || strings.ToLower(label) == want:
+			if !exact {
+				found = nil
+			}
+			exact = true
+			found = append(found, Thing{k, id})
+		case !exact && strings.HasPrefix(id, want) && len(found) < maxAmbiguous:
+			found = append(found, Thing{k, id})
+		}
+	}
+	d.offerAll(offer)
+	if !exact {
+		ids, err := d.store.StatementIDs(ctx, want, maxAmbiguous)
+		if err != nil {
+			return Thing{}, err
+		}
+		for _, id := range ids {
+			offer(StatementKind, string(id), "")
+		}
+	}
+	switch len(found) {
+	case 0:
+		return Thing{}, fmt.Errorf("%q: %w", id, ErrUnknown)
+	case 1:
+		return found[0], nil
+	}
+	return Thing{}, &AmbiguousError{ID: id, Things: found}
+}
+
+func (d *Desk) offerAll(offer func(k Kind, id, label string)) {
+	c := d.Corpus()
+	for _, s := range c.Statements() {
+		offer(StatementKind, string(s.ID), s.Label)
+	}
+	for _, cl := range d.Claims() {
+		offer(ClaimKind, string(cl.ID), cl.Label)
+	}
+	for _, s := range c.Sources() {
+		offer(SourceKind, string(s.ID), "")
+	}
+	for _, s := range c.Speakers() {
+		offer(SpeakerKind, string(s.ID), s.Name)
+	}
+}
+
+// ResolveClaim is Resolve for a claim. A statement with a single claim, or one
+// whose whole content is a claim, stands for it.
+func (d *Desk) ResolveClaim(ctx context.Context, id string) (quotes.Claim, error) {
+	t, err := d.Resolve(ctx, id)
+	if err != nil {
+		return quotes.Claim{}, err
+	}
+	switch t.Kind {
+	case ClaimKind:
+		c, _ := d.Claim(quotes.ClaimID(t.ID))
+		return c, nil
+	case StatementKind:
+		claims := d.ClaimsOf(quotes.StatementID(t.ID))
+		if len(claims) == 1 {
+			return claims[0], nil
+		}
+		return quotes.Claim{}, fmt.Errorf("statement %s has %d claims: name one of them%s", id, len(claims), listClaims(claims))
+	}
+	return quotes.Claim{}, fmt.Errorf("%s is a %s, not a claim: %w", id, t.Kind, ErrUnknown)
+}
+
+func listClaims(claims []quotes.Claim) string {
+	var b strings.Builder
+	for i, c := range claims {
+		sep := ", "
+		if i == 0 {
+			sep = ": "
+		}
+		b.WriteString(sep + string(c.ID))
+	}
+	return b.String()
+}

@@ -1,0 +1,271 @@
+package desk
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"iter"
+	"maps"
+	"slices"
+	"time"
+
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+)
+
+// Action is one thing done to one or more claims. It is kept whole or not at
+// all, and one undo takes it back.
+type Action struct {
+	Kind   review.Kind
+	Claims []quotes.ClaimID
+	Reason string
+	Body   any    // the body that the kind has; see review
+	Base   string // in a conflict, the head whose side to go on from
+}
+
+// Do makes events of an action and saves them. When it returns without an
+// error they are durable.
+func (d *Desk) Do(ctx context.Context, a Action) ([]review.Event, error) {
+	steps := make([]step, len(a.Claims))
+	for i, c := range a.Claims {
+		steps[i] = step{c, review.Act{Kind: a.Kind, Reason: a.Reason, Body: a.Body, Base: a.Base}}
+	}
+	return d.do(ctx, steps)
+}
+
+// step is an act on one claim.
+type step struct {
+	claim quotes.ClaimID
+	act   review.Act
+}
+
+func (d *Desk) do(ctx context.Context, steps []step) ([]review.Event, error) {
+	if d.readOnly != nil {
+		return nil, d.readOnly
+	}
+	if len(steps) == 0 {
+		return nil, errors.New("no claim to work on")
+	}
+	d.writing.Lock()
+	defer d.writing.Unlock()
+	if _, err := d.refresh(ctx); err != nil {
+		return nil, err
+	}
+	s := d.state.Load()
+	changed := map[quotes.ClaimID]review.Review{}
+	events := make([]review.Event, 0, len(steps))
+	batch := newBatch(len(steps))
+	at := d.now()
+	for _, st := range steps {
+		r, ok := changed[st.claim]
+		if !ok {
+			r = s.review(st.claim)
+		} else if !at.After(r.Changed) { // undo goes by the order in time
+			at = at.Add(time.Millisecond)
+		}
+		st.act.By, st.act.Role, st.act.At, st.act.Batch = d.person, d.role, at, batch
+		after, e, err := r.Do(st.act)
+		if err != nil {
+			return nil, err
+		}
+		changed[st.claim] = after
+		events = append(events, e)
+	}
+	if err := d.store.Append(ctx, events...); err != nil {
+		return nil, err
+	}
+	d.last = at
+	d.state.Store(s.with(changed, s.read)) // Refresh reads the events again, to no effect
+	return events, nil
+}
+
+// now returns the time, later than that of all this desk did before.
+func (d *Desk) now() time.Time {
+	at := time.Now().UTC().Truncate(time.Millisecond)
+	if !at.After(d.last) {
+		at = d.last.Add(time.Millisecond)
+	}
+	return at
+}
+
+// newBatch names an action of several events.
+func newBatch(n int) string {
+	if n < 2 {
+		return ""
+	}
+	return rand.Text()
+}
+
+// Decide agrees with a proposal. A proposer who is the only person in the
+// whole record decides alone, and the decision says so.
+func (d *Desk) Decide(ctx context.Context, claims []quotes.ClaimID, reason string, alone bool) ([]review.Event, error) {
+	steps := make([]step, len(claims))
+	for i, c := range claims {
+		mine := d.Review(c).Proposer == d.person
+		steps[i] = step{c, review.Act{Kind: review.Decide, Reason: reason,
+			Body: review.Decision{Alone: mine && (alone || d.worksAlone())}}}
+	}
+	return d.do(ctx, steps)
+}
+
+func (d *Desk) worksAlone() bool {
+	for _, r := range d.state.Load().reviews {
+		for _, e := range r.Trail {
+			if e.By != d.person {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// TakeStatement makes whole statements claims, where they are none yet, and
+// flags them.
+func (d *Desk) TakeStatement(ctx context.Context, ids []quotes.StatementID, reason string) ([]review.Event, error) {
+	found, err := d.statements(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var steps []step
+	for _, st := range found {
+		at := st.Content
+		if len(at) == 0 { // loaded without its document: its own text is all there is
+			at = []quotes.Span{{Start: 0, End: len(st.Text)}}
+		}
+		steps = append(steps, d.making(st.Source, st.ID, at, st.Text)...)
+		steps = append(steps, step{d.claimID(st.Source, st.ID, at), review.Act{Kind: review.Flag, Reason: reason}})
+	}
+	return d.do(ctx, steps)
+}
+
+// MakeClaim makes a claim of words in a source and flags it.
+func (d *Desk) MakeClaim(ctx context.Context, source quotes.SourceID, at quotes.Span, reason string) (quotes.Claim, error) {
+	src, ok := d.Source(source)
+	if !ok {
+		return quotes.Claim{}, fmt.Errorf("source %s: %w", source, ErrUnknown)
+	}
+	if !at.In(src.Text) || at.Len() == 0 {
+		return quotes.Claim{}, fmt.Errorf("source %s: no words at %d-%d", source, at.Start, at.End)
+	}
+	var inside quotes.StatementID
+	for _, st := range d.Corpus().StatementsIn(source) {
+		for _, c := range st.Content {
+			if c.Contains(at) {
+				inside = st.ID
+			}
+		}
+	}
+	spans := []quotes.Span{at}
+	id := d.claimID(source, inside, spans)
+	steps := d.making(source, inside, spans, src.Text[at.Start:at.End])
+	steps = append(steps, step{id, review.Act{Kind: review.Flag, Reason: reason}})
+	if _, err := d.do(ctx, steps); err != nil {
+		return quotes.Claim{}, err
+	}
+	c, _ := d.Claim(id)
+	return c, nil
+}
+
+// making returns the step that makes a claim, or none when it is there.
+func (d *Desk) making(source quotes.SourceID, in quotes.StatementID, at []quotes.Span, text string) []step {
+	id := d.claimID(source, in, at)
+	if _, ok := d.Claim(id); ok {
+		return nil
+	}
+	return []step{{id, review.Act{Kind: review.MakeClaim, Body: review.Made{Source: source, Statement: in, At: at, Text: text}}}}
+}
+
+func (d *Desk) claimID(source quotes.SourceID, in quotes.StatementID, at []quotes.Span) quotes.ClaimID {
+	if src, ok := d.Source(source); ok {
+		return quotes.ClaimIDOf(src.SHA256, at)
+	}
+	return quotes.ClaimIDOf(string(in), at)
+}
+
+// ErrNothing says that there is nothing to undo or redo.
+var ErrNothing = errors.New("nothing to take back")
+
+// Undo takes back the person's last action and returns its events. It works
+// across restarts: what it does is an event itself.
+func (d *Desk) Undo(ctx context.Context) ([]review.Event, error) {
+	return d.takeBack(ctx, review.LastDone(maps.Values(d.state.Load().reviews), d.person))
+}
+
+// Redo brings back what the last Undo took, and returns the events that Undo
+// made.
+func (d *Desk) Redo(ctx context.Context) ([]review.Event, error) {
+	return d.takeBack(ctx, review.LastUndone(maps.Values(d.state.Load().reviews), d.person))
+}
+
+func (d *Desk) takeBack(ctx context.Context, events []review.Event) ([]review.Event, error) {
+	if len(events) == 0 {
+		return nil, ErrNothing
+	}
+	steps := make([]step, 0, len(events))
+	for i := range events {
+		e := events[len(events)-1-i] // the last first
+		steps = append(steps, step{e.Claim, review.Act{Kind: review.Undo, Body: review.Undoing{Event: e.ID}}})
+	}
+	if _, err := d.do(ctx, steps); err != nil {
+		return nil, err
+	}
+	return events, nil
+}
+
+// Refresh takes in what other programs wrote meanwhile. It is cheap when they
+// wrote nothing.
+func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
+	d.writing.Lock()
+	defer d.writing.Unlock()
+	return d.refresh(ctx)
+}
+
+func (d *Desk) refresh(ctx context.Context) (changed bool, err error) {
+	s := d.state.Load()
+	newest, err := d.store.Newest(ctx)
+	if err != nil || newest == s.read {
+		return false, err
+	}
+	fresh := map[quotes.ClaimID][]review.Event{}
+	for e, err := range d.store.Since(ctx, s.read) {
+		if err != nil {
+			return false, err
+		}
+		fresh[e.Claim] = append(fresh[e.Claim], e)
+	}
+	reviews := map[quotes.ClaimID]review.Review{}
+	for claim, events := range fresh {
+		old := s.review(claim)
+		r := review.Replay(claim, append(slices.Clone(old.Trail), events...))
+		if !slices.Equal(r.Heads, old.Heads) {
+			reviews[claim] = r
+		}
+	}
+	if len(reviews) == 0 { // our own
+		same := *s
+		same.read = newest
+		d.state.Store(&same)
+		return false, nil
+	}
+	d.state.Store(s.with(reviews, newest))
+	return true, nil
+}
+
+// Trail returns the events of a claim, oldest first, or the whole record when
+// the claim is empty.
+func (d *Desk) Trail(ctx context.Context, claim quotes.ClaimID) iter.Seq2[review.Event, error] {
+	return d.store.Events(ctx, claim)
+}
+
+// Head returns the digest of the whole record and how many events it covers.
+func (d *Desk) Head(ctx context.Context) (digest string, events int, err error) {
+	for _, err := range d.store.Events(ctx, "") {
+		if err != nil {
+			return "", 0, err
+		}
+		events++
+	}
+	digest, err = d.store.Head(ctx)
+	return digest, events, err
+}
