@@ -113,6 +113,24 @@ func Decode(line []byte) (Event, error) {
 	return e, nil
 }
 
+// Reread reads a line that Encode wrote and that was kept since: it looks at
+// the hash, and does without the question of form, which costs several times
+// as much.
+func Reread(line []byte) (Event, error) {
+	const head, idSize = `{"id":"`, 2 * sha256.Size
+	if len(line) < len(head)+idSize+2 || string(line[:len(head)]) != head || string(line[len(head)+idSize:][:2]) != `",` {
+		return Event{}, fmt.Errorf("event: no event begins so")
+	}
+	id := string(line[len(head):][:idSize])
+	h := sha256.New()
+	h.Write([]byte{'{'})
+	h.Write(line[len(head)+idSize+2:])
+	if hex.EncodeToString(h.Sum(nil)) != id {
+		return Event{}, fmt.Errorf("event %s: content does not fit its hash", Short(id))
+	}
+	return parse(line)
+}
+
 // Check reports whether the event's ID is the hash of its content.
 func (e Event) Check() error {
 	if !slices.IsSorted(e.Prev) || len(slices.Compact(slices.Clone(e.Prev))) != len(e.Prev) {

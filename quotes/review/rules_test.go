@@ -3,6 +3,7 @@ package review
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -342,4 +343,24 @@ func ExampleRefusal() {
 	_, err := New("9x4tq0mj2v").Next(Act{Kind: Propose, By: "Ana", Role: Checker})
 	fmt.Println(err)
 	// Output: propose 9x4tq0mj2v: it is unreviewed, and must be in-progress
+}
+
+func TestReread(t *testing.T) {
+	d := newDesk(t).to(Corrected)
+	for _, e := range d.Trail {
+		line := e.Encode()
+		if got, err := Reread(line); err != nil || !reflect.DeepEqual(got, e) {
+			t.Errorf("%s came back as %+v, %v", line, got, err)
+		}
+		for i := range line {
+			line[i] ^= 1
+			if _, err := Reread(line); err == nil {
+				t.Fatalf("a changed byte %d went unnoticed: %s", i, line)
+			}
+			line[i] ^= 1
+		}
+	}
+	if _, err := Reread([]byte(`{"id":"`)); err == nil {
+		t.Error("a cut line was read")
+	}
 }

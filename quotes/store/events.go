@@ -50,8 +50,9 @@ func plain(s string) bool {
 	return true
 }
 
-func (r eventRow) event() (review.Event, error) {
-	e, err := review.Decode(r.line)
+// event reads the row with a function of review.
+func (r eventRow) event(read func([]byte) (review.Event, error)) (review.Event, error) {
+	e, err := read(r.line)
 	if err != nil {
 		return e, err
 	}
@@ -109,12 +110,12 @@ func (s *Store) Since(ctx context.Context, place int64) iter.Seq2[review.Event, 
 
 func (s *Store) eventsAfter(ctx context.Context, claim quotes.ClaimID, after int64) iter.Seq2[review.Event, error] {
 	return func(yield func(review.Event, error) bool) {
-		for r, err := range s.eventRows(ctx, claim, after, s.pass()) {
+		for r, err := range eventRows(ctx, s.reading, claim, after, s.pass()) {
 			if err != nil {
 				yield(review.Event{}, s.says(err))
 				return
 			}
-			e, err := r.event()
+			e, err := r.event(review.Reread)
 			if err != nil && len(s.lost) > 0 {
 				continue
 			}
@@ -138,12 +139,12 @@ func (s *Store) pass() func(int64, int64, error) {
 	return func(int64, int64, error) {}
 }
 
-func (s *Store) eventRows(ctx context.Context, claim quotes.ClaimID, after int64, lost func(int64, int64, error)) iter.Seq2[eventRow, error] {
+func eventRows(ctx context.Context, q querier, claim quotes.ClaimID, after int64, lost func(int64, int64, error)) iter.Seq2[eventRow, error] {
 	next := func(ctx context.Context, after int64, n int) ([]eventRow, error) {
 		if claim == "" {
-			return fetch(ctx, s.reading, scanEvent, eventsAfter, after, n)
+			return fetch(ctx, q, scanEvent, eventsAfter, after, n)
 		}
-		return fetch(ctx, s.reading, scanEvent, eventsOf, after, n, string(claim))
+		return fetch(ctx, q, scanEvent, eventsOf, after, n, string(claim))
 	}
 	return each(ctx, after, 256, next, lost)
 }

@@ -104,10 +104,10 @@ func (s *Store) File(ctx context.Context, sha string, w io.Writer) (File, error)
 	}
 	f := found[0]
 	f.SHA256 = sha
-	return f, s.says(s.copyPieces(ctx, f, w))
+	return f, s.says(s.copyPieces(ctx, s.reading, f, w))
 }
 
-func (s *Store) copyPieces(ctx context.Context, f File, w io.Writer) error {
+func (s *Store) copyPieces(ctx context.Context, q querier, f File, w io.Writer) error {
 	bad := func(why string) error {
 		return &DamagedError{s.path, []Damage{{"file", f.SHA256, why}}}
 	}
@@ -118,7 +118,7 @@ func (s *Store) copyPieces(ctx context.Context, f File, w io.Writer) error {
 	var size int64
 	for n := 0; size < f.Size; n++ {
 		var data []byte
-		err := s.reading.QueryRowContext(ctx, pieceOf, f.seq, n).Scan(&data)
+		err := q.QueryRowContext(ctx, pieceOf, f.seq, n).Scan(&data)
 		if errors.Is(err, sql.ErrNoRows) {
 			return bad("a piece is missing")
 		}

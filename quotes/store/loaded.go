@@ -33,7 +33,7 @@ type Loaded struct {
 }
 
 const (
-	chunk    = 64   // rows an INSERT: a row alone costs three times as much
+	chunk    = 24   // rows an INSERT: fewer cost more calls, more cost SQLite a search for each placeholder
 	loadPage = 2000 // rows a query
 )
 
@@ -49,8 +49,13 @@ func (s *Store) Load(ctx context.Context, b Batch) (added int, err error) {
 			return err
 		}
 		var t tally
+		insert, err := tx.PrepareContext(ctx, values(addLoaded, chunk, 6))
+		if err != nil {
+			return err
+		}
+		defer insert.Close()
 		for rows := range slices.Chunk(unique(b.Statements), chunk) {
-			if err := loadChunk(ctx, tx, rows, &t); err != nil {
+			if err := loadChunk(ctx, tx, insert, rows, &t); err != nil {
 				return err
 			}
 		}
@@ -129,7 +134,8 @@ func addAll(ctx context.Context, tx *sql.Tx, table string, list []quotes.Source)
 	return book(ctx, tx, table, t)
 }
 
-func loadChunk(ctx context.Context, tx *sql.Tx, rows []quotes.Statement, t *tally) error {
+// loadChunk inserts up to chunk rows; full is the statement for as many.
+func loadChunk(ctx context.Context, tx *sql.Tx, full *sql.Stmt, rows []quotes.Statement, t *tally) error {
 	var before int64
 	if err := tx.QueryRowContext(ctx, newestLoaded).Scan(&before); err != nil {
 		return err
@@ -144,7 +150,13 @@ func loadChunk(ctx context.Context, tx *sql.Tx, rows []quotes.Statement, t *tall
 		marks[r.id] = r.sum
 		args = append(args, r.id, r.speaker, r.source, r.text, r.rest, r.sum)
 	}
-	res, err := tx.ExecContext(ctx, values(addLoaded, len(rows), 6), args...)
+	var res sql.Result
+	var err error
+	if len(rows) == chunk {
+		res, err = full.ExecContext(ctx, args...)
+	} else {
+		res, err = tx.ExecContext(ctx, values(addLoaded, len(rows), 6), args...)
+	}
 	if err != nil {
 		return err
 	}

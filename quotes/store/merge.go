@@ -93,7 +93,7 @@ func (s *Store) Lines(ctx context.Context) iter.Seq2[[]byte, error] {
 				return
 			}
 			for _, r := range rows {
-				_, err := review.Decode(r.line)
+				_, err := review.Reread(r.line)
 				switch {
 				case r.id <= after: // the index is damaged, and reading on could go round for ever
 					yield(nil, &DamagedError{s.path, []Damage{{"event", r.id, "out of order"}}})
@@ -182,7 +182,7 @@ func (s *Store) mergeFiles(ctx context.Context, from *Store) (added int, err err
 			continue
 		}
 		r, w := io.Pipe()
-		go func() { w.CloseWithError(from.copyPieces(ctx, f, w)) }()
+		go func() { w.CloseWithError(from.copyPieces(ctx, from.reading, f, w)) }()
 		_, err = s.AddFile(ctx, f.Name, r)
 		r.Close()
 		if err != nil && len(from.lost) > 0 && s.why == nil && errors.Is(err, ErrReadOnly) {

@@ -62,13 +62,13 @@ func (e *sqliteFile) close() {
 func (e *sqliteFile) connect(file string, n int, params ...string) (*sql.DB, error) {
 	q := url.Values{}
 	q.Set("_busy_timeout", fmt.Sprint(busy.Milliseconds()))
-	q.Set("_txlock", "immediate")
-	for _, p := range append([]string{"synchronous(FULL)", "trusted_schema(OFF)", "cell_size_check(ON)", "cache_size(-16384)"}, e.pragma...) {
+	q.Set("_txlock", "immediate") // a writer that begins by reading can not become one while another writes
+	for _, p := range append([]string{"synchronous(FULL)", "trusted_schema(OFF)", "cell_size_check(ON)", "cache_size(-16384)", "temp_store(MEMORY)"}, e.pragma...) {
 		q.Add("_pragma", p)
 	}
 	for _, p := range params {
 		k, v, _ := strings.Cut(p, "=")
-		q.Add(k, v)
+		q.Set(k, v)
 	}
 	dsn := ":memory:?" + q.Encode()
 	if file != ":memory:" {
@@ -118,7 +118,7 @@ func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing 
 	if mode == toWrite {
 		writing, err = e.toWrite(ctx)
 		if err == nil {
-			reading, err = e.connect(e.file, readers, "_query_only=1")
+			reading, err = e.connect(e.file, readers, "_query_only=1", "_txlock=deferred")
 			return reading, writing, nil, err
 		}
 		if k := e.kind(err); k != readOnly && k != full {
@@ -196,7 +196,7 @@ func (e *sqliteFile) toWrite(ctx context.Context) (*sql.DB, error) {
 // both are copied to a place where it can.
 func (e *sqliteFile) toRead(ctx context.Context) (*sql.DB, error) {
 	try := func(file string, params ...string) (*sql.DB, error) {
-		db, err := e.connect(file, readers, params...)
+		db, err := e.connect(file, readers, append(params, "_txlock=deferred")...)
 		if err != nil {
 			return nil, err
 		}
@@ -278,8 +278,8 @@ func (e *sqliteFile) setVersion(ctx context.Context, q querier, v int) error {
 	return err
 }
 
-func (e *sqliteFile) check(ctx context.Context, db *sql.DB) ([]Damage, error) {
-	rows, err := db.QueryContext(ctx, "PRAGMA integrity_check(20)")
+func (e *sqliteFile) check(ctx context.Context, q querier) ([]Damage, error) {
+	rows, err := q.QueryContext(ctx, "PRAGMA integrity_check(20)")
 	if err != nil {
 		return nil, err
 	}

@@ -36,7 +36,7 @@ type engine interface {
 	version(ctx context.Context, q querier) (int, error)
 	setVersion(ctx context.Context, q querier, v int) error
 	// check compares indexes with tables and the like.
-	check(ctx context.Context, db *sql.DB) ([]Damage, error)
+	check(ctx context.Context, q querier) ([]Damage, error)
 	// copyTo writes a consistent copy to a file that is not there.
 	copyTo(ctx context.Context, db *sql.DB, file string) error
 	kind(err error) failure

@@ -54,7 +54,7 @@ func appendForEver(file string) {
 	}
 	r := review.New(quotes.ClaimID(fmt.Sprint("claim", os.Getpid())))
 	for {
-		next, e, err := r.Do(review.Act{Kind: review.Note, By: "Uli", Reason: strings.Repeat("words ", rand.IntN(1000))})
+		next, e, err := r.Do(review.Act{Kind: review.Note, By: "Uli", Reason: strings.Repeat("words ", 1+rand.IntN(1000))})
 		if err == nil {
 			err = s.Append(background, e)
 		}
@@ -92,6 +92,9 @@ func TestKilledWhileAppending(t *testing.T) {
 		cmd, out := victim(t, appendTo, file)
 		lines := bufio.NewScanner(out)
 		for n := 1 + rand.IntN(40); n > 0 && lines.Scan(); n-- {
+			if len(lines.Text()) != 64 {
+				t.Fatal(lines.Text())
+			}
 			acknowledged[lines.Text()] = true
 		}
 		time.Sleep(time.Duration(rand.IntN(3000)) * time.Microsecond)
@@ -260,5 +263,44 @@ func TestNoRoomInTheFile(t *testing.T) {
 	}
 	if r := check(t, s); r.Events != saved {
 		t.Errorf("%d events are there, %d were said to be", r.Events, saved)
+	}
+}
+
+func TestVerifyWhileAnotherWrites(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	a, b := open(t, file), open(t, file)
+	events := storetest.Events(t, "claim", 1000)
+	stop, done := make(chan struct{}), make(chan error, 1)
+	go func() {
+		for _, e := range events {
+			select {
+			case <-stop:
+				done <- nil
+				return
+			case <-time.After(time.Millisecond): // let others have the lock
+			}
+			if err := a.Append(t.Context(), e); err != nil {
+				done <- err
+				return
+			}
+		}
+		done <- nil
+	}()
+	grew := 0
+	for last := -1; grew < 4 && last < len(events); {
+		seen := check(t, b).Events
+		if seen > last {
+			grew++
+		}
+		last = seen
+		c := open(t, file)
+		if c.ReadOnly() != nil {
+			t.Errorf("opened while another writes: %v", c.ReadOnly())
+		}
+		c.Close()
+	}
+	close(stop)
+	if err := <-done; err != nil || grew < 3 {
+		t.Errorf("the record grew between %d looks, %v", grew, err)
 	}
 }

@@ -31,7 +31,17 @@ func (r Report) OK() bool { return len(r.Bad) == 0 }
 // inspector reads a store and notes what is wrong with it.
 type inspector struct {
 	*Store
+	q   querier // one moment of the store: others may be writing
 	bad []Damage
+}
+
+// inspect begins a look at the store. done ends it.
+func (s *Store) inspect(ctx context.Context) (in *inspector, done func(), err error) {
+	tx, err := s.reading.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &inspector{Store: s, q: tx}, func() { _ = tx.Rollback() }, nil // it wrote nothing
 }
 
 func (in *inspector) note(what, id, why string) {
@@ -48,7 +58,7 @@ func (in *inspector) lose(what string) func(from, to int64, err error) {
 
 // compare looks whether a table adds up to what the ledger says.
 func (in *inspector) compare(ctx context.Context, table, what string, got tally) {
-	want, err := ledgerOf(ctx, in.reading, table)
+	want, err := ledgerOf(ctx, in.q, table)
 	switch {
 	case err != nil:
 		in.note("table", "ledger", err.Error())
@@ -62,7 +72,11 @@ func (in *inspector) compare(ctx context.Context, table, what string, got tally)
 // survey is the look at a store when it is opened: every event and document,
 // by their sums. What was loaded in bulk is looked at when it is read.
 func (s *Store) survey(ctx context.Context) error {
-	in := &inspector{Store: s}
+	in, done, err := s.inspect(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
 	in.events(ctx, func(r eventRow) error {
 		if !r.sealed() {
 			return errors.New("content does not fit its hash")
@@ -83,7 +97,7 @@ func (s *Store) survey(ctx context.Context) error {
 // events checks each event and returns how many there are.
 func (in *inspector) events(ctx context.Context, check func(eventRow) error) int {
 	var t tally
-	for r, err := range in.eventRows(ctx, "", 0, in.lose("event")) {
+	for r, err := range eventRows(ctx, in.q, "", 0, in.lose("event")) {
 		if err != nil {
 			break // the context ended
 		}
@@ -100,7 +114,7 @@ func (in *inspector) events(ctx context.Context, check func(eventRow) error) int
 func (in *inspector) library(ctx context.Context) (sources, statements, claims int) {
 	var t tally
 	next := func(ctx context.Context, after int64, _ int) ([]sourceRow, error) {
-		return fetch(ctx, in.reading, scanSource, sourcesAfter, after)
+		return fetch(ctx, in.q, scanSource, sourcesAfter, after)
 	}
 	for r, err := range each(ctx, 0, 1, next, in.lose("source")) {
 		if err != nil {
@@ -130,7 +144,7 @@ func (in *inspector) docs(ctx context.Context, table, query string) int {
 	what := table[:len(table)-1]
 	var t tally
 	next := func(ctx context.Context, after int64, n int) ([]docRow, error) {
-		return fetch(ctx, in.reading, scanDoc, query, after, n)
+		return fetch(ctx, in.q, scanDoc, query, after, n)
 	}
 	for r, err := range each(ctx, 0, 1000, next, in.lose(what)) {
 		if err != nil {
@@ -147,7 +161,7 @@ func (in *inspector) docs(ctx context.Context, table, query string) int {
 
 func (in *inspector) named(ctx context.Context) {
 	var t tally
-	rows, err := fetch(ctx, in.reading, func(rows *sql.Rows) (r [3]string, err error) {
+	rows, err := fetch(ctx, in.q, func(rows *sql.Rows) (r [3]string, err error) {
 		err = rows.Scan(&r[0], &r[1], &r[2])
 		return r, err
 	}, allNamed)
@@ -168,14 +182,18 @@ func (in *inspector) named(ctx context.Context) {
 // parent of an event is there. It returns an error only when it was kept from
 // doing so.
 func (s *Store) Verify(ctx context.Context) (Report, error) {
-	in := &inspector{Store: s}
 	var r Report
+	in, done, err := s.inspect(ctx)
+	if err != nil {
+		return r, s.says(err)
+	}
+	defer done()
 	var ids []string
 	parents := map[string]string{} // a parent that has not come -> its child
 	known := map[string]bool{}
 	perClaim := map[quotes.ClaimID]bool{}
 	r.Events = in.events(ctx, func(row eventRow) error {
-		e, err := row.event()
+		e, err := row.event(review.Decode)
 		if err != nil {
 			return err
 		}
@@ -203,7 +221,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	if err := in.lookups(ctx, perClaim); err != nil {
 		in.note("table", "events", err.Error())
 	}
-	more, err := s.engine.check(ctx, s.reading)
+	more, err := s.engine.check(ctx, in.q)
 	if err != nil {
 		in.note("table", "", err.Error())
 	}
@@ -223,13 +241,13 @@ func keysNotIn(m map[string]string, known map[string]bool) func(yield func(strin
 
 // lookups reads the record by claim, the way the desk does, and counts.
 func (in *inspector) lookups(ctx context.Context, claims map[quotes.ClaimID]bool) error {
-	want, err := ledgerOf(ctx, in.reading, "events")
+	want, err := ledgerOf(ctx, in.q, "events")
 	if err != nil {
 		return err
 	}
 	var n int64
 	for c := range claims {
-		for _, err := range in.eventRows(ctx, c, 0, nil) {
+		for _, err := range eventRows(ctx, in.q, c, 0, nil) {
 			if err != nil {
 				return err
 			}
@@ -245,7 +263,7 @@ func (in *inspector) lookups(ctx context.Context, claims map[quotes.ClaimID]bool
 func (in *inspector) loaded(ctx context.Context) int {
 	var t tally
 	next := func(ctx context.Context, after int64, n int) ([]loadedRow, error) {
-		return fetch(ctx, in.reading, scanLoaded, loadedAfter, after, n)
+		return fetch(ctx, in.q, scanLoaded, loadedAfter, after, n)
 	}
 	for r, err := range each(ctx, 0, loadPage, next, in.lose("statement")) {
 		if err != nil {
@@ -263,13 +281,13 @@ func (in *inspector) loaded(ctx context.Context) int {
 func (in *inspector) files(ctx context.Context) int {
 	var t tally
 	next := func(ctx context.Context, after int64, _ int) ([]File, error) {
-		return fetch(ctx, in.reading, scanFile, filesAfter, after)
+		return fetch(ctx, in.q, scanFile, filesAfter, after)
 	}
 	for f, err := range each(ctx, 0, 1, next, in.lose("file")) {
 		if err != nil {
 			break
 		}
-		if err := in.copyPieces(ctx, f, io.Discard); err != nil {
+		if err := in.copyPieces(ctx, in.q, f, io.Discard); err != nil {
 			why := err.Error()
 			var d *DamagedError
 			if errors.As(err, &d) {
