@@ -11,4 +11,6 @@ var (
 	Verbs string // verbs and their irregular forms
 	//go:embed words.txt
 	Words string // closed classes and abbreviations
+	//go:embed people.txt
+	People string // roles, bodies, documents, titles, given names
 )

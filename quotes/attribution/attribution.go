@@ -1,0 +1,288 @@
+// Package attribution finds who is said to have said what in an English text:
+// content, cue and source of every attribution, and the speaker that the
+// source refers to. It works by rules over lexicons (data/*.txt), keeps no
+// state, and takes time linear in the length of the text.
+//
+// The stages, a file or two each: tokens, sentences, quotation marks, word
+// classes, verb groups with their subjects, direct speech, indirect speech,
+// names and other mentions, speakers, confidence, reasons.
+package attribution
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"unicode/utf8"
+
+	"whosaid/quotes"
+)
+
+// Attribution is one thing said, thought or wanted, and who is reported to.
+// Spans are bytes in the text.
+type Attribution struct {
+	// Content is what was said as it stands in the text: with its quotation
+	// marks and an introducing "that". Said leaves these out.
+	Content []quotes.Span
+	Quoted  []quotes.Span // the parts of Content inside quotation marks, marks left out
+	Cue     []quotes.Span
+	Source  []quotes.Span // the words that name who spoke; none when only the context tells
+
+	Sentence   quotes.Span
+	Speech     quotes.Speech
+	Speaker    string // canonical name; a description when unnamed; "" when unknown
+	CueClass   string // "speech", "thought" or "other"
+	Confidence float64
+	Reasons    []string
+	Warnings   []string
+}
+
+// Said returns the content of a statement by the conventions of quotes: the
+// text between the marks for direct speech, no introducing "that" elsewhere.
+func (a Attribution) Said(text string) []quotes.Span {
+	if a.Speech == quotes.Direct && len(a.Quoted) > 0 {
+		return a.Quoted
+	}
+	out := slices.Clone(a.Content)
+	if len(out) > 0 {
+		s := &out[0]
+		if w := text[s.Start:s.End]; len(w) > 5 && (w[:5] == "that " || w[:5] == "That ") {
+			s.Start += 5
+		}
+	}
+	return out
+}
+
+// Turn is a stretch of a transcript with its speaker's label.
+type Turn struct {
+	Label string
+	At    quotes.Span // what was said, the label left out
+	Name  quotes.Span // where the label stands; empty when not in the text
+}
+
+// Known is a speaker known before the text is read.
+type Known struct {
+	Name    string
+	Aliases []string
+	Roles   []string
+	Body    bool
+}
+
+// Options tell Find what is known beside the text.
+type Options struct {
+	Turns []Turn
+	Known []Known
+	Date  quotes.Date
+}
+
+// Find returns the attributions in text in the order of their content. A
+// context that ends makes it return what it has.
+func Find(ctx context.Context, text string, o Options) []Attribution {
+	d := &doc{text: text, lex: english(), opts: o}
+	for _, stage := range []func(){
+		d.tokenize, d.splitSentences, d.indexSentences, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
+		d.findMentions, d.findTurns, d.findDirect, d.findIndirect, d.tidy, d.resolve,
+	} {
+		if ctx.Err() != nil {
+			break
+		}
+		stage()
+	}
+	return d.results()
+}
+
+// doc is a text and what the stages have found in it.
+type doc struct {
+	text     string
+	lex      *Lexicon
+	opts     Options
+	toks     []token
+	sents    []int   // first token of each sentence, and the number of tokens
+	sentOf   []int32 // by token
+	paraOf   []int32 // by token
+	regions  []region
+	groups   []group
+	known    map[string]bool // words seen with a capital inside a sentence
+	people   []*entity
+	byName   map[string][]*entity
+	mentions []mention
+	at2      map[int]int // mention by first token
+	hits     []hit
+}
+
+// hit is an attribution while it is being made; content is in bytes, the rest
+// in tokens.
+type hit struct {
+	content []quotes.Span
+	cues    []phraseSpan
+	source  phraseSpan
+	class   class
+	rule    rule
+	group   int // of d.groups, or -1
+	region  int // first region of direct speech, or -1
+	end     int // last token of content or attribution, for what follows
+	from    int // index+1 of the hit whose speaker goes on
+	label   string
+	speaker string
+	who     string // how the speaker was found
+	sure    float64
+	dead    bool
+}
+
+// indexSentences notes for each token its sentence and paragraph.
+func (d *doc) indexSentences() {
+	d.sentOf = make([]int32, len(d.toks))
+	d.paraOf = make([]int32, len(d.toks))
+	s, p := int32(-1), int32(-1)
+	for i := range d.toks {
+		if d.toks[i].sent {
+			s++
+		}
+		if d.toks[i].para {
+			p++
+		}
+		d.sentOf[i], d.paraOf[i] = s, p
+	}
+}
+
+// noteNames collects the words that have a capital inside a sentence.
+func (d *doc) noteNames() {
+	d.known = map[string]bool{}
+	for i := range d.toks {
+		t := &d.toks[i]
+		if t.kind == kindWord && t.cap && !t.head && !d.starts(i) && (t.w == nil || !closed(t.w.tag)) {
+			d.known[t.low] = true
+		}
+	}
+}
+
+func (d *doc) results() []Attribution {
+	out := make([]Attribution, 0, len(d.hits))
+	valid := utf8.ValidString(d.text)
+	for i := range d.hits {
+		h := &d.hits[i]
+		if h.dead {
+			continue
+		}
+		// In broken text a span may split a code point: it is left out.
+		if a := d.result(h); valid || a.fits(d.text) {
+			out = append(out, a)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Attribution) int {
+		return cmp.Or(cmp.Compare(a.Content[0].Start, b.Content[0].Start), cmp.Compare(b.Content[0].End, a.Content[0].End))
+	})
+	return out
+}
+
+func (a *Attribution) fits(text string) bool {
+	for _, spans := range [][]quotes.Span{a.Content, a.Quoted, a.Cue, a.Source, {a.Sentence}} {
+		for _, s := range spans {
+			if !s.In(text) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (d *doc) result(h *hit) Attribution {
+	a := Attribution{Content: h.content, CueClass: h.class.String(), Speaker: h.speaker}
+	for _, c := range h.cues {
+		a.Cue = append(a.Cue, d.bytes(c.first, c.last))
+	}
+	if h.source.ok {
+		a.Source = []quotes.Span{d.bytes(h.source.first, h.source.last)}
+	}
+	d.setSpeech(&a)
+	d.setSentence(&a, h)
+	a.Confidence = d.confidence(h, &a)
+	a.Reasons = d.reasons(h, &a)
+	a.Warnings = d.warnings(h)
+	return a
+}
+
+func (d *doc) bytes(first, last int) quotes.Span {
+	return quotes.Span{Start: d.toks[first].start, End: d.toks[last].end}
+}
+
+// setSpeech finds the quoted parts of the content and from them the kind.
+func (d *doc) setSpeech(a *Attribution) {
+	in, all := 0, 0
+	for _, c := range a.Content {
+		for i := d.tokenAt(c.Start); i < len(d.toks) && d.toks[i].start < c.End; i++ {
+			t := &d.toks[i]
+			if t.kind == kindMark || t.kind == kindPunct {
+				continue
+			}
+			all += t.end - t.start
+			if r := t.region; r > 0 && !d.regions[r-1].single {
+				in += t.end - t.start
+			} else if r > 0 && d.regionHolds(int(r-1), c) {
+				in += t.end - t.start
+			}
+		}
+		a.Quoted = d.quotedIn(a.Quoted, c)
+	}
+	switch {
+	case all > 0 && in == all:
+		a.Speech = quotes.Direct
+	case in == 0:
+		a.Speech = quotes.Indirect
+	default:
+		a.Speech = quotes.Mixed
+	}
+}
+
+func (d *doc) regionHolds(r int, c quotes.Span) bool {
+	b := d.bytes(d.regions[r].first, d.regions[r].last)
+	return c.Contains(b)
+}
+
+// quotedIn adds the parts of c between marks.
+func (d *doc) quotedIn(out []quotes.Span, c quotes.Span) []quotes.Span {
+	for i := d.tokenAt(c.Start); i < len(d.toks) && d.toks[i].start < c.End; i++ {
+		r := d.toks[i].region
+		if r == 0 {
+			continue
+		}
+		g := &d.regions[r-1]
+		first, last := g.first, g.last
+		if g.open {
+			first++
+		}
+		if g.shut {
+			last--
+		}
+		if first <= last {
+			s := quotes.Span{Start: max(c.Start, d.toks[first].start), End: min(c.End, d.toks[last].end)}
+			if s.Start < s.End {
+				out = append(out, s)
+			}
+		}
+		i = max(i, g.last)
+	}
+	return out
+}
+
+// tokenAt returns the first token that ends after byte b.
+func (d *doc) tokenAt(b int) int {
+	i, _ := slices.BinarySearchFunc(d.toks, b, func(t token, b int) int {
+		if t.end <= b {
+			return -1
+		}
+		return 1
+	})
+	return i
+}
+
+func (d *doc) setSentence(a *Attribution, h *hit) {
+	spans := append(append(slices.Clone(a.Content), a.Cue...), a.Source...)
+	if h.from > 0 {
+		spans = slices.Clone(a.Content)
+	}
+	hull, _ := quotes.Hull(spans)
+	first, last := d.tokenAt(hull.Start), d.tokenAt(hull.End-1)
+	last = min(last, len(d.toks)-1)
+	first, last = d.sentStart(first), d.sentEnd(last)-1
+	a.Sentence = quotes.Span{Start: min(d.toks[first].start, hull.Start), End: max(d.toks[last].end, hull.End)}
+}

@@ -1,0 +1,194 @@
+package attribution
+
+// clauseEnd returns the last token of content that begins at k in a sentence
+// that ends before end.
+func (d *doc) clauseEnd(k, end int, f *found) int {
+	last := d.closeMarks(k, end)
+	region := d.at(k).region
+	for i := k + 1; i < last; i++ {
+		t := &d.toks[i]
+		if t.region > 0 && t.region != region {
+			if r := &d.regions[t.region-1]; r.first == i && r.last <= last {
+				i = r.last
+				continue
+			}
+		}
+		if d.stopsContent(i, k, last, f) {
+			last = i - 1
+			break
+		}
+	}
+	for last > k {
+		t := &d.toks[last]
+		if t.low == "," || t.low == "—" || t.low == "–" || t.low == ";" || t.low == ":" || t.low == "-" || t.low == "--" || t.tag == tagCC {
+			last--
+			continue
+		}
+		break
+	}
+	return last
+}
+
+// closeMarks returns the last token of the sentence that can be content: final
+// punctuation stays only inside quotation marks.
+func (d *doc) closeMarks(k, end int) int {
+	last := end - 1
+	for last > k {
+		t := &d.toks[last]
+		switch {
+		case t.kind == kindMark && t.region > 0 && d.regions[t.region-1].last == last && d.regions[t.region-1].first >= k:
+			return last
+		case t.kind == kindPunct && (t.low[0] == '.' || t.low[0] == '!' || t.low[0] == '?' || t.low == "…" || t.low == ";" || t.low == ":"):
+			last--
+		case t.low == ")" && d.openParen(last, k) < k && d.openParen(last, k) >= 0:
+			last--
+		case t.low == ")" && !d.parenInside(last, k):
+			last--
+		case t.kind == kindMark && !(t.region > 0 && d.regions[t.region-1].first >= k):
+			last--
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+func (d *doc) parenInside(last, k int) bool {
+	for i := last; i >= k; i-- {
+		if d.toks[i].low == "(" {
+			return true
+		}
+	}
+	return false
+}
+
+// stopsContent reports whether content that began at k ends before token i.
+func (d *doc) stopsContent(i, k, last int, f *found) bool {
+	t := &d.toks[i]
+	switch {
+	case t.low == ";":
+		return true
+	case t.low == ")":
+		return !d.parenInside(i, k)
+	case t.low == "according" && d.at(i+1).low == "to":
+		return true
+	case t.kind == kindMark && t.region > 0 && d.regions[t.region-1].last == i && d.regions[t.region-1].first < k:
+		return true
+	case t.low == "," || t.low == "—" || t.low == "–" || t.low == "--":
+		return d.stopsAtComma(i, k, last, f)
+	case t.tag == tagCC && (t.low == "and" || t.low == "but" || t.low == "or"):
+		return d.stopsAtCC(i, k, f)
+	}
+	if f != nil && (f.frame == frameNoun || f.frame == frameCount || f.frame == frameNaming || f.frame == frameAs) {
+		return d.stopsObject(i, k)
+	}
+	return false
+}
+
+// stopsAtComma looks at what follows a comma or dash.
+func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
+	j := i + 1
+	n := d.at(j)
+	if n.tag == tagAdv && n.low != "not" {
+		j++
+		n = d.at(j)
+	}
+	if n.tag == tagIng && n.group > 0 && d.groups[n.group-1].cue != nil && d.groups[n.group-1].cue.main() == speech {
+		return true
+	}
+	if n.low == "according" {
+		return true
+	}
+	if n.tag == tagCC && n.low != "or" && n.low != "nor" {
+		if d.newClause(j+1, k) {
+			return n.low == "but" || n.low == "yet" || n.low == "and" || n.low == "so"
+		}
+		if m := d.at(j + 1).group; m > 0 && d.groups[m-1].first <= j+1 && d.groups[m-1].finite && d.groups[m-1].cue != nil && d.groups[m-1].cue.main() == speech {
+			return true
+		}
+	}
+	if n.low == "while" || n.low == "whereas" || n.low == "although" || n.low == "though" {
+		return true
+	}
+	object := f != nil && f.frame >= frameNoun
+	if object && (n.tag == tagIng || n.tag == tagSub || n.tag == tagCC && n.low == "but" || n.low == "who" || n.tag == tagPron || n.low == "as") {
+		return true
+	}
+	return d.attributionAt(i+1, last)
+}
+
+// attributionAt reports whether ", he said" stands at k.
+func (d *doc) attributionAt(k, last int) bool {
+	for i := k; i <= last && i < k+12; i++ {
+		t := &d.toks[i]
+		if t.low == "," {
+			return false
+		}
+		if n := t.group; n > 0 {
+			g := &d.groups[n-1]
+			if !g.finite || !g.cue.has(frameQuote) {
+				return false
+			}
+			if g.subj.ok && g.subj.first == k || g.first == k {
+				_, whole := d.tail(g.last+1, d.sentEnd(k))
+				return whole
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// newClause reports whether a subject with its finite verb begins at j.
+func (d *doc) newClause(j, _ int) bool {
+	end := d.sentEnd(j)
+	if d.at(j).kind == kindMark {
+		return false
+	}
+	return d.clauseAt(j, end)
+}
+
+// stopsAtCC ends content before "and condemned ...": another cue of the same
+// subject, in the same tense.
+func (d *doc) stopsAtCC(i, k int, f *found) bool {
+	j := i + 1
+	for d.at(j).tag == tagAdv {
+		j++
+	}
+	n := d.at(j).group
+	if n == 0 || d.groups[n-1].first > j {
+		return false
+	}
+	g := &d.groups[n-1]
+	if !g.finite || g.cue == nil || g.passive {
+		return false
+	}
+	if h := d.at(g.head).tag; h != tagPast && h != tagVerbS {
+		return false
+	}
+	if g.cue.main() == other {
+		return f != nil && f.frame >= frameNoun
+	}
+	if g.cue.has(frameQuote) || f != nil && f.frame >= frameNoun {
+		return true
+	}
+	// "said Moscow expected the deal and condemned sanctions": a cue of
+	// speech goes with the speaker unless the clause's subject speaks.
+	return g.cue.main() == speech
+}
+
+// stopsObject ends an object before a time or what says how the act was done.
+func (d *doc) stopsObject(i, k int) bool {
+	t := &d.toks[i]
+	switch {
+	case t.tag == tagSub, t.low == "when", t.low == "after", t.low == "before", t.low == "during":
+		return true
+	case t.tag == tagPrep && t.low == "on" && d.at(i+1).tag == tagTime:
+		return true
+	case t.tag == tagTime && d.at(i-1).tag != tagDet && d.at(i-1).tag != tagPrep && d.at(i-1).tag != tagPoss && d.at(i-1).tag != tagAdj && t.cap:
+		return d.at(i-1).tag != tagName && d.at(i-1).tag != tagTime
+	case t.tag == tagPrep && t.low == "in" && d.at(i+1).tag == tagDet && d.at(i+2).w != nil && d.at(i+2).w.event:
+		return true
+	}
+	return false
+}

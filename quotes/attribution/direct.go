@@ -1,0 +1,422 @@
+package attribution
+
+// rule names how an attribution was found.
+type rule uint8
+
+const (
+	ruleAfter rule = iota // "...," he said
+	ruleInverted
+	ruleBefore // He said: "..."
+	ruleColon
+	ruleBetween // continues around the cue
+	ruleRunning // the one who is speaking goes on
+	ruleFloating
+	ruleTurn
+	ruleAccording
+	ruleThat
+	ruleClause
+	ruleWh
+	ruleInfinitive
+	ruleObject
+	ruleNoun
+	ruleNaming
+	ruleAs
+	ruleGerund
+	rulePrep
+	rulePostClause // a clause, then "he said"
+	ruleNounCue
+	ruleAdjective
+	ruleHeadline
+	rulePassive
+	ruleCount
+)
+
+// findDirect attributes the quoted regions, in order.
+func (d *doc) findDirect() {
+	for i := 0; i < len(d.regions); {
+		j := i
+		for d.regions[j].continues && j+1 < len(d.regions) {
+			j++
+		}
+		if !d.regions[i].used {
+			d.directRegion(i, j)
+		}
+		i = j + 1
+	}
+}
+
+// directRegion attributes the regions i to j, which are one quotation.
+func (d *doc) directRegion(i, j int) {
+	r := &d.regions[i]
+	h := hit{region: i, group: -1, class: speech, end: d.regions[j].last}
+	for k := i; k <= j; k++ {
+		h.content = append(h.content, d.bytes(d.regions[k].first, d.regions[k].last))
+	}
+	after, okAfter := d.matchAfter(j, h)
+	if okAfter && d.attributesAhead(j, after) {
+		okAfter = false
+	}
+	if okAfter {
+		d.widenLeft(i, &after)
+		d.keep(after, i, j)
+		return
+	}
+	if p := d.previous(i); p != nil && d.continuesPrevious(p, i, j) {
+		return
+	}
+	if before, ok := d.matchBefore(i, j, h); ok {
+		d.keep(before, i, j)
+		return
+	}
+	if d.floats(i, j) {
+		d.float(i, j, h)
+		return
+	}
+	_ = r
+}
+
+func (d *doc) keep(h hit, i, j int) {
+	for k := i; k <= j; k++ {
+		d.regions[k].used = true
+	}
+	if h.group >= 0 {
+		d.groups[h.group].used = true
+	}
+	d.hits = append(d.hits, h)
+}
+
+// endMark returns the last punctuation inside region r.
+func (d *doc) endMark(r int) string {
+	g := &d.regions[r]
+	k := g.last
+	if g.shut {
+		k--
+	}
+	for k > g.first && d.toks[k].kind == kindMark {
+		k--
+	}
+	if k > g.first && d.toks[k].kind == kindPunct {
+		return d.toks[k].low[:1]
+	}
+	if k > g.first && d.toks[k].low[len(d.toks[k].low)-1] == '.' {
+		return "."
+	}
+	return ""
+}
+
+// matchAfter looks for a cue with its source right after region j.
+func (d *doc) matchAfter(j int, h hit) (hit, bool) {
+	t := d.regions[j].last + 1
+	if d.at(t).para || !d.regions[j].shut {
+		return h, false
+	}
+	end := d.endMark(j)
+	if low := d.at(t).low; low == "," || low == "—" || low == "–" || low == "-" || low == "--" {
+		t++
+		if end == "" {
+			end = ","
+		}
+	}
+	if d.at(t).low == "according" && d.at(t+1).low == "to" {
+		if s := d.phraseAfter(t+2, true); s.ok {
+			h.cues = []phraseSpan{{first: t, last: t + 1}}
+			h.source, h.rule, h.end = s, ruleAccording, s.last
+			return h, true
+		}
+	}
+	if d.at(t).tag == tagAdv && d.at(t).group == 0 {
+		t++
+	}
+	if n := d.at(t).group; n > 0 && d.groups[n-1].first == t {
+		return d.inverted(int(n-1), end, h)
+	}
+	return d.subjectThenCue(t, end, j, h)
+}
+
+// inverted reads "said Lee" from group n.
+func (d *doc) inverted(n int, end string, h hit) (hit, bool) {
+	g := &d.groups[n]
+	if !g.finite || !g.cue.has(frameQuote) || g.passive || end == "" && !d.shortTail(g.last+1) && d.regions[h.region].words < 4 {
+		return h, false
+	}
+	k := g.last + 1
+	if d.at(k).tag == tagAdv {
+		k++
+	}
+	s := d.phraseAfter(k, true)
+	if !s.ok || d.at(s.head).tag == tagTime || end == "" && d.at(s.first).kind == kindMark {
+		return h, false
+	}
+	if n := d.at(s.last + 1).group; n > 0 && d.groups[n-1].first == s.last+1 && d.groups[n-1].finite && d.at(s.last).low != "," {
+		return h, false
+	}
+	h.cues = []phraseSpan{{first: g.first, last: g.last}}
+	h.source, h.group, h.rule = s, n, ruleInverted
+	h.class = g.cue.class[frameQuote]
+	h.end = s.last
+	g.inverted, g.subj = true, s
+	return h, true
+}
+
+// subjectThenCue reads "the Iranian diplomat said" from token t.
+func (d *doc) subjectThenCue(t int, end string, j int, h hit) (hit, bool) {
+	limit := min(d.sentEnd(t), t+45)
+	for k := t; k < limit; k++ {
+		tok := &d.toks[k]
+		if tok.kind == kindMark && tok.region > 0 && d.regions[tok.region-1].words > 4 {
+			return h, false
+		}
+		n := tok.group
+		if n == 0 {
+			continue
+		}
+		g := &d.groups[n-1]
+		k = g.last
+		if !g.finite || g.relative && g.first > t+2 {
+			continue
+		}
+		if !g.subj.ok || g.subj.first != t {
+			return h, false
+		}
+		m := int(n - 1)
+		if !g.cue.has(frameQuote) {
+			m = d.chainedCue(m)
+			if m < 0 && !(end == "," && g.cue != nil && g.cue.main() == speech) {
+				return h, false
+			}
+			if m < 0 {
+				m = int(n - 1)
+			}
+		}
+		if g.passive && end != "," {
+			return h, false
+		}
+		if (end == "." || end == "") && !d.shortTail(d.groups[m].last+1) {
+			return h, false
+		}
+		h.cues = []phraseSpan{{first: g.first, last: d.groups[m].last}}
+		h.source, h.group, h.rule = g.subj, m, ruleAfter
+		h.class = d.groups[m].cue.main()
+		if d.groups[m].cue.has(frameQuote) {
+			h.class = d.groups[m].cue.class[frameQuote]
+		}
+		h.end = d.groups[m].last
+		return h, true
+	}
+	return h, false
+}
+
+// chainedCue returns the group of a cue that hangs on group n: "went on to
+// say", "was heard saying".
+func (d *doc) chainedCue(n int) int {
+	if n+1 >= len(d.groups) {
+		return -1
+	}
+	g, next := &d.groups[n], &d.groups[n+1]
+	if next.first-g.last > 2 || next.finite || !next.cue.has(frameQuote) || d.sentOf[next.first] != d.sentOf[g.first] {
+		return -1
+	}
+	return n + 1
+}
+
+// shortTail reports whether no clause follows from token k: the sentence
+// ends, or only a time, a place or hearers come.
+func (d *doc) shortTail(k int) bool {
+	end := d.sentEnd(k)
+	for i := k; i < end; i++ {
+		t := &d.toks[i]
+		if t.tag == tagThat || t.kind == kindMark && i == k || t.low == ":" {
+			return false
+		}
+		if t.low == "." || t.low == "," || t.tag == tagSub || t.low == "as" || t.low == "when" || t.low == "during" || t.low == "after" || t.low == "in" || t.low == "on" {
+			return true
+		}
+		if t.group > 0 && d.groups[t.group-1].finite {
+			return false
+		}
+	}
+	return true
+}
+
+// attributesAhead reports whether what follows region j introduces another
+// quotation rather than closing this one: "A." Lee said: "B."
+func (d *doc) attributesAhead(j int, h hit) bool {
+	if d.endMark(j) == "," || h.rule == ruleInverted {
+		return false
+	}
+	k := h.end + 1
+	for end := d.sentEnd(k); k < end && k < h.end+12; k++ {
+		if d.toks[k].low == ":" {
+			return true
+		}
+		if d.toks[k].kind == kindMark {
+			return d.endMark(j) == "." || d.endMark(j) == ""
+		}
+	}
+	return false
+}
+
+// widenLeft lets the content begin at the clause's start when the region
+// stands inside it: Trump is "a con," he said.
+func (d *doc) widenLeft(i int, h *hit) {
+	r := &d.regions[i]
+	start := d.sentStart(r.first)
+	if r.first == start || !r.open || d.at(r.first-1).para && d.at(r.first-1).kind != kindWord {
+		return
+	}
+	k := r.first - 1
+	if t := &d.toks[k]; t.kind == kindPunct && t.low != "," && t.low != "(" || t.kind == kindMark {
+		return
+	}
+	for k >= start {
+		if reg := d.toks[k].region; reg > 0 && d.regions[reg-1].words > 6 || d.toks[k].low == ":" || d.toks[k].low == ";" {
+			return
+		}
+		k--
+	}
+	if n := len(d.hits); n > 0 && d.hits[n-1].end >= start {
+		return
+	}
+	h.content[0].Start = d.toks[start].start
+	if t := &d.toks[start]; t.tag == tagCC && start+1 < r.first {
+		h.content[0].Start = d.toks[start].start
+	}
+}
+
+// matchBefore looks for a cue before region i.
+func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
+	r := &d.regions[i]
+	s := r.first - 1
+	if s < 0 || !r.open {
+		return h, false
+	}
+	p := &d.toks[s]
+	capital := d.beginsCapital(r)
+	switch {
+	case p.low == ":":
+		return d.colonBefore(s, h)
+	case d.toks[r.first].para || d.toks[r.first].sent:
+		return h, false
+	case p.low == ",":
+		n := d.cueBack(s, 25)
+		if n < 0 || !capital && d.regions[i].words < 5 {
+			return h, false
+		}
+		return d.introduced(n, h, ruleBefore)
+	}
+	n := d.cueBack(s+1, 12)
+	if n < 0 || d.titleRegion(r) && d.groups[n].last != s {
+		return h, false
+	}
+	if !capital && !(d.groups[n].last == s && d.closesClause(j)) {
+		return h, false
+	}
+	if !d.closesClause(j) {
+		return h, false
+	}
+	return d.introduced(n, h, ruleBefore)
+}
+
+// closesClause reports whether the clause ends with region j.
+func (d *doc) closesClause(j int) bool {
+	n := d.at(d.regions[j].last + 1)
+	return n.sent || n.low == "," || n.low == "." || n.low == ";" || n.low == ")" || n.low == "—" || n.low == "–" || n.low == "?" || n.low == "!"
+}
+
+func (d *doc) beginsCapital(r *region) bool {
+	for k := r.first; k <= r.last; k++ {
+		if t := &d.toks[k]; t.kind == kindWord || t.kind == kindNumber {
+			return t.cap || t.kind == kindNumber
+		}
+	}
+	return false
+}
+
+// titleRegion reports whether the words between the marks have capitals as
+// the title of a work has.
+func (d *doc) titleRegion(r *region) bool {
+	caps, small := 0, 0
+	for k := r.first; k <= r.last; k++ {
+		t := &d.toks[k]
+		if t.kind != kindWord {
+			continue
+		}
+		if t.cap {
+			caps++
+		} else if t.w == nil || !closed(t.w.tag) || t.w.tag == tagPron {
+			small++
+		}
+	}
+	return caps > 0 && small == 0 && caps+small <= 8 && r.words > 1
+}
+
+// cueBack returns the group of a quoting verb that ends at most reach tokens
+// before s, with nothing but hearers, times and places between; or -1.
+func (d *doc) cueBack(s, reach int) int {
+	start := d.sentStart(s - 1)
+	for k := s - 1; k >= start && s-k <= reach; k-- {
+		t := &d.toks[k]
+		if t.tag == tagThat && t.group == 0 || t.low == ":" || t.low == ";" || t.kind == kindMark && d.regions[max(0, int(t.region)-1)].words > 4 {
+			return -1
+		}
+		if t.group == 0 {
+			continue
+		}
+		n := int(t.group - 1)
+		g := &d.groups[n]
+		if g.cue.has(frameQuote) && !g.part && !(g.passive && !g.cue.has(frameHearer)) {
+			return n
+		}
+		if g.finite && !g.relative {
+			return -1
+		}
+		k = g.first
+	}
+	return -1
+}
+
+// introduced makes a hit of the quotation that group n introduces.
+func (d *doc) introduced(n int, h hit, r rule) (hit, bool) {
+	g := &d.groups[n]
+	h.rule, h.group, h.source = r, n, g.subj
+	h.cues = []phraseSpan{{first: g.first, last: g.last}}
+	if g.cue != nil {
+		h.class = g.cue.main()
+		if g.cue.has(frameQuote) {
+			h.class = g.cue.class[frameQuote]
+		}
+	}
+	if !g.subj.ok && g.finite {
+		if s := d.phraseAfter(g.last+1, false); s.ok && s.last < d.regions[h.region].first {
+			h.source = s
+		}
+	}
+	return h, true
+}
+
+// colonBefore reads what stands before a colon at s: a clause with a cue, or
+// a name alone.
+func (d *doc) colonBefore(s int, h hit) (hit, bool) {
+	start := d.sentStart(s)
+	for k := s - 1; k >= start; k-- {
+		if n := d.toks[k].group; n > 0 {
+			if g := &d.groups[n-1]; g.cue.has(frameQuote) || g.cue != nil && g.cue.main() == speech && g.finite {
+				h, ok := d.introduced(int(n-1), h, ruleColon)
+				return h, ok
+			}
+		}
+	}
+	h.rule = ruleColon
+	for k := s - 1; k >= start; k-- {
+		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
+			h.source = d.groups[n-1].subj
+			h.cues = []phraseSpan{{first: s, last: s}}
+			return h, true
+		}
+	}
+	if src := d.phraseBefore(s-1, start); src.ok {
+		h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
+		return h, true
+	}
+	return h, false
+}

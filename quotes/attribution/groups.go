@@ -1,0 +1,197 @@
+package attribution
+
+// group is a verb with its auxiliaries, negation and adverbs.
+type group struct {
+	first, last int // tokens
+	head        int // the main verb
+	cue         *cue
+	finite      bool
+	passive     bool
+	inf         bool // to say
+	ing         bool // saying, without a form of be
+	part        bool // said by: a participle alone
+	subj        phraseSpan
+	inverted    bool // the subject follows
+	relative    bool // the subject is who, which or that
+	used        bool
+}
+
+// phraseSpan is a stretch of tokens, both ends included. ok is false when
+// there is none.
+type phraseSpan struct {
+	first, last int
+	head        int // the noun or name that says who
+	ok          bool
+}
+
+var nowhere = token{kind: kindPunct, tag: tagPunct, low: "\n", para: true, sent: true}
+
+// at returns token i, or one that ends everything.
+func (d *doc) at(i int) *token {
+	if i < 0 || i >= len(d.toks) {
+		return &nowhere
+	}
+	return &d.toks[i]
+}
+
+// sentEnd returns the first token after the sentence of token i.
+func (d *doc) sentEnd(i int) int {
+	if i < 0 || i >= len(d.sentOf) {
+		return len(d.toks)
+	}
+	return d.sents[d.sentOf[i]+1]
+}
+
+func (d *doc) sentStart(i int) int {
+	if i < 0 || i >= len(d.sentOf) {
+		return len(d.toks)
+	}
+	return d.sents[d.sentOf[i]]
+}
+
+func (d *doc) findGroups() {
+	for i := 0; i < len(d.toks); {
+		g, ok := d.groupAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		d.groups = append(d.groups, g)
+		for k := g.first; k <= g.last; k++ {
+			d.toks[k].group = int32(len(d.groups))
+		}
+		i = g.last + 1
+	}
+	for i := range d.groups {
+		g := &d.groups[i]
+		if g.finite || g.ing || g.inf {
+			d.findSubject(g)
+		}
+	}
+}
+
+// groupAt reads the verb group that begins at token i.
+func (d *doc) groupAt(i int) (group, bool) {
+	g := group{first: i, head: -1}
+	k, aux := i, tagNone
+	if d.toks[i].tag == tagTo {
+		if n := d.at(i + 1); n.tag != tagVerb && n.tag != tagBe && n.tag != tagHave && n.tag != tagDo && n.tag != tagAdv && n.tag != tagNot {
+			return g, false
+		}
+		g.inf = true
+		k++
+	}
+	for end := d.sentEnd(i); k < end; k++ {
+		t := &d.toks[k]
+		switch t.tag {
+		case tagModal, tagBe, tagHave, tagDo:
+			if aux == tagBe && t.tag == tagModal {
+				return d.finish(g, k)
+			}
+			aux = t.tag
+			g.head, g.last = k, k
+			continue
+		case tagNot:
+			continue
+		case tagAdv:
+			if g.head < 0 && !g.inf {
+				return g, false
+			}
+			continue
+		case tagVerb, tagVerbS, tagPast:
+			if aux == tagNone && k > i && !g.inf && g.head >= 0 {
+				return d.finish(g, k)
+			}
+			if t.tag == tagPast && aux == tagBe {
+				g.passive = true
+			}
+			g.head, g.last = k, k
+			return d.finish(g, k)
+		case tagPart:
+			if aux == tagNone && !g.inf {
+				if g.head >= 0 {
+					return d.finish(g, k)
+				}
+				g.part = true
+			}
+			g.passive = aux == tagBe
+			g.head, g.last = k, k
+			return d.finish(g, k)
+		case tagIng:
+			if aux == tagNone && g.head >= 0 {
+				return d.finish(g, k)
+			}
+			if aux == tagBe && t.low == "being" || t.low == "having" {
+				aux = tagBe
+				if t.low == "having" {
+					aux = tagHave
+					g.ing = g.head < 0
+				}
+				g.head, g.last = k, k
+				continue
+			}
+			g.ing = aux != tagBe
+			g.head, g.last = k, k
+			return d.finish(g, k)
+		}
+		break
+	}
+	return d.finish(g, k)
+}
+
+func (d *doc) finish(g group, _ int) (group, bool) {
+	if g.head < 0 {
+		return g, false
+	}
+	h := &d.toks[g.head]
+	if h.w != nil {
+		g.cue = h.w.verb
+	}
+	g.finite = !g.inf && !g.ing && !g.part
+	return g, true
+}
+
+// findSubject looks for the words that the verb of g is said of.
+func (d *doc) findSubject(g *group) {
+	if g.finite {
+		g.subj, g.relative = d.subjectBefore(g.first, d.sentStart(g.first))
+		if g.subj.ok {
+			return
+		}
+		if d.at(g.first-1).tag == tagCC || d.at(g.first-1).low == "," || d.at(g.first-1).tag == tagAdv {
+			d.shareSubject(g)
+		}
+		return
+	}
+	d.shareSubject(g)
+}
+
+// shareSubject takes the subject of an earlier verb of the sentence, as in
+// "He condemned the raid, saying ...".
+func (d *doc) shareSubject(g *group) {
+	start := d.sentStart(g.first)
+	for k := g.first - 1; k >= start; k-- {
+		n := d.toks[k].group
+		if n == 0 {
+			continue
+		}
+		p := &d.groups[n-1]
+		if p.finite && p.subj.ok && !(g.finite && p.relative && d.commaBetween(p.last, g.first)) {
+			g.subj = p.subj
+			return
+		}
+		k = p.first
+	}
+}
+
+func (d *doc) commaBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if d.toks[k].low == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseCue reports whether the group can introduce a clause or a quotation.
+func (g *group) speaks() bool { return g.cue != nil }

@@ -1,0 +1,518 @@
+package attribution
+
+import "whosaid/quotes"
+
+// findIndirect attributes clauses, infinitives and objects to the cues that
+// no quotation has used.
+func (d *doc) findIndirect() {
+	for n := range d.groups {
+		g := &d.groups[n]
+		if g.cue == nil || d.hidden(g.first) {
+			continue
+		}
+		if d.postClause(n) {
+			continue
+		}
+		if !g.used {
+			d.contentAfter(n)
+		}
+	}
+	d.findNounCues()
+	d.findAdjectives()
+	d.findAccording()
+	d.findHeadlineColon()
+}
+
+// hidden reports whether token i stands in direct speech that was attributed:
+// what the quoted say of others is left to the reader.
+func (d *doc) hidden(i int) bool {
+	r := d.toks[i].region
+	return r > 0 && (d.regions[r-1].used || d.regions[r-1].words > 12)
+}
+
+func (d *doc) cueSpan(g *group, last int) []phraseSpan {
+	return []phraseSpan{{first: g.first, last: last}}
+}
+
+// postClause reads "The plan failed, officials said" and its inverted form,
+// and "Iran and Russia, said Lee, should act".
+func (d *doc) postClause(n int) bool {
+	g := &d.groups[n]
+	if g.used || !g.finite || g.passive || !g.cue.has(frameQuote) || g.relative {
+		return false
+	}
+	start := d.sentStart(g.first)
+	if g.subj.ok && g.subj.first > start && d.setOff(g.subj.first-1) {
+		return d.clauseBefore(n, start, g.subj.first-1, g.last, g.subj)
+	}
+	// Inverted: the verb follows the comma, its subject the verb.
+	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.at(s.head).tag != tagTime {
+		if d.setOff(g.first - 1) {
+			return d.clauseBefore(n, start, g.first-1, s.last, s)
+		}
+		if d.at(s.last+1).low == "," && d.at(s.head).tag == tagName && d.openClause(s.last+2) && !d.hasFinite(start, g.first) {
+			return d.clauseBefore(n, start, g.first, s.last, s)
+		}
+	}
+	return false
+}
+
+// setOff reports whether the token divides a clause from its attribution.
+func (d *doc) setOff(i int) bool {
+	switch d.at(i).low {
+	case ",", "—", "–", "--":
+		return true
+	}
+	return false
+}
+
+// openClause reports whether a finite verb without subject begins at i.
+func (d *doc) openClause(i int) bool {
+	n := d.at(i).group
+	return n > 0 && d.groups[n-1].first == i && d.groups[n-1].finite
+}
+
+func (d *doc) hasFinite(a, b int) bool {
+	for k := a; k < b; k++ {
+		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].last < b {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseBefore attributes [start, comma) to the cue of group n; last is the
+// last token of the attribution, after which content may go on.
+func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
+	g := &d.groups[n]
+	end := d.sentEnd(g.first)
+	first := d.clauseStart(start, comma)
+	if comma-first < 2 && !d.openClause(last+2) {
+		return false
+	}
+	tail, whole := d.tail(last+1, end)
+	if !whole && !(d.at(tail).low == "," || d.setOff(tail)) {
+		return false
+	}
+	resume := -1
+	if !whole && d.setOff(tail) {
+		resume = tail + 1
+	}
+	if !d.hasFinite(first, comma) && resume < 0 {
+		return false
+	}
+	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub) && d.introOnly(first, comma) {
+		return false
+	}
+	h := hit{group: n, region: -1, rule: rulePostClause, class: g.cue.class[frameQuote], source: src}
+	h.cues = d.cueSpan(g, g.last)
+	stop := comma - 1
+	h.content = []quotes.Span{d.bytes(first, stop)}
+	h.end = last
+	if resume > 0 {
+		if c, ok := d.resumed(resume, end); ok {
+			h.content = append(h.content, d.bytes(resume, c))
+			h.end = c
+		}
+	}
+	g.used = true
+	g.subj = src
+	d.hits = append(d.hits, h)
+	d.useRegions(first, stop)
+	return true
+}
+
+// introOnly reports whether [first, comma) is an introductory phrase, not the
+// clause itself: "As he left, he said ...". It is when no main clause with a
+// subject follows a comma inside.
+func (d *doc) introOnly(first, comma int) bool {
+	for k := first + 1; k < comma; k++ {
+		if d.toks[k].low == "," && d.hasFinite(k, comma) {
+			return false
+		}
+	}
+	if d.toks[first].tag == tagPrep {
+		return !d.hasFinite(first, comma)
+	}
+	return true
+}
+
+// clauseStart skips a conjunction-free lead such as an earlier attribution.
+func (d *doc) clauseStart(start, comma int) int {
+	if n := len(d.hits); n > 0 && d.hits[n-1].end >= start && d.hits[n-1].end < comma && d.hits[n-1].region >= 0 {
+		k := d.hits[n-1].end + 1
+		if d.setOff(k) || d.at(k).low == "." {
+			k++
+		}
+		return k
+	}
+	return start
+}
+
+// tail skips hearers, times and places after an attribution. whole is true
+// when the sentence ends with them.
+func (d *doc) tail(k, end int) (int, bool) {
+	for k < end {
+		t := &d.toks[k]
+		switch {
+		case t.kind == kindPunct && (t.low[0] == '.' || t.low == "!" || t.low == "?"):
+			return k, true
+		case d.setOff(k):
+			if n := d.at(k + 1); n.tag == tagIng || n.tag == tagWh || n.tag == tagTime || n.kind == kindNumber || n.tag == tagPrep && !d.hasFinite(k, end) {
+				return k, true
+			}
+			return k, false
+		case t.tag == tagThat, t.low == ":", t.low == ";", t.kind == kindMark:
+			return k, false
+		case t.tag == tagSub, t.low == "as", t.low == "when", t.low == "during", t.low == "after", t.low == "before":
+			return k, true
+		case t.group > 0 && d.groups[t.group-1].finite:
+			return k, false
+		case t.tag == tagCC && t.low != "and":
+			return k, false
+		}
+		k++
+	}
+	return k, true
+}
+
+// resumed returns the last token of content that goes on at k, when what
+// stands there continues the clause before the attribution.
+func (d *doc) resumed(k, end int) (int, bool) {
+	t := d.at(k)
+	if t.tag == tagIng && t.w != nil && t.w.verb != nil && t.w.verb.main() == speech {
+		return 0, false
+	}
+	if t.tag == tagIng && t.w != nil && t.w.verb != nil {
+		return 0, false
+	}
+	if n := t.group; t.tag == tagCC && n == 0 {
+		if m := d.at(k + 1).group; m > 0 && d.groups[m-1].cue.has(frameQuote) {
+			return 0, false
+		}
+	}
+	stop := d.clauseEnd(k, end, nil)
+	return stop, stop > k
+}
+
+func (d *doc) useRegions(first, last int) {
+	for k := first; k <= last && k < len(d.toks); k++ {
+		if r := d.toks[k].region; r > 0 && d.regions[r-1].last <= last {
+			d.regions[r-1].used = true
+		}
+	}
+}
+
+// contentAfter reads what follows the cue of group n, by its frames.
+func (d *doc) contentAfter(n int) {
+	g := &d.groups[n]
+	end := d.sentEnd(g.last)
+	k := g.last + 1
+	c := g.cue
+	if p := c.particle[d.at(k).low]; p != nil {
+		c = p
+		g.last = k
+		k++
+	} else if p := c.particle[d.at(k+1).low]; p != nil && (d.at(k).tag == tagObj || d.at(k).tag == tagPron) {
+		c = p
+	}
+	if g.part || g.passive {
+		d.passiveCue(n, c, k, end)
+		return
+	}
+	if !g.subj.ok && g.finite && !g.inverted {
+		if s := d.phraseAfter(k, false); s.ok && d.at(s.last+1).tag == tagThat {
+			g.subj = s
+		}
+	}
+	if f, first, ok := d.complement(c, k, end); ok {
+		d.addContent(n, c, f, first, end)
+	}
+}
+
+// found says which frame fits and which rule that makes.
+type found struct {
+	frame frame
+	rule  rule
+	class class
+	cueTo int // last token of the cue
+}
+
+// complement finds the content of cue c from token k on.
+func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
+	no := func() (found, int, bool) { return found{}, 0, false }
+	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun) && d.at(k).low != "there" && !(d.toks[k].sent) {
+		k++
+	}
+	if k >= end {
+		return no()
+	}
+	if that := d.thatAhead(c, k, end); that >= 0 && c.has(frameThat) {
+		return found{frameThat, ruleThat, c.class[frameThat], -1}, that, true
+	}
+	t := &d.toks[k]
+	if c.has(frameHearer) && !c.has(frameClause) || c.has(frameHearer) && t.tag != tagThat {
+		if f, at, ok := d.pastHearer(c, k, end); ok {
+			return f, at, ok
+		}
+	}
+	if c.has(frameWh) && (t.tag == tagWh || t.low == "if") {
+		return found{frameWh, ruleWh, c.class[frameWh], -1}, k, true
+	}
+	if c.has(frameInf) && d.infinitiveAt(k) {
+		return found{frameInf, ruleInfinitive, c.class[frameInf], -1}, k, true
+	}
+	for _, p := range c.preps {
+		if t.low == p.prep && d.at(k+1).kind != kindPunct {
+			return found{frameCount, rulePrep, p.class, k}, k + 1, true
+		}
+	}
+	if c.has(frameAs) || c.has(frameNaming) || c.has(frameObjInf) {
+		if f, at, ok := d.objectFrame(c, k, end); ok {
+			return f, at, ok
+		}
+	}
+	if c.has(frameGerund) && t.tag == tagIng {
+		return found{frameGerund, ruleGerund, c.class[frameGerund], -1}, k, true
+	}
+	if c.has(frameClause) && d.clauseAt(k, end) {
+		return found{frameClause, ruleClause, c.class[frameClause], -1}, k, true
+	}
+	for i, p := range c.preps {
+		if at := d.prepAhead(p.prep, k, end); at > 0 && i >= 0 {
+			return found{frameCount, rulePrep, p.class, at}, at + 1, true
+		}
+	}
+	if c.has(frameNoun) && d.objectAt(k) {
+		return found{frameNoun, ruleNoun, c.class[frameNoun], -1}, k, true
+	}
+	return no()
+}
+
+// prepAhead finds the preposition past an object: accused her of, blamed them for.
+func (d *doc) prepAhead(prep string, k, end int) int {
+	if prep != "of" && prep != "for" {
+		return 0
+	}
+	s := d.objectPhrase(k, end)
+	if s > k && d.at(s).low == prep && d.at(s+1).tag == tagIng {
+		return s
+	}
+	return 0
+}
+
+// objectPhrase returns the token after the shortest object at k.
+func (d *doc) objectPhrase(k, end int) int {
+	if t := d.at(k); t.tag == tagObj || t.tag == tagPron || t.tag == tagPoss && !d.nounAhead(k+1) {
+		return k + 1
+	}
+	return d.basePhrase(k, end)
+}
+
+// thatAhead returns where "that" opens a clause within reach of the cue, past
+// hearers, times and places; -1 when it does not.
+func (d *doc) thatAhead(c *cue, k, end int) int {
+	for i := k; i < end && i < k+18; i++ {
+		t := &d.toks[i]
+		if t.low == "that" {
+			if t.tag == tagThat && (i == k || d.clauseAt(i+1, end) || d.setOff(i+1)) {
+				if i > k && nominal(&d.toks[i-1]) && d.openClause(i+1) {
+					return -1 // "told the man that called"
+				}
+				return i
+			}
+			return -1
+		}
+		switch {
+		case t.tag == tagWh, t.tag == tagSub, t.low == ":", t.low == ";", t.kind == kindMark, t.tag == tagCC && i == k:
+			return -1
+		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing):
+			return -1
+		case i == k && (t.tag == tagDet || t.tag == tagPoss) && !c.has(frameHearer):
+			return -1
+		case t.low == "," && i > k+10:
+			return -1
+		}
+	}
+	return -1
+}
+
+// pastHearer reads the content after the one who is told.
+func (d *doc) pastHearer(c *cue, k, end int) (found, int, bool) {
+	j := d.objectPhrase(k, end)
+	if j == k {
+		return found{}, 0, false
+	}
+	for j < end && (d.toks[j].tag == tagTime || d.toks[j].tag == tagAdv) {
+		j++
+	}
+	if d.at(j).tag == tagPrep && (d.at(j).low == "in" || d.at(j).low == "on" || d.at(j).low == "at" || d.at(j).low == "during") {
+		if m := d.basePhrase(j+1, end); m > j+1 {
+			j = m
+		}
+	}
+	if j >= end {
+		return found{}, 0, false
+	}
+	t := d.at(j)
+	switch {
+	case c.has(frameWh) && (t.tag == tagWh || t.low == "if"):
+		return found{frameWh, ruleWh, c.class[frameWh], -1}, j, true
+	case d.infinitiveAt(j):
+		return found{frameObjInf, ruleObject, c.class[frameHearer], -1}, k, true
+	case c.has(frameThat) && t.tag == tagThat:
+		return found{frameThat, ruleThat, c.class[frameThat], -1}, j, true
+	case d.clauseAt(j, end) && (t.tag == tagPron || t.tag == tagDet || t.tag == tagName || t.tag == tagPoss):
+		return found{frameClause, ruleClause, c.class[frameHearer], -1}, j, true
+	case t.low == "about" || t.low == "of":
+		return found{frameCount, rulePrep, c.class[frameHearer], j}, j + 1, true
+	}
+	return found{}, 0, false
+}
+
+func (d *doc) infinitiveAt(k int) bool {
+	if d.at(k).low == "not" {
+		k++
+	}
+	if d.at(k).low != "to" {
+		return false
+	}
+	n := d.at(k).group
+	return n > 0 && d.groups[n-1].inf
+}
+
+// objectFrame reads "called it a farce", "described her as a friend" and
+// "urged them to leave".
+func (d *doc) objectFrame(c *cue, k, end int) (found, int, bool) {
+	j := d.objectPhrase(k, end)
+	if j == k && d.at(k).kind == kindMark && d.at(k).region > 0 {
+		j = d.regions[d.at(k).region-1].last + 1
+	}
+	if j == k {
+		return found{}, 0, false
+	}
+	for m := 0; m < 3 && j < end && d.at(j).tag == tagPrep && binds(d.at(j).low) && d.at(j).low != "by"; m++ {
+		n := d.basePhrase(j+1, end)
+		if n == j+1 {
+			break
+		}
+		j = n
+	}
+	t := d.at(j)
+	switch {
+	case c.has(frameObjInf) && (d.infinitiveAt(j) || t.low == "not" && d.infinitiveAt(j+1)):
+		return found{frameObjInf, ruleObject, c.class[frameObjInf], -1}, k, true
+	case c.has(frameAs) && t.low == "as":
+		return found{frameAs, ruleAs, c.class[frameAs], -1}, k, true
+	case c.has(frameNaming) && (t.tag == tagDet || t.tag == tagAdj || t.kind == kindMark && t.region > 0 && d.regions[t.region-1].first == j || t.tag == tagObj):
+		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true
+	case c.has(frameNaming) && d.at(k).tag == tagObj && (nominal(t) || t.tag == tagPoss || t.tag == tagAdv):
+		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true
+	}
+	return found{}, 0, false
+}
+
+// clauseAt reports whether a subject with a finite verb begins at k.
+func (d *doc) clauseAt(k, end int) bool {
+	if d.at(k).kind == kindMark {
+		k++
+	}
+	for d.at(k).tag == tagAdv || d.at(k).low == "," || d.at(k).kind == kindMark {
+		k++
+	}
+	first := d.at(k)
+	if first.low == "there" || first.tag == tagSub && k < end {
+		return true
+	}
+	if first.tag == tagWh {
+		return true
+	}
+	if first.tag == tagPrep {
+		// "in 2012 the plan failed"
+		for j := k; j < end && j < k+14; j++ {
+			if n := d.toks[j].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok && d.groups[n-1].subj.first > k {
+				return true
+			}
+		}
+		return false
+	}
+	for j := k; j < end && j < k+40; j++ {
+		t := &d.toks[j]
+		if t.low == ":" || t.low == ";" {
+			return false
+		}
+		if t.group == 0 {
+			continue
+		}
+		g := &d.groups[t.group-1]
+		if g.finite && !g.relative {
+			return g.subj.ok && g.subj.first <= k+1 && g.subj.first >= k-1 && g.first > k
+		}
+		if g.inf && j < k+3 {
+			return false
+		}
+		j = g.last
+	}
+	return false
+}
+
+func (d *doc) objectAt(k int) bool {
+	t := d.at(k)
+	switch t.tag {
+	case tagDet, tagPoss, tagAdj, tagNoun, tagName, tagNum, tagObj, tagPron, tagDemon, tagIng, tagPart:
+		return true
+	case tagWh:
+		return t.low == "what"
+	case tagMark:
+		return t.region > 0
+	case tagAdv:
+		return nominal(d.at(k+1)) || d.at(k+1).tag == tagDet
+	}
+	return false
+}
+
+// addContent makes a hit of the complement that begins at first.
+func (d *doc) addContent(n int, c *cue, f found, first, end int) {
+	g := &d.groups[n]
+	last := d.clauseEnd(first, end, &f)
+	for first < last && d.at(first).low == "," {
+		first++
+	}
+	if last < first || !g.subj.ok && !g.ing && !g.inf && g.cue.main() != speech {
+		return
+	}
+	cueLast := g.last
+	if f.cueTo >= 0 && f.cueTo == g.last+1 {
+		cueLast = f.cueTo
+	}
+	h := hit{group: n, region: -1, rule: f.rule, class: f.class, source: g.subj, end: last}
+	h.cues = d.cueSpan(g, cueLast)
+	h.content = []quotes.Span{d.bytes(first, last)}
+	g.used = true
+	d.hits = append(d.hits, h)
+	d.useRegions(first, last)
+}
+
+// passiveCue reads participles and passives: "was told that", "is expected to".
+func (d *doc) passiveCue(n int, c *cue, k, end int) {
+	g := &d.groups[n]
+	if g.part && d.at(k).low != "by" || !g.passive {
+		return
+	}
+	if d.at(k).low == "by" {
+		return
+	}
+	if c.has(frameThat) && d.at(k).tag == tagThat {
+		d.addPassive(n, found{frameThat, rulePassive, c.class[frameThat], -1}, k, end)
+	}
+}
+
+func (d *doc) addPassive(n int, f found, k, end int) {
+	g := &d.groups[n]
+	subj := g.subj
+	g.subj = phraseSpan{}
+	if subj.ok && d.at(subj.head).low != "it" {
+		g.subj = phraseSpan{}
+	}
+	d.addContent(n, g.cue, f, k, end)
+}

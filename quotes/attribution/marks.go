@@ -1,0 +1,328 @@
+package attribution
+
+import "strings"
+
+// region is a stretch between quotation marks in one paragraph, outermost
+// marks only. first and last are tokens, the marks included where they stand.
+type region struct {
+	first, last int
+	open, shut  bool // the mark is there
+	single      bool
+	continues   bool // no closing mark: the next paragraph reopens it
+	reopened    bool // continues the region before it
+	words       int  // between the marks
+	used        bool
+}
+
+// mark is how a quotation mark token can be read.
+type mark struct {
+	double, single        bool
+	opening, closing      bool // by its shape
+	opensHere, closesHere bool // by the spaces around it
+}
+
+func (d *doc) markAt(i int) mark {
+	t := &d.toks[i]
+	m := mark{}
+	switch t.low {
+	case "“", "«", "``", "‟":
+		m.double, m.opening = true, true
+	case "„", "‚‚":
+		m.double, m.opening = true, true
+	case "”", "»", "''":
+		m.double, m.closing = true, true
+	case "\"", "＂":
+		m.double = true
+	case "‘", "‹", "‚", "`":
+		m.single, m.opening = true, true
+	case "’", "›":
+		m.single, m.closing = true, true
+	default:
+		m.single = true
+	}
+	before := t.para || !t.glued
+	if !before {
+		p := &d.toks[i-1]
+		before = p.kind != kindWord && strings.Contains("([{—–-/“‘«\"'`", p.low[:min(len(p.low), 3)])
+		if p.kind == kindMark {
+			pm := d.markAt1(i - 1)
+			before = pm
+		}
+	}
+	after := i+1 >= len(d.toks) || d.toks[i+1].para || !d.toks[i+1].glued
+	if !after {
+		n := &d.toks[i+1]
+		after = n.kind == kindPunct && strings.Contains(".,;:!?)]}—–-", n.low[:1]) || n.low == "—" || n.low == "–" || n.kind == kindMark && n.low != "``" && n.low != "“" && n.low != "‘"
+		if n.low == "..." || n.low == "…" {
+			after = !before
+		}
+	}
+	m.opensHere, m.closesHere = before && !(after && !before), after && !before
+	if before && after {
+		m.opensHere = i+1 < len(d.toks) && !d.toks[i+1].para && d.toks[i+1].glued
+	}
+	return m
+}
+
+// markAt1 reports whether the mark at i looks like an opening one, judged by
+// what stands before it only.
+func (d *doc) markAt1(i int) bool {
+	t := &d.toks[i]
+	return t.para || !t.glued || t.low == "“" || t.low == "‘" || t.low == "``"
+}
+
+// findRegions pairs the marks of each paragraph.
+func (d *doc) findRegions() {
+	toks := d.toks
+	for start := 0; start < len(toks); {
+		end := start + 1
+		for end < len(toks) && !toks[end].para {
+			end++
+		}
+		d.pairMarks(start, end)
+		start = end
+	}
+	for i := range d.regions {
+		r := &d.regions[i]
+		for k := r.first; k <= r.last; k++ {
+			toks[k].region = int32(i + 1)
+			if toks[k].kind != kindPunct && toks[k].kind != kindMark {
+				r.words++
+			}
+		}
+	}
+	d.linkParagraphs()
+}
+
+// pairMarks finds the regions of the paragraph [start, end).
+func (d *doc) pairMarks(start, end int) {
+	open, depth, lastClose := -1, 0, -1
+	found := len(d.regions)
+	for i := start; i < end; i++ {
+		if d.toks[i].kind != kindMark {
+			continue
+		}
+		m := d.markAt(i)
+		if m.single {
+			if open < 0 {
+				if last := d.singleRegion(i, end, m); last > 0 {
+					d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
+					i = last
+				}
+			}
+			continue
+		}
+		if open < 0 {
+			switch {
+			case d.toks[i].low == "''" && m.opensHere:
+				if last := d.singleRegion(i, end, mark{single: true, opening: true, opensHere: true}); last > 0 {
+					d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
+					i = last
+				}
+			case m.closing && !(m.opensHere && d.laterClose(i, end)) || !m.opening && m.closesHere:
+				d.strayClose(start, i, found)
+			default:
+				open, depth, lastClose = i, 0, -1
+			}
+			continue
+		}
+		switch d.insideRegion(open, i, end, depth, m) {
+		case nest:
+			depth++
+		case unnest:
+			depth--
+			lastClose = i
+		case shut:
+			d.regions = append(d.regions, region{first: open, last: i, open: true, shut: true})
+			open = -1
+		}
+	}
+	if open < 0 {
+		return
+	}
+	if lastClose > 0 && depth == 0 {
+		d.regions = append(d.regions, region{first: open, last: lastClose, open: true, shut: true})
+		return
+	}
+	if end-open > 2 {
+		d.regions = append(d.regions, region{first: open, last: end - 1, open: true})
+	}
+}
+
+type step uint8
+
+const (
+	skip step = iota
+	nest
+	unnest
+	shut
+)
+
+// insideRegion says what a double mark means while a region is open.
+func (d *doc) insideRegion(open, i, end, depth int, m mark) step {
+	opener := d.toks[open].low
+	low := d.toks[i].low
+	switch {
+	case low == "“" && opener == "„":
+		return shut
+	case m.opening:
+		if m.closesHere && depth == 0 {
+			return shut
+		}
+		if m.opensHere {
+			return nest
+		}
+		return skip
+	case m.closing:
+		if depth > 0 {
+			return unnest
+		}
+		if opener == "\"" && low == "”" && !m.closesHere {
+			return skip
+		}
+		return shut
+	}
+	// A straight mark.
+	if m.opensHere && d.nestedPair(i, end) {
+		return nest
+	}
+	if depth > 0 && m.closesHere && d.moreMarks(i, end) {
+		return unnest
+	}
+	if depth > 0 && opener == "\"" && d.moreMarks(i, end) {
+		return unnest
+	}
+	return shut
+}
+
+// nestedPair reports whether a straight mark that looks like an opening one
+// inside a region is followed by two closing ones.
+func (d *doc) nestedPair(i, end int) bool {
+	n := 0
+	for k := i + 1; k < end; k++ {
+		if d.toks[k].low != "\"" && d.toks[k].low != "”" {
+			continue
+		}
+		m := d.markAt(k)
+		if m.opensHere && !m.closing {
+			return false
+		}
+		if n++; n == 2 {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *doc) moreMarks(i, end int) bool {
+	for k := i + 1; k < end; k++ {
+		if d.toks[k].kind == kindMark {
+			if m := d.markAt(k); m.double {
+				return !m.opensHere || m.closing
+			}
+		}
+	}
+	return false
+}
+
+func (d *doc) laterClose(i, end int) bool {
+	for k := i + 1; k < end; k++ {
+		switch d.toks[k].low {
+		case "”", "»", "''":
+			return true
+		case "“", "«", "``":
+			return false
+		}
+	}
+	return false
+}
+
+// strayClose adds the region that a closing mark without an opening one ends:
+// from the paragraph's start, or from the sentence after the last region.
+func (d *doc) strayClose(start, i, found int) {
+	first := start
+	if len(d.regions) > found {
+		first = d.regions[len(d.regions)-1].last + 1
+		k := i
+		for k > first && !d.toks[k].sent {
+			k--
+		}
+		if k <= first {
+			return
+		}
+		first = k
+	}
+	if i-first < 3 {
+		return
+	}
+	d.regions = append(d.regions, region{first: first, last: i, shut: true})
+}
+
+// singleRegion returns the closing token of the single mark at i, or 0. An
+// apostrophe is no mark; a letter before the closing one makes it doubtful, so
+// that one after punctuation is preferred.
+func (d *doc) singleRegion(i, end int, m mark) int {
+	if !m.opensHere || m.closing || i+1 >= end || !d.toks[i+1].glued {
+		return 0
+	}
+	n := &d.toks[i+1]
+	if n.kind == kindNumber || n.kind == kindPunct && n.low != "[" && n.low != "..." && n.low != "-" {
+		return 0
+	}
+	switch n.low {
+	case "em", "til", "cause", "n", "twas", "round", "bout":
+		return 0
+	}
+	weak, double := 0, 0
+	for k := i + 2; k < end; k++ {
+		t := &d.toks[k]
+		if t.kind != kindMark {
+			continue
+		}
+		if t.low == "\"" || t.low == "“" || t.low == "”" {
+			double++
+			continue
+		}
+		if t.low != "'" && t.low != "’" || !t.glued {
+			continue
+		}
+		mk := d.markAt(k)
+		if !mk.closesHere {
+			continue
+		}
+		p := &d.toks[k-1]
+		if double%2 == 0 && (p.kind == kindPunct || p.kind == kindMark) {
+			return d.singleEnd(i, k, end)
+		}
+		if weak == 0 && double == 0 && (p.low[len(p.low)-1] != 's' || k-i <= 5 || m.opening && k-i <= 12) {
+			weak = k
+		}
+		if weak > 0 && weak-i <= 20 {
+			break
+		}
+	}
+	if weak > 0 && weak-i > 60 {
+		return 0
+	}
+	return d.singleEnd(i, weak, end)
+}
+
+// singleEnd leaves out a lone cue verb in single marks: he 'said'.
+func (d *doc) singleEnd(i, k, end int) int {
+	if k == i+2 && d.toks[i+1].w != nil && d.toks[i+1].w.verb != nil {
+		return 0
+	}
+	return k
+}
+
+// linkParagraphs joins a region that lacks its closing mark to the region
+// that opens the next paragraph.
+func (d *doc) linkParagraphs() {
+	for i := 0; i+1 < len(d.regions); i++ {
+		r, n := &d.regions[i], &d.regions[i+1]
+		if r.shut || !n.open || !d.toks[n.first].para || n.first != r.last+1 || n.single != r.single {
+			continue
+		}
+		r.continues, n.reopened = true, true
+	}
+}

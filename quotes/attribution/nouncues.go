@@ -1,0 +1,265 @@
+package attribution
+
+import "whosaid/quotes"
+
+// findNounCues reads "the claim that", "his call for".
+func (d *doc) findNounCues() {
+	for i := range d.toks {
+		t := &d.toks[i]
+		if t.tag != tagNoun || t.w == nil || t.w.nounCue == nil || t.group > 0 || d.hidden(i) {
+			continue
+		}
+		end := d.sentEnd(i)
+		c := t.w.nounCue
+		n := d.at(i + 1)
+		var f found
+		first := i + 1
+		switch {
+		case c.has(frameThat) && n.tag == tagThat && d.clauseAt(i+2, end) && !d.openClause(i+2):
+			f = found{frameThat, ruleNounCue, c.class[frameThat], -1}
+		case c.has(frameInf) && d.infinitiveAt(i+1) && d.sourceOfNoun(i).ok:
+			f = found{frameInf, ruleNounCue, c.class[frameInf], -1}
+		default:
+			for _, p := range c.preps {
+				if n.low == p.prep && d.sourceOfNoun(i).ok {
+					f, first = found{frameCount, ruleNounCue, p.class, i + 1}, i+2
+				}
+			}
+		}
+		if f.rule != ruleNounCue || d.covered(first) {
+			continue
+		}
+		last := d.clauseEnd(first, end, &f)
+		if last < first {
+			continue
+		}
+		h := hit{group: -1, region: -1, rule: ruleNounCue, class: f.class, source: d.sourceOfNoun(i), end: last}
+		h.cues = []phraseSpan{{first: i, last: i}}
+		h.content = []quotes.Span{d.bytes(first, last)}
+		d.hits = append(d.hits, h)
+		d.useRegions(first, last)
+	}
+}
+
+// covered reports whether a quotation that was attributed begins at token i.
+func (d *doc) covered(i int) bool {
+	r := d.at(i).region
+	return r > 0 && d.regions[r-1].used
+}
+
+// sourceOfNoun finds whose claim it is: a possessor, or the subject of the
+// verb that takes the noun ("made the claim that").
+func (d *doc) sourceOfNoun(i int) phraseSpan {
+	start := d.sentStart(i)
+	for k := i - 1; k >= start && i-k < 6; k-- {
+		t := &d.toks[k]
+		if t.tag == tagPoss {
+			if t.low == "'s" || t.low == "'" {
+				return d.phraseBefore(k-1, start)
+			}
+			return phraseSpan{first: k, last: k, head: k, ok: t.low != "whose"}
+		}
+		if !inPhrase(t) {
+			if n := t.group; n > 0 && d.groups[n-1].subj.ok && !d.groups[n-1].passive {
+				return d.groups[n-1].subj
+			}
+			break
+		}
+	}
+	return phraseSpan{}
+}
+
+// findAdjectives reads "was sure that", "are willing to".
+func (d *doc) findAdjectives() {
+	for n := range d.groups {
+		g := &d.groups[n]
+		h := d.at(g.head)
+		if h.tag != tagBe && h.low != "seem" && h.low != "seems" && h.low != "feel" && h.low != "feels" && h.low != "felt" && h.low != "remain" && h.low != "remains" || !g.subj.ok || d.hidden(g.first) {
+			continue
+		}
+		k := g.last + 1
+		for d.at(k).tag == tagAdv {
+			k++
+		}
+		w := d.at(k).w
+		if w == nil || w.adjCue == nil {
+			continue
+		}
+		d.adjective(n, k, w.adjCue)
+	}
+}
+
+func (d *doc) adjective(n, k int, c *cue) {
+	g := &d.groups[n]
+	end := d.sentEnd(k)
+	subj := d.at(g.subj.head).low
+	var f found
+	first := k + 1
+	switch next := d.at(k + 1); {
+	case subj == "it" || subj == "there" || subj == "this":
+		return
+	case c.has(frameThat) && next.tag == tagThat:
+		f = found{frameThat, ruleAdjective, c.class[frameThat], -1}
+	case c.has(frameInf) && d.infinitiveAt(k+1):
+		f = found{frameInf, ruleAdjective, c.class[frameInf], -1}
+	case c.has(frameClause) && next.kind == kindWord && next.tag != tagPrep && d.clauseAt(k+1, end):
+		f = found{frameClause, ruleAdjective, c.class[frameClause], -1}
+	default:
+		for _, p := range c.preps {
+			if next.low == p.prep {
+				f, first = found{frameCount, ruleAdjective, p.class, k + 1}, k+2
+			}
+		}
+	}
+	if f.rule != ruleAdjective {
+		return
+	}
+	last := d.clauseEnd(first, end, &f)
+	if last < first {
+		return
+	}
+	h := hit{group: n, region: -1, rule: ruleAdjective, class: f.class, source: g.subj, end: last}
+	h.cues = []phraseSpan{{first: g.first, last: first - 1}}
+	h.content = []quotes.Span{d.bytes(first, last)}
+	d.hits = append(d.hits, h)
+	d.useRegions(first, last)
+}
+
+// findAccording reads the fixed phrases, before or after what they attribute.
+func (d *doc) findAccording() {
+	for i := range d.toks {
+		if d.toks[i].low != "according" || d.at(i+1).low != "to" || d.hidden(i) {
+			continue
+		}
+		if d.toks[i].group > 0 && d.groups[d.toks[i].group-1].used {
+			continue
+		}
+		s := d.phraseAfter(i+2, true)
+		if d.at(i+2).kind == kindMark {
+			s = d.phraseAfter(i+3, true)
+		}
+		if !s.ok || d.usedCue(i) {
+			continue
+		}
+		start, end := d.sentStart(i), d.sentEnd(i)
+		h := hit{group: -1, region: -1, rule: ruleAccording, class: speech, source: s, end: s.last}
+		h.cues = []phraseSpan{{first: i, last: i + 1}}
+		if i-start <= 1 || d.at(i-1).tag == tagCC && d.at(i-2).low == "," {
+			d.accordingFirst(h, s, end)
+			continue
+		}
+		d.accordingLast(h, i, start, s, end)
+	}
+}
+
+func (d *doc) usedCue(i int) bool {
+	for k := len(d.hits) - 1; k >= 0; k-- {
+		if d.hits[k].rule == ruleAccording && len(d.hits[k].cues) > 0 && d.hits[k].cues[0].first == i {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
+	k := s.last + 1
+	for k < end && d.toks[k].low != "," && k < s.last+14 {
+		k++
+	}
+	if d.at(k).low != "," || k >= end {
+		return
+	}
+	k++
+	if r := d.at(k).region; r > 0 && d.regions[r-1].used && d.regions[r-1].first == k {
+		return
+	}
+	last := d.clauseEnd(k, end, &found{frame: frameQuote})
+	if last <= k {
+		return
+	}
+	h.source.last = s.last
+	h.content = []quotes.Span{d.bytes(k, last)}
+	h.end = last
+	d.hits = append(d.hits, h)
+	d.useRegions(k, last)
+}
+
+func (d *doc) accordingLast(h hit, i, start int, s phraseSpan, end int) {
+	stop := i - 1
+	for stop > start && (d.setOff(stop) || d.toks[stop].tag == tagAdv) {
+		stop--
+	}
+	first := start
+	if t := d.at(start); t.tag == tagCC && start+1 < stop {
+		first = start
+	}
+	if stop-first < 2 || !d.hasFinite(first, i) {
+		return
+	}
+	h.content = []quotes.Span{d.bytes(first, stop)}
+	if d.at(s.last+1).low == "," && d.setOff(i-1) {
+		k := s.last + 2
+		if d.openClause(k) || d.at(k).tag == tagPrep {
+			if last := d.clauseEnd(k, end, nil); last > k {
+				h.content = append(h.content, d.bytes(k, last))
+			}
+		}
+	}
+	d.hits = append(d.hits, h)
+	d.useRegions(first, stop)
+}
+
+// findHeadlineColon reads "Poll: Most want a change" and its mirror in the
+// first paragraph.
+func (d *doc) findHeadlineColon() {
+	for i := 1; i < len(d.toks) && d.paraOf[i] == 0; i++ {
+		if d.toks[i].low != ":" || i > 8 || d.toks[i].sent {
+			continue
+		}
+		s := d.phraseAfter(0, false)
+		if !s.ok || s.last != i-1 || !d.canSpeak(s) {
+			return
+		}
+		end := i + 1
+		for end < len(d.toks) && !d.toks[end].para {
+			end++
+		}
+		if end-i < 4 || len(d.hits) > 0 && d.hits[0].content[0].Start <= d.toks[i+1].start {
+			return
+		}
+		h := hit{group: -1, region: -1, rule: ruleHeadline, class: speech, source: s, end: end - 1}
+		h.cues = []phraseSpan{{first: i, last: i}}
+		last := end - 1
+		if d.toks[last].low == "." {
+			last--
+		}
+		h.content = []quotes.Span{d.bytes(i+1, last)}
+		d.hits = append(d.hits, h)
+		return
+	}
+}
+
+// canSpeak reports whether a phrase names somebody or something that says
+// things.
+func (d *doc) canSpeak(s phraseSpan) bool {
+	t := d.at(s.head)
+	return t.tag == tagPron || t.w != nil && t.w.kind != notPerson || t.tag == tagName && (t.w == nil || t.w.forms == 0)
+}
+
+// tidy drops what is found twice: of two hits with the same content the first
+// stays.
+func (d *doc) tidy() {
+	seen := map[quotes.Span]bool{}
+	for i := range d.hits {
+		h := &d.hits[i]
+		if len(h.content) == 0 {
+			h.dead = true
+			continue
+		}
+		if k := h.content[0]; seen[k] {
+			h.dead = true
+		} else {
+			seen[k] = true
+		}
+	}
+}

@@ -1,0 +1,376 @@
+package attribution
+
+// inPhrase says which words a noun phrase may consist of, read backwards.
+func inPhrase(t *token) bool {
+	switch t.tag {
+	case tagDet, tagPoss, tagAdj, tagNoun, tagName, tagNum, tagTime, tagPart, tagIng:
+		return true
+	}
+	return false
+}
+
+// binds lists the prepositions that tie a phrase to the noun before it.
+func binds(low string) bool {
+	switch low {
+	case "of", "for", "from", "in", "at", "to", "with", "on", "against", "between", "among", "near", "within", "behind", "under", "by":
+		return true
+	}
+	return false
+}
+
+// subjectBefore reads the noun phrase that ends before token v. relative is
+// true when who, which or that stands between.
+func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
+	k := v - 1
+	for k >= start && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagObj && len(d.toks[k].low) > 4 && d.toks[k].low != "them") {
+		k--
+	}
+	if k >= start && d.toks[k].tag == tagTime && k-1 >= start && d.toks[k-1].tag != tagDet {
+		if p := &d.toks[k-1]; p.tag == tagPron || p.tag == tagName || p.tag == tagNoun {
+			k--
+		}
+	}
+	if k < start {
+		return s, false
+	}
+	t := &d.toks[k]
+	switch {
+	case t.tag == tagWh && (t.low == "who" || t.low == "which"), t.tag == tagThat:
+		j := k - 1
+		if j >= start && d.toks[j].low == "," {
+			j--
+		}
+		s = d.phraseBefore(j, start)
+		return s, true
+	case t.low == "," || t.low == "—" || t.low == "–" || t.low == "--":
+		return d.pastApposition(k, start), false
+	}
+	return d.phraseBefore(k, start), false
+}
+
+// pastApposition reads the phrase before a stretch set off by two commas, the
+// second of them at k.
+func (d *doc) pastApposition(k, start int) phraseSpan {
+	mark := d.toks[k].low
+	for j := k - 1; j >= start && k-j < 60; j-- {
+		t := &d.toks[j]
+		if t.low == ";" || t.low == ":" {
+			break
+		}
+		if t.low != mark || j == k-1 {
+			if t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(j, start) {
+				return phraseSpan{}
+			}
+			continue
+		}
+		if d.toks[j-max(0, min(1, j))].tag == tagTime || j-1 < start {
+			return phraseSpan{}
+		}
+		n := &d.toks[j+1]
+		if n.tag == tagCC || n.tag == tagSub || n.tag == tagPron || n.tag == tagThat {
+			return phraseSpan{}
+		}
+		// "Jan. 5, 2016, " and lists are no appositions.
+		if s := d.phraseBefore(j-1, start); s.ok {
+			if d.at(s.first-1).low == "," && s.first-1 > start && d.toks[s.first].tag != tagName {
+				if outer := d.pastApposition(s.first-1, start); outer.ok {
+					outer.last = k - 1
+					return outer
+				}
+			}
+			if d.at(s.first-1).tag == tagPrep && d.at(s.first-1).low != "as" {
+				return phraseSpan{}
+			}
+			s.last = k - 1
+			return s
+		}
+		return phraseSpan{}
+	}
+	return phraseSpan{}
+}
+
+// relativeBefore reports whether a finite verb at j belongs to a relative
+// clause that a comma opens.
+func (d *doc) relativeBefore(j, start int) bool {
+	for k := j - 1; k >= start && j-k < 25; k-- {
+		t := &d.toks[k]
+		if t.low == "who" || t.low == "which" || t.low == "whose" || t.low == "whom" || t.low == "where" || t.low == "that" || t.low == "when" {
+			return true
+		}
+		if t.low == "," {
+			return false
+		}
+	}
+	return false
+}
+
+// phraseBefore reads the noun phrase whose last token is k.
+func (d *doc) phraseBefore(k, start int) phraseSpan {
+	if k < start {
+		return phraseSpan{}
+	}
+	end := k
+	if d.toks[k].low == ")" || d.toks[k].low == "]" {
+		for k > start && d.toks[k].low != "(" && d.toks[k].low != "[" {
+			k--
+		}
+		k--
+	}
+	if k < start {
+		return phraseSpan{}
+	}
+	switch t := &d.toks[k]; t.tag {
+	case tagPron, tagDemon:
+		return phraseSpan{first: k, last: end, head: k, ok: true}
+	case tagMark:
+		if r := t.region; r > 0 && d.regions[r-1].last == k && d.regions[r-1].words <= 4 && d.regions[r-1].first > start {
+			k = d.regions[r-1].first - 1
+			s := d.phraseBefore(k, start)
+			s.last = end
+			return s
+		}
+	}
+	j, verbLeft := k, 0
+	for j >= start {
+		t := &d.toks[j]
+		if inPhrase(t) && !(t.tag == tagIng && j < k && !nominal(&d.toks[j+1])) {
+			if t.region > 0 && t.region != d.toks[k].region {
+				break
+			}
+			j--
+			continue
+		}
+		if (t.tag == tagPrep && binds(t.low) || t.low == "to" && t.tag == tagTo) && j < k && j > start && nominal(&d.toks[j-1]) {
+			j--
+			continue
+		}
+		if t.tag == tagCC && (t.low == "and" || t.low == "or") && j < k && j > start && nominal(&d.toks[j-1]) {
+			if verbLeft == 0 {
+				verbLeft = d.verbLeft(j, start)
+			}
+			if verbLeft < 0 {
+				j--
+				continue
+			}
+		}
+		if t.low == ")" && j > start && j < k {
+			if o := d.openParen(j, start); o > start {
+				j = o - 1
+				continue
+			}
+		}
+		break
+	}
+	return d.trimPhrase(j+1, k, end)
+}
+
+func (d *doc) openParen(j, start int) int {
+	for k := j; k >= start && j-k < 12; k-- {
+		if d.toks[k].low == "(" {
+			return k
+		}
+	}
+	return -1
+}
+
+// verbLeft is 1 when a finite verb stands before token j in the sentence.
+func (d *doc) verbLeft(j, start int) int {
+	for k := j; k >= start && j-k < 60; k-- {
+		switch d.toks[k].tag {
+		case tagBe, tagHave, tagDo, tagModal, tagVerb, tagVerbS, tagPast:
+			return 1
+		}
+	}
+	return -1
+}
+
+func nominal(t *token) bool {
+	switch t.tag {
+	case tagNoun, tagName, tagNum, tagTime, tagAdj, tagIng, tagPart:
+		return true
+	}
+	return t.low == ")"
+}
+
+// trimPhrase drops what cannot begin a phrase from first on and finds its
+// head. end is the last token, a bracket included.
+func (d *doc) trimPhrase(first, last, end int) phraseSpan {
+	for first <= last {
+		t := &d.toks[first]
+		if t.tag == tagPart && d.toks[first].low != "united" || t.tag == tagIng && first < last && d.toks[first+1].tag != tagNoun || t.low == "'s" {
+			first++
+			continue
+		}
+		if t.tag == tagTime && first < last && (d.toks[first+1].tag == tagName || d.toks[first+1].tag == tagDet) {
+			first++
+			continue
+		}
+		break
+	}
+	if first > last {
+		return phraseSpan{}
+	}
+	if d.at(first-1).tag == tagPrep && !d.at(first-1).sent || d.at(first-1).tag == tagPrep {
+		// "On Tuesday Trump": the phrase begins after the time.
+		for k := first; k < last; k++ {
+			if d.toks[k].tag == tagTime && (d.toks[k+1].tag == tagName || d.toks[k+1].tag == tagDet) {
+				return d.trimPhrase(k+1, last, end)
+			}
+		}
+	}
+	s := phraseSpan{first: first, last: end, ok: true}
+	s.head = d.headOf(first, last)
+	switch d.toks[s.head].tag {
+	case tagNoun, tagName, tagAdj, tagNum, tagDet, tagTime, tagIng:
+		return s
+	}
+	return phraseSpan{}
+}
+
+// headOf returns the last noun of the first base phrase in [first, last].
+func (d *doc) headOf(first, last int) int {
+	head := first
+	for k := first; k <= last; k++ {
+		t := &d.toks[k]
+		switch t.tag {
+		case tagNoun, tagName:
+			head = k
+		case tagNum, tagAdj:
+			if d.toks[head].tag != tagNoun && d.toks[head].tag != tagName {
+				head = k
+			}
+		case tagPrep, tagCC, tagTo, tagPunct:
+			if k > first {
+				return head
+			}
+		}
+	}
+	return head
+}
+
+// phraseAfter reads the noun phrase that begins at token i, with what is tied
+// to it by prepositions, and an apposition when wide is set.
+func (d *doc) phraseAfter(i int, wide bool) phraseSpan {
+	end := d.sentEnd(i)
+	if i >= end {
+		return phraseSpan{}
+	}
+	if t := &d.toks[i]; t.tag == tagPron || t.tag == tagObj || t.tag == tagDemon {
+		return phraseSpan{first: i, last: i, head: i, ok: true}
+	}
+	k := d.basePhrase(i, end)
+	if k == i {
+		return phraseSpan{}
+	}
+	head := d.headOf(i, k-1)
+	for k < end {
+		t := &d.toks[k]
+		if t.tag == tagPrep && (t.low == "of" || t.low == "for" || t.low == "from" || t.low == "at" || wide && t.low == "in") && nominal(&d.toks[k-1]) || t.tag == tagTo && d.toks[head].w != nil && d.toks[head].w.kind == personRole {
+			if n := d.basePhrase(k+1, end); n > k+1 && d.at(k+1).tag != tagTime {
+				k = n
+				continue
+			}
+		}
+		if t.tag == tagCC && t.low == "and" && d.at(k+1).tag != tagPron {
+			if n := d.basePhrase(k+1, end); n > k+1 && !d.startsVerb(n) {
+				k = n
+				continue
+			}
+		}
+		if t.low == "(" && k+1 < end {
+			c := k
+			for c < end && d.toks[c].low != ")" && c-k < 10 {
+				c++
+			}
+			if d.at(c).low == ")" {
+				k = c + 1
+				continue
+			}
+		}
+		break
+	}
+	s := phraseSpan{first: i, last: k - 1, head: head, ok: true}
+	if wide {
+		s.last = d.apposition(k, end) - 1
+	}
+	return s
+}
+
+func (d *doc) startsVerb(i int) bool { return d.at(i).group > 0 }
+
+// basePhrase returns the token after the determiners, adjectives and nouns
+// from i on.
+func (d *doc) basePhrase(i, end int) int {
+	k := i
+	noun := false
+	for k < end {
+		t := &d.toks[k]
+		switch t.tag {
+		case tagDet:
+			if noun {
+				return k
+			}
+		case tagPoss, tagNum, tagName, tagNoun, tagAdj:
+			noun = noun || t.tag == tagName || t.tag == tagNoun
+			if t.low == "'s" {
+				noun = false
+			}
+		case tagTime:
+			if noun && d.at(k+1).low != "'s" {
+				return k
+			}
+		case tagPart, tagIng:
+			if noun || !nominal(d.at(k+1)) {
+				return k
+			}
+		case tagAdv:
+			if noun || k == i && d.at(k+1).tag != tagAdj && d.at(k+1).tag != tagNum || k > i && d.at(k+1).tag != tagAdj {
+				return k
+			}
+		default:
+			return k
+		}
+		k++
+	}
+	return k
+}
+
+// apposition returns the token after ", a doctor" or ", who was there" when
+// one begins at k, else k.
+func (d *doc) apposition(k, end int) int {
+	if d.at(k).low != "," {
+		if d.at(k).low == "who" {
+			return d.relativeEnd(k, end)
+		}
+		return k
+	}
+	n := d.at(k + 1)
+	switch {
+	case n.low == "who" || n.low == "which" || n.low == "whose":
+		return d.relativeEnd(k+1, end)
+	case n.tag == tagDet, n.tag == tagNum, n.tag == tagPoss, n.tag == tagNoun, n.tag == tagAdj, n.tag == tagName && n.kind == kindWord:
+		j := k + 1
+		for j < end {
+			t := &d.toks[j]
+			if inPhrase(t) || t.tag == tagPrep && binds(t.low) || t.tag == tagCC || t.low == "'s" || t.low == "who" {
+				j++
+				continue
+			}
+			break
+		}
+		if t := d.at(j); t.low == "," || t.low == "." || j >= end || t.kind == kindMark {
+			return j
+		}
+	}
+	return k
+}
+
+func (d *doc) relativeEnd(k, end int) int {
+	for j := k; j < end; j++ {
+		t := &d.toks[j]
+		if t.low == "," || t.low == "." || t.low == ";" || t.kind == kindMark && t.region > 0 && d.regions[t.region-1].words > 4 {
+			return j
+		}
+	}
+	return end
+}

@@ -1,0 +1,111 @@
+package attribution
+
+import (
+	"fmt"
+	"strings"
+
+	"whosaid/quotes"
+)
+
+// reasons says in words why the hit stands and why its speaker is meant.
+func (d *doc) reasons(h *hit, a *Attribution) []string {
+	cue := d.words(a.Cue)
+	src := d.words(a.Source)
+	var out []string
+	switch h.rule {
+	case ruleAfter:
+		out = append(out, fmt.Sprintf("the quotation is followed by its source and cue: “%s %s”", src, cue))
+	case ruleInverted:
+		out = append(out, fmt.Sprintf("the quotation is followed by the cue and its source: “%s %s”", cue, src))
+	case ruleBefore:
+		out = append(out, fmt.Sprintf("the cue “%s” introduces the quotation", cue))
+	case ruleColon:
+		out = append(out, "a colon introduces the quotation")
+	case ruleBetween:
+		out = append(out, fmt.Sprintf("the quotation goes on around its attribution “%s”", cue))
+	case ruleRunning:
+		out = append(out, "a quotation without a cue of its own follows one that has it: the same speaker goes on")
+	case ruleFloating:
+		out = append(out, "the quotation has no cue; it is given to the person the text was about")
+	case ruleTurn:
+		out = append(out, fmt.Sprintf("the transcript labels this turn “%s”", h.label))
+	case ruleAccording:
+		out = append(out, fmt.Sprintf("“%s %s” attributes the clause", cue, src))
+	case rulePostClause:
+		out = append(out, fmt.Sprintf("the clause is followed by its attribution: the cue “%s” with “%s”", cue, src))
+	case ruleNounCue:
+		out = append(out, fmt.Sprintf("the noun “%s” reports what follows it", cue))
+	case ruleAdjective:
+		out = append(out, fmt.Sprintf("“%s” says what “%s” holds", cue, src))
+	case ruleHeadline:
+		out = append(out, "the headline names its source before a colon")
+	case rulePassive:
+		out = append(out, fmt.Sprintf("the cue “%s” is passive and names no speaker", cue))
+	default:
+		out = append(out, fmt.Sprintf("the cue “%s” takes %s", cue, complementNames[h.rule]))
+	}
+	if s := d.speakerReason(h, src); s != "" {
+		out = append(out, s)
+	}
+	if h.region >= 0 && !d.regions[h.region].open {
+		out = append(out, "the closing mark has no opening one: the quotation runs from the paragraph's start")
+	}
+	return out
+}
+
+var complementNames = map[rule]string{
+	ruleThat: "a clause with “that”", ruleClause: "a clause without “that”", ruleWh: "a question clause", ruleInfinitive: "an infinitive",
+	ruleObject: "an object and an infinitive", ruleNoun: "an object", ruleNaming: "an object and what it is called",
+	ruleAs: "an object and “as”", ruleGerund: "an -ing clause", rulePrep: "a phrase with a preposition",
+}
+
+func (d *doc) speakerReason(h *hit, src string) string {
+	switch h.who {
+	case "name":
+		if strings.EqualFold(src, h.speaker) {
+			return ""
+		}
+		return fmt.Sprintf("“%s” names %s", src, h.speaker)
+	case "speaking":
+		if src == "" {
+			return h.speaker + " is the one who is speaking"
+		}
+		return fmt.Sprintf("“%s” is taken for %s, who is speaking", src, h.speaker)
+	case "subject":
+		return fmt.Sprintf("“%s” is taken for %s, the subject of a sentence before", src, h.speaker)
+	case "recent":
+		return fmt.Sprintf("“%s” is taken for %s, the last one named who fits", src, h.speaker)
+	case "role":
+		return fmt.Sprintf("“%s” describes %s by an office the text gives", src, h.speaker)
+	case "described":
+		return fmt.Sprintf("“%s” is not named in the text", src)
+	case "running":
+		return h.speaker + " is speaking"
+	}
+	return ""
+}
+
+func (d *doc) words(spans []quotes.Span) string {
+	return strings.Join(strings.Fields(quotes.Join(d.text, spans)), " ")
+}
+
+// warnings says what to look at before quoting.
+func (d *doc) warnings(h *hit) []string {
+	var out []string
+	if h.region >= 0 {
+		r := &d.regions[h.region]
+		if !r.open {
+			out = append(out, "opening quotation mark missing")
+		}
+		if !r.shut && !r.continues {
+			out = append(out, "closing quotation mark missing")
+		}
+	}
+	if h.who == "described" {
+		out = append(out, "the speaker is not named")
+	}
+	if h.speaker == "" {
+		out = append(out, "speaker unknown")
+	}
+	return out
+}

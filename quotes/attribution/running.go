@@ -1,0 +1,126 @@
+package attribution
+
+// previous returns the last hit when it is direct speech of the paragraph of
+// region i.
+func (d *doc) previous(i int) *hit {
+	if len(d.hits) == 0 {
+		return nil
+	}
+	h := &d.hits[len(d.hits)-1]
+	if h.region < 0 || d.paraOf[h.end] != d.paraOf[d.regions[i].first] {
+		return nil
+	}
+	return h
+}
+
+// continuesPrevious joins region i to the quotation before it when only the
+// attribution of that stands between: "A," he said, "b."
+func (d *doc) continuesPrevious(p *hit, i, j int) bool {
+	r := &d.regions[i]
+	if p.rule != ruleAfter && p.rule != ruleInverted && p.rule != ruleAccording && p.rule != ruleBetween {
+		return false
+	}
+	if d.sentOf[p.end] != d.sentOf[r.first] {
+		return false
+	}
+	for k := p.end + 1; k < r.first; k++ {
+		if t := &d.toks[k]; t.tag == tagThat || t.low == ":" || t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(k, p.end) {
+			return false
+		}
+	}
+	if d.at(r.first-1).low != "," && d.at(r.first-1).low != "—" && d.at(r.first-1).low != "–" && d.at(r.first-1).low != "-" && r.first-1 > p.end+1 {
+		return false
+	}
+	for k := i; k <= j; k++ {
+		d.regions[k].used = true
+	}
+	if d.greets(p.region) {
+		h := *p
+		h.content, h.region, h.rule, h.end, h.from = nil, i, ruleBetween, d.regions[j].last, len(d.hits)
+		for k := i; k <= j; k++ {
+			h.content = append(h.content, d.bytes(d.regions[k].first, d.regions[k].last))
+		}
+		d.hits = append(d.hits, h)
+		return true
+	}
+	for k := i; k <= j; k++ {
+		p.content = append(p.content, d.bytes(d.regions[k].first, d.regions[k].last))
+	}
+	p.rule, p.end = ruleBetween, d.regions[j].last
+	return true
+}
+
+// greets reports whether region r is an utterance by itself, as "Hello," is:
+// what follows the cue is then another one.
+func (d *doc) greets(r int) bool {
+	g := &d.regions[r]
+	for k := g.first; k <= g.last; k++ {
+		if t := &d.toks[k]; t.kind == kindWord && (t.w == nil || !t.w.greeting) || t.kind == kindNumber {
+			return false
+		}
+	}
+	return true
+}
+
+// floats reports whether regions i to j are sentences of their own.
+func (d *doc) floats(i, j int) bool {
+	r := &d.regions[i]
+	if !d.toks[r.first].sent || r.single && r.words < 4 {
+		return false
+	}
+	n := d.at(d.regions[j].last + 1)
+	end := d.endMark(j)
+	if n.low == "." && end == "" || n.low == "." {
+		return d.regions[i].words >= 3
+	}
+	if !n.sent && !n.para {
+		return false
+	}
+	words := 0
+	for k := i; k <= j; k++ {
+		words += d.regions[k].words
+	}
+	if d.titleRegion(r) && end != "!" && end != "?" || words < 2 {
+		return false
+	}
+	return end != "" || words >= 6 || !d.regions[j].shut
+}
+
+// float gives a quotation without a cue to the one who is speaking.
+func (d *doc) float(i, j int, h hit) {
+	first := d.regions[i].first
+	para := d.paraOf[first]
+	if n := len(d.hits); n > 0 {
+		p := &d.hits[n-1]
+		gap := para - d.paraOf[p.end]
+		if p.region >= 0 && (gap == 0 || gap == 1) {
+			h.rule, h.from = ruleRunning, n
+			h.class, h.source, h.cues, h.group = p.class, p.source, p.cues, p.group
+			if gap > 0 {
+				h.class = speech
+			}
+			d.keep(h, i, j)
+			return
+		}
+	}
+	h.rule = ruleFloating
+	if s := d.lastSubject(first); s.ok {
+		h.source = s
+	}
+	d.keep(h, i, j)
+}
+
+// lastSubject returns the subject of the sentence before token i, in its
+// paragraph or the one before.
+func (d *doc) lastSubject(i int) phraseSpan {
+	if i == 0 || d.paraOf[i]-d.paraOf[i-1] > 1 {
+		return phraseSpan{}
+	}
+	start := d.sentStart(i - 1)
+	for k := start; k < i; k++ {
+		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
+			return d.groups[n-1].subj
+		}
+	}
+	return phraseSpan{}
+}

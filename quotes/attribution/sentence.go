@@ -1,0 +1,74 @@
+package attribution
+
+// splitSentences marks the first token of each sentence. A sentence ends at
+// . ! ? … followed, past closing marks, by something that can begin one.
+func (d *doc) splitSentences() {
+	toks := d.toks
+	for i := range toks {
+		t := &toks[i]
+		if t.para {
+			t.sent = true
+			continue
+		}
+		if !d.endsSentence(i) {
+			continue
+		}
+		j := i + 1
+		for j < len(toks) && !toks[j].para && toks[j].glued && (toks[j].kind == kindMark || toks[j].low == ")" || toks[j].low == "]") {
+			j++
+		}
+		if j < len(toks) && !toks[j].para && d.beginsSentence(j) {
+			toks[j].sent = true
+		}
+	}
+	if len(toks) > 0 {
+		toks[0].sent = true
+	}
+	d.sents = d.sents[:0]
+	for i := range toks {
+		if toks[i].sent {
+			d.sents = append(d.sents, i)
+		}
+	}
+	d.sents = append(d.sents, len(toks))
+}
+
+func (d *doc) endsSentence(i int) bool {
+	t := &d.toks[i]
+	switch t.low[0] {
+	case '.', '!', '?':
+		return true
+	}
+	if t.low == "…" {
+		return true
+	}
+	if t.kind != kindWord || t.low[len(t.low)-1] != '.' {
+		return false
+	}
+	// An abbreviation ends the sentence when a word follows that only begins one.
+	if i+1 >= len(d.toks) || t.w != nil && t.w.title {
+		return false
+	}
+	n := &d.toks[i+1]
+	if !n.cap || n.w == nil {
+		return false
+	}
+	switch n.w.tag {
+	case tagDet, tagPron, tagPrep, tagSub, tagWh, tagDemon, tagPoss, tagCC:
+		return len(t.low) > 2
+	}
+	return false
+}
+
+func (d *doc) beginsSentence(j int) bool {
+	t := &d.toks[j]
+	switch t.kind {
+	case kindWord:
+		return t.cap || t.low[0] >= 0x80
+	case kindNumber:
+		return true
+	case kindMark:
+		return true
+	}
+	return t.low == "(" || t.low == "[" || t.low == "—" || t.low == "…" || t.low == "•" || t.low == "#" || t.low == "@" || t.low == "$"
+}

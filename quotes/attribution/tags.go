@@ -1,0 +1,386 @@
+package attribution
+
+import "strings"
+
+// tag is a word class, as much of it as finding clauses needs.
+type tag uint8
+
+const (
+	tagNone tag = iota
+	tagDet
+	tagDemon
+	tagPoss // my, 's
+	tagPron
+	tagObj
+	tagWh
+	tagPrep
+	tagSub
+	tagCC
+	tagModal
+	tagBe
+	tagHave
+	tagDo
+	tagTo
+	tagNot
+	tagAdv
+	tagTime
+	tagNum
+	tagAdj
+	tagNoun
+	tagName
+	tagVerb // base or plural present
+	tagVerbS
+	tagPast
+	tagPart // past participle
+	tagIng
+	tagThat // the conjunction
+	tagPunct
+	tagMark
+)
+
+func tagNamed(s string) tag {
+	switch s {
+	case "det":
+		return tagDet
+	case "demon":
+		return tagDemon
+	case "poss", "her":
+		return tagPoss
+	case "pron":
+		return tagPron
+	case "obj":
+		return tagObj
+	case "wh":
+		return tagWh
+	case "prep", "as":
+		return tagPrep
+	case "sub":
+		return tagSub
+	case "cc":
+		return tagCC
+	case "modal":
+		return tagModal
+	case "be":
+		return tagBe
+	case "have":
+		return tagHave
+	case "do":
+		return tagDo
+	case "to":
+		return tagTo
+	case "not":
+		return tagNot
+	case "adv":
+		return tagAdv
+	case "time":
+		return tagTime
+	case "num":
+		return tagNum
+	case "adj":
+		return tagAdj
+	case "noun":
+		return tagNoun
+	}
+	return tagNone
+}
+
+// tagWords gives each token one tag, left to right, from the lexicon, its
+// shape and its neighbours.
+func (d *doc) tagWords() {
+	for i := range d.toks {
+		t := &d.toks[i]
+		switch t.kind {
+		case kindPunct:
+			t.tag = tagPunct
+		case kindMark:
+			t.tag = tagMark
+		case kindNumber:
+			t.tag = tagNum
+		default:
+			t.tag = d.tagWord(i)
+		}
+	}
+}
+
+func (d *doc) tagWord(i int) tag {
+	t := &d.toks[i]
+	if t.low[0] == '\'' || t.low == "n't" {
+		return d.tagClitic(i)
+	}
+	prev := d.prevTag(i)
+	if t.low == "that" || t.low == "this" || t.low == "those" || t.low == "these" {
+		return d.tagThat(i, prev)
+	}
+	if t.caps && len(t.low) > 1 && t.low != "a" && !d.capsLine(i) {
+		return tagName
+	}
+	w := t.w
+	if t.cap && !d.starts(i) && !(w != nil && closed(w.tag) && w.tag != tagAdj && w.tag != tagAdv) {
+		if w != nil && w.tag == tagTime {
+			return tagTime
+		}
+		if t.low == "i" {
+			return tagPron
+		}
+		if !d.titleCase(i) {
+			return tagName
+		}
+	}
+	if w == nil || w.tag == tagNone && w.forms == 0 {
+		return d.guess(i, prev)
+	}
+	if w.forms != 0 && (w.tag == tagNone || w.tag == tagPrep && t.low == "like") {
+		return d.tagVerbal(i, prev)
+	}
+	switch w.tag {
+	case tagPoss:
+		if t.low == "her" && !d.nounAhead(i+1) {
+			return tagObj
+		}
+	case tagTime:
+		return tagTime
+	case tagPron:
+		if (t.low == "one" || t.low == "others" || t.low == "none") && prev != tagNone {
+			return tagNoun
+		}
+	case tagPrep:
+		if t.low == "like" && (prev == tagPron || prev == tagModal || prev == tagTo) {
+			return tagVerb
+		}
+	case tagModal:
+		if (t.low == "may" || t.low == "will") && t.cap && !d.starts(i) {
+			return tagName
+		}
+	}
+	return w.tag
+}
+
+func closed(t tag) bool { return t >= tagDet && t <= tagAdj && t != tagNum || t == tagNum }
+
+// starts reports whether token i begins a sentence, so that its capital says
+// nothing.
+func (d *doc) starts(i int) bool {
+	if d.toks[i].sent || i == 0 {
+		return true
+	}
+	p := &d.toks[i-1]
+	return p.kind == kindMark && p.low != "’" && p.low != "'" || p.low == ":" || p.low == "•" || p.low == "*" || p.kind == kindPunct && p.sent
+}
+
+func (d *doc) capsLine(i int) bool {
+	n, k := 0, i
+	for k > 0 && !d.toks[k].para && i-k < 6 {
+		k--
+		if d.toks[k].caps {
+			n++
+		}
+	}
+	k = i
+	for k+1 < len(d.toks) && !d.toks[k+1].para && k-i < 6 {
+		k++
+		if d.toks[k].caps {
+			n++
+		}
+	}
+	return n >= 4 && d.toks[i].w != nil && (closed(d.toks[i].w.tag) || d.toks[i].w.verb != nil)
+}
+
+// titleCase reports whether token i stands in a headline in which most words
+// have capitals, so that a verb in capitals is still a verb.
+func (d *doc) titleCase(i int) bool {
+	w := d.toks[i].w
+	return w != nil && w.forms != 0 && d.toks[i].head
+}
+
+// findHeadlines notes the tokens of paragraphs in which nearly all words
+// have capitals.
+func (d *doc) findHeadlines() {
+	toks := d.toks
+	for start := 0; start < len(toks); {
+		end, caps, small := start, 0, 0
+		for end < len(toks) && (end == start || !toks[end].para) {
+			t := &toks[end]
+			if t.kind == kindWord && len(t.low) > 3 {
+				if t.cap {
+					caps++
+				} else {
+					small++
+				}
+			}
+			end++
+		}
+		if end-start <= 30 && caps >= 3 && small*5 <= caps {
+			for k := start; k < end; k++ {
+				toks[k].head = true
+			}
+		}
+		start = end
+	}
+}
+
+func (d *doc) prevTag(i int) tag {
+	for k := i - 1; k >= 0 && !d.toks[i].sent && k >= i-3; k-- {
+		p := &d.toks[k]
+		if p.kind == kindMark {
+			continue
+		}
+		if p.tag == tagAdv && k > 0 && !p.sent {
+			continue
+		}
+		return p.tag
+	}
+	return tagNone
+}
+
+func (d *doc) tagClitic(i int) tag {
+	switch d.toks[i].low {
+	case "'s":
+		return d.tagPossessive(i)
+	case "n't":
+		return tagNot
+	case "'ve":
+		return tagHave
+	case "'ll", "'d":
+		return tagModal
+	case "'re", "'m":
+		return tagBe
+	case "'t":
+		return tagNot
+	}
+	return d.guess(i, tagNone)
+}
+
+func (d *doc) tagPossessive(i int) tag {
+	if i == 0 {
+		return tagPoss
+	}
+	p := d.toks[i-1].low
+	switch p {
+	case "he", "she", "it", "there", "what", "who", "here", "where", "how", "that", "let":
+		return tagBe
+	}
+	if i+1 < len(d.toks) {
+		n := &d.toks[i+1]
+		if n.low == "not" || n.low == "a" || n.low == "the" || n.low == "been" || n.low == "also" {
+			return tagBe
+		}
+		if n.w != nil && n.w.forms&formIng != 0 && n.w.verb != nil && i+2 < len(d.toks) {
+			if m := d.toks[i+2].low; m == "that" || m == "the" || m == "he" || m == "for" || m == "to" || m == "a" {
+				return tagBe
+			}
+		}
+	}
+	return tagPoss
+}
+
+// tagThat tells the conjunction and the relative from the pronoun.
+func (d *doc) tagThat(i int, prev tag) tag {
+	if d.toks[i].low != "that" {
+		if d.nounAhead(i + 1) {
+			return tagDet
+		}
+		return tagPron
+	}
+	if i+1 >= len(d.toks) {
+		return tagObj
+	}
+	n := &d.toks[i+1]
+	if n.kind == kindPunct && n.low != "," && n.low != "—" && n.low != "–" && n.low != "[" && n.low != "$" {
+		return tagObj
+	}
+	if prev == tagPrep || prev == tagTo {
+		if d.nounAhead(i + 1) {
+			return tagDet
+		}
+		return tagObj
+	}
+	if prev == tagNone || prev == tagPunct && d.toks[i].cap {
+		if n.w != nil && (n.w.tag == tagBe || n.w.tag == tagModal || n.w.tag == tagDo || n.w.tag == tagHave) || n.low == "'s" {
+			return tagPron
+		}
+		return tagDet
+	}
+	return tagThat
+}
+
+func (d *doc) nounAhead(i int) bool {
+	for k := i; k < len(d.toks) && k < i+3; k++ {
+		t := &d.toks[k]
+		if t.kind == kindMark {
+			continue
+		}
+		if t.kind == kindPunct {
+			return false
+		}
+		if t.kind == kindNumber || t.cap {
+			return true
+		}
+		w := t.w
+		if w == nil {
+			return true
+		}
+		switch w.tag {
+		case tagNone:
+			if w.forms == 0 || w.noun || w.forms&(formIng|formPart) != 0 && w.forms&formPast == 0 || w.kind != notPerson {
+				return true
+			}
+			if w.forms&formPart != 0 {
+				continue
+			}
+			return false
+		case tagAdj, tagNum, tagTime, tagNoun:
+			return true
+		case tagAdv:
+			if k == i {
+				continue
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// guess tags a word that no lexicon knows by its ending.
+func (d *doc) guess(i int, prev tag) tag {
+	t := &d.toks[i]
+	s := t.low
+	if t.w != nil && (t.w.kind != notPerson || t.w.title) {
+		if t.cap {
+			return tagName
+		}
+		return tagNoun
+	}
+	if t.w != nil && t.w.given && t.cap {
+		return tagName
+	}
+	if t.w != nil && t.w.adjCue != nil {
+		return tagAdj
+	}
+	switch {
+	case t.w != nil && t.w.nounCue != nil:
+		return tagNoun
+	case strings.HasSuffix(s, "ly") && len(s) > 4 && s != "family" && s != "assembly" && s != "italy":
+		return tagAdv
+	case t.cap && d.known[s]:
+		return tagName
+	case t.cap && !d.starts(i):
+		return tagName
+	case t.cap && len(s) > 2 && i+1 < len(d.toks) && d.toks[i+1].cap && d.toks[i+1].kind == kindWord:
+		return tagName
+	case strings.HasSuffix(s, "ing") && len(s) > 5:
+		return tagIng
+	case strings.HasSuffix(s, "ed") && len(s) > 4:
+		return d.pastOrPart(i, prev)
+	}
+	for _, x := range adjEndings {
+		if strings.HasSuffix(s, x) && len(s) > len(x)+2 {
+			return tagAdj
+		}
+	}
+	if t.cap {
+		return tagName
+	}
+	return tagNoun
+}
+
+var adjEndings = []string{"ous", "ful", "ive", "ical", "ional", "able", "ible", "ish", "less", "ese", "ary", "ian"}

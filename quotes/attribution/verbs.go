@@ -1,0 +1,202 @@
+package attribution
+
+// tagVerbal chooses between the verb forms of a word, and between verb and
+// noun, by its neighbours.
+func (d *doc) tagVerbal(i int, prev tag) tag {
+	t := &d.toks[i]
+	w := t.w
+	if t.cap && d.starts(i) && d.known[t.low] {
+		return tagName
+	}
+	if w.forms&formIng != 0 {
+		return tagIng
+	}
+	if w.forms&(formBase|formS) == 0 {
+		return d.pastOrPart(i, prev)
+	}
+	if w.forms&formPast != 0 && w.forms&formBase != 0 && (prev == tagHave || prev == tagBe) {
+		return tagPart
+	}
+	switch prev {
+	case tagTo:
+		if w.forms&formBase != 0 {
+			return tagVerb
+		}
+		return tagNoun
+	case tagModal, tagDo:
+		return tagVerb
+	case tagNot:
+		if w.forms&formBase != 0 {
+			return tagVerb
+		}
+	case tagPron, tagWh:
+		return d.finite(w)
+	case tagDet, tagPoss, tagAdj, tagNum, tagDemon:
+		if prev == tagAdj && !w.noun {
+			return d.finite(w)
+		}
+		if i > 0 && d.toks[i-1].low == "'s" && !w.noun && w.forms&formS == 0 {
+			return tagVerb
+		}
+		return tagNoun
+	case tagPrep:
+		if w.noun || w.forms&formBase != 0 {
+			return tagNoun
+		}
+	case tagHave, tagBe:
+		if w.forms&formPart != 0 {
+			return tagPart
+		}
+		return tagNoun
+	case tagThat:
+		if i > 0 && d.toks[i-1].low == "that" && w.forms&formS == 0 && w.noun {
+			return tagNoun
+		}
+		return d.finite(w)
+	}
+	if !w.noun {
+		if prev == tagNone && w.forms&formBase != 0 && w.kind != notPerson {
+			return tagNoun
+		}
+		return d.finite(w)
+	}
+	return d.nounOrVerb(i, prev)
+}
+
+func (d *doc) finite(w *word) tag {
+	switch {
+	case w.forms&formS != 0:
+		return tagVerbS
+	case w.forms&formBase != 0 && w.forms&formPast != 0:
+		return tagPast
+	case w.forms&formBase != 0:
+		return tagVerb
+	}
+	return tagPast
+}
+
+// nounOrVerb decides for words like "claims" after a noun or name: a verb
+// needs a subject before it and something of its own after it.
+func (d *doc) nounOrVerb(i int, prev tag) tag {
+	w := d.toks[i].w
+	if prev == tagNone {
+		return tagNoun
+	}
+	if prev != tagNoun && prev != tagName && prev != tagPunct && prev != tagTime && prev != tagCC && prev != tagObj && prev != tagIng {
+		return tagNoun
+	}
+	after := d.afterVerb(i + 1)
+	if prev == tagPunct || prev == tagCC || prev == tagObj || prev == tagIng {
+		if after && w.verb != nil && (w.forms&formS != 0 || prev == tagCC) {
+			return d.finite(w)
+		}
+		return tagNoun
+	}
+	if !after {
+		return tagNoun
+	}
+	plural := d.pluralBefore(i)
+	if w.forms&formS != 0 && plural && prev == tagNoun {
+		return tagNoun
+	}
+	if w.forms&formBase != 0 && w.forms&formPast == 0 && !plural {
+		return tagNoun
+	}
+	return d.finite(w)
+}
+
+func (d *doc) pluralBefore(i int) bool {
+	if i == 0 {
+		return false
+	}
+	p := &d.toks[i-1]
+	if p.w != nil && p.w.plural {
+		return true
+	}
+	switch p.low {
+	case "people", "police", "men", "women":
+		return true
+	}
+	n := len(p.low)
+	return n > 2 && p.low[n-1] == 's' && p.low[n-2] != 's' && !(p.tag == tagName && p.caps) && p.low != "texas" && p.low != "sanders" && p.low != "news"
+}
+
+// afterVerb reports whether what follows could be a verb's complement.
+func (d *doc) afterVerb(i int) bool {
+	if i >= len(d.toks) || d.toks[i].para {
+		return false
+	}
+	t := &d.toks[i]
+	if t.kind == kindMark || t.low == ":" || t.low == "," {
+		return t.low != ","
+	}
+	if t.kind == kindNumber {
+		return true
+	}
+	if t.cap {
+		return true
+	}
+	if t.w == nil {
+		return len(t.low) > 2 && (t.low[len(t.low)-2:] == "ly" || t.low[len(t.low)-1] == 's')
+	}
+	switch t.w.tag {
+	case tagDet, tagDemon, tagPoss, tagPron, tagObj, tagWh, tagTo, tagAdv, tagNot, tagNum, tagAdj, tagTime:
+		return true
+	case tagPrep:
+		switch t.low {
+		case "for", "on", "about", "against", "as", "with", "at", "like", "out", "up", "down":
+			return true
+		}
+	}
+	return t.w.forms&formIng != 0
+}
+
+// pastOrPart tells a finite past from a participle: a participle follows a
+// form of have or be, or stands after a noun without being the clause's verb.
+func (d *doc) pastOrPart(i int, prev tag) tag {
+	switch prev {
+	case tagHave, tagBe:
+		return tagPart
+	case tagDet, tagPoss, tagAdj, tagNum, tagPrep, tagDemon:
+		if prev == tagAdj && (d.toks[i].w == nil || d.toks[i].w.verb != nil) {
+			return tagPast
+		}
+		return tagPart
+	case tagPron, tagWh, tagThat, tagName, tagTime:
+		return tagPast
+	}
+	if i+1 < len(d.toks) && d.toks[i+1].low == "by" {
+		return tagPart
+	}
+	if prev == tagNoun && d.finiteAhead(i+1) {
+		return tagPart
+	}
+	return tagPast
+}
+
+// finiteAhead reports whether a verb that must be finite follows within the
+// clause, before any comma: "the man accused of it said".
+func (d *doc) finiteAhead(i int) bool {
+	for k := i; k < len(d.toks) && k < i+10; k++ {
+		t := &d.toks[k]
+		if t.sent || t.kind == kindPunct && t.low != "-" || t.kind == kindMark {
+			return false
+		}
+		if t.w == nil {
+			continue
+		}
+		switch t.w.tag {
+		case tagWh, tagSub, tagCC, tagPron, tagTo:
+			return false
+		case tagModal, tagHave, tagBe, tagDo:
+			return true
+		}
+		if t.low == "that" {
+			return false
+		}
+		if k > i && t.w.verb.has(frameQuote) && t.w.forms&(formPast|formS) != 0 && !t.w.noun {
+			return true
+		}
+	}
+	return false
+}
