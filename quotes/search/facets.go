@@ -57,21 +57,26 @@ func (f Field) Term(value string) string {
 	return string(f) + ":" + value
 }
 
-func scanFacets(found []scannedMatch, o Options) []Facet {
-	t := tally{}
-	for _, m := range found {
-		t.add(Speaker, m.rec.Speaker, 1)
-		t.add(Type, string(m.rec.Speech), 1)
-		for _, topic := range m.rec.Topics {
-			t.add(Topic, topic, 1)
-		}
-		t.add(Source, m.rec.sourceName(), 1)
-		for _, s := range statusesOf(m.rec.Record, o) {
-			t.add(Status, s, 1)
-		}
-	}
-	return t.facets()
-}
-
 // sourceName is what people call the source: the publisher, else the title.
 func (r Record) sourceName() string { return cmp.Or(r.Publisher, r.Title, string(r.Source)) }
+
+// counted returns what the whole index holds of a field's values.
+func (x *Index) counted(f Field) []FacetValue {
+	t := tally{}
+	err := x.guarded(func(views []view) error {
+		clear(t)
+		for _, v := range views {
+			v.seg.tally(t, v.seg.all(), 1)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	for _, facet := range t.facets() {
+		if facet.Field == f {
+			return facet.Values
+		}
+	}
+	return nil
+}

@@ -164,7 +164,7 @@ func (h *highlighter) guess(w word) {
 	best := 0.0
 	var likely []likeness
 	for _, t := range h.tokens {
-		l, _ := w.guessed(t.text)
+		l, _ := w.guessed(t.text, soundsLike(w.text, t.text))
 		likely = append(likely, l)
 		best = max(best, l.quality)
 	}

@@ -1,6 +1,11 @@
 package search
 
 import (
+	"bytes"
+	"runtime"
+	"runtime/debug"
+	"slices"
+	"sync"
 	"time"
 
 	"whosaid/quotes"
@@ -58,4 +63,230 @@ type FacetValue struct {
 	Value string
 	Count int
 	Query string // the term that narrows the query to it
+}
+
+// Index finds statements. Any number of readers may use it while others write.
+type Index struct {
+	dir string // "" in memory
+
+	mu    sync.RWMutex // held while reading, so that nothing is unmapped meanwhile
+	views []view
+	why   string // see NeedsBuild
+
+	write   sync.Mutex // one writer at a time
+	during  *changes   // what is put while Build runs
+	merging bool
+	merges  sync.WaitGroup
+
+	groups groupCache
+	slots  sync.Pool // of []uint32, all zero
+}
+
+// view is a segment without what was removed from it.
+type view struct {
+	seg  *segment
+	dead bitmap // nil: nothing
+	live int    // statements
+}
+
+// changes are kept to be made again on top of what Build has built.
+type changes struct {
+	ops []func() error
+}
+
+// New returns an empty index that lives in memory.
+func New() *Index { return &Index{} }
+
+// NeedsBuild says in words why Build is needed; "" when it is not.
+func (x *Index) NeedsBuild() string {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.why
+}
+
+// Len counts the statements; narration is none.
+func (x *Index) Len() int {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	n := 0
+	for _, v := range x.views {
+		n += v.live
+	}
+	return n
+}
+
+// Put adds records, or replaces those with the same ID, which then stand last.
+// The next Find knows them. In a folder they are on disk when Put returns.
+func (x *Index) Put(recs ...Record) error {
+	if len(recs) == 0 {
+		return nil
+	}
+	x.write.Lock()
+	defer x.write.Unlock()
+	recs = slices.Clone(recs)
+	if x.during != nil {
+		x.during.ops = append(x.during.ops, func() error { return x.put(recs) })
+	}
+	return x.put(recs)
+}
+
+func (x *Index) put(recs []Record) error {
+	last := make(map[quotes.StatementID]int, len(recs))
+	ids := make(map[quotes.StatementID]bool, len(recs))
+	for i, r := range recs {
+		last[r.ID], ids[r.ID] = i, true
+	}
+	b := newBuilder()
+	for i, r := range recs {
+		if last[r.ID] == i {
+			b.add(r)
+		}
+	}
+	s, err := b.segment()
+	if err != nil {
+		return err
+	}
+	views := append(without(x.views, ids), newView(s, nil))
+	if x.dir == "" {
+		if views, err = mergeTail(views); err != nil {
+			return err
+		}
+		x.swap(views, x.why)
+		return nil
+	}
+	return x.store(views)
+}
+
+// segment finishes the builder in memory.
+func (b *builder) segment() (*segment, error) {
+	var buf bytes.Buffer
+	if err := writeSegment(&buf, b.n, b.sections()); err != nil {
+		return nil, err
+	}
+	return openSegment(buf.Bytes())
+}
+
+func newView(s *segment, dead bitmap) view {
+	v := view{seg: s, dead: dead}
+	v.live = (&Index{}).live(v, everything(s))
+	return v
+}
+
+func everything(s *segment) *group {
+	g := s.newGroup()
+	fill(g.set, s.documents)
+	g.count = s.documents
+	return g
+}
+
+// without returns the views with some statements taken out. Views are shared
+// with readers: what changes is copied.
+func without(views []view, ids map[quotes.StatementID]bool) []view {
+	out := slices.Clone(views)
+	for i, v := range out {
+		dead := v.dead
+		v.seg.find(ids, func(doc int, _ quotes.StatementID) {
+			if dead != nil && dead.has(doc) {
+				return
+			}
+			if len(dead) == 0 || len(v.dead) > 0 && &dead[0] == &v.dead[0] {
+				dead = newBitmap(v.seg.documents)
+				copy(dead, v.dead)
+			}
+			dead.set(doc)
+		})
+		if len(dead) > 0 && (len(v.dead) == 0 || &dead[0] != &v.dead[0]) {
+			out[i] = newView(v.seg, dead)
+		}
+	}
+	return out
+}
+
+// Remove takes statements out.
+func (x *Index) Remove(ids ...quotes.StatementID) {
+	x.write.Lock()
+	defer x.write.Unlock()
+	gone := make(map[quotes.StatementID]bool, len(ids))
+	for _, id := range ids {
+		gone[id] = true
+	}
+	remove := func() error {
+		views := without(x.views, gone)
+		if x.dir == "" {
+			x.swap(views, x.why)
+			return nil
+		}
+		return x.store(views)
+	}
+	if x.during != nil {
+		x.during.ops = append(x.during.ops, remove)
+	}
+	if err := remove(); err != nil {
+		x.mu.Lock()
+		x.why = "a removal was not kept: " + err.Error()
+		x.mu.Unlock()
+	}
+}
+
+func (x *Index) swap(views []view, why string) {
+	x.mu.Lock()
+	x.views, x.why = views, why
+	x.mu.Unlock()
+	x.groups.keep(views)
+}
+
+// guarded calls read with what can be searched. A file that lies about its
+// contents makes reading it panic somewhere, and a truncated one faults: both
+// are cheaper to catch here than to rule out at every number. The segment is
+// dropped, NeedsBuild says so, and the rest is read again.
+func (x *Index) guarded(read func([]view) error) error {
+	for {
+		again, err := x.try(read)
+		if !again {
+			return err
+		}
+	}
+}
+
+func (x *Index) try(read func([]view) error) (again bool, err error) {
+	x.mu.RLock()
+	views := x.views
+	defer func(fault bool) {
+		debug.SetPanicOnFault(fault)
+		x.mu.RUnlock()
+		if p := recover(); p != nil {
+			if _, ok := p.(runtime.Error); !ok || !x.dropDamaged(views) {
+				panic(p)
+			}
+			again = true
+		}
+	}(debug.SetPanicOnFault(true))
+	return false, read(views)
+}
+
+// dropDamaged drops the files whose checksums differ, all files when none
+// does. It reports whether there was one to drop.
+func (x *Index) dropDamaged(views []view) bool {
+	mapped := slices.DeleteFunc(slices.Clone(views), func(v view) bool { return v.seg.file == "" })
+	damaged := slices.DeleteFunc(slices.Clone(mapped), func(v view) bool { return intactMapped(v.seg.raw) })
+	if len(damaged) == 0 {
+		damaged = mapped
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, d := range damaged {
+		x.views = slices.DeleteFunc(slices.Clone(x.views), func(v view) bool { return v.seg == d.seg })
+		x.why = "the file " + d.seg.file + " is damaged"
+	}
+	return len(damaged) > 0
+}
+
+func intactMapped(raw []byte) (ok bool) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	return intact(raw)
 }

@@ -1,6 +1,10 @@
 package search
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/sahilm/fuzzy"
+)
 
 // Kind says how a word of the query was recognised.
 type Kind uint8
@@ -51,7 +55,8 @@ const (
 	qualityTypo   = 0.78 // minus qualitySlip for each slip
 	qualitySlip   = 0.14
 	qualitySound  = 0.55
-	qualitySkips  = 0.45
+	qualitySkips  = 0.62 // minus qualitySkip for each letter left out
+	qualitySkip   = 0.05
 )
 
 // sure is how w is found in t without guessing.
@@ -75,8 +80,8 @@ func sameStem(a, b string) bool {
 	return len(a) >= 3 && len(b) >= 3 && stem(a) == stem(b)
 }
 
-// guessed is what w may have been meant for.
-func (w word) guessed(t string) (likeness, bool) {
+// guessed is whether w may have been meant for t.
+func (w word) guessed(t string, sameSound bool) (likeness, bool) {
 	best := likeness{}
 	try := func(k Kind, q float64) {
 		if q > best.quality {
@@ -96,13 +101,23 @@ func (w word) guessed(t string) (likeness, bool) {
 			}
 		}
 	}
-	if s := sound(w.text); s != "" && s == sound(t) {
+	if sameSound {
 		try(Sound, qualitySound)
 	}
 	if skips(w.text, t) {
-		try(Fuzzy, qualitySkips)
+		try(Fuzzy, skipQuality(w.text, t))
 	}
 	return best, best.quality > 0
+}
+
+// skipQuality prefers few letters left out, and then what sahilm/fuzzy prefers:
+// letters that stand together.
+func skipQuality(w, t string) float64 {
+	q := max(qualitySkips-qualitySkip*float64(letterCount(t)-letterCount(w)), 0.3)
+	if m := fuzzy.FindNoSort(w, []string{t}); len(m) == 1 {
+		q += 0.02 * float64(min(max(m[0].Score, 0), 50)) / 50
+	}
+	return q
 }
 
 // typoPlausible: of a short word most letters would differ.
@@ -116,6 +131,11 @@ func typoQuality(w, t string, d int) float64 {
 		q -= 0.07
 	}
 	return q
+}
+
+func soundsLike(a, b string) bool {
+	s := sound(a)
+	return s != "" && s == sound(b)
 }
 
 func letterCount(s string) int {

@@ -1,6 +1,9 @@
 package search
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // occurrence is a word of a text that a word of the query was found in.
 type occurrence struct {
@@ -27,12 +30,19 @@ type evidence struct {
 	weights []float64
 	best    []likeness // by word of the query
 	inText  []bool
-	found   []occurrence // in the order of the text
+	found   []occurrence // in the order of byPlace
 	length  int          // words in the text
+	pairs   []float64    // by word: how near it stands to the next
+	last    []occurrence // by word
 }
 
+// byPlace orders by the text; a word that stands for several of the query is
+// held against the last place of its neighbours before it counts as their place.
+func byPlace(a, b occurrence) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.word, a.word)) }
+
 func newEvidence(weights []float64) *evidence {
-	return &evidence{weights: weights, best: make([]likeness, len(weights)), inText: make([]bool, len(weights))}
+	n := len(weights)
+	return &evidence{weights: weights, best: make([]likeness, n), inText: make([]bool, n), pairs: make([]float64, max(0, n-1)), last: make([]occurrence, n)}
 }
 
 func (e *evidence) reset(length int) {
@@ -105,39 +115,43 @@ func (e *evidence) score() float64 {
 
 // order is 1 when every two neighbours of the query are neighbours in the text
 // as well, less the further apart they stand, and half of it the wrong way
-// round.
+// round. One pass over what was found: each word is held against the last
+// place of its neighbours.
 func (e *evidence) order() float64 {
-	if len(e.weights) < 2 {
+	n := len(e.weights)
+	if n < 2 {
 		return 0
 	}
+	clear(e.pairs)
+	for i := range e.last {
+		e.last[i].at = -farApart
+	}
+	for _, o := range e.found {
+		if o.word > 0 {
+			e.pair(o.word-1, e.last[o.word-1], o, 1)
+		}
+		if o.word+1 < n {
+			e.pair(o.word, e.last[o.word+1], o, 0.5)
+		}
+		e.last[o.word] = o
+	}
 	var got, all float64
-	for w := 0; w+1 < len(e.weights); w++ {
-		pair := e.weights[w] + e.weights[w+1]
-		all += pair
-		got += pair * e.pair(w)
+	for w, p := range e.pairs {
+		both := e.weights[w] + e.weights[w+1]
+		all += both
+		got += both * p
 	}
 	return got / all
 }
 
-func (e *evidence) pair(w int) float64 {
-	best := 0.0
-	for _, a := range e.found {
-		if a.word != w {
-			continue
-		}
-		for _, b := range e.found {
-			if b.word != w+1 {
-				continue
-			}
-			switch d := b.at - a.at; {
-			case d == 0 && a.kind == Joined:
-				best = max(best, a.quality)
-			case d > 0 && d < farApart:
-				best = max(best, min(a.quality, b.quality)/float64(d))
-			case d < 0 && -d < farApart:
-				best = max(best, min(a.quality, b.quality)/float64(-2*d))
-			}
-		}
+func (e *evidence) pair(w int, before, now occurrence, worth float64) {
+	d := now.at - before.at
+	switch {
+	case d >= farApart:
+		return
+	case d == 0 && now.kind == Joined && before.kind == Joined:
+		e.pairs[w] = max(e.pairs[w], now.quality)
+	case d > 0:
+		e.pairs[w] = max(e.pairs[w], worth*min(before.quality, now.quality)/float64(d))
 	}
-	return best
 }

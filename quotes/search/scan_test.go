@@ -69,15 +69,6 @@ func scan(ctx context.Context, recs []*scanned, q Query, o Options) (Result, err
 	return r, ctx.Err()
 }
 
-const smallCorpus = 1000 // statements that sahilm/fuzzy searches within a frame
-
-func (o Options) limit() int {
-	if o.Limit <= 0 {
-		return 50
-	}
-	return o.Limit
-}
-
 func passes(r *scanned, q Query, o Options) bool {
 	for _, c := range q.clauses {
 		if c.not || c.phrase {
@@ -150,16 +141,6 @@ func statusesOf(r Record, o Options) []string {
 	return []string{"unreviewed"}
 }
 
-// valueMatches reports whether each wanted word begins a word of the value.
-func valueMatches(want, have []string) bool {
-	for _, w := range want {
-		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) {
-			return false
-		}
-	}
-	return true
-}
-
 type scanner struct {
 	recs, all []*scanned
 	bare      []word
@@ -217,7 +198,7 @@ func (s *scanner) likeness(i int, toks []string, p int, guess bool) (likeness, b
 	if l, ok := w.sure(toks[p]); ok || !guess {
 		return l, ok
 	}
-	l, ok := w.guessed(toks[p])
+	l, ok := w.guessed(toks[p], soundsLike(w.text, toks[p]))
 	joined := likeness{Joined, qualityJoined}
 	switch {
 	case l.quality >= qualityJoined:
@@ -257,6 +238,7 @@ func (s *scanner) find(loose bool) []scannedMatch {
 		if missing, ok := e.enough(); !ok || missing > 0 && !loose {
 			continue
 		}
+		slices.SortStableFunc(e.found, byPlace)
 		m := scannedMatch{Match{ID: r.ID, Score: e.score()}, r, at}
 		for i, w := range s.bare {
 			if e.best[i].quality > 0 {
@@ -293,3 +275,20 @@ func (s *scanner) fuzzy(pattern string) []scannedMatch {
 	}
 	return out
 }
+
+func scanFacets(found []scannedMatch, o Options) []Facet {
+	t := tally{}
+	for _, m := range found {
+		t.add(Speaker, m.rec.Speaker, 1)
+		t.add(Type, string(m.rec.Speech), 1)
+		for _, topic := range m.rec.Topics {
+			t.add(Topic, topic, 1)
+		}
+		t.add(Source, m.rec.sourceName(), 1)
+		for _, s := range statusesOf(m.rec.Record, o) {
+			t.add(Status, s, 1)
+		}
+	}
+	return t.facets()
+}
+

@@ -1,0 +1,439 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"slices"
+	"strings"
+
+	"whosaid/quotes"
+)
+
+// builder gathers documents and writes them as a segment.
+type builder struct {
+	n     int
+	ids   map[string]uint32 // word -> number in order of appearance
+	words []builderWord
+	texts []byte // for each document the count of its words, then their numbers
+
+	docIDs   []string
+	flags    []byte
+	speaker  []uint32
+	source   []uint32
+	topicSet []uint32
+	date     []uint32
+
+	speakers, sources, topics, topicSets *interner
+
+	scratch []uint32
+}
+
+type builderWord struct {
+	text string
+	df   uint32
+	last uint32 // document it was last seen in, plus 1
+	size uint32 // bytes of its list
+}
+
+// interner numbers strings in order of appearance.
+type interner struct {
+	at  map[string]uint32
+	all []string
+}
+
+func newInterner() *interner { return &interner{at: map[string]uint32{}} }
+
+func (t *interner) number(s string) uint32 {
+	n, ok := t.at[s]
+	if !ok {
+		n = uint32(len(t.all))
+		t.at[s] = n
+		t.all = append(t.all, s)
+	}
+	return n
+}
+
+func newBuilder() *builder {
+	return &builder{ids: map[string]uint32{}, speakers: newInterner(), sources: newInterner(), topics: newInterner(), topicSets: newInterner()}
+}
+
+// fieldSeparator keeps the parts of a speaker or source in one table entry.
+const fieldSeparator = "\x1f"
+
+const (
+	flagSpeech    = 3 // bits: none, direct, indirect, mixed
+	flagNarration = 4
+)
+
+func (b *builder) add(r Record) {
+	b.scratch = b.scratch[:0]
+	foldWords(r.Text, func(w []byte, _, _ int) {
+		if len(b.scratch) == maxTextWords {
+			return
+		}
+		id, ok := b.ids[string(w)]
+		if !ok {
+			id = b.newWord(string(w))
+		}
+		b.scratch = append(b.scratch, id)
+	})
+	b.text(b.scratch)
+	flags := byte(slices.Index(Types(), string(r.Speech)) + 1)
+	if r.Narration {
+		flags |= flagNarration
+	}
+	clean := func(s string) string { return strings.ReplaceAll(s, fieldSeparator, " ") }
+	person := clean(r.Speaker)
+	for _, a := range r.Aliases {
+		person += fieldSeparator + clean(a)
+	}
+	var set []byte
+	for _, t := range r.Topics {
+		set = binary.AppendUvarint(set, uint64(b.topics.number(t)))
+	}
+	b.columns(string(r.ID), flags, b.speakers.number(person),
+		b.sources.number(clean(string(r.Source))+fieldSeparator+clean(r.Title)+fieldSeparator+clean(r.Publisher)),
+		b.topicSets.number(string(set)), packDate(r.Said))
+}
+
+func (b *builder) newWord(w string) uint32 {
+	id := uint32(len(b.words))
+	b.ids[w] = id
+	b.words = append(b.words, builderWord{text: w})
+	return id
+}
+
+// text adds the words of the next document.
+func (b *builder) text(ids []uint32) {
+	doc := uint32(b.n)
+	b.texts = binary.AppendUvarint(b.texts, uint64(len(ids)))
+	for _, id := range ids {
+		b.texts = binary.AppendUvarint(b.texts, uint64(id))
+		if w := &b.words[id]; w.last != doc+1 {
+			w.size += uint32(uvarintLen(doc + 1 - w.last))
+			w.last = doc + 1
+			w.df++
+		}
+	}
+}
+
+func uvarintLen(v uint32) int {
+	n := 1
+	for ; v >= 0x80; v >>= 7 {
+		n++
+	}
+	return n
+}
+
+func (b *builder) columns(id string, flags byte, speaker, source, topics, date uint32) {
+	b.docIDs = append(b.docIDs, id)
+	b.flags = append(b.flags, flags)
+	b.speaker = append(b.speaker, speaker)
+	b.source = append(b.source, source)
+	b.topicSet = append(b.topicSet, topics)
+	b.date = append(b.date, date)
+	b.n++
+}
+
+// sections writes what was added.
+func (b *builder) sections() [][]byte {
+	parts := make([][]byte, sections)
+	order := make([]uint32, len(b.words)) // sorted -> number
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(x, y uint32) int { return strings.Compare(b.words[x].text, b.words[y].text) })
+	sorted := make([]string, len(order))
+	for i, id := range order {
+		sorted[i] = b.words[id].text
+	}
+	copy(parts[secWords:], dictMeta(sorted))
+	rank := b.ranks()
+	parts[secRank] = b.column(order, rank)
+	b.postings(parts, order, rank)
+	b.prefixes(parts, sorted)
+	b.tables(parts)
+	b.names(parts)
+	return parts
+}
+
+func (b *builder) column(order, rank []uint32) []byte {
+	v := make([]uint32, len(order))
+	for i, id := range order {
+		v[i] = rank[id]
+	}
+	return putColumn(v)
+}
+
+// ranks numbers words by how many documents have them, so that the usual word
+// takes one byte in a text.
+func (b *builder) ranks() []uint32 {
+	byDF := make([]uint32, len(b.words))
+	for i := range byDF {
+		byDF[i] = uint32(i)
+	}
+	slices.SortFunc(byDF, func(x, y uint32) int {
+		return cmp.Or(cmp.Compare(b.words[y].df, b.words[x].df), cmp.Compare(x, y))
+	})
+	rank := make([]uint32, len(b.words))
+	for r, id := range byDF {
+		rank[id] = uint32(r)
+	}
+	return rank
+}
+
+const forwardStride = 16
+
+// postings writes the documents of each word and the texts as ranks, in one
+// pass over the texts: the size of every list is known by then.
+func (b *builder) postings(parts [][]byte, order, rank []uint32) {
+	df := make([]uint32, len(order))
+	postAt := make([]uint32, len(order)+1)
+	at := make([]uint32, len(b.words)) // where the next document of a word goes
+	total := uint32(0)
+	for i, id := range order {
+		w := &b.words[id]
+		df[i], postAt[i], at[id] = w.df, total, total
+		if isFrequent(int(w.df), b.n) {
+			total += uint32(bitmapSize(b.n))
+		} else {
+			total += w.size
+		}
+		w.last = 0
+	}
+	postAt[len(order)] = total
+	post := make([]byte, total)
+	forward := make([]byte, 0, len(b.texts)+len(b.texts)/8)
+	var starts []uint32
+	sizes := make([]byte, 0, 2*b.n)
+	texts := b.texts
+	for doc := range uint32(b.n) {
+		if doc%forwardStride == 0 {
+			starts = append(starts, uint32(len(forward)))
+		}
+		began := len(forward)
+		n, k := binary.Uvarint(texts)
+		texts = texts[k:]
+		for range n {
+			v, k := binary.Uvarint(texts)
+			texts = texts[k:]
+			id := uint32(v)
+			forward = binary.AppendUvarint(forward, uint64(rank[id]))
+			w := &b.words[id]
+			if w.last == doc+1 {
+				continue
+			}
+			if isFrequent(int(w.df), b.n) {
+				post[at[id]+doc/8] |= 1 << (doc % 8)
+			} else {
+				at[id] += uint32(binary.PutUvarint(post[at[id]:], uint64(doc+1-w.last)))
+			}
+			w.last = doc + 1
+		}
+		sizes = binary.LittleEndian.AppendUint16(sizes, uint16(len(forward)-began))
+	}
+	parts[secWords+5], parts[secWords+6], parts[secWords+7] = putU32s(df), putU32s(postAt), post
+	parts[secForward], parts[secForwardStart], parts[secForwardSize] = forward, putU32s(starts), sizes
+}
+
+// prefixShare: the words that share a beginning get one set when their lists
+// together are longer than 1/prefixShare of all documents.
+const prefixShare = 6
+
+// prefixes writes the sets of frequent beginnings of one and two letters.
+func (b *builder) prefixes(parts [][]byte, sorted []string) {
+	if b.n < 1024 {
+		return
+	}
+	d, err := openDict(parts[secWords:secWords+dictSections], b.n)
+	if err != nil {
+		return // it was written just now
+	}
+	var names []string
+	var sets []byte
+	for _, letters := range []int{1, 2} {
+		for lo := 0; lo < len(sorted); {
+			p := firstLetters(sorted[lo], letters)
+			hi, listed := lo, 0
+			for hi < len(sorted) && firstLetters(sorted[hi], letters) == p {
+				if df := int(d.df.at(hi)); !isFrequent(df, b.n) {
+					listed += df
+				}
+				hi++
+			}
+			if listed > b.n/prefixShare && letterCount(p) == letters {
+				set := newBitmap(b.n)
+				for i := lo; i < hi; i++ {
+					d.into(set, i)
+				}
+				names = append(names, p)
+				for _, w := range set {
+					sets = binary.LittleEndian.AppendUint64(sets, w)
+				}
+			}
+			lo = hi
+		}
+	}
+	t := putTable(names)
+	parts[secPrefixes] = append(t, sets...)
+}
+
+func firstLetters(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// tables writes the columns, their strings and the counts of them.
+func (b *builder) tables(parts [][]byte) {
+	parts[secIDs] = putIDs(b.docIDs)
+	parts[secFlags] = b.flags
+	parts[secSpeaker], parts[secSource] = putColumn(b.speaker), putColumn(b.source)
+	parts[secTopics], parts[secDate] = putColumn(b.topicSet), putColumn(b.date)
+	parts[secSpeakers], parts[secSources] = putTable(b.speakers.all), putTable(b.sources.all)
+	publishers := newInterner()
+	publisher := make([]uint32, len(b.sources.all))
+	for i, s := range b.sources.all {
+		publisher[i] = publishers.number(sourceFields(s).sourceName())
+	}
+	parts[secPublishers], parts[secPublisher] = putTable(publishers.all), putColumn(publisher)
+	parts[secTopicNames], parts[secTopicSets] = putTable(b.topics.all), putTable(b.topicSets.all)
+	counts := newCounts(len(b.speakers.all), len(publishers.all), len(b.topicSets.all))
+	statements := newBitmap(b.n)
+	narration := false
+	saidBy := make([][]byte, len(b.speakers.all))
+	last := make([]uint32, len(b.speakers.all))
+	for doc, f := range b.flags {
+		s := b.speaker[doc]
+		saidBy[s] = binary.AppendUvarint(saidBy[s], uint64(uint32(doc)+1-last[s]))
+		last[s] = uint32(doc) + 1
+		if f&flagNarration != 0 {
+			narration = true
+			continue
+		}
+		statements.set(doc)
+		counts.add(s, publisher[b.source[doc]], b.topicSet[doc], f&flagSpeech)
+	}
+	if narration {
+		for _, w := range statements {
+			parts[secStatements] = binary.LittleEndian.AppendUint64(parts[secStatements], w)
+		}
+	}
+	lists := make([]string, len(saidBy))
+	for i, l := range saidBy {
+		lists[i] = string(l)
+	}
+	parts[secSaidBy] = putTable(lists)
+	parts[secCounts] = putU32s(counts.flat())
+}
+
+// names writes the dictionary of the words in speakers' names; its lists hold
+// speakers in place of documents.
+func (b *builder) names(parts [][]byte) {
+	of := map[string][]uint32{}
+	for s, person := range b.speakers.all {
+		for _, w := range words(strings.ReplaceAll(person, fieldSeparator, "\n")) {
+			if l := of[w]; len(l) == 0 || l[len(l)-1] != uint32(s) {
+				of[w] = append(l, uint32(s))
+			}
+		}
+	}
+	sorted := make([]string, 0, len(of))
+	for w := range of {
+		sorted = append(sorted, w)
+	}
+	slices.Sort(sorted)
+	copy(parts[secNames:], dictMeta(sorted))
+	var df, postAt []uint32
+	var post []byte
+	for _, w := range sorted {
+		df = append(df, uint32(len(of[w])))
+		postAt = append(postAt, uint32(len(post)))
+		last := uint32(0)
+		for _, s := range of[w] {
+			post = binary.AppendUvarint(post, uint64(s+1-last))
+			last = s + 1
+		}
+	}
+	parts[secNames+5], parts[secNames+6], parts[secNames+7] = putU32s(df), putU32s(append(postAt, uint32(len(post)))), post
+}
+
+// The column of identifiers: a byte that says how they are written, then seven
+// bytes each where all are ten characters of quotes.NewID, else a table.
+const (
+	idsPacked = 1
+	idsTable  = 0
+	idAlpha   = "0123456789abcdefghjkmnpqrstvwxyz"
+)
+
+func packID(id string) (uint64, bool) {
+	if len(id) != 10 {
+		return 0, false
+	}
+	v := uint64(0)
+	for i := range len(id) {
+		n := strings.IndexByte(idAlpha, id[i])
+		if n < 0 {
+			return 0, false
+		}
+		v = v<<5 | uint64(n)
+	}
+	return v, true
+}
+
+func putIDs(ids []string) []byte {
+	out := make([]byte, 1, 9+7*len(ids))
+	out[0] = idsPacked
+	for _, id := range ids {
+		v, ok := packID(id)
+		if !ok {
+			return append([]byte{idsTable}, putTable(ids)...)
+		}
+		out = append(out, byte(v), byte(v>>8), byte(v>>16), byte(v>>24), byte(v>>32), byte(v>>40), byte(v>>48))
+	}
+	return append(out, 0) // so that eight bytes can be read at the last
+}
+
+type idColumn struct {
+	packed []byte
+	table  table
+}
+
+func idsOf(b []byte, documents int) (idColumn, error) {
+	if len(b) == 0 {
+		return idColumn{}, errors.New("there are no identifiers")
+	}
+	if b[0] == idsPacked {
+		if len(b) != 2+7*documents {
+			return idColumn{}, errors.New("the identifiers are cut off")
+		}
+		return idColumn{packed: b[1:]}, nil
+	}
+	t, err := tableOf(b[1:])
+	if err == nil && t.n != documents {
+		err = errors.New("the identifiers are cut off")
+	}
+	return idColumn{table: t}, err
+}
+
+func (c idColumn) code(i int) uint64 {
+	return binary.LittleEndian.Uint64(c.packed[i*7:]) & (1<<56 - 1)
+}
+
+func (c idColumn) at(i int) quotes.StatementID {
+	if c.packed == nil {
+		return quotes.StatementID(c.table.at(i))
+	}
+	var id [10]byte
+	v := c.code(i)
+	for j := 9; j >= 0; j-- {
+		id[j] = idAlpha[v&31]
+		v >>= 5
+	}
+	return quotes.StatementID(id[:])
+}

@@ -1,0 +1,134 @@
+package search
+
+import (
+	"errors"
+	"math/bits"
+	"sort"
+	"unicode/utf8"
+	"unsafe"
+
+	"encoding/binary"
+	"hash/fnv"
+)
+
+// dict is a sorted dictionary. What guessing needs of a word lies in arrays of
+// its own, so that looking through all words reads few bytes of each.
+type dict struct {
+	n         int
+	documents int
+	starts    u32s   // of each word in letters, and the end
+	letters   []byte //
+	masks     u32s   // which letters it has
+	lengths   []byte // in letters
+	sounds    u16s   // hash of sound, 0 for none
+	df        u32s   // documents that have it
+	postAt    u32s   // of its documents in post, and the end
+	post      []byte // a bitmap where it is in more than 1/bitmapShare of all, else a list
+}
+
+const (
+	dictSections = 8
+	bitmapShare  = 12 // a list takes a byte or more a document, a bitmap an eighth of one for each
+)
+
+func openDict(parts [][]byte, documents int) (dict, error) {
+	d := dict{documents: documents, starts: parts[0], letters: parts[1], masks: parts[2], lengths: parts[3], sounds: parts[4], df: parts[5], postAt: parts[6], post: parts[7]}
+	d.n = len(d.lengths)
+	if len(d.starts) != 4*(d.n+1) || len(d.masks) != 4*d.n || len(d.sounds) != 2*d.n || len(d.df) != 4*d.n || len(d.postAt) != 4*(d.n+1) {
+		return dict{}, errors.New("a dictionary is cut off")
+	}
+	return d, nil
+}
+
+// dictMeta writes the first five sections for sorted words.
+func dictMeta(sorted []string) [][]byte {
+	starts := make([]uint32, 0, len(sorted)+1)
+	var letters, lengths, sounds []byte
+	masks := make([]uint32, 0, len(sorted))
+	for _, w := range sorted {
+		starts = append(starts, uint32(len(letters)))
+		letters = append(letters, w...)
+		masks = append(masks, letterMask(w))
+		lengths = append(lengths, byte(letterCount(w)))
+		sounds = binary.LittleEndian.AppendUint16(sounds, soundHash(w))
+	}
+	starts = append(starts, uint32(len(letters)))
+	return [][]byte{putU32s(starts), letters, putU32s(masks), lengths, sounds}
+}
+
+// letterMask has a bit for each letter: Latin and Cyrillic ones apart, other
+// scripts as it comes.
+func letterMask(w string) uint32 {
+	m := uint32(0)
+	for _, r := range w {
+		switch {
+		case 'a' <= r && r <= 'z':
+			m |= 1 << (r - 'a')
+		case r < utf8.RuneSelf:
+			m |= 1 << (26 + r%6)
+		default:
+			m |= 1 << (r & 31)
+		}
+	}
+	return m
+}
+
+func soundHash(w string) uint16 {
+	s := sound(w)
+	if s == "" {
+		return 0
+	}
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	v := h.Sum32()
+	return max(1, uint16(v^v>>16))
+}
+
+// word returns the i-th word. It lies in the segment: clone what is kept.
+func (d *dict) word(i int) string {
+	b := d.letters[d.starts.at(i):d.starts.at(i+1)]
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
+
+func (d *dict) lookup(w string) (int, bool) {
+	i := sort.Search(d.n, func(i int) bool { return d.word(i) >= w })
+	return i, i < d.n && d.word(i) == w
+}
+
+// beginning returns the words that begin with w: from lo up to hi.
+func (d *dict) beginning(w string) (lo, hi int) {
+	lo = sort.Search(d.n, func(i int) bool { return d.word(i) >= w })
+	hi = lo + sort.Search(d.n-lo, func(i int) bool {
+		t := d.word(lo + i)
+		return len(t) < len(w) || t[:len(w)] != w
+	})
+	return lo, hi
+}
+
+// into adds the documents of word i to a set.
+func (d *dict) into(b bitmap, i int) {
+	p := d.post[d.postAt.at(i):d.postAt.at(i+1)]
+	if isFrequent(int(d.df.at(i)), d.documents) {
+		b.or(p)
+		return
+	}
+	b.list(p)
+}
+
+func isFrequent(df, documents int) bool { return df > documents/bitmapShare && documents >= 1024 }
+
+// near calls yield with every word that mask and length allow to be within k
+// slips of a word of n letters, or that has its sound.
+func (d *dict) near(mask uint32, n, k int, sound uint16, yield func(i int, sameSound bool)) {
+	masks, lengths, sounds := d.masks, d.lengths, d.sounds
+	for i := range d.n {
+		same := sound != 0 && binary.LittleEndian.Uint16(sounds[i*2:]) == sound
+		if dl := int(lengths[i]) - n; !same && (dl > k || -dl > k) {
+			continue
+		}
+		m := binary.LittleEndian.Uint32(masks[i*4:])
+		if same || bits.OnesCount32(m&^mask) <= k && bits.OnesCount32(mask&^m) <= k {
+			yield(i, same)
+		}
+	}
+}

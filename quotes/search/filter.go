@@ -1,0 +1,216 @@
+package search
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+
+	"whosaid/quotes"
+)
+
+// allowed returns the documents of a segment that pass the fields of a query,
+// are statements and were not removed; nil when all do.
+func (x *Index) allowed(v view, q Query, o Options) bitmap {
+	s := v.seg
+	var out bitmap
+	and := func(b bitmap, not bool) {
+		if out == nil {
+			out = newBitmap(s.documents)
+			fill(out, s.documents)
+		}
+		for i := range out {
+			if not {
+				out[i] &^= b[i]
+			} else {
+				out[i] &= b[i]
+			}
+		}
+	}
+	if len(s.statements) > 0 {
+		b := newBitmap(s.documents)
+		b.or(s.statements)
+		and(b, false)
+	}
+	if v.dead != nil {
+		and(v.dead, true)
+	}
+	either := map[Field]bitmap{} // several values of one field: any will do
+	for _, f := range q.filters {
+		b := x.filterSet(s, f, o)
+		switch {
+		case f.not:
+			and(b, true)
+		case f.field == Before || f.field == After:
+			and(b, false)
+		case either[f.field] == nil:
+			either[f.field] = slices.Clone(b)
+		default:
+			for i, w := range b {
+				either[f.field][i] |= w
+			}
+		}
+	}
+	for _, b := range either {
+		and(b, false)
+	}
+	return out
+}
+
+func fill(b bitmap, documents int) {
+	for i := range b {
+		b[i] = ^uint64(0)
+	}
+	if r := documents & 63; r != 0 {
+		b[len(b)-1] = 1<<r - 1
+	}
+}
+
+// filterSet returns the documents that have the value. It must not be changed.
+func (x *Index) filterSet(s *segment, f filter, o Options) bitmap {
+	if f.field == Status {
+		return s.withStatus(f.value, o)
+	}
+	return x.groups.get(s, f.field.Term(f.value), func() *group {
+		g := s.newGroup()
+		switch f.field {
+		case Speaker:
+			s.bySpeaker(g.set, f.words)
+		case Topic:
+			s.byTopic(g.set, f.words)
+		case Source:
+			s.bySource(g.set, f.words)
+		case Type:
+			want := byte(slices.Index(Types(), f.value) + 1)
+			for i, b := range s.flags {
+				if b&flagSpeech == want {
+					g.set.set(i)
+				}
+			}
+		case Before, After:
+			s.byDate(g.set, f)
+		}
+		return g
+	}).set
+}
+
+// valueMatches reports whether each wanted word begins a word of the value.
+func valueMatches(want, have []string) bool {
+	for _, w := range want {
+		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// bySpeaker adds what those said whose names have all words.
+func (s *segment) bySpeaker(set bitmap, want []string) {
+	var has []int // how many of the words
+	for n, w := range want {
+		if has == nil {
+			has = make([]int, s.speakers.n)
+		}
+		lo, hi := s.names.beginning(w)
+		for i := lo; i < hi; i++ {
+			speaker := -1
+			for p := s.names.post[s.names.postAt.at(i):s.names.postAt.at(i+1)]; len(p) > 0; {
+				v, k := binary.Uvarint(p)
+				if k <= 0 {
+					break
+				}
+				p = p[k:]
+				if speaker += int(v); has[speaker] == n {
+					has[speaker] = n + 1
+				}
+			}
+		}
+	}
+	for i, n := range has {
+		if n == len(want) {
+			set.list(s.saidBy.b[s.saidBy.offs.at(i):s.saidBy.offs.at(i+1)])
+		}
+	}
+}
+
+func (s *segment) byTopic(set bitmap, want []string) {
+	fits := make([]bool, s.topicNames.n)
+	for i := range fits {
+		fits[i] = valueMatches(want, words(s.topicNames.at(i)))
+	}
+	sets := make([]bool, s.topicSets.n)
+	for i := range sets {
+		sets[i] = slices.ContainsFunc(s.topicNumbers(i), func(t int) bool { return fits[t] })
+	}
+	for i := range s.documents {
+		if sets[s.topicSet.at(i)] {
+			set.set(i)
+		}
+	}
+}
+
+func (s *segment) bySource(set bitmap, want []string) {
+	fits := make([]bool, s.sources.n)
+	for i := range fits {
+		fits[i] = slices.ContainsFunc(strings.Split(s.sources.at(i), fieldSeparator), func(part string) bool { return valueMatches(want, words(part)) })
+	}
+	for i := range s.documents {
+		if fits[s.source.at(i)] {
+			set.set(i)
+		}
+	}
+}
+
+func (s *segment) byDate(set bitmap, f filter) {
+	limit := packDate(quotes.Date(f.value))
+	for i := range s.documents {
+		d := s.date.at(i)
+		if f.field == Before && earlier(d, limit) || f.field == After && earlier(limit, d) {
+			set.set(i)
+		}
+	}
+}
+
+// withStatus finds the documents by the statuses that came with the query.
+func (s *segment) withStatus(status string, o Options) bitmap {
+	set := newBitmap(s.documents)
+	wanted := map[quotes.StatementID]bool{}
+	if status == unreviewed {
+		fill(set, s.documents)
+		for id, all := range o.Status {
+			if len(all) > 0 && !slices.Contains(all, unreviewed) {
+				wanted[id] = true
+			}
+		}
+		s.find(wanted, func(doc int, _ quotes.StatementID) { set[doc>>6] &^= 1 << (doc & 63) })
+		return set
+	}
+	for id, all := range o.Status {
+		if slices.Contains(all, status) {
+			wanted[id] = true
+		}
+	}
+	s.find(wanted, func(doc int, _ quotes.StatementID) { set.set(doc) })
+	return set
+}
+
+const unreviewed = "unreviewed"
+
+// tallyStatus counts the statuses of a set of the given size.
+func (s *segment) tallyStatus(t tally, set bitmap, size int, o Options) {
+	ids := make(map[quotes.StatementID]bool, len(o.Status))
+	for id, all := range o.Status {
+		if len(all) > 0 {
+			ids[id] = true
+		}
+	}
+	rest := size
+	s.find(ids, func(doc int, id quotes.StatementID) {
+		if set.has(doc) {
+			rest--
+			for _, status := range o.Status[id] {
+				t.add(Status, status, 1)
+			}
+		}
+	})
+	t.add(Status, unreviewed, rest)
+}

@@ -1,0 +1,291 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// group is a word of the query in one segment: the words it may stand for and
+// the documents that have one of them. Groups are kept between keys and never
+// change.
+type group struct {
+	terms  []expansion
+	splits []split
+	named  []uint16   // by speaker: index into names plus 1; nil when no name fits
+	names  []nameTerm // best likenesses of names
+	set    bitmap
+	count  int // of set
+}
+
+type expansion struct {
+	term uint32
+	likeness
+}
+
+type nameTerm struct {
+	term uint32 // in the dictionary of names
+	likeness
+}
+
+// split is a word that the text writes as two.
+type split struct{ a, b uint32 }
+
+const (
+	maxGuesses   = 64      // words that one word may be taken for
+	maxGuessed   = 250_000 // documents that all of them together may have
+	maxStemRange = 4000    // words that begin like the stem and are compared with it
+)
+
+func (s *segment) newGroup() *group { return &group{set: newBitmap(s.documents)} }
+
+// sureGroup finds a word without guessing.
+func (s *segment) sureGroup(w word) *group {
+	g := s.newGroup()
+	lo, hi := -1, -1
+	if w.unfinished {
+		lo, hi = s.words.beginning(w.text)
+		g.terms = make([]expansion, 0, hi-lo)
+	}
+	s.words.sure(w, func(i int, l likeness) { g.terms = append(g.terms, expansion{uint32(i), l}) })
+	covered := false
+	if set, ok := s.prefixSet(w.text); ok && w.unfinished {
+		g.set.or(set)
+		covered = true
+	}
+	for _, e := range g.terms {
+		if !covered || int(e.term) < lo || int(e.term) >= hi {
+			s.words.into(g.set, int(e.term))
+		}
+	}
+	s.names.sure(w, func(i int, l likeness) { s.name(g, i, l) })
+	s.finish(g)
+	return g
+}
+
+// sure calls yield with the words that w is found in without guessing.
+func (d *dict) sure(w word, yield func(i int, l likeness)) {
+	lo, hi := d.beginning(w.text)
+	switch {
+	case w.unfinished:
+		for i := lo; i < hi; i++ {
+			l := likeness{Exact, 1}
+			if t := d.word(i); len(t) != len(w.text) {
+				l = prefixLikeness(w.text, t)
+			}
+			yield(i, l)
+		}
+	case lo < hi && d.word(lo) == w.text:
+		yield(lo, likeness{Exact, 1})
+	}
+	if len(w.text) < 3 {
+		return
+	}
+	st := stem(w.text)
+	other := func(i int) {
+		if t := d.word(i); t != w.text && !(w.unfinished && strings.HasPrefix(t, w.text)) && sameStem(w.text, t) {
+			yield(i, likeness{Stem, qualityStem})
+		}
+	}
+	for form, of := range irregular {
+		if of == st && !strings.HasPrefix(form, st) {
+			if i, ok := d.lookup(form); ok {
+				other(i)
+			}
+		}
+	}
+	slo, shi := d.beginning(st)
+	if shi-slo > maxStemRange {
+		return
+	}
+	for i := slo; i < shi; i++ {
+		if int(d.lengths[i]) <= len(st)+8 {
+			other(i)
+		}
+	}
+}
+
+// guessGroup finds what a word may have been meant for, with its neighbours in
+// the query for words that were written apart.
+func (s *segment) guessGroup(w word, before, after string) *group {
+	g := s.newGroup()
+	found := s.words.guess(w)
+	for _, joined := range []string{before + w.text, w.text + after} {
+		if joined != w.text {
+			if i, ok := s.words.lookup(joined); ok {
+				found = append(found, expansion{uint32(i), likeness{Joined, qualityJoined}})
+			}
+		}
+	}
+	g.terms = s.words.likeliest(found, maxGuessed)
+	for _, e := range g.terms {
+		s.words.into(g.set, int(e.term))
+	}
+	for i := 1; i < len(w.text); i++ {
+		a, ok := s.words.lookup(w.text[:i])
+		if !ok {
+			continue
+		}
+		if b, ok := s.words.lookup(w.text[i:]); ok {
+			g.splits = append(g.splits, split{uint32(a), uint32(b)})
+			s.both(g.set, a, b)
+		}
+	}
+	for _, e := range s.names.likeliest(s.names.guess(w), len(s.names.lengths)+maxGuessed) {
+		s.name(g, int(e.term), e.likeness)
+	}
+	s.finish(g)
+	return g
+}
+
+func (s *segment) both(set bitmap, a, b int) {
+	x, y := newBitmap(s.documents), newBitmap(s.documents)
+	s.words.into(x, a)
+	s.words.into(y, b)
+	for i := range set {
+		set[i] |= x[i] & y[i]
+	}
+}
+
+// guess returns all words that w may have been meant for.
+func (d *dict) guess(w word) []expansion {
+	var out []expansion
+	n := letterCount(w.text)
+	try := func(i int, sameSound bool) {
+		t := d.word(i)
+		if t == w.text {
+			return
+		}
+		if l, ok := w.guessed(t, sameSound); ok {
+			out = append(out, expansion{uint32(i), l})
+		}
+	}
+	k := typosAllowed(n)
+	mask, hash := letterMask(w.text), soundHash(w.text)
+	d.near(mask, n, k, hash, func(i int, same bool) { try(i, same && soundsLike(w.text, d.word(i))) })
+	if n < 3 {
+		return out
+	}
+	// Letters left out, and typos in a word that is still being typed: only
+	// where the first letter is right.
+	lo, hi := d.beginning(firstLetters(w.text, 1))
+	slips := 0
+	if w.unfinished {
+		slips = min(k, 2)
+	}
+	for i := lo; i < hi; i++ {
+		longer := int(d.lengths[i]) - n
+		m := d.masks.at(i)
+		if near := longer <= k && bits.OnesCount32(m&^mask) <= k && bits.OnesCount32(mask&^m) <= k; near && longer >= -k {
+			continue // seen above
+		}
+		missing := bits.OnesCount32(mask &^ m)
+		if missing == 0 && longer > 0 || w.unfinished && longer >= -slips && missing <= slips {
+			try(i, false)
+		}
+	}
+	return out
+}
+
+// likeliest keeps the best guesses that together stand in no more than limit
+// documents, each word once.
+func (d *dict) likeliest(found []expansion, limit int) []expansion {
+	slices.SortFunc(found, func(a, b expansion) int {
+		return cmp.Or(cmp.Compare(b.quality, a.quality), cmp.Compare(d.df.at(int(b.term)), d.df.at(int(a.term))), cmp.Compare(a.term, b.term))
+	})
+	var out []expansion
+	total := 0
+	for _, e := range found {
+		if len(out) == maxGuesses {
+			break
+		}
+		if slices.ContainsFunc(out, func(o expansion) bool { return o.term == e.term }) {
+			continue
+		}
+		df := int(d.df.at(int(e.term)))
+		if total += df; total > limit && len(out) > 0 {
+			total -= df
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// name adds the documents of every speaker whose name has the word.
+func (s *segment) name(g *group, term int, l likeness) {
+	if g.named == nil {
+		g.named = make([]uint16, s.speakers.n)
+	}
+	if len(g.names) == 1<<16-2 {
+		return
+	}
+	g.names = append(g.names, nameTerm{uint32(term), l})
+	speaker := -1
+	p := s.names.post[s.names.postAt.at(term):s.names.postAt.at(term+1)]
+	for len(p) > 0 {
+		v, k := binary.Uvarint(p)
+		if k <= 0 {
+			return
+		}
+		p = p[k:]
+		speaker += int(v)
+		if old := g.named[speaker]; old != 0 {
+			if g.names[old-1].quality >= l.quality {
+				continue
+			}
+		} else {
+			g.set.list(s.saidBy.b[s.saidBy.offs.at(speaker):s.saidBy.offs.at(speaker+1)])
+		}
+		g.named[speaker] = uint16(len(g.names))
+	}
+}
+
+func (s *segment) finish(g *group) {
+	for _, w := range g.set {
+		g.count += bits.OnesCount64(w)
+	}
+}
+
+// either joins two groups of the same word.
+func (s *segment) either(a, b *group) *group {
+	g := s.newGroup()
+	sure := make(map[uint32]bool, len(b.terms))
+	for _, e := range b.terms {
+		sure[e.term] = false
+	}
+	for _, e := range a.terms {
+		if _, ok := sure[e.term]; ok {
+			sure[e.term] = true
+		}
+	}
+	g.terms = slices.Clone(a.terms)
+	for _, e := range b.terms {
+		if !sure[e.term] {
+			g.terms = append(g.terms, e)
+		}
+	}
+	g.splits = b.splits
+	for i := range g.set {
+		g.set[i] = a.set[i] | b.set[i]
+	}
+	g.names, g.named = slices.Clone(a.names), slices.Clone(a.named)
+	if b.named != nil {
+		if g.named == nil {
+			g.named = make([]uint16, s.speakers.n)
+		}
+		for sp, n := range b.named {
+			if n == 0 {
+				continue
+			}
+			if old := g.named[sp]; old == 0 || g.names[old-1].quality < b.names[n-1].quality {
+				g.named[sp] = uint16(len(a.names)) + n
+			}
+		}
+		g.names = append(g.names, b.names...)
+	}
+	s.finish(g)
+	return g
+}

@@ -1,0 +1,181 @@
+package search
+
+import (
+	"slices"
+	"strings"
+)
+
+// judge scores documents of one segment: it reads their words from the forward
+// index and holds them against the groups.
+type judge struct {
+	seg    *segment
+	words  []word
+	groups []*group
+	*evidence
+	as      []uint32 // by word of the query: the word it was taken for
+	ranks   []uint32 // of the document
+	slots   []uint32 // by rank: the first meaning, counted from 1
+	means   []meaning
+	phrases []rankPhrase
+}
+
+// meaning says that a word of the text stands for a word of the query.
+type meaning struct {
+	word int
+	expansion
+	rank uint32
+	next uint32 // another meaning of the same word, counted from 1
+}
+
+// rankPhrase is a phrase in the numbers of this segment's texts.
+type rankPhrase struct {
+	ranks []uint32
+	last  map[uint32]bool // an unfinished last word; nil when it is finished
+	not   bool
+}
+
+func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weights []float64) *judge {
+	j := &judge{seg: s, words: ws, groups: groups, evidence: newEvidence(weights), as: make([]uint32, len(ws))}
+	j.slots, _ = x.slots.Get().([]uint32)
+	if len(j.slots) < s.words.n {
+		j.slots = make([]uint32, s.words.n)
+	}
+	for i, g := range groups {
+		for _, e := range g.terms {
+			r := s.rank.at(int(e.term))
+			j.means = append(j.means, meaning{i, e, r, j.slots[r]})
+			j.slots[r] = uint32(len(j.means))
+		}
+	}
+	for _, c := range q.clauses {
+		if p, ok := s.rankPhrase(c); ok {
+			j.phrases = append(j.phrases, p)
+		}
+	}
+	return j
+}
+
+// done gives the slots back, all zero.
+func (j *judge) done(x *Index) {
+	for _, m := range j.means {
+		j.slots[m.rank] = 0
+	}
+	x.slots.Put(j.slots)
+}
+
+// rankPhrase translates a phrase of two or more words. One that holds an
+// unknown word needs no looking: its documents are none.
+func (s *segment) rankPhrase(c clause) (rankPhrase, bool) {
+	if !c.phrase || len(c.words) < 2 {
+		return rankPhrase{}, false
+	}
+	p := rankPhrase{not: c.not}
+	for i, w := range c.words {
+		if w.unfinished && i == len(c.words)-1 {
+			p.last = map[uint32]bool{}
+			lo, hi := s.words.beginning(w.text)
+			for t := lo; t < hi; t++ {
+				p.last[s.rank.at(t)] = true
+			}
+			break
+		}
+		t, ok := s.words.lookup(w.text)
+		if !ok {
+			return rankPhrase{}, false
+		}
+		p.ranks = append(p.ranks, s.rank.at(t))
+	}
+	return p, true
+}
+
+func (p rankPhrase) in(ranks []uint32) bool {
+	n := len(p.ranks)
+	if p.last != nil {
+		n++
+	}
+	for i := 0; i+n <= len(ranks); i++ {
+		if slices.Equal(p.ranks, ranks[i:i+len(p.ranks)]) && (p.last == nil || p.last[ranks[i+n-1]]) {
+			return true
+		}
+	}
+	return false
+}
+
+// read takes a document up. It reports whether its phrases are as wanted.
+func (j *judge) read(doc int) bool {
+	j.ranks = j.seg.text(doc, j.ranks[:0])
+	for _, p := range j.phrases {
+		if p.in(j.ranks) == p.not {
+			return false
+		}
+	}
+	return true
+}
+
+// weigh collects the evidence of the document that was read.
+func (j *judge) weigh(doc int) {
+	j.reset(len(j.ranks))
+	for at, r := range j.ranks {
+		if int(r) >= len(j.slots) {
+			continue
+		}
+		for m := j.slots[r]; m != 0; m = j.means[m-1].next {
+			j.meet(at, &j.means[m-1])
+		}
+	}
+	speaker := j.seg.speaker.at(doc)
+	for i, g := range j.groups {
+		if g.named != nil && g.named[speaker] != 0 {
+			n := g.names[g.named[speaker]-1]
+			if n.quality > j.best[i].quality {
+				j.as[i] = n.term
+				j.named(i, n.likeness)
+			}
+		}
+		if len(g.splits) > 0 {
+			j.splits(i, g)
+		}
+	}
+}
+
+func (j *judge) meet(at int, m *meaning) {
+	if m.quality > j.best[m.word].quality {
+		j.as[m.word] = m.term
+	}
+	j.add(occurrence{m.word, at, m.likeness})
+}
+
+// splits looks for a word written as two. It comes after the rest, so its
+// places are put where they belong for order.
+func (j *judge) splits(i int, g *group) {
+	for _, sp := range g.splits {
+		a, b := j.seg.rank.at(int(sp.a)), j.seg.rank.at(int(sp.b))
+		for at := 0; at+1 < len(j.ranks); at++ {
+			if j.ranks[at] == a && j.ranks[at+1] == b {
+				j.meet(at, &meaning{word: i, expansion: expansion{sp.a, likeness{Joined, qualityJoined}}})
+				slices.SortStableFunc(j.found, byPlace)
+			}
+		}
+	}
+}
+
+// why explains the evidence at hand.
+func (j *judge) why() []Reason {
+	var out []Reason
+	for i, w := range j.words {
+		if j.best[i].quality == 0 {
+			continue
+		}
+		r := Reason{Word: w.text, Kind: j.best[i].kind}
+		if j.inText[i] {
+			r.As = strings.Clone(j.seg.words.word(int(j.as[i])))
+		} else {
+			r.As, r.Field = strings.Clone(j.seg.names.word(int(j.as[i]))), Speaker
+		}
+		if r.Kind == Joined && strings.HasPrefix(w.text, r.As) && r.As != w.text {
+			r.As += " " + w.text[len(r.As):]
+		}
+		out = append(out, r)
+	}
+	return out
+}

@@ -1,0 +1,256 @@
+package search
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+)
+
+// A segment is one run of bytes, in memory or mapped from a file: a header,
+// then sections, each at a multiple of eight. Everything is little-endian.
+//
+//	8 magic, 4 version, 4 documents, sections x (8 offset, 8 length, 4 CRC), 4 CRC of all that
+//
+// The header's checksum is compared on opening. Sections are not read then:
+// opening must not touch 100 MB. Numbers in them are not trusted either, see
+// guarded.
+const (
+	magic   = "whosaid\x00"
+	version = 1
+)
+
+// The sections. A dictionary takes dictSections in a row.
+const (
+	secWords        = 0                       // dictionary of the texts' words
+	secNames        = secWords + dictSections // dictionary of the names' words
+	secRank         = secNames + dictSections // word -> rank by frequency
+	secForward      = secRank + 1             // texts as ranks, uvarints
+	secForwardStart = secForward + 1          // byte of every forwardStride-th text
+	secForwardSize  = secForwardStart + 1     // bytes of each text, 16 bits
+	secIDs          = secForwardSize + 1      // see idColumn
+	secFlags        = secIDs + 1              // a byte each: speech, narration
+	secSpeaker      = secFlags + 1            // columns: width, then numbers
+	secSource       = secSpeaker + 1          //
+	secTopics       = secSource + 1           //
+	secDate         = secTopics + 1           //
+	secSpeakers     = secDate + 1             // tables of strings
+	secSources      = secSpeakers + 1         //
+	secPublishers   = secSources + 1          // what people call a source
+	secPublisher    = secPublishers + 1       // of each source
+	secTopicNames   = secPublisher + 1        //
+	secTopicSets    = secTopicNames + 1       //
+	secSaidBy       = secTopicSets + 1        // documents of each speaker
+	secStatements   = secSaidBy + 1           // bitmap without narration; empty: all are statements
+	secPrefixes     = secStatements + 1       // bitmaps of frequent beginnings
+	secCounts       = secPrefixes + 1         // statements by speaker, source, topic, type
+	sections        = secCounts + 1           //
+	headerSize      = 16 + sections*20 + 4    //
+	maxDocuments    = 4 << 20                 // of one segment: offsets are 32 bits
+	maxTextWords    = 1 << 14                 // of one text: what follows is not indexed
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// writeSegment writes header and sections.
+func writeSegment(w io.Writer, documents int, parts [][]byte) error {
+	head := make([]byte, headerSize)
+	copy(head, magic)
+	binary.LittleEndian.PutUint32(head[8:], version)
+	binary.LittleEndian.PutUint32(head[12:], uint32(documents))
+	at := align(headerSize)
+	for i, p := range parts {
+		binary.LittleEndian.PutUint64(head[16+i*20:], uint64(at))
+		binary.LittleEndian.PutUint64(head[24+i*20:], uint64(len(p)))
+		binary.LittleEndian.PutUint32(head[32+i*20:], crc32.Checksum(p, castagnoli))
+		at = align(at + len(p))
+	}
+	binary.LittleEndian.PutUint32(head[headerSize-4:], crc32.Checksum(head[:headerSize-4], castagnoli))
+	var pad [8]byte
+	if _, err := w.Write(append(head, pad[:align(headerSize)-headerSize]...)); err != nil {
+		return err
+	}
+	for _, p := range parts {
+		if _, err := w.Write(p); err != nil {
+			return err
+		}
+		if _, err := w.Write(pad[:align(len(p))-len(p)]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func align(n int) int { return (n + 7) &^ 7 }
+
+var errForeign = errors.New("not a segment of this version")
+
+// sectionsOf checks the header and cuts b into its sections.
+func sectionsOf(b []byte) (documents int, parts [sections][]byte, err error) {
+	if len(b) < align(headerSize) || string(b[:8]) != magic || binary.LittleEndian.Uint32(b[8:]) != version {
+		return 0, parts, errForeign
+	}
+	if crc32.Checksum(b[:headerSize-4], castagnoli) != binary.LittleEndian.Uint32(b[headerSize-4:]) {
+		return 0, parts, errors.New("the header is damaged")
+	}
+	documents = int(binary.LittleEndian.Uint32(b[12:]))
+	if documents > maxDocuments {
+		return 0, parts, fmt.Errorf("%d documents are too many", documents)
+	}
+	for i := range parts {
+		off, size := binary.LittleEndian.Uint64(b[16+i*20:]), binary.LittleEndian.Uint64(b[24+i*20:])
+		if off > uint64(len(b)) || size > uint64(len(b))-off {
+			return 0, parts, errors.New("the file is cut off")
+		}
+		parts[i] = b[off : off+size : off+size]
+	}
+	return documents, parts, nil
+}
+
+// intact compares all checksums. It reads the whole segment.
+func intact(b []byte) bool {
+	_, parts, err := sectionsOf(b)
+	for i, p := range parts {
+		if err != nil || crc32.Checksum(p, castagnoli) != binary.LittleEndian.Uint32(b[32+i*20:]) {
+			return false
+		}
+	}
+	return true
+}
+
+// u32s and u16s are arrays of numbers in a segment.
+type (
+	u32s []byte
+	u16s []byte
+)
+
+func (b u32s) at(i int) uint32 { return binary.LittleEndian.Uint32(b[i*4:]) }
+func (b u32s) len() int        { return len(b) / 4 }
+func (b u16s) at(i int) uint16 { return binary.LittleEndian.Uint16(b[i*2:]) }
+
+func putU32s(v []uint32) []byte {
+	out := make([]byte, 4*len(v))
+	for i, x := range v {
+		binary.LittleEndian.PutUint32(out[i*4:], x)
+	}
+	return out
+}
+
+// column is a number for each document in as few bytes as the largest needs.
+type column struct {
+	width int
+	b     []byte
+}
+
+// putColumn writes a column: its width, the numbers, padding for at.
+func putColumn(v []uint32) []byte {
+	most := uint32(0)
+	for _, x := range v {
+		most = max(most, x)
+	}
+	width := 1
+	for width < 4 && most>>(8*width) != 0 {
+		width++
+	}
+	out := make([]byte, 1, 1+len(v)*width+4)
+	out[0] = byte(width)
+	for _, x := range v {
+		for i := range width {
+			out = append(out, byte(x>>(8*i)))
+		}
+	}
+	return append(out, 0, 0, 0, 0)
+}
+
+func columnOf(b []byte, documents int) (column, error) {
+	if len(b) < 1 || b[0] < 1 || b[0] > 4 || len(b) != 1+documents*int(b[0])+4 {
+		return column{}, errors.New("a column is cut off")
+	}
+	return column{int(b[0]), b[1:]}, nil
+}
+
+func (c column) at(i int) uint32 {
+	return binary.LittleEndian.Uint32(c.b[i*c.width:]) & (1<<(8*c.width) - 1)
+}
+
+// table is a list of strings: 4 count, count+1 offsets, bytes.
+type table struct {
+	n    int
+	offs u32s
+	b    []byte
+}
+
+func putTable(v []string) []byte {
+	size := 0
+	for _, s := range v {
+		size += len(s)
+	}
+	out := make([]byte, 0, 4*(len(v)+2)+size)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(v)))
+	at := uint32(0)
+	for _, s := range v {
+		out = binary.LittleEndian.AppendUint32(out, at)
+		at += uint32(len(s))
+	}
+	out = binary.LittleEndian.AppendUint32(out, at)
+	for _, s := range v {
+		out = append(out, s...)
+	}
+	return out
+}
+
+func tableOf(b []byte) (table, error) {
+	if len(b) < 8 {
+		return table{}, errors.New("a table is cut off")
+	}
+	n := int(binary.LittleEndian.Uint32(b))
+	if n > (len(b)-8)/4 {
+		return table{}, errors.New("a table is cut off")
+	}
+	return table{n, u32s(b[4 : 8+4*n]), b[8+4*n:]}, nil
+}
+
+// at returns a copy of the i-th string: the segment may be unmapped later.
+func (t table) at(i int) string { return string(t.b[t.offs.at(i):t.offs.at(i+1)]) }
+
+// bitmap is a set of documents of one segment.
+type bitmap []uint64
+
+func newBitmap(n int) bitmap { return make(bitmap, (n+63)/64) }
+
+func (b bitmap) set(i int)      { b[i>>6] |= 1 << (i & 63) }
+func (b bitmap) has(i int) bool { return b[i>>6]>>(i&63)&1 != 0 }
+
+// bitmapSize is in bytes, on disk.
+func bitmapSize(documents int) int { return (documents + 63) / 64 * 8 }
+
+// or adds a set as it stands in a segment.
+func (b bitmap) or(disk []byte) {
+	for i := range b {
+		b[i] |= binary.LittleEndian.Uint64(disk[i*8:])
+	}
+}
+
+// list adds a list of documents: uvarints, each the distance to the one
+// before, the first counted from -1.
+func (b bitmap) list(disk []byte) {
+	doc := -1
+	for i := 0; i < len(disk); {
+		v := int(disk[i])
+		i++
+		if v >= 0x80 {
+			v &= 0x7f
+			for shift := 7; ; shift += 7 {
+				c := disk[i]
+				i++
+				v |= int(c&0x7f) << shift
+				if c < 0x80 {
+					break
+				}
+			}
+		}
+		doc += v
+		b[doc>>6] |= 1 << (doc & 63)
+	}
+}

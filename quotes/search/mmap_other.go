@@ -1,0 +1,14 @@
+//go:build !unix
+
+package search
+
+import "os"
+
+// mapFile reads the whole file where it cannot be mapped.
+func mapFile(path string) (b []byte, release func() error, err error) {
+	b, err = os.ReadFile(path)
+	return b, func() error { return nil }, err
+}
+
+// syncFolder does nothing: a folder cannot be synced everywhere.
+func syncFolder(string) error { return nil }

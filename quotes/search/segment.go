@@ -1,0 +1,200 @@
+package search
+
+import (
+	"encoding/binary"
+	"errors"
+	"strings"
+
+	"whosaid/quotes"
+)
+
+// segment is a run of documents that never changes. What was removed from it
+// is kept beside it.
+type segment struct {
+	documents int
+	words     dict
+	names     dict // its documents are speakers
+	rank      column
+	forward   []byte
+	starts    u32s
+	sizes     u16s
+	ids       idColumn
+	flags     []byte
+	speaker   column
+	source    column
+	topicSet  column
+	date      column
+
+	speakers, sources, publishers, topicNames, topicSets, saidBy table
+
+	publisher  column // of a source
+	statements []byte
+	prefixes   table
+	prefixSets []byte
+	counts     u32s
+
+	raw     []byte
+	release func() error // unmaps raw; nil in memory
+	file    string       // its name in the folder, "" in memory
+}
+
+func openSegment(raw []byte) (*segment, error) {
+	n, parts, err := sectionsOf(raw)
+	if err != nil {
+		return nil, err
+	}
+	s := &segment{documents: n, raw: raw, forward: parts[secForward], starts: u32s(parts[secForwardStart]), sizes: u16s(parts[secForwardSize]),
+		flags: parts[secFlags], statements: parts[secStatements], counts: u32s(parts[secCounts])}
+	if len(s.flags) != n || len(s.sizes) != 2*n || s.starts.len() != (n+forwardStride-1)/forwardStride {
+		return nil, errors.New("a section is cut off")
+	}
+	if l := len(s.statements); l != 0 && l != bitmapSize(n) {
+		return nil, errors.New("a section is cut off")
+	}
+	var errs [16]error
+	s.words, errs[0] = openDict(parts[secWords:secWords+dictSections], n)
+	s.names, errs[1] = openDict(parts[secNames:secNames+dictSections], 0)
+	s.rank, errs[2] = columnOf(parts[secRank], s.words.n)
+	s.ids, errs[3] = idsOf(parts[secIDs], n)
+	s.speaker, errs[4] = columnOf(parts[secSpeaker], n)
+	s.source, errs[5] = columnOf(parts[secSource], n)
+	s.topicSet, errs[6] = columnOf(parts[secTopics], n)
+	s.date, errs[7] = columnOf(parts[secDate], n)
+	for i, t := range []struct {
+		to  *table
+		sec int
+	}{{&s.speakers, secSpeakers}, {&s.sources, secSources}, {&s.publishers, secPublishers}, {&s.topicNames, secTopicNames}, {&s.topicSets, secTopicSets}, {&s.saidBy, secSaidBy}} {
+		*t.to, errs[8+i] = tableOf(parts[t.sec])
+	}
+	s.publisher, errs[14] = columnOf(parts[secPublisher], s.sources.n)
+	errs[15] = s.openPrefixes(parts[secPrefixes])
+	if s.saidBy.n != s.speakers.n || s.counts.len() != s.speakers.n+s.publishers.n+s.topicSets.n+4 {
+		errs[15] = errors.New("a section is cut off")
+	}
+	return s, errors.Join(errs[:]...)
+}
+
+func (s *segment) openPrefixes(b []byte) error {
+	if len(b) == 0 {
+		return nil
+	}
+	t, err := tableOf(b)
+	if err != nil {
+		return err
+	}
+	names := int(t.offs.at(t.n))
+	if names > len(t.b) || len(t.b)-names != t.n*bitmapSize(s.documents) {
+		return errors.New("the beginnings are cut off")
+	}
+	s.prefixes, s.prefixSets = t, t.b[names:]
+	return nil
+}
+
+// prefixSet returns the set of a frequent beginning.
+func (s *segment) prefixSet(p string) ([]byte, bool) {
+	size := bitmapSize(s.documents)
+	for i := range s.prefixes.n {
+		if string(s.prefixes.b[s.prefixes.offs.at(i):s.prefixes.offs.at(i+1)]) == p {
+			return s.prefixSets[i*size : (i+1)*size], true
+		}
+	}
+	return nil, false
+}
+
+// text appends the ranks of a document's words to buf.
+func (s *segment) text(doc int, buf []uint32) []uint32 {
+	at := int(s.starts.at(doc / forwardStride))
+	for i := doc &^ (forwardStride - 1); i < doc; i++ {
+		at += int(s.sizes.at(i))
+	}
+	b := s.forward[at : at+int(s.sizes.at(doc))]
+	for i := 0; i < len(b); {
+		v := uint32(b[i])
+		i++
+		if v >= 0x80 {
+			v &= 0x7f
+			for shift := 7; ; shift += 7 {
+				c := b[i]
+				i++
+				v |= uint32(c&0x7f) << shift
+				if c < 0x80 {
+					break
+				}
+			}
+		}
+		buf = append(buf, v)
+	}
+	return buf
+}
+
+// wordOfRank turns the numbers of a text back into words.
+func (s *segment) wordOfRank() []uint32 {
+	out := make([]uint32, s.words.n)
+	for i := range out {
+		if r := s.rank.at(i); int(r) < len(out) {
+			out[r] = uint32(i)
+		}
+	}
+	return out
+}
+
+// topicNumbers returns the topics of a set.
+func (s *segment) topicNumbers(set int) []int {
+	var out []int
+	for b := s.topicSets.b[s.topicSets.offs.at(set):s.topicSets.offs.at(set+1)]; len(b) > 0; {
+		v, k := binary.Uvarint(b)
+		if k <= 0 || v >= uint64(s.topicNames.n) {
+			break
+		}
+		out = append(out, int(v))
+		b = b[k:]
+	}
+	return out
+}
+
+// person splits a speaker into the name and the other spellings.
+func (s *segment) person(i int) (name string, aliases []string) {
+	parts := strings.Split(s.speakers.at(i), fieldSeparator)
+	return parts[0], parts[1:]
+}
+
+// sourceFields reads an entry of the table of sources.
+func sourceFields(s string) Record {
+	parts := strings.SplitN(s, fieldSeparator, 3)
+	for len(parts) < 3 {
+		parts = append(parts, "")
+	}
+	return Record{Source: quotes.SourceID(parts[0]), Title: parts[1], Publisher: parts[2]}
+}
+
+// find returns the documents that have one of the identifiers. It looks at
+// all: a table to look them up in would cost 3% of the text.
+func (s *segment) find(ids map[quotes.StatementID]bool, yield func(doc int, id quotes.StatementID)) {
+	if s.ids.packed == nil {
+		for i := range s.documents {
+			if id := s.ids.at(i); ids[id] {
+				yield(i, id)
+			}
+		}
+		return
+	}
+	var seen [1 << 10]uint64 // low 16 bits of what is wanted: few others get through
+	any := false
+	for id := range ids {
+		if v, ok := packID(string(id)); ok {
+			seen[v>>6&1023] |= 1 << (v & 63)
+			any = true
+		}
+	}
+	if !any {
+		return
+	}
+	for i := range s.documents {
+		v := binary.LittleEndian.Uint64(s.ids.packed[i*7:])
+		if seen[v>>6&1023]>>(v&63)&1 != 0 {
+			if id := s.ids.at(i); ids[id] {
+				yield(i, id)
+			}
+		}
+	}
+}
