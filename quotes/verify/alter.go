@@ -180,9 +180,22 @@ func (h *hunk) dropsNegation() bool {
 	if len(h.del) <= 3 {
 		return true
 	}
-	clause := h.next != nil && (h.next.pause || clauseStart[h.next.key]) || h.del[0].pause || clauseStart[h.del[0].key]
-	last := h.del[len(h.del)-1]
-	return !clause || negates(last.key)
+	for i, w := range h.del {
+		if negates(w.key) && !(begins(h.del[:i+1]) && h.ends(h.del[i+1:])) {
+			return true
+		}
+	}
+	return false
+}
+
+// begins says whether a clause begins in ws.
+func begins(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return w.pause || clauseStart[w.key] })
+}
+
+// ends says whether a clause ends in the last words left out, or with them.
+func (h *hunk) ends(ws []word) bool {
+	return begins(ws) || h.next == nil || h.next.pause || clauseStart[h.next.key]
 }
 
 var clauseStart = setOf("and but or nor because so while although though whereas")
@@ -302,7 +315,7 @@ func numbersDiffer(del, ins []word) bool {
 func measuresIn(ws []word) (out []string) {
 	for i := 0; i < len(ws); i++ {
 		k := ws[i].key
-		if !measures(k) || k == "one" || k == "may" {
+		if k == "one" || !measures(k) && !(ws[i].name && calendar[k]) {
 			continue
 		}
 		if v, ok := value(k); ok {

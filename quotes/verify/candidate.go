@@ -244,13 +244,17 @@ func (c *candidate) measure(quote []word, total float64) {
 	if n > 0 {
 		c.inMarks = float64(in) / float64(n)
 	}
+	if c.first >= 0 {
+		c.Words = quotes.Span{Start: c.words[c.first].at.Start, End: c.words[c.last].at.End}
+	}
+	if c.share < worthShowing { // nothing near: what differs does not matter
+		c.hunks, c.kind = nil, Substantive
+		return
+	}
 	c.hunks = hunks(quote, c.words, c.steps)
 	for _, h := range c.hunks {
 		c.kind = gravest(c.kind, h.kind())
 		c.marked = c.marked || h.marked
-	}
-	if c.first >= 0 {
-		c.Words = quotes.Span{Start: c.words[c.first].at.Start, End: c.words[c.last].at.End}
 	}
 }
 
@@ -348,6 +352,9 @@ func (c *checker) worth(a *candidate) float64 {
 func (c *checker) near(a *candidate) bool {
 	if len(c.quote) < fewWords {
 		return len(c.quote) == 3 && a.share >= 0.8
+	}
+	if a.share >= 0.9 || a.share >= 0.7 && a.matched > 0 { // few content words, or none
+		return true
 	}
 	return a.share >= nearEnough && a.score >= 0.3*c.total && a.matched >= min(2, c.content) && a.matched > 0
 }

@@ -156,7 +156,7 @@ func clip(text string, from int) string {
 	}
 	cut := strings.LastIndexByte(rest[:clipLength], ' ')
 	if cut <= 0 {
-		for cut = clipLength; !utf8.RuneStart(rest[cut]); cut-- {
+		for cut = clipLength; cut > 0 && !utf8.RuneStart(rest[cut]); cut-- {
 		}
 	}
 	return rest[:cut] + " …"

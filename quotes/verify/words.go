@@ -108,7 +108,7 @@ func isContent(w word) bool { return !light[w.key] && !functional[w.key] }
 // stem, so one form of each is enough unless it is irregular.
 var opposites = pairsOf(`more less|more fewer|most least|increase decrease|increase reduce|increase cut|rise fall|rose fell|risen fallen|raise lower|raise cut
 	up down|above below|over under|before after|higher lower|high low|greater smaller|bigger smaller|larger smaller|large small|big small|better worse|best worst
-	good bad|stronger weaker|strong weak|faster slower|fast slow|always never|all none|all some|every no|everyone nobody|everything nothing|both neither|or nor
+	good bad|stronger weaker|strong weak|faster slower|fast slow|always never|all none|every no|everyone nobody|everything nothing|both neither|or nor
 	accept reject|accept refuse|agree disagree|agree refuse|allow forbid|allow prevent|allow ban|permit forbid|support oppose|approve reject|confirm deny|admit deny|win lose|won lost
 	succeed fail|success failure|begin end|begin stop|start stop|start end|began ended|open close|enter leave|stay leave|join leave|keep abandon|keep break
 	expand shrink|expand reduce|expand limit|strengthen weaken|improve worsen|accelerate slow|accelerate delay|gain lose|build destroy|create destroy|add remove|push pull|lift impose|lift keep
@@ -220,18 +220,18 @@ var spellings = strings.NewReplacer("isation", "ization", "ise", "ize", "ising",
 func sameSpelling(a, b string) bool { return spellings.Replace(a) == spellings.Replace(b) }
 
 // alike says whether a word is another as it may be misspelled or inflected.
+// It is asked of every word against every other: what cannot be is told by a
+// look at the letters of both ends.
 func alike(q, s word) bool {
-	if q.base == s.base {
+	a, b := q.base, s.base
+	if a == b {
 		return true
 	}
-	a, b := q.base, s.base
-	if measures(a) || measures(b) || negates(a) || negates(b) {
-		va, ok := value(a)
-		vb, ok2 := value(b)
-		return ok && ok2 && va == vb
-	}
 	n := min(len(a), len(b))
-	if d := len(a) - len(b); n < 3 || d > 4 || d < -4 {
+	if d := len(a) - len(b); n < 3 || d > 4 || d < -4 || a[0] != b[0] || a[1] != b[1] && a[len(a)-1] != b[len(b)-1] {
+		return false
+	}
+	if measures(a) || measures(b) || negates(a) || negates(b) {
 		return false
 	}
 	if light[a] && light[b] || functional[a] || functional[b] {
