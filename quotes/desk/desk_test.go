@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"whosaid/data"
@@ -140,5 +141,36 @@ func TestTheRealCorpusIsVerified(t *testing.T) {
 	n, err := d.Verify(context.Background(), "Iran received more than half a million doses of the vaccine from Russia", "Rouhani")
 	if err != nil || n.Outcome != "narrator-as-quote" {
 		t.Errorf("the article's own words: %s, %v", n.Outcome, err)
+	}
+}
+
+func TestALoadIsFoundAtOnceAndAfterARestart(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "s.db")
+	d := open(t, store)
+	if _, err := d.Search(t.Context(), "vaccine", 5, 0); err != nil { // the index is there before the load
+		t.Fatal(err)
+	}
+	lines := `{"text":"The heron will be back by Friday","speaker":"Ana Lee","source":{"title":"Birds"}}` + "\nnonsense\n"
+	got, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(lines), nil)
+	if err != nil || got.Added != 1 || got.Bad != 1 {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for range 2 {
+		f, err := d.Search(t.Context(), "heron", 5, 0)
+		if err != nil || f.Total != 1 {
+			t.Fatalf("found %d, %v", f.Total, err)
+		}
+		if sp, ok := d.Speaker(f.Statements[0].Speaker); !ok || sp.Name != "Ana Lee" {
+			t.Errorf("said by %q", sp.Name)
+		}
+		if f, err = d.Search(t.Context(), "", 100, 0); err != nil || len(f.Statements) != 16 || f.Statements[0].Label != "S01" || f.Statements[15].Text != "The heron will be back by Friday" {
+			t.Errorf("everything is %d, %v", len(f.Statements), err)
+		}
+		d.Close()
+		d = open(t, store)
+	}
+	again, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(lines), nil)
+	if err != nil || again.Added != 0 || again.Resumed == 0 {
+		t.Errorf("the same file again: %+v, %v", again, err)
 	}
 }

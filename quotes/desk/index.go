@@ -52,15 +52,15 @@ func (d *Desk) searchIndex(ctx context.Context) (*search.Index, error) {
 	return x.x, nil
 }
 
-// openIndex opens the segments beside the store and brings them up to what the
-// store has. The index is disposable: what is wrong with it is built again.
+// openIndex opens the segments beside the store. The index is disposable: what
+// is wrong with it is built again.
 func (d *Desk) openIndex(ctx context.Context, progress func(done int)) error {
 	x := &d.index
+	x.own, x.of, x.loaded = map[quotes.StatementID]passage{}, nil, 0
 	n, err := d.store.CountLoaded(ctx)
 	if err != nil {
 		return err
 	}
-	x.own, x.of, x.loaded = map[quotes.StatementID]passage{}, nil, n
 	if n == 0 {
 		x.x = search.New()
 		return nil
@@ -68,11 +68,22 @@ func (d *Desk) openIndex(ctx context.Context, progress func(done int)) error {
 	if x.x, err = search.Open(d.store.Path() + ".index"); err != nil {
 		return err
 	}
-	have := x.x.Len()
+	if x.x.NeedsBuild() == "" {
+		x.loaded = x.x.Len()
+	}
+	return d.catchUp(ctx, n, progress)
+}
+
+// catchUp brings the index up to the n loaded statements of the store.
+func (d *Desk) catchUp(ctx context.Context, n int, progress func(done int)) error {
+	x := &d.index
+	missing := n - x.loaded
+	defer func() { x.loaded = n }()
 	switch {
-	case x.x.NeedsBuild() == "" && have == n:
-	case x.x.NeedsBuild() == "" && have < n && n-have <= smallDelta, d.readOnly != nil && n-have <= smallDelta:
-		for r, err := range d.loadedRecords(ctx, have) {
+	case missing == 0:
+		return nil
+	case missing > 0 && (missing <= smallDelta || d.readOnly != nil):
+		for r, err := range d.loadedRecords(ctx, x.loaded) {
 			if err != nil {
 				return err
 			}
@@ -80,14 +91,10 @@ func (d *Desk) openIndex(ctx context.Context, progress func(done int)) error {
 				return err
 			}
 		}
-	default:
-		return x.x.Build(ctx, d.loadedRecords(ctx, 0), func(done int) {
-			if progress != nil {
-				progress(done)
-			}
-		})
+		return nil
 	}
-	return nil
+	x.of = nil // it replaces the documents too
+	return x.x.Build(ctx, d.loadedRecords(ctx, 0), progress)
 }
 
 func (d *Desk) loadedRecords(ctx context.Context, after int) iter.Seq2[search.Record, error] {

@@ -1,0 +1,91 @@
+package bulk
+
+import (
+	"bytes"
+	"compress/gzip"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/zstd"
+
+	"whosaid/quotes"
+)
+
+const lines = `{"text":"We want it back","speaker":"Ana Lee","said":"2021-04-13","type":"mixed","topics":["trade"],"source":{"title":"A visit","url":"https://example.org/a","publisher":"MEPEI"}}
+{"quoteID":"2015-x","quotation":"I never said that","speaker":"None","date":"2015-09-03 21:30:00","urls":["https://example.org/q"]}
+
+not json
+{"text":"","speaker":"Nobody"}
+{"text":"x","type":"shouted"}
+{"text":"the last line has no end"}`
+
+// outcome is a row in short, or what is wrong with its line.
+func outcomes(t *testing.T, r io.Reader, skip int64) []string {
+	t.Helper()
+	var out []string
+	for row, err := range Read(r, skip) {
+		var bad *LineError
+		switch {
+		case errors.As(err, &bad):
+			out = append(out, "bad "+strings.SplitN(bad.Error(), ":", 2)[0])
+		case err != nil:
+			t.Fatal(err)
+		default:
+			out = append(out, row.Speaker.Name+"|"+row.Statement.Text+"|"+string(row.Statement.Said)+"|"+string(row.Statement.Speech)+"|"+row.Source.URL)
+		}
+	}
+	return out
+}
+
+var want = []string{
+	"Ana Lee|We want it back|2021-04-13|mixed|https://example.org/a",
+	"|I never said that|2015-09-03|direct|https://example.org/q",
+	"bad line 4", "bad line 5", "bad line 6",
+	"|the last line has no end||direct|",
+}
+
+func TestPlainAndCompressedFilesReadAlike(t *testing.T) {
+	var zipped, squeezed bytes.Buffer
+	g := gzip.NewWriter(&zipped)
+	io.WriteString(g, lines)
+	g.Close()
+	z, err := zstd.NewWriter(&squeezed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	io.WriteString(z, lines)
+	z.Close()
+	for name, r := range map[string]io.Reader{"plain": strings.NewReader(lines), "gzip": &zipped, "zstd": &squeezed} {
+		if got := outcomes(t, r, 0); strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%s:\n%s\nwant\n%s", name, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+}
+
+func TestReadingGoesOnAfterALine(t *testing.T) {
+	if got := outcomes(t, strings.NewReader(lines), 6); len(got) != 1 || got[0] != want[5] {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestALineThatIsTooLongIsSkipped(t *testing.T) {
+	long := `{"text":"` + strings.Repeat("x", 2*maxLine) + "\"}\n" + `{"text":"fine"}` + "\n"
+	if got := outcomes(t, strings.NewReader(long), 0); len(got) != 2 || got[0] != "bad line 1" || !strings.Contains(got[1], "fine") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTheSameLineIsTheSameStatement(t *testing.T) {
+	var ids []quotes.StatementID
+	for range 2 {
+		for row := range Read(strings.NewReader(lines), 0) {
+			ids = append(ids, row.Statement.ID)
+			break
+		}
+	}
+	if ids[0] != ids[1] {
+		t.Errorf("%s and %s", ids[0], ids[1])
+	}
+}

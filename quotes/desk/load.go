@@ -1,0 +1,167 @@
+package desk
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+
+	"whosaid/quotes"
+	"whosaid/quotes/bulk"
+	"whosaid/quotes/store"
+)
+
+// loadBatch is how many statements are saved in one transaction.
+const loadBatch = 20_000
+
+// maxBadLines is how many bad lines are named; the rest are counted.
+const maxBadLines = 100
+
+// Progress says how far a load is.
+type Progress struct {
+	Stage string // "saving" or "indexing"
+	Done  int    // statements
+	Bytes int64  // read of the file, while saving
+}
+
+// Loaded says what a load did.
+type Loaded struct {
+	Added, Known int     // statements that are new, and that were there
+	Resumed      int64   // lines that an earlier load of the file had saved
+	Bad          int     // lines that were skipped
+	BadLines     []error // the first of them, named
+}
+
+// Load brings in statements without documents from a file of lines; see
+// package bulk. A load that was cut off goes on where it was. The file is read
+// twice: its hash tells whether it is the same.
+func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progress func(Progress)) (Loaded, error) {
+	if d.readOnly != nil {
+		return Loaded{}, d.readOnly
+	}
+	h := sha256.New()
+	if _, err := io.Copy(h, file); err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", name, err)
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return Loaded{}, fmt.Errorf("%s: %w", name, err)
+	}
+	l := loading{d: d, file: hex.EncodeToString(h.Sum(nil)), progress: progress}
+	var err error
+	if l.report.Resumed, err = d.store.LoadedUntil(ctx, l.file); err != nil {
+		return Loaded{}, err
+	}
+	counted := &countingReader{r: file}
+	for row, err := range bulk.Read(counted, l.report.Resumed) {
+		var bad *bulk.LineError
+		switch {
+		case errors.As(err, &bad):
+			l.bad(fmt.Errorf("%s: %w", name, bad))
+		case err != nil:
+			return l.report, errors.Join(fmt.Errorf("%s: %w", name, err), l.save(ctx, counted.n))
+		default:
+			l.add(row)
+		}
+		if len(l.batch.Statements) == loadBatch {
+			if err := l.save(ctx, counted.n); err != nil {
+				return l.report, err
+			}
+		}
+	}
+	if err := l.save(ctx, counted.n); err != nil {
+		return l.report, err
+	}
+	return l.report, d.reindex(ctx, progress)
+}
+
+// loading is a load under way.
+type loading struct {
+	d        *Desk
+	file     string
+	batch    store.Batch
+	speakers map[quotes.SpeakerID]bool
+	sources  map[quotes.SourceID]bool
+	done     int
+	report   Loaded
+	progress func(Progress)
+}
+
+func (l *loading) bad(err error) {
+	l.report.Bad++
+	if len(l.report.BadLines) < maxBadLines {
+		l.report.BadLines = append(l.report.BadLines, err)
+	}
+}
+
+func (l *loading) add(row bulk.Row) {
+	if l.speakers == nil {
+		l.speakers, l.sources = map[quotes.SpeakerID]bool{}, map[quotes.SourceID]bool{}
+	}
+	l.batch.Statements = append(l.batch.Statements, row.Statement)
+	l.batch.Done = row.Line
+	if id := row.Speaker.ID; id != "" && !l.speakers[id] {
+		l.speakers[id] = true
+		l.batch.Speakers = append(l.batch.Speakers, row.Speaker)
+	}
+	if id := row.Source.ID; !l.sources[id] {
+		l.sources[id] = true
+		l.batch.Sources = append(l.batch.Sources, row.Source)
+	}
+}
+
+func (l *loading) save(ctx context.Context, read int64) error {
+	n := len(l.batch.Statements)
+	if n == 0 {
+		return nil
+	}
+	l.batch.File = l.file
+	added, err := l.d.store.Load(ctx, l.batch)
+	if err != nil {
+		return err
+	}
+	l.report.Added += added
+	l.report.Known += n - added
+	l.done += n
+	l.batch, l.speakers, l.sources = store.Batch{}, nil, nil
+	if l.progress != nil {
+		l.progress(Progress{"saving", l.done, read})
+	}
+	return nil
+}
+
+// reindex brings the index up to what was loaded.
+func (d *Desk) reindex(ctx context.Context, progress func(Progress)) error {
+	x := &d.index
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	indexed := func(done int) {
+		if progress != nil {
+			progress(Progress{Stage: "indexing", Done: done})
+		}
+	}
+	if x.x == nil {
+		return d.openIndex(ctx, indexed)
+	}
+	n, err := d.store.CountLoaded(ctx)
+	if err != nil {
+		return err
+	}
+	if x.loaded == 0 { // it was made for documents alone
+		x.x = nil
+		return d.openIndex(ctx, indexed)
+	}
+	return d.catchUp(ctx, n, indexed)
+}
+
+type countingReader struct {
+	r io.Reader
+	n int64
+}
+
+func (c *countingReader) Read(p []byte) (int, error) {
+	n, err := c.r.Read(p)
+	c.n += int64(n)
+	return n, err
+}

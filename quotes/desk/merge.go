@@ -1,0 +1,86 @@
+package desk
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+
+	"whosaid/quotes/review"
+	"whosaid/quotes/store"
+)
+
+// sqliteMagic begins every SQLite file.
+const sqliteMagic = "SQLite format 3\x00"
+
+// Import merges another store, or an exported record, into this one. What is
+// there stays; what is the same is not added twice. A file that is not whole
+// changes nothing.
+func (d *Desk) Import(ctx context.Context, file string) (store.Merged, error) {
+	if d.readOnly != nil {
+		return store.Merged{}, d.readOnly
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return store.Merged{}, err
+	}
+	defer f.Close()
+	r := bufio.NewReaderSize(f, 64<<10)
+	head, err := r.Peek(len(sqliteMagic))
+	if err != nil && !errors.Is(err, io.EOF) {
+		return store.Merged{}, fmt.Errorf("%s: %w", file, err)
+	}
+	var m store.Merged
+	if string(head) == sqliteMagic {
+		m, err = d.mergeStore(ctx, file)
+	} else {
+		m.Events, err = d.store.Import(ctx, eventLines(r))
+	}
+	if err != nil {
+		return m, fmt.Errorf("%s: %w", file, err)
+	}
+	d.writing.Lock()
+	defer d.writing.Unlock()
+	return m, d.reload(ctx)
+}
+
+func (d *Desk) mergeStore(ctx context.Context, file string) (store.Merged, error) {
+	from, err := store.OpenToRead(ctx, file)
+	if err != nil {
+		return store.Merged{}, err
+	}
+	m, err := d.store.Merge(ctx, from)
+	return m, errors.Join(err, from.Close())
+}
+
+// eventLines reads an exported record, a line an event.
+func eventLines(r *bufio.Reader) iter.Seq2[review.Event, error] {
+	return func(yield func(review.Event, error) bool) {
+		lines := bufio.NewScanner(r)
+		lines.Buffer(make([]byte, 64<<10), review.MaxEvent+1)
+		for n := 1; lines.Scan(); n++ {
+			if len(bytes.TrimSpace(lines.Bytes())) == 0 {
+				continue
+			}
+			e, err := review.Decode(lines.Bytes())
+			if err != nil {
+				err = fmt.Errorf("line %d: %w", n, err)
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+		if err := lines.Err(); err != nil {
+			yield(review.Event{}, err)
+		}
+	}
+}
+
+// Recover writes a new store with all that can be read of a damaged one.
+func Recover(ctx context.Context, from, to string) (store.Recovered, error) {
+	return store.Recover(ctx, from, to)
+}
