@@ -31,7 +31,11 @@ func NewClaim(look Look, c ClaimCard) *Sheet {
 	s.blank()
 	s.say(theme.Strong, c.Title(), "  ")
 	s.blank()
-	s.say(theme.Secondary, s.join(c.Kind, Checkable(c.Claim.Claim), c.CheckNote), "")
+	kind := c.Kind
+	if c.Statement.ID == "" {
+		kind = "" // said above
+	}
+	s.say(theme.Secondary, s.join(kind, Checkable(c.Claim.Claim), c.CheckNote), "")
 	s.say(theme.Secondary, s.join(c.Verdict, c.Assignee), "")
 	if c.Problem != "" {
 		s.item(theme.Warning, g.Warning, c.Problem)

@@ -6,6 +6,8 @@ package detail
 import (
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"whosaid/ui/theme"
 )
 
@@ -78,7 +80,7 @@ func (s *Sheet) blank() {
 // put adds text with marks, wrapped behind an indent; every line begins with
 // lead as far as it fits, the first one with first.
 func (s *Sheet) put(text string, marks []theme.Mark, first, lead string) {
-	indent := theme.Cells(lead)
+	indent := ansi.StringWidthWc(lead)
 	if indent >= s.width() {
 		first, lead, indent = "", "", 0
 	}
@@ -111,9 +113,9 @@ func all(text string, ink theme.Ink) []theme.Mark {
 func (s *Sheet) heading(title string) {
 	s.blank()
 	t := s.look.Theme
-	shown := t.Cut(title, s.width())
+	shown := t.Cut(title, max(s.width()-4, min(s.width(), 8)))
 	rest := s.width() - theme.Cells(shown) - 1
-	if rest < 3 {
+	if rest < 1 {
 		s.add(Line{Text: t.Say(theme.Secondary, shown)})
 		return
 	}

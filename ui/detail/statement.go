@@ -42,7 +42,7 @@ type Statement struct {
 }
 
 // NewStatement lays out a statement: the words first, then who said them and
-// when, the passage, why it is attributed so, and the claims.
+// when, the passage, the claims in it, and why it is attributed so.
 func NewStatement(look Look, st Statement) *Sheet {
 	s := &Sheet{look: look}
 	s.name(st.Speaker.Name, st.Colour, string(st.Speech)+" speech")
@@ -55,8 +55,8 @@ func NewStatement(look Look, st Statement) *Sheet {
 		s.item(theme.Warning, look.Theme.Glyphs.Warning, w)
 	}
 	s.passage(st)
-	s.why(st)
 	s.claims(st)
+	s.why(st)
 	if len(st.Variants) > 0 {
 		s.heading("Other renderings")
 		for _, v := range st.Variants {
@@ -93,11 +93,7 @@ func (s *Sheet) circumstances(st Statement) string {
 	if st.Place != "" {
 		where = strings.TrimPrefix(where+", "+st.Place, ", ")
 	}
-	when := st.Said
-	if st.SaidBasis != "" && when != "" {
-		when += " (" + st.SaidBasis + ")"
-	}
-	return s.join(to, where, when)
+	return s.join(to, where, st.Said)
 }
 
 // around is how much of a passage is shown on each side of a sentence, in
@@ -201,12 +197,15 @@ func neighbours(text string, hull quotes.Span) (from, to int) {
 }
 
 func (s *Sheet) why(st Statement) {
-	if len(st.Reasons) == 0 && st.Confidence >= 1 {
+	if len(st.Reasons) == 0 && st.SaidBasis == "" && st.Confidence >= 1 {
 		return
 	}
 	s.heading("Why it is attributed so")
 	for _, r := range st.Reasons {
 		s.item(0, s.look.Theme.Glyphs.Bullet, r)
+	}
+	if st.SaidBasis != "" {
+		s.item(theme.Secondary, s.look.Theme.Glyphs.Bullet, "the date: "+st.SaidBasis)
 	}
 	if st.Confidence > 0 && st.Confidence < 1 {
 		s.item(theme.Secondary, s.look.Theme.Glyphs.Bullet, fmt.Sprintf("found by the extractor, confidence %.0f%%", st.Confidence*100))

@@ -83,10 +83,6 @@ func (m *Model) Last() {
 	}
 }
 
-// Scroll moves what is seen by rows and takes the cursor along when it would
-// leave the screen.
-func (m *Model) Scroll(by int) { m.Move(by) }
-
 // follow brings the cursor on the screen and leaves no empty lines below the
 // last row while there are rows above.
 func (m *Model) follow() {

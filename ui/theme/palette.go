@@ -60,12 +60,9 @@ type Glyphs struct {
 	Warning  string
 	Claim    string // before the claim at the cursor
 	Note     string
-	Tab      string // under the open place
-	Down, Up string // there is more
+	Down     string // there is more
 	Open     string // “
 	Close    string // ”
-	Dash     string
-	Arrow    string
 	Thumb    string // the rule where the list's scroll bar stands
 	Frame    Frame
 	status   map[string]string
@@ -86,7 +83,7 @@ func (g Glyphs) Status(status string) string {
 
 var unicodeGlyphs = Glyphs{
 	Ellipsis: "…", Cursor: "▌", Marked: "✓", Bar: "│", OwnBar: "┊", Rule: "│", Line: "─", Dot: "·", Bullet: "•",
-	Warning: "▲", Claim: "▸", Note: "✎", Tab: "━", Down: "↓", Up: "↑", Open: "“", Close: "”", Dash: "—", Arrow: "→", Thumb: "┃",
+	Warning: "▲", Claim: "▸", Note: "✎", Down: "↓", Open: "“", Close: "”", Thumb: "┃",
 	Frame: Frame{"╭", "╮", "╰", "╯", "─", "│"},
 	status: map[string]string{
 		"unreviewed": "○", "flagged": "⚑", "in-progress": "◐", "on-hold": "◌", "in-review": "◑", "decided": "●",
@@ -96,7 +93,7 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Ellipsis: "..", Cursor: ">", Marked: "x", Bar: "|", OwnBar: ":", Rule: "|", Line: "-", Dot: "-", Bullet: "*",
-	Warning: "!", Claim: ">", Note: "n", Tab: "=", Down: "v", Up: "^", Open: "\"", Close: "\"", Dash: "-", Arrow: "->", Thumb: "#",
+	Warning: "!", Claim: ">", Note: "n", Down: "v", Open: "\"", Close: "\"", Thumb: "#",
 	Frame: Frame{"+", "+", "+", "+", "-", "|"},
 	status: map[string]string{
 		"unreviewed": ".", "flagged": "!", "in-progress": "/", "on-hold": "=", "in-review": "?", "decided": "*",

@@ -163,6 +163,3 @@ func (t *Theme) Say(ink Ink, text string) string {
 	}
 	return t.Ink(ink, 0).Render(text)
 }
-
-// SpeakerColours is the number of speakers that have a colour of their own.
-func (t *Theme) SpeakerColours() int { return len(t.colours.speakers) }

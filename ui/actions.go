@@ -1,0 +1,193 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// action is a row of the keyboard: what keys do, where, and why not now.
+type action struct {
+	name  string   // in the palette and the config file
+	keys  []string // as Bubble Tea spells them
+	help  string
+	group string
+	foot  int               // place in the footer, from 1; 0: not there
+	on    func(*App) bool   // where it makes sense at all; nil: everywhere
+	not   func(*App) string // why it cannot be done now; nil or "": it can
+	do    func(*App) tea.Cmd
+}
+
+const (
+	moving   = "Move"
+	finding  = "Find"
+	checking = "Check"
+	taking   = "Take along"
+	looking  = "The screen"
+)
+
+// actions is the whole keyboard. Help, palette, footer and the config file
+// read it; a key that stands twice is an error.
+func actions() []action {
+	rows := []action{
+		{name: "down", keys: []string{"j", "down"}, help: "next", group: moving, do: func(a *App) tea.Cmd { return a.move(1) }},
+		{name: "up", keys: []string{"k", "up"}, help: "previous", group: moving, do: func(a *App) tea.Cmd { return a.move(-1) }},
+		{name: "half a page down", keys: []string{"ctrl+d", "pgdown"}, help: "half a page down", group: moving, do: func(a *App) tea.Cmd { return a.half(1) }},
+		{name: "half a page up", keys: []string{"ctrl+u", "pgup"}, help: "half a page up", group: moving, do: func(a *App) tea.Cmd { return a.half(-1) }},
+		{name: "first", keys: []string{"g", "home"}, help: "to the beginning", group: moving, do: func(a *App) tea.Cmd { return a.end(false) }},
+		{name: "last", keys: []string{"G", "end"}, help: "to the end", group: moving, do: func(a *App) tea.Cmd { return a.end(true) }},
+		{name: "next statement", keys: []string{"n"}, help: "next statement", group: moving, foot: 2, on: (*App).inSources, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(1) }},
+		{name: "previous statement", keys: []string{"N"}, help: "previous statement", group: moving, on: (*App).inSources, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(-1) }},
+		{name: "next claim", keys: []string{"]"}, help: "next claim of the statement", group: moving, foot: 7, on: (*App).hasClaims, not: (*App).oneClaim, do: func(a *App) tea.Cmd { return a.nextClaim(1) }},
+		{name: "previous claim", keys: []string{"["}, help: "previous claim of the statement", group: moving, on: (*App).hasClaims, not: (*App).oneClaim, do: func(a *App) tea.Cmd { return a.nextClaim(-1) }},
+		{name: "scroll down", keys: []string{"J", "ctrl+e"}, help: "scroll the detail down", group: moving, do: func(a *App) tea.Cmd { return a.scroll(1) }},
+		{name: "scroll up", keys: []string{"K", "ctrl+y"}, help: "scroll the detail up", group: moving, do: func(a *App) tea.Cmd { return a.scroll(-1) }},
+		{name: "open", keys: []string{"enter"}, help: "show the same in another place", group: moving, foot: 1, not: (*App).cannotOpen, do: func(a *App) tea.Cmd { return a.at().open(a) }},
+		{name: "back", keys: []string{"esc"}, help: "leave, clear, go back", group: moving, do: (*App).escape},
+		{name: "go back", keys: []string{"backspace"}, help: "go back", group: moving, foot: 8, on: (*App).hasHistory, do: (*App).back},
+		{name: "other half", keys: []string{"tab", "shift+tab"}, help: "between list and detail", group: moving, do: func(a *App) tea.Cmd { return a.read(!a.reading()) }},
+		{name: "read", keys: []string{"l", "right"}, help: "to the detail", group: moving, do: func(a *App) tea.Cmd { return a.read(true) }},
+		{name: "list", keys: []string{"h", "left"}, help: "to the list", group: moving, do: func(a *App) tea.Cmd { return a.read(false) }},
+		{name: "its claims", keys: []string{"c"}, help: "to the claim in Claims", group: moving, on: (*App).notClaims, not: (*App).noClaim, do: (*App).toClaim},
+		{name: "its speaker", keys: []string{"s"}, help: "to the speaker in Speakers", group: moving, on: (*App).notSpeakers, not: (*App).noSpeaker, do: (*App).toSpeaker},
+
+		{name: "search", keys: []string{"/", "ctrl+f"}, help: "search", group: finding, foot: 3, do: (*App).edit},
+		{name: "narrow", keys: []string{"t"}, help: "narrow by speaker, type, topic, source or status", group: finding, foot: 9, not: (*App).noFacets, do: (*App).narrow},
+
+		{name: "flag", keys: []string{"f"}, help: "flag the claim at the cursor, or those marked", group: checking, foot: 4, not: (*App).cannotFlag, do: (*App).flag},
+		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", group: checking, not: (*App).cannotTake, do: (*App).takeWhole},
+		{name: "select words", keys: []string{"v"}, help: "select words of the passage for a new claim", group: checking, foot: 10, not: (*App).cannotSelect, do: (*App).selectWords},
+		{name: "note", keys: []string{"m"}, help: "add a note to the claim, or to those marked", group: checking, foot: 5, not: (*App).cannotNote, do: (*App).note},
+		{name: "mark", keys: []string{"space"}, help: "mark several", group: checking, foot: 11, on: (*App).canMark, do: (*App).mark},
+		{name: "undo", keys: []string{"u"}, help: "undo", group: checking, foot: 12, not: (*App).cannotSave, do: (*App).undo},
+		{name: "redo", keys: []string{"ctrl+r"}, help: "redo", group: checking, not: (*App).cannotSave, do: (*App).redo},
+
+		{name: "copy", keys: []string{"y"}, help: "copy the quotation with its citation", group: taking, foot: 6, not: (*App).cannotCopy, do: (*App).copyFull},
+		{name: "copy as", keys: []string{"Y"}, help: "choose what to copy", group: taking, not: (*App).cannotCopy, do: (*App).copyAs},
+
+		{name: "help", keys: []string{"?", "f1"}, help: "this help", group: looking, foot: 13, do: (*App).openHelp},
+		{name: "palette", keys: []string{":", "ctrl+p"}, help: "find an action by its name", group: looking, foot: 14, do: (*App).palette},
+		{name: "mouse", keys: []string{"M"}, help: "mouse on or off (off lets the terminal select text)", group: looking, do: (*App).toggleMouse},
+		{name: "redraw", keys: []string{"ctrl+l"}, help: "draw the screen anew", group: looking, do: func(*App) tea.Cmd { return tea.ClearScreen }},
+		{name: "suspend", keys: []string{"ctrl+z"}, help: "suspend; fg comes back", group: looking, do: func(*App) tea.Cmd { return tea.Suspend }},
+		{name: "quit", keys: []string{"q", "ctrl+c"}, help: "quit", group: looking, foot: 15, do: (*App).quit},
+	}
+	for i, p := range places() {
+		rows = append(rows, action{name: p.name, keys: []string{string(rune('1' + i))}, help: p.name, group: looking,
+			do: func(a *App) tea.Cmd { return a.switchTo(i) }})
+	}
+	return rows
+}
+
+// Why something cannot be done now, in words for the footer.
+
+func (a *App) inSources() bool   { return a.place == sourcesPlace }
+func (a *App) notClaims() bool   { return a.place != claimsPlace && a.place != speakersPlace }
+func (a *App) notSpeakers() bool { return a.place != speakersPlace }
+func (a *App) hasHistory() bool  { return len(a.history) > 0 }
+func (a *App) hasClaims() bool   { return a.place == statementsPlace }
+func (a *App) canMark() bool     { return a.place == statementsPlace || a.place == claimsPlace }
+
+func (a *App) noTags() string {
+	if art := a.layOut(a.articleWidth()); art == nil || len(art.Tags) == 0 {
+		return "no statements here"
+	}
+	return ""
+}
+
+func (a *App) oneClaim() string {
+	st, ok := a.statement()
+	switch n := len(a.desk.ClaimsOf(st.ID)); {
+	case !ok || n == 0:
+		return "no claims"
+	case n == 1:
+		return "one claim only"
+	}
+	return ""
+}
+
+func (a *App) cannotOpen() string {
+	if a.keyAt(a.place) == "" {
+		return "nothing here"
+	}
+	if _, ok := a.tagHere(); a.place == sourcesPlace && !ok {
+		return "no statement at the cursor"
+	}
+	if st, ok := a.statement(); a.place == statementsPlace && ok && len(st.Content) == 0 {
+		return "its document is not here"
+	}
+	return ""
+}
+
+func (a *App) noClaim() string {
+	if _, ok := a.claimHere(); !ok {
+		return "no claim here"
+	}
+	return ""
+}
+
+func (a *App) noSpeaker() string {
+	if s, ok := a.speaker(); !ok || s.ID == "" {
+		return "no speaker here"
+	}
+	return ""
+}
+
+func (a *App) noFacets() string {
+	if len(a.found.facets) == 0 {
+		return "nothing to narrow"
+	}
+	return ""
+}
+
+func (a *App) cannotSave() string {
+	if a.desk.ReadOnly() != nil {
+		return "nothing can be saved"
+	}
+	return ""
+}
+
+func (a *App) cannotNote() string {
+	if why := a.cannotSave(); why != "" {
+		return why
+	}
+	if len(a.claimIDs()) == 0 {
+		return "no claim here"
+	}
+	return ""
+}
+
+func (a *App) cannotFlag() string {
+	if why := a.cannotNote(); why != "" {
+		return why
+	}
+	if ids := a.claimIDs(); len(a.flaggable(ids)) == 0 {
+		return "it is " + string(a.desk.Status(ids[0])) + " already"
+	}
+	return ""
+}
+
+func (a *App) cannotTake() string {
+	if why := a.cannotSave(); why != "" {
+		return why
+	}
+	if _, ok := a.statement(); !ok {
+		return "no statement here"
+	}
+	return ""
+}
+
+func (a *App) cannotSelect() string {
+	if why := a.cannotSave(); why != "" {
+		return why
+	}
+	if src, ok := a.source(); !ok || src.Text == "" || a.place == speakersPlace {
+		return "no passage here"
+	}
+	return ""
+}
+
+func (a *App) cannotCopy() string {
+	if _, ok := a.statement(); !ok {
+		return "no statement here"
+	}
+	return ""
+}

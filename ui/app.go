@@ -1,0 +1,294 @@
+// Package ui is the full screen: four places over one corpus, with a list and
+// a detail in each.
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"whosaid/quotes"
+	"whosaid/quotes/desk"
+	"whosaid/quotes/search"
+	"whosaid/ui/detail"
+	"whosaid/ui/dialog"
+	"whosaid/ui/filter"
+	"whosaid/ui/help"
+	"whosaid/ui/theme"
+)
+
+// Options say how the screen looks and what it is shown on.
+type Options struct {
+	Theme   string // one of theme.Names
+	ASCII   bool
+	NoColor bool
+	Keys    map[string][]string // by the name of an action: the keys that replace its own
+	NoMouse bool
+	Env     []string  // nil: the program's own
+	In      io.Reader // nil: the terminal
+	Out     io.Writer
+}
+
+// App is the full screen.
+type App struct {
+	ctx   context.Context
+	desk  *desk.Desk
+	theme *theme.Theme
+	keys  *keyboard
+	env   []string
+	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick
+
+	w, h    int
+	place   int // in places()
+	views   []view
+	history []spot
+	mouse   bool
+
+	filter   filter.Model
+	query    search.Query
+	typed    bool // the query was typed here, not brought along
+	searches int  // the number of the latest search
+	cancel   context.CancelFunc
+	found    found
+
+	shelf     shelf // what the places list
+	article   articleCache
+	claim     int // of the statement's claims, the one at the cursor
+	marked    map[string]bool
+	selection *selecting
+
+	dialog dialog.Dialog
+	answer func(dialog.Answer) tea.Cmd // what to do with the dialog's answer
+	help   *help.Model
+	notice notice
+	saved  desk.Session       // as it was kept last
+	resume quotes.StatementID // where the article was left, until the screen has a size
+	keeps  int                // the number of the latest request to keep it
+}
+
+// notice is one line that the screen says until the next key.
+type notice struct {
+	ink  theme.Ink
+	text string
+}
+
+// New returns the full screen of a desk, where its person left off. Names of
+// themes, actions or keys that do not fit are errors.
+func New(ctx context.Context, d *desk.Desk, o Options) (*App, error) {
+	env := o.Env
+	if env == nil {
+		env = os.Environ()
+	}
+	t, err := theme.New(theme.Options{Name: o.Theme, ASCII: o.ASCII, NoColor: o.NoColor || noColor(env)})
+	if err != nil {
+		return nil, err
+	}
+	keys, err := newKeyboard(o.Keys)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, views: make([]view, len(places())),
+		mouse: !o.NoMouse, filter: filter.New(), marked: map[string]bool{}}
+	a.restore(d.Session(ctx))
+	a.stock()
+	return a, nil
+}
+
+func noColor(env []string) bool {
+	return getenv(env, "NO_COLOR") != ""
+}
+
+// Run shows the full screen until the person leaves it. The terminal is
+// restored however it ends.
+func Run(ctx context.Context, d *desk.Desk, o Options) error {
+	a, err := New(ctx, d, o)
+	if err != nil {
+		return err
+	}
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(a.env)}
+	if o.In != nil {
+		opts = append(opts, tea.WithInput(o.In))
+	}
+	if o.Out != nil {
+		opts = append(opts, tea.WithOutput(o.Out))
+	}
+	if o.NoColor || noColor(a.env) {
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	_, err = tea.NewProgram(a, opts...).Run()
+	a.keepNow()
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+		return context.Canceled
+	}
+	if err != nil {
+		return fmt.Errorf("screen: %w", err)
+	}
+	return nil
+}
+
+// Init begins the first search and looks what other programs write.
+func (a *App) Init() tea.Cmd { return tea.Batch(a.search(), a.tick()) }
+
+// Update is the switchboard: one line per message.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.receive(msg)
+	return a, tea.Batch(cmd, a.fetch(), a.keep())
+}
+
+func (a *App) receive(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return a.key(msg)
+	case tea.PasteMsg:
+		return a.paste(msg)
+	case tea.MouseClickMsg:
+		return a.click(msg)
+	case tea.MouseWheelMsg:
+		return a.wheel(msg)
+	case tea.WindowSizeMsg:
+		return a.resize(msg)
+	case foundMsg:
+		return a.arrived(msg)
+	case offersMsg:
+		return a.offered(msg)
+	case pageMsg:
+		return a.page(msg)
+	case doneMsg:
+		return a.done(msg)
+	case copiedMsg:
+		return a.copied(msg)
+	case refreshedMsg:
+		return a.refreshed(msg)
+	case keepMsg:
+		return a.keeping(msg)
+	}
+	return nil
+}
+
+// key offers a key to the open dialog, else the help, the selection and the
+// search line, else the keyboard.
+func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
+	a.notice = notice{}
+	switch {
+	case a.dialog != nil:
+		return a.dialogKey(k)
+	case a.help != nil:
+		return a.helpKey(k)
+	case a.filter.Editing():
+		return a.filterKey(k)
+	}
+	return a.keys.press(a, stroke(k))
+}
+
+func (a *App) paste(p tea.PasteMsg) tea.Cmd {
+	switch {
+	case a.dialog != nil:
+		a.dialog.Paste(p.Content)
+	case a.help == nil:
+		if !a.filter.Editing() {
+			a.filter.Open()
+		}
+		a.filter.Paste(p)
+		return a.typing()
+	}
+	return nil
+}
+
+func (a *App) resize(m tea.WindowSizeMsg) tea.Cmd {
+	a.w, a.h = m.Width, m.Height
+	a.settle()
+	if a.resume != "" && a.place == sourcesPlace {
+		a.toTag(a.resume, "")
+	}
+	a.resume = ""
+	a.view().follow = a.view().tag > 0 && a.place == sourcesPlace
+	return nil
+}
+
+// ask opens a dialog; then gets its answer, unless there is none.
+func (a *App) ask(d dialog.Dialog, then func(dialog.Answer) tea.Cmd) tea.Cmd {
+	a.dialog, a.answer = d, then
+	return nil
+}
+
+func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
+	answer, done := a.dialog.Key(k)
+	if !done {
+		return nil
+	}
+	then := a.answer
+	a.dialog, a.answer = nil, nil
+	if answer == nil {
+		return nil
+	}
+	return then(answer)
+}
+
+func (a *App) say(ink theme.Ink, format string, args ...any) tea.Cmd {
+	a.notice = notice{ink, fmt.Sprintf(format, args...)}
+	return nil
+}
+
+// fail says an error. What could not be saved is never shown as if it were.
+func (a *App) fail(err error) tea.Cmd {
+	if err == nil || errors.Is(err, context.Canceled) {
+		return nil
+	}
+	return a.say(theme.Warning, "%s %v", a.theme.Glyphs.Warning, err)
+}
+
+// refreshedMsg says whether other programs wrote to the record.
+type refreshedMsg struct {
+	changed bool
+	err     error
+}
+
+// every is how often the record is looked at: another program's flag is seen
+// within a second.
+const every = 600 * time.Millisecond
+
+func (a *App) tick() tea.Cmd {
+	ctx, d := a.ctx, a.desk
+	return a.after(every, func(time.Time) tea.Msg {
+		changed, err := d.Refresh(ctx)
+		return refreshedMsg{changed, err}
+	})
+}
+
+func (a *App) refreshed(m refreshedMsg) tea.Cmd {
+	if m.err != nil {
+		a.fail(m.err)
+	}
+	if m.changed {
+		a.stock()
+	}
+	return a.tick()
+}
+
+// colour returns the number of a speaker's colour. Speakers of documents have
+// one each; those of statements that were loaded without share them.
+func (a *App) colour(id quotes.SpeakerID) int {
+	n := a.shelf.colours[id]
+	if n == 0 && id != "" {
+		h := fnv.New32a()
+		h.Write([]byte(id))
+		n = 1 + int(h.Sum32()%97)
+	}
+	return n
+}
+
+// look returns how the detail is drawn at a width.
+func (a *App) look(width int) detail.Look {
+	l := detail.Look{Theme: a.theme, Width: width}
+	if !a.query.Empty() {
+		l.Hits, l.NameHits = a.hits, a.nameHits
+	}
+	return l
+}

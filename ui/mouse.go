@@ -1,0 +1,110 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/ui/detail"
+	"whosaid/ui/theme"
+)
+
+// wheel scrolls what is under the mouse.
+func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
+	by := 0
+	switch m.Button {
+	case tea.MouseWheelUp:
+		by = -1
+	case tea.MouseWheelDown:
+		by = 1
+	default:
+		return nil
+	}
+	if a.help != nil {
+		a.help.Scroll(3 * by)
+		return nil
+	}
+	if a.dialog != nil {
+		return nil
+	}
+	l := a.layout()
+	if l.list.holds(m.X, m.Y) {
+		if a.view().list.Move(by) {
+			a.claim = 0
+		}
+		return nil
+	}
+	if l.detail.holds(m.X, m.Y) {
+		return a.scroll(3 * by)
+	}
+	return nil
+}
+
+// click goes to what is under the mouse: a place, a row, the search line, a
+// statement in an article.
+func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
+	if m.Button != tea.MouseLeft || a.dialog != nil {
+		return nil
+	}
+	if a.help != nil {
+		a.help = nil
+		return nil
+	}
+	l := a.layout()
+	if a.filter.Editing() && !l.search.holds(m.X, m.Y) {
+		a.filter.Close()
+	}
+	switch {
+	case l.tabs.holds(m.X, m.Y):
+		if p, ok := a.tabAt(m.X); ok {
+			return a.switchTo(p)
+		}
+	case l.search.holds(m.X, m.Y):
+		return a.edit()
+	case l.list.holds(m.X, m.Y):
+		a.view().reading = false
+		if i, ok := a.view().list.Hit(m.Y - l.list.y); ok {
+			a.view().list.Select(i)
+			a.claim = 0
+		}
+	case l.detail.holds(m.X, m.Y):
+		a.view().reading = true
+		return a.clickDetail(m.X-l.detail.x, m.Y-l.detail.y, l.detail)
+	}
+	return nil
+}
+
+// tabAt returns the place whose tab is drawn at a cell.
+func (a *App) tabAt(x int) (int, bool) {
+	for i, t := range a.tabs(a.w) {
+		if x >= t.start && x < t.start+theme.Cells(t.text)+1 {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
+func (a *App) clickDetail(x, y int, b box) tea.Cmd {
+	c, v := a.at().detail(a, b.w), a.view()
+	if c == nil || v.pane.Top+y >= c.Len() {
+		return nil
+	}
+	line := c.Line(v.pane.Top + y)
+	if line.Claim > 0 && a.place == statementsPlace {
+		a.claim = line.Claim - 1
+		return nil
+	}
+	src, ok := a.source()
+	if !ok || line.At == (theme.Span{}) {
+		return nil
+	}
+	at := theme.At(src.Text, line.At, x-line.Indent)
+	if a.selection != nil {
+		a.selection.MoveTo(at)
+		return nil
+	}
+	if art, ok := c.(*detail.Article); ok {
+		if i := art.TagAt(at); i >= 0 {
+			v.tag, a.claim = i+1, 0
+		}
+	}
+	return nil
+}

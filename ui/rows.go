@@ -1,0 +1,375 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+	"whosaid/ui/detail"
+	"whosaid/ui/theme"
+)
+
+// card draws the lines of a row: a bar at the cursor, a head with something at
+// its right, and a text below.
+type card struct {
+	a      *App
+	width  int
+	lines  int
+	at     bool
+	marked bool
+	out    []string
+}
+
+// bar is what stands before every line of a row.
+func (c *card) bar() string {
+	t, g := c.a.theme, c.a.theme.Glyphs
+	switch first := len(c.out) == 0; {
+	case c.marked && first && c.at:
+		return t.Say(theme.Strong, g.Cursor+g.Marked)
+	case c.marked && first:
+		return " " + t.Say(theme.Strong, g.Marked)
+	case c.at:
+		return t.Say(theme.Strong, g.Cursor) + " "
+	}
+	return "  "
+}
+
+func (c *card) room() int { return max(1, c.width-3) }
+
+func (c *card) add(line string) { c.out = append(c.out, c.bar()+line) }
+
+// head adds a name, and a text at the right that goes when there is no room.
+func (c *card) head(name string, marks []theme.Mark, right string, ink theme.Ink) {
+	room := c.room()
+	w := theme.Cells(right)
+	if w > 0 && w+2+min(theme.Cells(name), 12) <= room {
+		room -= w + 2
+	} else {
+		right = ""
+	}
+	shown, cells := c.a.theme.Line(name, theme.Span{End: len(name)}, marks, room)
+	if right != "" {
+		shown += strings.Repeat(" ", room-cells+2) + c.a.theme.Say(ink, right)
+	}
+	c.add(shown)
+}
+
+// text adds as many lines of a text as there is room for, beginning near the
+// first thing that the search matched. What is cut ends with an ellipsis.
+func (c *card) text(text string, marks []theme.Mark, lines int) {
+	all := theme.Wrap(text, theme.Span{End: len(text)}, c.room())
+	from := 0
+	if hit := firstHit(marks); hit >= 0 {
+		for i, l := range all {
+			if hit >= l.Start && i >= lines {
+				from = i - lines + 1
+			}
+		}
+	}
+	for i := from; i < len(all) && i < from+lines; i++ {
+		line := all[i]
+		if i == from+lines-1 && i+1 < len(all) {
+			line.End = all[i+1].End // too long, so that it ends with a sign
+		}
+		shown, _ := c.a.theme.Line(text, line, marks, c.room())
+		if i == from && from > 0 {
+			shown, _ = c.a.theme.Line(text, line, marks, c.room()-2)
+			shown = c.a.theme.Say(theme.Faint, c.a.theme.Fit(c.a.theme.Glyphs.Ellipsis, 2)) + shown
+		}
+		c.add(shown)
+	}
+}
+
+func firstHit(marks []theme.Mark) int {
+	for _, m := range marks {
+		if m.Ink&theme.Hit != 0 {
+			return m.Start
+		}
+	}
+	return -1
+}
+
+// done fills the row up to its height.
+func (c *card) done() []string {
+	for len(c.out) < c.lines {
+		c.out = append(c.out, "")
+	}
+	return c.out[:c.lines]
+}
+
+// body is how many lines of a row its text has: the rest are the head and the
+// empty line between rows.
+func (a *App) body() int {
+	if a.shelf.lines >= 4 {
+		return a.shelf.lines - 2
+	}
+	return max(1, a.shelf.lines-1)
+}
+
+func whole(text string, ink theme.Ink, speaker int) theme.Mark {
+	return theme.Mark{Span: theme.Span{End: len(text)}, Ink: ink, Speaker: speaker}
+}
+
+func (a *App) hitMarks(text string) []theme.Mark {
+	var out []theme.Mark
+	if !a.query.Empty() {
+		for _, s := range a.hits(text) {
+			out = append(out, theme.Mark{Span: s, Ink: theme.Hit})
+		}
+	}
+	return out
+}
+
+func (a *App) nameMarks(name string, colour int) []theme.Mark {
+	out := []theme.Mark{whole(name, theme.Name, colour)}
+	if !a.query.Empty() {
+		for _, s := range a.nameHits(name) {
+			out = append(out, theme.Mark{Span: s, Ink: theme.Hit})
+		}
+	}
+	return out
+}
+
+// statementList lists what the search found.
+type statementList struct{ a *App }
+
+func statementRows(a *App) rows { return statementList{a} }
+
+func (l statementList) Len() int       { return l.a.found.total }
+func (l statementList) Height(int) int { return l.a.shelf.lines }
+func (l statementList) Skip(int) bool  { return false }
+func (l statementList) Key(i int) string {
+	st, _ := l.a.found.at(i)
+	return string(st.ID)
+}
+
+func (l statementList) Draw(i, width int, at bool) []string {
+	a := l.a
+	c := card{a: a, width: width, lines: l.Height(i), at: at}
+	st, ok := a.found.at(i)
+	if !ok {
+		c.add(a.theme.Say(theme.Faint, a.theme.Glyphs.Ellipsis))
+		return c.done()
+	}
+	c.marked = a.marked[string(st.ID)]
+	sp, _ := a.desk.Speaker(st.Speaker)
+	c.head(nameOf(sp), a.nameMarks(nameOf(sp), a.colour(st.Speaker)), strings.TrimSpace(a.work(st.ID)+" "+string(st.Said)), theme.Secondary)
+	text, marks := quoted(a, st)
+	c.text(text, marks, a.body())
+	return c.done()
+}
+
+// quoted returns a statement's text, between marks when all of it was.
+func quoted(a *App, st quotes.Statement) (string, []theme.Mark) {
+	marks := a.hitMarks(st.Text)
+	if st.Speech != quotes.Direct {
+		return st.Text, marks
+	}
+	open := a.theme.Glyphs.Open
+	for i := range marks {
+		marks[i].Start, marks[i].End = marks[i].Start+len(open), marks[i].End+len(open)
+	}
+	return open + st.Text + a.theme.Glyphs.Close, marks
+}
+
+func nameOf(s quotes.Speaker) string {
+	if s.Name == "" {
+		return "speaker unknown"
+	}
+	return s.Name
+}
+
+// work shows the marks of a statement's claims that somebody has worked on.
+func (a *App) work(id quotes.StatementID) string {
+	var b strings.Builder
+	for _, c := range a.desk.ClaimsOf(id) {
+		if s := a.desk.Status(c.ID); s != review.Unreviewed {
+			b.WriteString(a.theme.Glyphs.Status(string(s)))
+		}
+	}
+	return b.String()
+}
+
+// claimList lists claims under their status.
+type claimList struct {
+	a       *App
+	entries []claimEntry
+}
+
+type claimEntry struct {
+	heading review.Status // of a heading
+	n       int           // claims below it
+	claim   quotes.Claim
+}
+
+func claimRows(a *App) rows {
+	l := claimList{a: a}
+	claims := a.byStatus(a.claimsFound())
+	for i, c := range claims {
+		s := a.desk.Status(c.ID)
+		if i == 0 || s != a.desk.Status(claims[i-1].ID) {
+			l.entries = append(l.entries, claimEntry{heading: s})
+		}
+		for j := len(l.entries) - 1; j >= 0; j-- {
+			if l.entries[j].heading != "" {
+				l.entries[j].n++
+				break
+			}
+		}
+		l.entries = append(l.entries, claimEntry{claim: c})
+	}
+	return l
+}
+
+func (l claimList) Len() int        { return len(l.entries) }
+func (l claimList) Skip(i int) bool { return l.entries[i].heading != "" }
+func (l claimList) Key(i int) string {
+	return string(l.entries[i].claim.ID)
+}
+
+func (l claimList) Height(i int) int {
+	if l.entries[i].heading == "" {
+		return l.a.shelf.lines
+	}
+	if l.a.shelf.lines >= 3 {
+		return 2
+	}
+	return 1
+}
+
+func (l claimList) Draw(i, width int, at bool) []string {
+	a, e := l.a, l.entries[i]
+	c := card{a: a, width: width, lines: l.Height(i), at: at}
+	if e.heading != "" {
+		title := a.theme.Glyphs.Status(string(e.heading)) + " " + string(e.heading) + " " + fmt.Sprint(e.n)
+		c.add(a.theme.Say(theme.Secondary|theme.Strong, a.theme.Cut(title, c.room())))
+		return c.done()
+	}
+	c.marked = a.marked[string(e.claim.ID)]
+	name, colour := "the article", 0
+	if st, ok := a.desk.Corpus().Statement(e.claim.Statement); ok {
+		sp, _ := a.desk.Speaker(st.Speaker)
+		name, colour = nameOf(sp), a.colour(st.Speaker)
+	}
+	right := detail.Checkable(e.claim)
+	if r := a.desk.Review(e.claim.ID); r.Status.Open() && r.Assignee != "" {
+		right = r.Assignee
+	}
+	c.head(name, a.nameMarks(name, colour), right, theme.Secondary)
+	title := detail.Claim{Claim: e.claim}.Title()
+	c.text(title, a.hitMarks(title), a.body())
+	return c.done()
+}
+
+// sourceList lists documents with the colours of those who speak in them.
+type sourceList struct {
+	a       *App
+	sources []quotes.Source
+}
+
+func sourceRows(a *App) rows { return sourceList{a, a.desk.Corpus().Sources()} }
+
+func (l sourceList) Len() int         { return len(l.sources) }
+func (l sourceList) Skip(int) bool    { return false }
+func (l sourceList) Key(i int) string { return string(l.sources[i].ID) }
+
+// mostSpeakers is how many speakers a source's row names.
+const mostSpeakers = 8
+
+func (l sourceList) Height(i int) int {
+	if l.a.shelf.lines < 3 {
+		return 2
+	}
+	return 6 + min(mostSpeakers+1, len(l.speakers(i)))
+}
+
+func (l sourceList) speakers(i int) []detail.Count {
+	var out []detail.Count
+	at := map[quotes.SpeakerID]int{}
+	for _, st := range l.a.desk.Corpus().StatementsIn(l.sources[i].ID) {
+		j, ok := at[st.Speaker]
+		if !ok {
+			j = len(out)
+			at[st.Speaker] = j
+			out = append(out, detail.Count{Name: string(st.Speaker)})
+		}
+		out[j].N++
+	}
+	return out
+}
+
+func (l sourceList) Draw(i, width int, at bool) []string {
+	a, src := l.a, l.sources[i]
+	c := card{a: a, width: width, lines: l.Height(i), at: at}
+	title := src.Title
+	if title == "" {
+		title = src.URL
+	}
+	body := 3
+	if c.lines < 3 {
+		body = 1
+	}
+	c.text(title, append([]theme.Mark{whole(title, theme.Strong, 0)}, a.hitMarks(title)...), body)
+	statements := a.desk.Corpus().StatementsIn(src.ID)
+	about := detail.Plural(len(statements), "statement")
+	if src.Publisher != "" {
+		about = src.Publisher + " " + a.theme.Glyphs.Dot + " " + about
+	}
+	c.add(a.theme.Say(theme.Secondary, a.theme.Cut(about, c.room())))
+	if c.lines < 3 {
+		return c.done()
+	}
+	speakers := l.speakers(i)
+	for j, s := range speakers {
+		if j == mostSpeakers {
+			c.add(a.theme.Say(theme.Faint, a.theme.Cut(fmt.Sprintf("and %d more", len(speakers)-j), c.room())))
+			break
+		}
+		sp, _ := a.desk.Speaker(quotes.SpeakerID(s.Name))
+		colour := a.colour(sp.ID)
+		c.head(a.theme.Glyphs.Bar+" "+nameOf(sp), []theme.Mark{whole(a.theme.Glyphs.Bar+" "+nameOf(sp), theme.Name, colour)}, fmt.Sprint(s.N), theme.Secondary)
+	}
+	if own := a.desk.OwnClaims(src.ID); len(own) > 0 {
+		text := a.theme.Glyphs.OwnBar + " the article itself"
+		c.head(text, []theme.Mark{whole(text, theme.Secondary, 0)}, fmt.Sprint(len(own)), theme.Secondary)
+	}
+	return c.done()
+}
+
+// speakerList lists the speakers.
+type speakerList struct {
+	a        *App
+	speakers []quotes.Speaker
+}
+
+func speakerRows(a *App) rows {
+	l := speakerList{a: a}
+	for _, s := range a.desk.Corpus().Speakers() {
+		if a.speakerFound(s) {
+			l.speakers = append(l.speakers, s)
+		}
+	}
+	return l
+}
+
+func (l speakerList) Len() int         { return len(l.speakers) }
+func (l speakerList) Height(int) int   { return min(l.a.shelf.lines, 4) }
+func (l speakerList) Skip(int) bool    { return false }
+func (l speakerList) Key(i int) string { return string(l.speakers[i].ID) }
+
+func (l speakerList) Draw(i, width int, at bool) []string {
+	a, s := l.a, l.speakers[i]
+	c := card{a: a, width: width, lines: l.Height(i), at: at}
+	n := a.shelf.said[s.ID]
+	c.head(nameOf(s), a.nameMarks(nameOf(s), a.colour(s.ID)), detail.Plural(n, "statement"), theme.Secondary)
+	about := s.RoleOn("").Title
+	if about == "" && s.Body {
+		about = "institution"
+	}
+	c.add(a.theme.Say(theme.Secondary, a.theme.Cut(about, c.room())))
+	if c.lines > 2 {
+		c.add(a.theme.Say(theme.Faint, a.theme.Cut(detail.Plural(a.shelf.claims[s.ID], "claim"), c.room())))
+	}
+	return c.done()
+}

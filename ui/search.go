@@ -1,0 +1,327 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/quotes"
+	"whosaid/quotes/desk"
+	"whosaid/quotes/search"
+	"whosaid/ui/dialog"
+	"whosaid/ui/filter"
+	"whosaid/ui/theme"
+)
+
+// found is what the search found, by pages: of a million statements only
+// those that were seen are in memory.
+type found struct {
+	id      int // of the search
+	total   int
+	about   bool
+	fuzzy   bool
+	facets  []search.Facet
+	pages   map[int][]quotes.Statement
+	pending map[int]bool
+}
+
+// perPage is how many statements are fetched at once.
+const perPage = 100
+
+// at returns the i-th statement, if it was fetched.
+func (f found) at(i int) (quotes.Statement, bool) {
+	p := f.pages[i/perPage]
+	if i < 0 || i%perPage >= len(p) {
+		return quotes.Statement{}, false
+	}
+	return p[i%perPage], true
+}
+
+// has reports whether a statement is among those that were fetched.
+func (f found) has(id quotes.StatementID) bool {
+	for _, p := range f.pages {
+		for _, st := range p {
+			if st.ID == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foundMsg is the answer to a search. One that a newer search overtook is
+// dropped.
+type foundMsg struct {
+	id    int
+	found desk.Found
+	err   error
+}
+
+// pageMsg brings further statements of a search.
+type pageMsg struct {
+	id, page   int
+	statements []quotes.Statement
+	err        error
+}
+
+// search asks for what the query finds. A search that is under way is given
+// up.
+func (a *App) search() tea.Cmd {
+	if a.cancel != nil {
+		a.cancel()
+	}
+	ctx, cancel := context.WithCancel(a.ctx)
+	a.cancel = cancel
+	a.searches++
+	a.query = search.Parse(a.filter.Query())
+	id, q, d := a.searches, a.filter.Query(), a.desk
+	return func() tea.Msg {
+		f, err := d.Search(ctx, q, perPage, 0)
+		return foundMsg{id, f, err}
+	}
+}
+
+// searchFor replaces the query.
+func (a *App) searchFor(query string) tea.Cmd {
+	a.filter.Set(query)
+	return a.search()
+}
+
+func (a *App) arrived(m foundMsg) tea.Cmd {
+	if m.id != a.searches {
+		return nil
+	}
+	if m.err != nil {
+		return a.fail(m.err)
+	}
+	f := m.found
+	a.found = found{id: m.id, total: f.Total, about: f.About, fuzzy: f.Fuzzy, facets: f.Facets,
+		pages: map[int][]quotes.Statement{0: f.Statements}, pending: map[int]bool{}}
+	a.stock()
+	return nil
+}
+
+// fetch asks for the pages that the list shows and does not have.
+func (a *App) fetch() tea.Cmd {
+	if a.place != statementsPlace || a.found.id == 0 {
+		return nil
+	}
+	var cmds []tea.Cmd
+	for _, row := range a.view().list.Visible() {
+		page := row.Index / perPage
+		if a.found.pages[page] != nil || a.found.pending[page] {
+			continue
+		}
+		a.found.pending[page] = true
+		id, q, d, ctx := a.found.id, a.query.String(), a.desk, a.ctx
+		cmds = append(cmds, func() tea.Msg {
+			f, err := d.Search(ctx, q, perPage, page*perPage)
+			return pageMsg{id, page, f.Statements, err}
+		})
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) page(m pageMsg) tea.Cmd {
+	if m.id != a.found.id {
+		return nil
+	}
+	delete(a.found.pending, m.page)
+	if m.err != nil {
+		return a.fail(m.err)
+	}
+	a.found.pages[m.page] = m.statements
+	return nil
+}
+
+// filterKey takes a key of the search line. Keys that the line has no use for
+// move the list.
+func (a *App) filterKey(k tea.KeyPressMsg) tea.Cmd {
+	before := a.filter.Query()
+	switch a.filter.Key(k) {
+	case filter.Changed, filter.Cleared:
+		if a.filter.Query() == before {
+			return nil
+		}
+		return a.typing()
+	case filter.Moved:
+		if !strings.Contains("ctrl+n shift+tab", k.String()) {
+			return a.complete()
+		}
+	case filter.Ignored:
+		switch k.String() {
+		case "up", "down", "pgup", "pgdown", "ctrl+c", "ctrl+z", "ctrl+p":
+			return a.keys.press(a, k.String())
+		}
+	}
+	return nil
+}
+
+// typing searches for what was typed. A cleared query leaves the cursor on the
+// statement that was found with it; a new one begins at the best match.
+func (a *App) typing() tea.Cmd {
+	v := &a.views[statementsPlace]
+	if a.filter.Query() == "" {
+		v.want = a.keyAt(statementsPlace)
+	} else {
+		v.want = ""
+		v.list.First()
+		a.shelf.rows[statementsPlace] = nil // so that no row is kept
+	}
+	a.typed = a.filter.Query() != ""
+	a.claim = 0
+	cmd := tea.Batch(a.search(), a.complete())
+	a.shelf.rows[statementsPlace] = statementRows(a)
+	return cmd
+}
+
+// offersMsg brings completions of a query.
+type offersMsg struct {
+	query  string
+	cursor int
+	offers []filter.Offer
+}
+
+func (a *App) offered(m offersMsg) tea.Cmd {
+	if a.filter.Editing() && m.query == a.filter.Query() && m.cursor == a.filter.Cursor() {
+		a.filter.Offer(m.offers)
+	}
+	return nil
+}
+
+// complete asks what the word at the cursor may become.
+func (a *App) complete() tea.Cmd {
+	if !a.filter.Editing() {
+		return nil
+	}
+	a.filter.Offer(nil)
+	ctx, d, q, cursor := a.ctx, a.desk, a.filter.Query(), a.filter.Cursor()
+	return func() tea.Msg { return offersMsg{q, cursor, offers(q, d.Complete(ctx, q, cursor))} }
+}
+
+func offers(q string, completions []search.Completion) []filter.Offer {
+	var offers []filter.Offer
+	for _, c := range completions {
+		text := c.Text
+		if !strings.HasSuffix(text, ":") {
+			text += " "
+		}
+		query := q[:c.Start] + text + strings.TrimPrefix(q[c.End:], " ")
+		note := ""
+		if c.Count > 0 {
+			note = fmt.Sprint(c.Count)
+		}
+		offers = append(offers, filter.Offer{Label: c.Text, Note: note, Query: query, Cursor: utf8.RuneCountInString(q[:c.Start] + text)})
+	}
+	return offers
+}
+
+// hits returns what the query matched in a text.
+func (a *App) hits(text string) []theme.Span {
+	find := a.query.Highlight
+	if a.found.fuzzy {
+		find = a.query.HighlightFuzzy
+	}
+	return spans(find(text))
+}
+
+// nameHits leaves values of speaker: alone: every name would be marked.
+func (a *App) nameHits(name string) []theme.Span { return spans(a.query.Highlight(name)) }
+
+func spans(hits []search.Hit) []theme.Span {
+	out := make([]theme.Span, len(hits))
+	for i, h := range hits {
+		out[i] = theme.Span(h.Span)
+	}
+	return out
+}
+
+// claimsFound returns the claims that the query leaves: those of statements
+// that it found, and those that hold its words.
+func (a *App) claimsFound() []quotes.Claim {
+	all := a.desk.Claims()
+	if a.query.Empty() {
+		return all
+	}
+	var out []quotes.Claim
+	for _, c := range all {
+		if c.Statement != "" && a.found.has(c.Statement) || c.Statement == "" && len(a.query.Highlight(c.Proposition+" "+c.Text)) > 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// speakerFound reports whether the query leaves a speaker.
+func (a *App) speakerFound(s quotes.Speaker) bool {
+	if a.query.Empty() || len(a.query.HighlightNames(s.Name)) > 0 {
+		return true
+	}
+	for _, f := range a.found.facets {
+		if f.Field != search.Speaker {
+			continue
+		}
+		for _, v := range f.Values {
+			if v.Value == s.Name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// narrow asks for one of the values that the found statements have, and adds
+// it to the query.
+func (a *App) narrow() tea.Cmd {
+	var options []dialog.Option
+	var terms []string
+	for _, f := range a.found.facets {
+		for _, v := range f.Values {
+			options = append(options, dialog.Option{Label: string(f.Field) + ": " + v.Value, Note: fmt.Sprint(v.Count)})
+			terms = append(terms, v.Query)
+		}
+	}
+	return a.ask(dialog.NewChoose("Narrow to", options), func(answer dialog.Answer) tea.Cmd {
+		a.filter.Set(strings.TrimSpace(a.filter.Query() + " " + terms[answer.(int)]))
+		a.filter.Close()
+		return a.typing()
+	})
+}
+
+// countLine says how many statements there are, and how they were found.
+func (a *App) countLine() string {
+	f := a.found
+	if f.id == 0 {
+		return ""
+	}
+	about := ""
+	if f.about {
+		about = "about "
+	}
+	text := fmt.Sprintf("%s%d found", about, f.total)
+	if a.query.Empty() {
+		text = fmt.Sprintf("%s%d", about, f.total)
+		if i, ok := a.views[statementsPlace].list.Cursor(); ok && a.place == statementsPlace {
+			text = fmt.Sprintf("%d of %s%d", i+1, about, f.total)
+		}
+	}
+	if f.fuzzy {
+		text += " " + a.theme.Glyphs.Dot + " fuzzy"
+	}
+	if len(a.marked) > 0 {
+		text += fmt.Sprintf(" %s %d marked", a.theme.Glyphs.Dot, len(a.marked))
+	}
+	if len(a.query.Problems) > 0 {
+		text += " " + a.theme.Glyphs.Dot + " " + a.query.Problems[0]
+	}
+	return text
+}
+
+// deadline is a context for what must not wait.
+func deadline(d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(context.Background(), d)
+}
