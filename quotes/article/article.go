@@ -130,6 +130,9 @@ type file struct {
 	max  int64
 }
 
+// gaveUp begins what a mistake in a reader or its library says.
+const gaveUp = "the reader gave up: "
+
 func read(ctx context.Context, name string, r io.Reader, o Options) (a Article, err error) {
 	defer func() {
 		p := recover()
@@ -137,8 +140,7 @@ func read(ctx context.Context, name string, r io.Reader, o Options) (a Article, 
 			return
 		}
 		if _, bug := p.(runtime.Error); bug {
-			err = fmt.Errorf("%w: the reader gave up: %v", ErrDamaged, p)
-			return
+			p = gaveUp + fmt.Sprint(p)
 		}
 		err = fmt.Errorf("%w: %v", ErrDamaged, p)
 	}()

@@ -41,7 +41,11 @@ const (
 // look at the fonts' own tables.
 func readPDF(ctx context.Context, f *file) (Article, error) {
 	// A viewer takes what stands before the mark for no part of the file.
-	raw := f.raw[bytes.Index(f.raw, []byte("%PDF-")):]
+	at := bytes.Index(f.raw, []byte("%PDF-"))
+	if at < 0 {
+		return Article{}, fmt.Errorf("%w: no PDF", ErrDamaged)
+	}
+	raw := f.raw[at:]
 	r, err := pdf.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	switch {
 	case errors.Is(err, pdf.ErrInvalidPassword):
