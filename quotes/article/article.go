@@ -188,7 +188,26 @@ func finish(a Article, f *file, r Reader) (Article, error) {
 		*s = oneLine(*s)
 	}
 	a.Byline = withoutBy(a.Byline)
+	if a.Turns == nil { // a transcript may come in any format
+		a.Turns = labelledTurns(a.Text, a.prose())
+	}
 	return a, nil
+}
+
+// prose are the paragraphs of the text that are not skipped.
+func (a *Article) prose() (out []quotes.Span) {
+	skip := map[int]bool{}
+	for _, s := range a.Skipped {
+		if s.Span.Len() > 0 {
+			skip[s.Span.Start] = true
+		}
+	}
+	for _, p := range paragraphs(a.Text) {
+		if !skip[p.Start] {
+			out = append(out, p)
+		}
+	}
+	return out
 }
 
 const maxField = 1000 // bytes of a title or name; longer ones are no such thing

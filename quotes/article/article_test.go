@@ -172,6 +172,8 @@ func TestWhatCannotBeRead(t *testing.T) {
 		{name: "long.txt", raw: strings.Repeat("words ", 100), o: Options{MaxBytes: 99}, want: ErrTooLarge, says: "article long.txt: too large: more than 99 bytes"},
 		{name: "deep.html", raw: "<html>" + strings.Repeat("<div>", 5000) + "x", want: ErrTooDeep},
 		{name: "deep.md", raw: strings.Repeat(">", 5000) + " x", want: ErrTooDeep},
+		{name: "links.md", raw: strings.Repeat("![a](", 30_000), want: ErrTooDeep},
+		{name: "definitions.md", raw: strings.Repeat("[a]: b\n", 30_000), want: ErrTooDeep},
 		{name: "a.txt", raw: "x", o: Options{Encoding: "klingon"}, want: ErrEncoding},
 		{name: "a.txt", raw: "x", o: Options{Format: "wordstar"}, want: ErrFormat},
 	} {

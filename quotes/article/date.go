@@ -25,7 +25,7 @@ var (
 	weekday  = regexp.MustCompile(`(?i)^(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+`)
 	ordinal  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
 	timeOf   = regexp.MustCompile(`(?i)[,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|\(?UTC.{0,6})?\)?$`)
-	datedFor = regexp.MustCompile(`(?i)^(?:first\s+)?(?:published|posted|updated|date|on)(?:\s+on)?:?\s+`)
+	datedFor = regexp.MustCompile(`(?i)^(?:first\s+)?(?:published|posted|released|updated|date|on)(?:\s+on)?:?\s+`)
 )
 
 // parseDate reads a date; empty when it is none or means two things. The day

@@ -75,12 +75,23 @@ func readMarkdown(ctx context.Context, f *file) (Article, error) {
 	return a, nil
 }
 
-const maxNesting = 100 // block quotes or lists inside one another; no article has ten
+const (
+	maxNesting = 100   // block quotes or lists inside one another; no article has ten
+	maxOpen    = 1_500 // marks in one paragraph that may wait for their other half
+)
 
-// shallow refuses text that would nest blocks so deeply that parsing it costs
-// more than its length.
+// shallow refuses text that would cost more to parse than its length is worth:
+// blocks nested deeply, and marks that are opened again and again, which are
+// tried one against another.
 func shallow(src string) error {
+	open := 0
 	for line := range strings.Lines(src) {
+		if strings.TrimSpace(line) == "" || listItem.MatchString(line) {
+			open = 0
+		}
+		if open += len(opening.FindAllStringIndex(line, maxOpen+1)); open > maxOpen {
+			return fmt.Errorf("%w: more than %d marks in one paragraph", ErrTooDeep, maxOpen)
+		}
 		marks := 0
 		for i := 0; i < len(line) && strings.IndexByte(">-+* \t0123456789.)", line[i]) >= 0; i++ {
 			if line[i] == '>' || i+1 < len(line) && (line[i+1] == ' ' || line[i+1] == '\t') && strings.IndexByte("-+*.)", line[i]) >= 0 {
@@ -93,6 +104,11 @@ func shallow(src string) error {
 	}
 	return nil
 }
+
+var (
+	opening  = regexp.MustCompile("[\\[`<]|[*_~]+\\S")
+	listItem = regexp.MustCompile(`^\s*(?:[-+*]|\d{1,9}[.)])\s`)
+)
 
 var frontMatter = regexp.MustCompile(`\A(?:---[ \t]*\r?\n((?s:.*?))\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\z)|\+\+\+[ \t]*\r?\n((?s:.*?))\r?\n\+\+\+[ \t]*(?:\r?\n|\z))`)
 

@@ -31,7 +31,6 @@ func readPlain(ctx context.Context, f *file) (Article, error) {
 	a := Article{Text: text, Encoding: reason}
 	paras := paragraphs(text)
 	body := a.header(paras)
-	a.Turns = labelledTurns(text, paras[body:])
 	for i, p := range paras {
 		if ctx.Err() != nil {
 			return Article{}, context.Cause(ctx)
