@@ -68,8 +68,11 @@ func (h *hunk) folded(s []word) bool {
 	if !allWords(h.ins, func(w word) bool { return w.bracket > 0 && !negates(w.key) && !measures(w.key) }) {
 		return false
 	}
-	return len(h.del) <= 3 && allWords(h.del, replaceable)
+	return len(h.del) <= 3 && (allWords(h.del, replaceable) || len(h.del) > 0 && pointing[h.del[0].key] && !slices.ContainsFunc(h.del, func(w word) bool { return negates(w.key) || measures(w.key) }))
 }
+
+// pointing words take their noun with them: [EU sanctions] for such actions.
+var pointing = setOf("such this these those")
 
 // replaceable says whether an editor may put a name in brackets for a word.
 func replaceable(w word) bool { return referring[w.key] || w.paren > 0 }

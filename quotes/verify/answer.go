@@ -20,6 +20,10 @@ func (c *checker) answer(a *Answer) {
 		best = c.all[0]
 	}
 	if best == nil || !best.same() {
+		if f, ok := c.runsOn(); ok {
+			f.fill(c, a)
+			return
+		}
 		if s, ok := c.splice(best); ok {
 			s.fill(c, a)
 			return

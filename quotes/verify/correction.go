@@ -37,7 +37,10 @@ func trueWords(lib Library, p Passage) string {
 		who = "An unknown speaker"
 	}
 	where := cited(lib, p.Source)
-	text := strings.TrimRight(strings.TrimSpace(p.Text), ",")
+	text := strings.Trim(p.Text, " \n,;") // a piece of a sentence may begin with its comma
+	if p.Speech == "" {
+		text = strings.TrimLeft(text, " .,;:”\"")
+	}
 	switch p.Speech {
 	case quotes.Direct:
 		return who + " said: “" + text + "”" + where + "."

@@ -87,7 +87,7 @@ func FuzzCheck(f *testing.F) {
 		if !slices.Equal(source, passages) {
 			t.Errorf("equal and delete give %q, the source has %q", source, passages)
 		}
-		if want := folded(quote); !slices.Equal(inQuote, want[:min(len(want), maxQuote)]) {
+		if want := foldedWords(quoted(quote)); !slices.Equal(inQuote, want[:min(len(want), maxQuote)]) {
 			t.Errorf("equal and insert give %q, the quotation is %q", inQuote, want)
 		}
 	})
@@ -95,8 +95,10 @@ func FuzzCheck(f *testing.F) {
 
 // folded is the words of a text, letters only: where a word is cut out of its
 // text, the marks around it may read otherwise.
-func folded(text string) (out []string) {
-	for _, w := range tokenize(text) {
+func folded(text string) []string { return foldedWords(tokenize(text)) }
+
+func foldedWords(ws []word) (out []string) {
+	for _, w := range ws {
 		out = append(out, strings.TrimLeft(w.key, "-"))
 	}
 	return out

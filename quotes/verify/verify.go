@@ -115,7 +115,7 @@ type Edit struct {
 
 const (
 	fewWords      = 4    // a contiguous part of so many words needs not be unique
-	maxCandidates = 24   // passages aligned; TestNearestLimit shows the floor
+	maxCandidates = 24   // passages aligned; TestIndexed shows that the right one is among them
 	maxShown      = 5    // other candidates in an answer
 	maxQuote      = 1500 // words compared; nobody circulates more as one quotation
 	nearEnough    = 0.55 // share of the words that must be found to speak of an alteration
@@ -125,7 +125,7 @@ const (
 // Check compares q with the corpus. It returns an error only when the corpus
 // cannot be read or ctx ends.
 func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
-	c := &checker{ctx: ctx, lib: lib, q: q, quote: tokenize(q.Quote), claimed: claimedBy(lib, q.Speaker)}
+	c := &checker{ctx: ctx, lib: lib, q: q, quote: quoted(q.Quote), claimed: claimedBy(lib, q.Speaker)}
 	a := Answer{Quote: q.Quote, ClaimedSpeaker: q.Speaker}
 	if len(c.quote) > maxQuote {
 		c.quote = c.quote[:maxQuote]

@@ -1,0 +1,134 @@
+package verify
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestCheck asks about the embedded article.
+func TestCheck(t *testing.T) {
+	lib := embedded()
+	for _, row := range []struct {
+		quote, speaker string
+		want           string // outcome, what stands beside it, alteration, statement
+		warning        string // part of one
+	}{
+		{"Today, the US have arrived at the conclusion that maximum pressure on Tehran has failed", "Rouhani", "altered omission S03", ""},
+		{"maximum pressure on Tehran has succeeded", "Rouhani", "altered reversed S03", ""},
+		{"The only way for Tehran is to return to the nuclear deal", "Rouhani", "altered substantive S03", ""},
+		{"these acts will only make the situation less difficult for them", "Zarif", "altered reversed S14", ""},
+		{"the Americans should know that sanctions and acts of sabotage will give them negotiation tools", "Zarif", "altered reversed S14", ""},
+		{"I hope our European colleagues understand that [EU sanctions] are unacceptable", "Lavrov", "excerpt S11", "brackets: "},
+		{"the only way for Washington is to return to the nuclear deal", "Vladimir Putin", "misattributed excerpt S03", ""},
+		{"the only way for Washington is to return to the nuclear deal", "", "excerpt S03", ""},
+		{"the only way for Washington is to return to the nuclear deal", "President Hassan Rouhani", "excerpt S03", ""},
+		{"the only way for Washington is to return to the nuclear deal", "Mr. Rohani", "excerpt S03", ""},
+		{"the only way for Washington is to return to the nuclear deal", "Maryam Rouhani", "misattributed excerpt S03", ""},
+		{"“The only way for Washington is to return to the nuclear deal,” Rouhani said on Tuesday.", "Rouhani", "excerpt S03", ""},
+		{"Rouhani: “the only way for Washington is to return to the nuclear deal”", "Rouhani", "excerpt S03", ""},
+		{"no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "context: a contrast follows in the next paragraph"},
+		{"Iran has no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "past the quotation marks"},
+		{"Iran has a problem with returning to implementing JCPOA commitments", "Zarif", "altered reversed S12", ""},
+		{"sanctions will give Washington no added advantage in talks", "Zarif", "paraphrase-as-quote S13", "outside the quotation marks"},
+		{"a turning point in joint cybersecurity work", "Zarif", "misattributed paraphrase-as-quote S15", ""},
+		{"Iran received more than half a million doses of the vaccine from Russia", "Rouhani", "narrator-as-quote", ""},
+		{"Iran received more than a million doses of the vaccine from Russia", "Rouhani", "altered narrator-as-quote number", ""},
+		{"Moscow expected the Iranian nuclear deal to be saved and condemned EU sanctions against Iran", "Lavrov", "paraphrase-as-quote S08", "runs on"},
+		{"Sergei LAVROV on Tuesday said that Moscow expected the Iranian nuclear deal to be saved", "Lavrov", "paraphrase-as-quote S08", ""},
+		{"the floundering 2015 nuclear deal, which the US quit in 2018", "Zarif", "narrator-as-quote paraphrase-as-quote", ""},
+		{"information security", "Zarif", "narrator-as-quote", "a term in quotation marks"},
+		{"maximum pressure on Tehran has failed … we want the situation with commitments and the agreement to return to what it was in 2015", "Rouhani", "spliced S03", ""},
+		{"the only way for Washington is to return to the nuclear deal, but the Americans should know that neither sanctions nor acts of sabotage will give them negotiation tools", "Rouhani", "spliced misattributed S03", "it joins words of Hassan Rouhani and of Mohammad Javad Zarif"},
+		{"nuclear deal", "Rouhani", "too-short", ""},
+		{"", "Rouhani", "too-short", ""},
+		{"“…”", "Rouhani", "too-short", ""},
+		{"Death to America", "Rouhani", "not-found", ""},
+		{"The JCPOA is dead and we will not return to the talks in Vienna", "Zarif", "not-found", ""},
+	} {
+		a, err := Check(context.Background(), lib, Question{row.quote, row.speaker})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := []string{string(a.Outcome)}
+		for _, o := range a.Also {
+			got = append(got, string(o))
+		}
+		st, _ := lib.Corpus.Statement(a.Statement)
+		got = append(got, string(a.Altered), st.Label)
+		if g := strings.Join(strings.Fields(strings.Join(got, " ")), " "); g != row.want {
+			t.Errorf("%q by %q\n got %s\nwant %s\n%v", row.quote, row.speaker, g, row.want, a.Diff)
+		}
+		if row.warning != "" && !slices.ContainsFunc(a.Warnings, func(w string) bool { return strings.Contains(w, row.warning) }) {
+			t.Errorf("%q: no warning with %q in %q", row.quote, row.warning, a.Warnings)
+		}
+	}
+}
+
+// TestContext asks what an excerpt loses. The statements came without
+// documents.
+func TestContext(t *testing.T) {
+	for _, row := range []struct{ said, quote, want string }{
+		{"We are ready to sign the treaty, but only after the last soldier has left.", "We are ready to sign the treaty", "a contrast follows"},
+		{"We are ready to sign the treaty. However, our neighbours are not.", "We are ready to sign the treaty", "a contrast follows"},
+		{"Our party will vote for the budget if pensions are not cut.", "Our party will vote for the budget", "a condition follows"},
+		{"Our party will vote for the budget unless pensions are cut.", "Our party will vote for the budget", "a condition follows"},
+		{"If pensions are not cut, our party will vote for the budget.", "our party will vote for the budget", "a condition stands before"},
+		{"Our party will vote for the budget, provided that pensions are safe.", "Our party will vote for the budget", "a condition follows"},
+		{"It is not true that our party will vote for the budget.", "our party will vote for the budget", "a negation stands before"},
+		{"I never said our party will vote for the budget.", "our party will vote for the budget", "a negation stands before"},
+		{"My opponents claim that our party will vote for the budget.", "our party will vote for the budget", "holds it at a distance"},
+		{"The generals met in secret. They decided to attack before dawn.", "They decided to attack before dawn", "“They” means somebody"},
+		{"The raid was a crime. Such actions will not be forgotten in this valley.", "Such actions will not be forgotten", "“Such actions” points outside"},
+		{"The raid was a crime. This decision will not be forgotten in this valley.", "This decision will not be forgotten", "“This decision” points outside"},
+		{"We have no plan to raise taxes on families before the vote.", "plan to raise taxes on families", "a negation stands before"},
+		{"The harbour will stay open in winter. The ferries will run twice a day.", "The ferries will run twice a day", ""},
+		{"The harbour will stay open in winter. The ferries will run twice a day.", "The harbour will stay open in winter", ""},
+		{"Doctors know what these numbers mean for the wards.", "Doctors know what these numbers mean", "“these numbers” points outside"},
+		{"The harbour will stay open in winter and the ferries know that they can land.", "The harbour will stay open in winter", ""},
+	} {
+		lib := with(said("direct", row.said)...)
+		a, err := Check(context.Background(), lib, Question{row.quote, "Zarif"})
+		if err != nil || a.Outcome != Excerpt {
+			t.Errorf("%q: %s, %v", row.quote, a.Outcome, err)
+		}
+		got := ""
+		for _, w := range a.Warnings {
+			if s, ok := strings.CutPrefix(w, "context: "); ok {
+				got += s + "\n"
+			}
+		}
+		if row.want == "" && got != "" || !strings.Contains(got, row.want) {
+			t.Errorf("%q of %q: warnings %q, want %q", row.quote, row.said, got, row.want)
+		}
+	}
+}
+
+// TestCorrection shows what is pasted under a false quotation.
+func TestCorrection(t *testing.T) {
+	lib := embedded()
+	for _, row := range []struct {
+		quote, speaker string
+		want           []string
+	}{
+		{"maximum pressure on Tehran has not failed", "Rouhani", []string{"Hassan Rouhani said: “Today, the US", "(MEPEI, The Russian", "(reversed): “not” was added."}},
+		{"Moscow expected the Iranian nuclear deal to be saved", "Zarif", []string{"Sergey Lavrov, reported without quotation marks: Moscow expected", "names the wrong speaker, Zarif.", "reports in its own words."}},
+		{"the agreement to return to what it was in 2018", "Rouhani", []string{"“2015” became “2018”"}},
+		{"Iran received more than half a million doses of the vaccine from Russia", "Rouhani", []string{"the article's own, nobody's quotation: Iran received"}},
+	} {
+		a, err := Check(context.Background(), lib, Question{row.quote, row.speaker})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := Correction(lib, a)
+		for _, w := range row.want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%q lacks %q", got, w)
+			}
+		}
+	}
+	if a, _ := Check(context.Background(), lib, Question{"Death to America", ""}); Correction(lib, a) != "" {
+		t.Error("nothing found, and yet a correction")
+	}
+}
