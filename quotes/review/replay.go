@@ -46,14 +46,16 @@ type graph struct {
 	states  []State        // after each event, by place
 	refused map[string]error
 	void    map[string]string // what was lost when sides were joined
+	undone  map[string]Event  // what an undo takes back or brings back; other events are their own
 	missing []string
 }
 
 func build(claim quotes.ClaimID, events []Event) *graph {
-	g := &graph{claim: claim, refused: map[string]error{}, void: map[string]string{}}
+	g := &graph{claim: claim, refused: map[string]error{}, void: map[string]string{}, undone: map[string]Event{}}
 	g.sort(events)
 	g.states = make([]State, len(g.order))
 	for i, e := range g.order {
+		g.resolve(i, e)
 		var s State
 		switch parents := g.known(e.Prev, i); len(parents) {
 		case 0:
@@ -87,13 +89,31 @@ func misplaced(e Event) error {
 	return &Refusal{Claim: e.Claim, Kind: e.Kind, Status: e.Before, Reason: "it does not say which of its parents it stands on"}
 }
 
-// before finds the events that come before place i.
-func (g *graph) before(i int) finder {
-	return func(id string) (Event, bool) {
+// before is what the event at place i can look back on.
+func (g *graph) before(i int) past {
+	find := func(id string) (Event, bool) {
 		if j, ok := g.at[id]; ok && j < i {
 			return g.order[j], true
 		}
 		return Event{}, false
+	}
+	return past{find, func(e Event) (Event, bool) {
+		lost, ok := g.undone[e.ID]
+		return lost, ok
+	}}
+}
+
+// resolve notes what the event at place i takes back. Through a chain of undos
+// it is one step from what is known.
+func (g *graph) resolve(i int, e Event) {
+	if e.Kind != Undo {
+		g.undone[e.ID] = e
+	} else if b, err := Body[Undoing](e); err == nil {
+		if j, ok := g.at[b.Event]; ok && j < i {
+			if lost, ok := g.undone[b.Event]; ok {
+				g.undone[e.ID] = lost
+			}
+		}
 	}
 }
 
@@ -168,15 +188,13 @@ func (g *graph) join(heads []string, base string) (State, map[string]string) {
 		base = g.newest(heads)
 	}
 	s := g.states[g.at[base]]
-	mine := g.ancestors(nil, base)
-	others := g.ancestors(mine, heads...)
 	lost := map[string]string{}
-	for i := range g.order {
+	for _, i := range g.beyond(base, heads) {
 		e := g.order[i]
-		if !others[e.ID] || g.refused[e.ID] != nil {
+		if g.refused[e.ID] != nil {
 			continue
 		}
-		effect, ok := undone(e, g.before(i))
+		effect, ok := g.undone[e.ID]
 		if k, known := RowOf(effect.Kind); !ok || !known || !k.Adds() {
 			lost[e.ID] = "overruled: the work went on from " + Short(base)
 			continue
@@ -202,19 +220,63 @@ func (g *graph) newest(heads []string) string {
 	})
 }
 
-// ancestors returns some events and all that they follow, except those in
-// skip.
-func (g *graph) ancestors(skip map[string]bool, heads ...string) map[string]bool {
-	seen := map[string]bool{}
-	for stack := slices.Clone(heads); len(stack) > 0; {
-		id := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if i, ok := g.at[id]; ok && !seen[id] && !skip[id] {
-			seen[id] = true
-			stack = append(stack, g.order[i].Prev...)
+// beyond returns the places of the events that some heads follow and base does
+// not, in order. It walks back from all of them at once, the last event first,
+// and no further than to what they share.
+func (g *graph) beyond(base string, heads []string) []int {
+	const mine, theirs = 1, 2
+	marks := map[int]int{}
+	var walk places
+	open := 0 // places in walk that are theirs alone
+	mark := func(id string, m int) {
+		i, ok := g.at[id]
+		if !ok {
+			return
+		}
+		was, seen := marks[i]
+		if marks[i] = was | m; !seen {
+			heap.Push(&walk, i)
+			if m == theirs {
+				open++
+			}
+		} else if was == theirs && m&mine != 0 {
+			open--
 		}
 	}
-	return seen
+	mark(base, mine)
+	for _, h := range heads {
+		if h != base {
+			mark(h, theirs)
+		}
+	}
+	var out []int
+	for open > 0 {
+		i := heap.Pop(&walk).(int)
+		m := marks[i]
+		if m == theirs {
+			open--
+			out = append(out, i)
+		}
+		for _, p := range g.known(g.order[i].Prev, i) {
+			mark(p, m)
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// places is a heap of places in the order, the last on top.
+type places []int
+
+func (p places) Len() int           { return len(p) }
+func (p places) Less(i, j int) bool { return p[i] > p[j] }
+func (p places) Swap(i, j int)      { p[i], p[j] = p[j], p[i] }
+func (p *places) Push(x any)        { *p = append(*p, x.(int)) }
+func (p *places) Pop() any {
+	last := len(*p) - 1
+	i := (*p)[last]
+	*p = (*p)[:last]
+	return i
 }
 
 // review sums the graph up.

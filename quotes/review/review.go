@@ -47,7 +47,7 @@ func (r Review) Do(a Act) (Review, Event, error) {
 	}
 	e := Event{Prev: r.Heads, Base: base, Claim: r.Claim, Kind: a.Kind, By: a.By, Role: a.Role, At: a.At,
 		Batch: a.Batch, Reason: a.Reason, Body: body, Before: s.Status}
-	next, err := step(s, e, r.find)
+	next, err := step(s, e, r.past())
 	if err != nil {
 		return r, Event{}, err
 	}
@@ -103,7 +103,7 @@ func (r Review) Apply(e Event) (Review, error) {
 	if err := misplaced(e); err != nil {
 		return r, err
 	}
-	next, err := stepExactly(r.State, e, r.find)
+	next, err := stepExactly(r.State, e, r.past())
 	if err != nil {
 		return r, err
 	}
@@ -148,18 +148,26 @@ func (r Review) find(id string) (Event, bool) {
 	return Event{}, false
 }
 
-type finder func(id string) (Event, bool)
+// past is what an event can look back on.
+type past struct {
+	find   func(id string) (Event, bool)
+	undone func(undo Event) (Event, bool) // see undone
+}
+
+func (r Review) past() past {
+	return past{r.find, func(e Event) (Event, bool) { return undone(e, r.find) }}
+}
 
 // stepExactly is step for an event that is sealed: the values before and after
 // must be as it says.
-func stepExactly(s State, e Event, find finder) (State, error) {
+func stepExactly(s State, e Event, before past) (State, error) {
 	refuse := func(format string, args ...any) (State, error) {
 		return s, &Refusal{Claim: e.Claim, Kind: e.Kind, Status: s.Status, Reason: fmt.Sprintf(format, args...)}
 	}
 	if e.Before != s.Status {
 		return refuse("it says that the claim was %s, which was %s", e.Before, s.Status)
 	}
-	next, err := step(s, e, find)
+	next, err := step(s, e, before)
 	if err != nil {
 		return s, err
 	}
@@ -169,10 +177,10 @@ func stepExactly(s State, e Event, find finder) (State, error) {
 	return next, nil
 }
 
-// step returns the state after an event. find knows the events before it.
-func step(s State, e Event, find finder) (State, error) {
+// step returns the state after an event.
+func step(s State, e Event, before past) (State, error) {
 	if e.Kind == Undo {
-		return takeBack(s, e, find)
+		return takeBack(s, e, before)
 	}
 	return do(s, e, e)
 }

@@ -8,11 +8,11 @@ import (
 
 // reach is how many later events an undo may look past. It bounds what a
 // hostile record can cost; people take back the last few.
-const reach = 256
+const reach = 100
 
 // takeBack applies an Undo: the event that it names no longer counts, or, when
 // that is itself an undo, what it took back counts again.
-func takeBack(s State, e Event, find finder) (State, error) {
+func takeBack(s State, e Event, before past) (State, error) {
 	refusal := &Refusal{Claim: e.Claim, Kind: e.Kind, Status: s.Status}
 	var n needs
 	b, err := Body[Undoing](e)
@@ -33,14 +33,14 @@ func takeBack(s State, e Event, find finder) (State, error) {
 		}
 	}
 	next := s
-	switch was, known := find(b.Event); {
+	switch was, known := before.find(b.Event); {
 	case n.reason != "" || len(n.missing) > 0:
 	case target != nil:
 		n.never(!may(target.cause.By), "%s did it; an editor may take it back", target.cause.By)
 		next = without(target, above, e, &n)
 	case known && was.Kind == Undo:
 		n.never(!may(was.By), "%s did it; an editor may take it back", was.By)
-		next = again(s, was, e, find, &n)
+		next = again(s, was, e, before, &n)
 	default:
 		n.never(true, "event %s does not count, or too much came after it", Short(b.Event))
 	}
@@ -74,8 +74,8 @@ func without(target *counted, above []*counted, e Event, n *needs) State {
 }
 
 // again returns the state with what an undo took back on top.
-func again(s State, undo, e Event, find finder, n *needs) State {
-	lost, ok := undone(undo, find)
+func again(s State, undo, e Event, before past, n *needs) State {
+	lost, ok := before.undone(undo)
 	n.never(!ok, "what it took back is not there")
 	n.never(s.counts(lost.ID), "it counts already")
 	if n.reason != "" {
@@ -87,7 +87,7 @@ func again(s State, undo, e Event, find finder, n *needs) State {
 }
 
 // undone returns the event that an undo took back, through undos of redos.
-func undone(e Event, find finder) (Event, bool) {
+func undone(e Event, find func(string) (Event, bool)) (Event, bool) {
 	for e.Kind == Undo {
 		b, err := Body[Undoing](e)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"iter"
+	"strings"
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
@@ -155,6 +156,19 @@ func (s *Store) Newest(ctx context.Context) (int64, error) {
 	var n int64
 	err := s.reading.QueryRowContext(ctx, newestEvent).Scan(&n)
 	return n, s.says(err)
+}
+
+// Edition changes whenever documents, speakers or loaded statements do, by this
+// program or others. It is as cheap as Newest.
+func (s *Store) Edition(ctx context.Context) (string, error) {
+	rows, err := fetch(ctx, s.reading, func(rows *sql.Rows) (string, error) {
+		var name string
+		var count int64
+		var digest []byte
+		err := rows.Scan(&name, &count, &digest)
+		return fmt.Sprintf("%s %d %x", name, count, digest), err
+	}, libraryLedger)
+	return strings.Join(rows, " "), s.says(err)
 }
 
 // Head returns the digest of the whole record: see review.Head.

@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"strconv"
+
+	"whosaid/quotes/review"
 )
 
 // For tests: a store with a migration that this version does not have, and
@@ -18,3 +21,21 @@ func LimitPages(s *Store, n int) error {
 }
 
 func Versions() int { return len(migrations()) }
+
+// broken is an engine whose disk fails at a commit.
+type broken struct{ engine }
+
+func (broken) kind(error) failure { return diskFailed }
+
+// AppendThenFail appends events that reach the disk, and is told that they may
+// not have.
+func AppendThenFail(ctx context.Context, s *Store, events ...review.Event) error {
+	s.engine = broken{s.engine}
+	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		if _, err := s.append(ctx, tx, events); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, "COMMIT") // so that the real one fails
+		return err
+	})
+}

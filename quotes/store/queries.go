@@ -12,8 +12,9 @@ const (
 	hasEvent     = `SELECT count(*) FROM events WHERE id = $1`
 	crowdedClaim = `SELECT claim, count(*) FROM events GROUP BY claim HAVING count(*) > $1 LIMIT 1`
 
-	readLedger  = `SELECT count, digest FROM ledger WHERE name = $1`
-	writeLedger = `INSERT INTO ledger (name, count, digest) VALUES ($1, $2, $3)
+	readLedger    = `SELECT count, digest FROM ledger WHERE name = $1`
+	libraryLedger = `SELECT name, count, digest FROM ledger WHERE name <> 'events' ORDER BY name`
+	writeLedger   = `INSERT INTO ledger (name, count, digest) VALUES ($1, $2, $3)
 		ON CONFLICT (name) DO UPDATE SET count = excluded.count, digest = excluded.digest`
 
 	addSource = `INSERT INTO sources (id, url, raw, text, doc, sum) VALUES ($1, $2, $3, $4, $5, $6)

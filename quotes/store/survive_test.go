@@ -304,3 +304,23 @@ func TestVerifyWhileAnotherWrites(t *testing.T) {
 		t.Errorf("the record grew between %d looks, %v", grew, err)
 	}
 }
+
+func TestUnknownWhetherSaved(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	s := open(t, file)
+	e := storetest.Events(t, "claim", 2)
+	if err := store.AppendThenFail(t.Context(), s, e[0]); !errors.Is(err, store.ErrUnknown) {
+		t.Fatalf("%v", err)
+	}
+	if err := s.Append(t.Context(), e...); !errors.Is(err, store.ErrUnknown) {
+		t.Errorf("the store goes on after it: %v", err)
+	}
+	s.Close()
+	s = open(t, file)
+	if err := s.Append(t.Context(), e...); err != nil { // the same again, whatever is there
+		t.Error(err)
+	}
+	if r := check(t, s); r.Events != 2 {
+		t.Errorf("%d events, want 2", r.Events)
+	}
+}

@@ -194,13 +194,27 @@ func documents(t *testing.T, s *store.Store) {
 func documentAgain(t *testing.T, s *store.Store) {
 	ctx := t.Context()
 	b := Bundle("Some words.")
+	edition := func() string {
+		e, err := s.Edition(ctx)
+		must(t, err)
+		return e
+	}
+	empty := edition()
 	must(t, s.AddSource(ctx, b))
+	first := edition()
+	must(t, s.Append(ctx, Events(t, "a", 1)...))
+	if first == empty || edition() != first {
+		t.Errorf("editions %q, %q, %q: only the document makes one", empty, first, edition())
+	}
 	more := b
 	at := []quotes.Span{{Start: 5, End: 10}}
 	more.Source.Title = "Another title"
 	more.Speakers = []quotes.Speaker{{ID: b.Speakers[0].ID, Name: "Ada Lee", Aliases: []string{"A. Lee"}}}
 	more.Statements = append(slices.Clone(b.Statements), quotes.Statement{ID: quotes.StatementIDOf(b.Source.SHA256, at), Source: b.Source.ID, Content: at, Text: "words"})
 	must(t, s.AddSource(ctx, more))
+	if edition() == first {
+		t.Error("more in a document makes no edition")
+	}
 	must(t, s.AddSource(ctx, b))
 	got := all(t, s.Sources(ctx))
 	if len(got) != 1 || got[0].Source.Title != "A report" || len(got[0].Statements) != 2 || !slices.Equal(got[0].Speakers[0].Aliases, []string{"Lee", "A. Lee"}) {
