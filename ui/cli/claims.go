@@ -34,7 +34,7 @@ themselves. In a pipe: ID, status, verdict, speaker, what is claimed.`,
 		Args:    cobra.NoArgs,
 		RunE:    func(*cobra.Command, []string) error { return r.claims(status, asJSON) },
 	}
-	cmd.Flags().StringVar(&status, "status", "", "only those of `STATUS` (several with commas)")
+	text(cmd.Flags(), &status, "status", "STATUS", "", "only those with it; several with commas")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(statusNames(), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -104,14 +104,14 @@ func (r *run) claim(l *library, c quotes.Claim, asJSON bool) error {
 		r.row(ref.ID, ref.Status, verdict, speaker, ref.Proposition)
 		return nil
 	}
-	r.print("%s %s\n", strong.Render(clean(ref.Status)), faint.Render(r.joined("", ref.ID, c.Label, verdict, speaker)))
+	r.print("%s %s\n", strong.Render(clean(ref.Status)), faint.Render(r.joined(ref.ID, c.Label, verdict, speaker)))
 	r.para(2, clean(ref.Proposition))
 	return nil
 }
 
 // claimant is who makes a claim.
 func (l *library) claimant(c quotes.Claim) string {
-	if s, ok := l.Statement(c.Statement); ok {
+	if s, ok := l.statementOf(c); ok {
 		return nameOr(l.speakerRef(s).Name)
 	}
 	return "the article"

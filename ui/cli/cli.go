@@ -7,6 +7,8 @@ import (
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"whosaid/quotes/review"
 )
 
 // groups are the headings of the help, in order.
@@ -30,9 +32,33 @@ func commands() []struct {
 	}{
 		{"find", searchCommand},
 		{"find", showCommand},
+		{"find", claimsCommand},
 		{"find", sourcesCommand},
 		{"find", speakersCommand},
-		{"find", claimsCommand},
+		{"find", statsCommand},
+		{"check", verifyCommand},
+		{"check", variantCommand},
+		{"desk", flagCommand},
+		{"desk", step(review.Take)},
+		{"desk", step(review.Hold)},
+		{"desk", step(review.Resume)},
+		{"desk", step(review.Dismiss)},
+		{"desk", noteCommand},
+		{"desk", evidenceCommand},
+		{"desk", scalesCommand},
+		{"desk", step(review.Propose)},
+		{"desk", step(review.Object)},
+		{"desk", step(review.Decide)},
+		{"desk", step(review.Publish)},
+		{"desk", step(review.Correct)},
+		{"desk", step(review.Retract)},
+		{"desk", step(review.Reopen)},
+		{"desk", undoCommand},
+		{"desk", redoCommand},
+		{"record", logCommand},
+		{"record", exportCommand},
+		{"record", backupCommand},
+		{"record", recoverCommand},
 		{"self", completionCommand},
 		{"self", manCommand},
 	}
@@ -75,6 +101,7 @@ with it and everything that was added. In a pipe it prints the statements.`,
 		RunE:              func(*cobra.Command, []string) error { return r.start() },
 	}
 	root.SuggestionsMinimumDistance = 2
+	cobra.EnableCommandSorting = false // the table is in the order of the work
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(r.stdout)
 	root.SetErr(r.stderr)
@@ -98,6 +125,7 @@ with it and everything that was added. In a pipe it prints the statements.`,
 func dress(cmd *cobra.Command) {
 	cmd.Version = version()
 	cmd.DisableFlagsInUseLine = true
+	cmd.Flags().SortFlags = false
 	cmd.SetVersionTemplate("whosaid {{.Version}}\n")
 	cmd.SetUsageTemplate(usageTemplate)
 	cmd.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}" + usageTemplate)

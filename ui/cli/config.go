@@ -27,6 +27,7 @@ type settings struct {
 	Theme  string              `toml:"theme"`
 	Mouse  *bool               `toml:"mouse"`
 	Keys   map[string][]string `toml:"keys"`
+	Scales []string            `toml:"scales"` // files with rating scales of the desk's own
 
 	color          string
 	ascii          bool
@@ -37,12 +38,13 @@ type settings struct {
 var colors = []string{"auto", "always", "never"}
 
 func (r *run) flags(fs *pflag.FlagSet) {
+	fs.SortFlags = false
 	g := &r.given
-	fs.StringVar(&g.Store, "store", "", "the store: a `PATH` or sqlite:PATH (WHOSAID_STORE)")
-	fs.StringVar(&g.Person, "as", "", "act as `NAME` in the record (WHOSAID_AS)")
-	fs.StringVar(&g.Role, "role", "", "act as checker, reviewer or editor (WHOSAID_ROLE)")
-	fs.StringVar(&g.color, "color", "auto", "`WHEN` to use colour: auto, always, never")
-	fs.StringVar(&g.Theme, "theme", "", "`NAME` of the colours (WHOSAID_THEME)")
+	text(fs, &g.Person, "as", "NAME", "", "who acts, for the record (WHOSAID_AS)")
+	text(fs, &g.Role, "role", "ROLE", "", "as what: checker, reviewer or editor (WHOSAID_ROLE)")
+	text(fs, &g.Store, "store", "PATH", "", "the store, also as sqlite:PATH (WHOSAID_STORE)")
+	text(fs, &g.color, "color", "WHEN", "auto", "colour: auto, always or never")
+	text(fs, &g.Theme, "theme", "NAME", "", "the colours (WHOSAID_THEME)")
 	fs.BoolVar(&g.ascii, "ascii", false, "draw with ASCII characters only")
 	fs.BoolVar(&g.plain, "plain", false, "lines of text only, for screen readers")
 	fs.BoolVar(&g.noInput, "no-input", false, "never ask anything")
@@ -113,7 +115,7 @@ func readConfig(file string) (settings, error) {
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return settings{}, hint(fmt.Errorf("config %s: no setting %q", file, unknown[0].String()),
-			"there are person, role, store, theme, mouse and keys")
+			"there are person, role, store, theme, mouse, scales and keys")
 	}
 	return s, nil
 }

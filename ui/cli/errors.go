@@ -9,6 +9,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whosaid/quotes/desk"
+	"whosaid/quotes/review"
+	"whosaid/quotes/store"
 	"whosaid/ui/theme"
 )
 
@@ -83,6 +86,17 @@ func adviceFor(err error) string {
 	if errors.As(err, &h) {
 		return h.hint
 	}
+	var damaged *store.DamagedError
+	var newer *store.NewerError
+	var refused *review.Refusal
+	switch {
+	case errors.As(err, &damaged):
+		return "whosaid recover FILE writes a new store with all that can be saved"
+	case errors.As(err, &newer):
+		return "get a newer whosaid, or use another store with --store FILE"
+	case errors.As(err, &refused):
+		return refusalHint(refused)
+	}
 	for _, row := range advice {
 		if errors.Is(err, row.is) {
 			return row.hint
@@ -96,6 +110,22 @@ var advice = []struct {
 	is   error
 	hint string
 }{
+	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
+	{desk.ErrNothing, "whosaid log shows what was done"},
+	{store.ErrExists, "nothing is overwritten: give another name"},
+	{store.ErrFull, "make room, or put the store elsewhere with --store FILE"},
+	{store.ErrUnknown, "run the command again: what was saved is not saved twice"},
 	{fs.ErrNotExist, "check the spelling of the path"},
 	{fs.ErrPermission, "this folder or file is closed to you; --store FILE puts the store elsewhere"},
+}
+
+// refusalHint says which command gives what the rules miss.
+func refusalHint(e *review.Refusal) string {
+	switch {
+	case len(e.Missing) > 0:
+		return fmt.Sprintf("whosaid %s --help shows how to say it", e.Kind)
+	case e.Status == review.Unreviewed || e.Status == review.Flagged:
+		return fmt.Sprintf("whosaid take %s begins the work on it", e.Claim)
+	}
+	return fmt.Sprintf("whosaid show %s shows where it stands", e.Claim)
 }

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -16,7 +18,7 @@ import (
 var (
 	strong = lipgloss.NewStyle().Bold(true)
 	faint  = lipgloss.NewStyle().Faint(true)
-	hit    = lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Yellow).Underline(true)
+	hit    = lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Yellow)
 	good   = lipgloss.NewStyle().Foreground(lipgloss.Green)
 	bad    = lipgloss.NewStyle().Foreground(lipgloss.Red)
 )
@@ -154,3 +156,5 @@ func count(n int, one, many string) string {
 	}
 	return fmt.Sprintf("%d %s", n, many)
 }
+
+func percent(part float64) string { return strconv.Itoa(int(math.Round(part*100))) + "%" }

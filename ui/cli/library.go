@@ -1,26 +1,29 @@
 package cli
 
 import (
-	"fmt"
-	"strings"
-
-	"whosaid/data"
 	"whosaid/quotes"
+	"whosaid/quotes/desk"
 	"whosaid/quotes/review"
 )
 
-// library is what the commands read from.
+// library is the desk with what printing needs besides.
 type library struct {
-	*quotes.Corpus
-	text    string // that offsetsOf counts in
+	*desk.Desk
+	r       *run
+	text    string // that offsets counts in
 	counted *quotes.Offsets
 }
 
-// open returns the library; the first call opens it.
+// open returns the desk; the first call opens it.
 func (r *run) open() (*library, error) {
-	if r.library == nil {
-		r.library = &library{Corpus: data.Corpus()}
+	if r.library != nil {
+		return r.library, nil
 	}
+	d, err := desk.Open(r.ctx, desk.Options{Store: r.set.Store, Person: r.set.Person, Role: review.Role(r.set.Role), Scales: r.set.Scales})
+	if err != nil {
+		return nil, err
+	}
+	r.library = &library{Desk: d, r: r}
 	return r.library, nil
 }
 
@@ -33,36 +36,19 @@ func (l *library) offsets(s quotes.Source) *quotes.Offsets {
 	return l.counted
 }
 
-func (l *library) Status(quotes.ClaimID) review.Status { return review.Unreviewed }
+// statementOf is the statement that a claim stands in, if any.
+func (l *library) statementOf(c quotes.Claim) (quotes.Statement, bool) {
+	if c.Statement == "" {
+		return quotes.Statement{}, false
+	}
+	s, err := l.Statement(l.r.ctx, c.Statement)
+	return s, err == nil
+}
 
-func (l *library) verdict(quotes.ClaimID) *string { return nil }
-
-// Resolve finds a thing by its ID, a unique prefix of it or its label.
-func (l *library) Resolve(id string) (any, error) {
-	var found []any
-	var names []string
-	match := func(full, label string, v any) {
-		if strings.EqualFold(label, id) || len(id) >= 2 && strings.HasPrefix(full, strings.ToLower(id)) {
-			found, names = append(found, v), append(names, full)
-		}
+// verdict is the label of the verdict in force; nil when there is none.
+func (l *library) verdict(id quotes.ClaimID) *string {
+	if v := l.Review(id).Verdict; v != nil {
+		return &v.Label
 	}
-	for _, s := range l.Statements() {
-		match(string(s.ID), s.Label, s)
-	}
-	for _, c := range l.Claims() {
-		match(string(c.ID), c.Label, c)
-	}
-	for _, s := range l.Sources() {
-		match(string(s.ID), "", s)
-	}
-	for _, s := range l.Speakers() {
-		match(string(s.ID), "", s)
-	}
-	switch len(found) {
-	case 0:
-		return nil, fmt.Errorf("nothing has the ID %q", id)
-	case 1:
-		return found[0], nil
-	}
-	return nil, hint(fmt.Errorf("ID %q is ambiguous", id), "it may be %s", strings.Join(names, ", "))
+	return nil
 }

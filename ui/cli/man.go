@@ -88,7 +88,7 @@ var manSections = []struct{ title, text string }{
 		".TP\n2\nwrong usage or an error\n.TP\n130\ninterrupted\n"},
 	{"ENVIRONMENT", ".TP\nWHOSAID_STORE, WHOSAID_AS, WHOSAID_ROLE, WHOSAID_THEME\nas the flags of these names; a flag wins\n" +
 		".TP\nWHOSAID_CONFIG\nthe config file\n.TP\nNO_COLOR\nwhen set, no colour is used\n"},
-	{"FILES", ".TP\n$XDG_CONFIG_HOME/whosaid/config.toml\nthe settings person, role, store, theme, mouse and keys, in TOML\n" +
+	{"FILES", ".TP\n$XDG_CONFIG_HOME/whosaid/config.toml\nthe settings person, role, store, theme, mouse, scales and keys, in TOML\n" +
 		".TP\n$XDG_DATA_HOME/whosaid/\nthe store, unless \\-\\-store says otherwise\n"},
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -42,11 +43,23 @@ func newRun(ctx context.Context) *run {
 	}
 }
 
-// close writes what is left to write.
-func (r *run) close() error { return r.raw.Flush() }
+// close writes what is left to write and closes the desk.
+func (r *run) close() error {
+	err := r.raw.Flush()
+	if r.library != nil {
+		err = errors.Join(err, r.library.Close())
+	}
+	return err
+}
 
-// start is whosaid without a command.
-func (r *run) start() error { return r.search(searchOptions{}) }
+// start is whosaid without a command: the statements, in whatever way they can
+// be shown here.
+func (r *run) start() error {
+	if r.set.plain && !r.set.noInput {
+		return r.walk()
+	}
+	return r.search(searchOptions{})
+}
 
 // message writes a line for people to stderr.
 func (r *run) message(format string, args ...any) {

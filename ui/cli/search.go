@@ -1,43 +1,123 @@
 package cli
 
 import (
+	"strings"
+
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes"
+	"whosaid/quotes/search"
 )
 
 type searchOptions struct {
-	limit int
+	query string
+	limit int // 0: all
 	json  bool
 }
 
+const (
+	searchLimit = 20  // results of a query when nobody says how many
+	searchPage  = 500 // statements fetched at once
+)
+
 func searchCommand(r *run) *cobra.Command {
 	var o searchOptions
+	var batch bool
 	cmd := &cobra.Command{
-		Use:   "search",
-		Short: "List statements",
-		Args:  cobra.NoArgs,
-		RunE:  func(*cobra.Command, []string) error { return r.search(o) },
+		Use:   "search [QUERY...]",
+		Short: "Find statements, the best first",
+		Long: `Finds statements by words in any order; the last may be unfinished, and a typo
+still finds. Quotation marks hold a phrase together, a minus excludes a word, and
+speaker: type: status: topic: source: before: after: narrow the result. Without
+a query every statement is listed. In a pipe, a line for each: ID, speaker,
+speech, date, text.
+
+--batch answers a query a line on stdin, each with one JSON line.`,
+		Example: `  whosaid search maximum pressure
+  whosaid search '"nuclear deal" speaker:rohani -sanctions'
+  whosaid search --json --limit 5 after:2021-04
+  whosaid search --batch < queries.txt`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.query = strings.Join(args, " ")
+			if !cmd.Flags().Changed("limit") && (batch || strings.TrimSpace(o.query) != "") {
+				o.limit = searchLimit
+			}
+			if batch {
+				if len(args) > 0 {
+					return hint(errWithBatch, "whosaid search --batch < FILE")
+				}
+				return r.searchBatch(o.limit)
+			}
+			return r.search(o)
+		},
 	}
-	cmd.Flags().IntVar(&o.limit, "limit", 0, "at most `N` statements; 0: all")
+	cmd.Flags().IntVar(&o.limit, "limit", searchLimit, "at most `N` statements; 0: all. Without a query: all")
 	cmd.Flags().BoolVar(&o.json, "json", false, "one JSON object a line")
+	cmd.Flags().BoolVar(&batch, "batch", false, "read queries from stdin, a line each")
 	return cmd
 }
 
 func (r *run) search(o searchOptions) error {
-	l, err := r.open()
+	d, err := r.open()
 	if err != nil {
 		return err
 	}
-	for i, s := range l.Statements() {
-		if o.limit > 0 && i >= o.limit {
-			break
+	printed := 0
+	for {
+		page := searchPage
+		if o.limit > 0 {
+			page = min(page, o.limit-printed)
 		}
-		if err := r.statement(l, s, o.json, 0, nil); err != nil {
+		found, err := d.Search(r.ctx, o.query, page, printed)
+		if err != nil {
 			return err
 		}
+		if printed == 0 {
+			r.aboutQuery(found.Query, found.Fuzzy)
+		}
+		for i, s := range found.Statements {
+			if err := r.statement(d, s, o.json, found.Matches[i].Score, spansOf(found.Query.Highlight(s.Text))); err != nil {
+				return err
+			}
+		}
+		printed += len(found.Statements)
+		if len(found.Statements) == 0 || printed >= found.Total || o.limit > 0 && printed >= o.limit {
+			return r.foundOf(printed, found.Total, found.About, o.query)
+		}
+	}
+}
+
+// aboutQuery says what was not understood, and that a match is a guess.
+func (r *run) aboutQuery(q search.Query, fuzzy bool) {
+	for _, p := range q.Problems {
+		r.message("%s", p)
+	}
+	if fuzzy {
+		r.message("no statement has these words; these are fuzzy matches")
+	}
+}
+
+func (r *run) foundOf(printed, total int, about bool, query string) error {
+	if printed == 0 {
+		r.message("nothing found for %q", query)
+		return errNo
+	}
+	if printed < total {
+		n := thousands(total)
+		if about {
+			n = "about " + n
+		}
+		r.message("%s of %s; --limit 0 shows all", thousands(printed), n)
 	}
 	return nil
+}
+
+func spansOf(hits []search.Hit) []quotes.Span {
+	spans := make([]quotes.Span, len(hits))
+	for i, h := range hits {
+		spans[i] = h.Span
+	}
+	return spans
 }
 
 // statement prints one statement of a list: JSON, or for reading on a
@@ -52,7 +132,7 @@ func (r *run) statement(l *library, s quotes.Statement, asJSON bool, score float
 		return nil
 	}
 	r.print("%s %s\n", strong.Render(clean(nameOr(speaker.Name))),
-		faint.Render(r.joined("", string(s.ID), s.Label, string(s.Speech), string(s.Said))))
+		faint.Render(r.joined(string(s.ID), s.Label, string(s.Speech), string(s.Said))))
 	r.para(2, r.marks(s, marked(s.Text, hits, hit)))
 	r.print("\n")
 	return nil

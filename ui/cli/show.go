@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes"
+	"whosaid/quotes/desk"
 	"whosaid/quotes/export"
 )
 
@@ -25,7 +26,7 @@ claims of the article that comes with the program have short names too.`,
 			if err != nil {
 				return err
 			}
-			thing, err := l.Resolve(args[0])
+			thing, err := l.thing(args[0])
 			if err != nil {
 				return err
 			}
@@ -36,29 +37,36 @@ claims of the article that comes with the program have short names too.`,
 	return cmd
 }
 
-func (r *run) show(l *library, thing any, asJSON bool) error {
-	switch x := thing.(type) {
-	case quotes.Statement:
-		if asJSON {
-			return r.json(l.statementJSON(x, 0, nil))
-		}
-		r.showStatement(l, x)
-	case quotes.Claim:
-		if asJSON {
-			return r.json(l.claimJSON(x))
-		}
-		r.showClaim(l, x)
-	case quotes.Source:
-		if asJSON {
-			return r.source(l, x, true)
-		}
-		r.showSource(l, x)
-	case quotes.Speaker:
-		if err := r.speaker(l, x, asJSON); err != nil || asJSON {
+func (r *run) show(l *library, t desk.Thing, asJSON bool) error {
+	switch t.Kind {
+	case desk.StatementKind:
+		s, err := l.Statement(r.ctx, quotes.StatementID(t.ID))
+		if err != nil {
 			return err
 		}
-		for _, s := range l.StatementsBy(x.ID) {
-			r.para(2, faint.Render(clean(string(s.ID)))+" "+r.marks(s, clean(s.Text)))
+		if asJSON {
+			return r.json(l.statementJSON(s, 0, nil))
+		}
+		r.showStatement(l, s)
+	case desk.ClaimKind:
+		c, _ := l.Claim(quotes.ClaimID(t.ID))
+		if asJSON {
+			return r.json(l.claimPage(c))
+		}
+		r.showClaim(l, c)
+	case desk.SourceKind:
+		s, _ := l.Source(quotes.SourceID(t.ID))
+		if asJSON {
+			return r.source(l, s, true)
+		}
+		r.showSource(l, s)
+	case desk.SpeakerKind:
+		s, _ := l.Speaker(quotes.SpeakerID(t.ID))
+		if err := r.speaker(l, s, asJSON); err != nil || asJSON {
+			return err
+		}
+		for _, st := range l.Corpus().StatementsBy(s.ID) {
+			r.para(2, faint.Render(clean(string(st.ID)))+" "+r.marks(st, clean(st.Text)))
 		}
 	}
 	return nil
@@ -123,32 +131,6 @@ func (r *run) bracketed(text string, spans []quotes.Span) string {
 	return clean(b.String() + text[at:])
 }
 
-func (r *run) showClaim(l *library, c quotes.Claim) {
-	ref := l.claimRef(c)
-	r.para(0, strong.Render(clean(ref.Proposition)))
-	r.print("\n")
-	r.field("Status", ref.Status)
-	r.field("Checkable", r.joined(string(c.Checkable), c.CheckNote))
-	r.field("Kind", c.Kind)
-	r.field("Words", c.Text)
-	r.field("ID", r.joined(ref.ID, c.Label))
-	if s, ok := l.Statement(c.Statement); ok {
-		r.field("Claimed by", r.joined(l.claimant(c), "statement "+string(s.ID), s.Label))
-	} else {
-		r.field("Claimed by", "the article itself")
-	}
-	for _, f := range c.Record {
-		r.field("On record", r.joined(f.Says, f.Basis, f.URL))
-	}
-	r.field("Suggests", c.Hint)
-	r.field("Note", c.Note)
-	src, ok := l.Source(c.Source)
-	if ok {
-		r.field("Source", r.joined(src.Title, src.Publisher, string(src.ID)))
-	}
-	r.showPassage(src, c.At)
-}
-
 func (r *run) showSource(l *library, s quotes.Source) {
 	r.para(0, strong.Render(clean(s.Title)))
 	r.print("\n")
@@ -168,7 +150,7 @@ func (r *run) showSource(l *library, s quotes.Source) {
 		r.para(2, clean(line))
 	}
 	r.print("\n%s\n", strong.Render("Statements"))
-	for _, st := range l.StatementsIn(s.ID) {
+	for _, st := range l.Corpus().StatementsIn(s.ID) {
 		r.para(2, faint.Render(r.joined(string(st.ID), st.Label))+"  "+clean(nameOr(l.speakerRef(st).Name))+": "+r.marks(st, clean(st.Text)))
 	}
 	r.print("\n%s\n", strong.Render("The article's own claims"))

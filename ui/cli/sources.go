@@ -38,7 +38,7 @@ func sourcesCommand(r *run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, s := range l.Sources() {
+			for _, s := range l.Corpus().Sources() {
 				if err := r.source(l, s, asJSON); err != nil {
 					return err
 				}
@@ -51,7 +51,7 @@ func sourcesCommand(r *run) *cobra.Command {
 }
 
 func (r *run) source(l *library, s quotes.Source, asJSON bool) error {
-	n := len(l.StatementsIn(s.ID))
+	n := len(l.Corpus().StatementsIn(s.ID))
 	switch {
 	case asJSON:
 		return r.json(sourceJSON{1, string(s.ID), s.Title, s.Author, s.Publisher, s.URL, s.Archived, s.Published,

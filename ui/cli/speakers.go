@@ -39,7 +39,7 @@ func speakersCommand(r *run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, s := range l.Speakers() {
+			for _, s := range l.Corpus().Speakers() {
 				if err := r.speaker(l, s, asJSON); err != nil {
 					return err
 				}
@@ -52,7 +52,7 @@ func speakersCommand(r *run) *cobra.Command {
 }
 
 func (r *run) speaker(l *library, s quotes.Speaker, asJSON bool) error {
-	n := len(l.StatementsBy(s.ID))
+	n := len(l.Corpus().StatementsBy(s.ID))
 	role := s.RoleOn("").Title
 	switch {
 	case asJSON:
@@ -65,7 +65,7 @@ func (r *run) speaker(l *library, s quotes.Speaker, asJSON bool) error {
 		r.row(string(s.ID), s.Name, role, strconv.Itoa(n), strings.Join(s.Aliases, ", "))
 		return nil
 	}
-	r.print("%s %s\n", strong.Render(clean(s.Name)), faint.Render(r.joined("", string(s.ID), role, count(n, "statement", "statements"))))
+	r.print("%s %s\n", strong.Render(clean(s.Name)), faint.Render(r.joined(string(s.ID), role, count(n, "statement", "statements"))))
 	if len(s.Aliases) > 0 {
 		r.para(2, "also "+clean(strings.Join(s.Aliases, ", ")))
 	}

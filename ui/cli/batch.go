@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"math"
+	"time"
+)
+
+var errWithBatch = errors.New("--batch reads stdin, not arguments")
+
+type answerJSON struct {
+	Query   string       `json:"query"`
+	Ms      float64      `json:"ms"` // the engine's own time
+	Total   int          `json:"total"`
+	Results []resultJSON `json:"results"`
+}
+
+type resultJSON struct {
+	ID      string  `json:"id"`
+	Text    string  `json:"text"`
+	Speaker string  `json:"speaker"`
+	Score   float64 `json:"score"`
+}
+
+// searchBatch answers each line of stdin with a line, at once.
+func (r *run) searchBatch(limit int) error {
+	d, err := r.open()
+	if err != nil {
+		return err
+	}
+	for l, err := range linesOf(r.stdin) {
+		if err = cmp.Or(err, l.err); err != nil {
+			return err
+		}
+		query := string(bytes.ToValidUTF8(l.text, []byte("\uFFFD")))
+		found, err := d.Search(r.ctx, query, limit, 0)
+		if err != nil {
+			return err
+		}
+		out := answerJSON{query, milliseconds(found.Took), found.Total, make([]resultJSON, len(found.Statements))}
+		for i, s := range found.Statements {
+			out.Results[i] = resultJSON{string(s.ID), s.Text, d.speakerRef(s).Name, found.Matches[i].Score}
+		}
+		if err := r.json(out); err != nil {
+			return err
+		}
+		if err := r.raw.Flush(); err != nil { // an editor waits for it
+			return err
+		}
+	}
+	return nil
+}
+
+// milliseconds keeps three places.
+func milliseconds(d time.Duration) float64 { return math.Round(float64(d.Microseconds())) / 1000 }

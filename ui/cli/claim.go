@@ -1,0 +1,175 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+)
+
+// claimPage is all that is known about a claim.
+type claimPage struct {
+	claimJSON
+	Note          string         `json:"note"`
+	Record        []findingJSON  `json:"record"` // what the public record says, as the dataset has it
+	Assignee      string         `json:"assignee"`
+	Awaited       *awaitedJSON   `json:"awaited"`
+	Fidelity      []fidelityJSON `json:"fidelity"`
+	Evidence      []itemJSON     `json:"evidence"`
+	Independent   int            `json:"independent"` // groups of evidence that do not depend on each other
+	Proposed      *verdictJSON   `json:"proposed"`
+	Decision      *verdictJSON   `json:"decision"`
+	NotSecondRead bool           `json:"not_second_read"`
+	Conflict      bool           `json:"conflict"`
+	Events        int            `json:"events"`
+}
+
+type findingJSON struct {
+	Basis string `json:"basis"`
+	Says  string `json:"says"`
+	URL   string `json:"url"`
+}
+
+type awaitedJSON struct {
+	What string `json:"what"`
+	From string `json:"from"`
+}
+
+type fidelityJSON struct {
+	Quote    string   `json:"quote"`
+	Speaker  string   `json:"speaker"`
+	Outcome  string   `json:"outcome"`
+	Also     []string `json:"also"`
+	Faithful *bool    `json:"faithful"`
+}
+
+type itemJSON struct {
+	ID string `json:"id"`
+	By string `json:"by"`
+	At string `json:"at"`
+	review.Evidence
+	Missing []string `json:"missing"`
+}
+
+type verdictJSON struct {
+	review.Verdict
+	By string `json:"by"`
+}
+
+func (l *library) claimPage(c quotes.Claim) claimPage {
+	rev := l.Review(c.ID)
+	out := claimPage{claimJSON: l.claimJSON(c), Note: c.Note, Record: []findingJSON{}, Assignee: rev.Assignee,
+		Fidelity: []fidelityJSON{}, Evidence: []itemJSON{}, Independent: review.Independent(rev.Evidence),
+		NotSecondRead: rev.NotSecondRead, Conflict: len(rev.Conflict) > 0, Events: len(rev.Trail)}
+	for _, f := range c.Record {
+		out.Record = append(out.Record, findingJSON(f))
+	}
+	if a := rev.Awaited; a != nil {
+		out.Awaited = &awaitedJSON{a.What, a.From}
+	}
+	for _, f := range rev.Results {
+		b := f.Body
+		out.Fidelity = append(out.Fidelity, fidelityJSON{b.Quote, b.Speaker, b.Outcome, append([]string{}, b.Also...), b.Faithful})
+	}
+	for _, it := range rev.Evidence {
+		out.Evidence = append(out.Evidence, itemJSON{it.ID, it.By, it.At.UTC().Format(time.RFC3339), it.Evidence, append([]string{}, it.Missing()...)})
+	}
+	if rev.Proposed != nil {
+		out.Proposed = &verdictJSON{*rev.Proposed, rev.Proposer}
+	}
+	if rev.Verdict != nil {
+		out.Decision = &verdictJSON{*rev.Verdict, rev.DecidedBy}
+	}
+	return out
+}
+
+func (r *run) showClaim(l *library, c quotes.Claim) {
+	ref := l.claimRef(c)
+	r.para(0, strong.Render(clean(ref.Proposition)))
+	r.print("\n")
+	r.field("Checkable", r.joined(string(c.Checkable), c.CheckNote))
+	r.field("Kind", c.Kind)
+	if c.Text != ref.Proposition {
+		r.field("Words", c.Text)
+	}
+	r.field("ID", r.joined(ref.ID, c.Label))
+	if s, ok := l.statementOf(c); ok {
+		r.field("Claimed by", r.joined(l.claimant(c), "statement "+string(s.ID), s.Label))
+	} else {
+		r.field("Claimed by", "the article itself")
+	}
+	src, ok := l.Source(c.Source)
+	if ok {
+		r.field("Source", r.joined(src.Title, src.Publisher, string(src.ID)))
+	}
+	for _, f := range c.Record {
+		r.field("On record", r.joined(f.Says, f.Basis))
+		r.address("", f.URL)
+	}
+	r.field("Suggests", c.Hint)
+	r.field("Note", c.Note)
+	r.print("\n")
+	r.showReview(l.Review(c.ID))
+	r.showPassage(src, c.At)
+}
+
+// showReview prints the three axes and what they rest on.
+func (r *run) showReview(rev review.Review) {
+	r.field("Status", r.statusLine(rev))
+	if rev.Disputed || len(rev.Conflict) > 1 {
+		for _, side := range rev.Conflict {
+			r.field("Conflict", r.joined(string(side.Status), side.Head.By, review.Short(side.Head.ID)))
+		}
+	}
+	if a := rev.Awaited; a != nil {
+		r.field("Awaited", r.joined(a.What, a.From))
+	}
+	for _, f := range rev.Results {
+		r.field("Fidelity", r.joined(strings.Join(append([]string{f.Body.Outcome}, f.Body.Also...), ", "), "“"+f.Body.Quote+"”", f.By))
+	}
+	r.showVerdict("Proposed", rev.Proposed, rev.Proposer, "")
+	second := ""
+	if rev.NotSecondRead {
+		second = strings.Trim(notSecondRead, " ()")
+	}
+	r.showVerdict("Verdict", rev.Verdict, rev.DecidedBy, second)
+	if rev.Published != nil {
+		r.field("Published", r.joined(string(rev.Published.Date), rev.Published.URL))
+	}
+	if n := len(rev.Evidence); n > 0 {
+		r.field("Evidence", fmt.Sprintf("%s, %s", count(n, "item", "items"), count(review.Independent(rev.Evidence), "independent source", "independent sources")))
+	}
+	for _, it := range rev.Evidence {
+		r.field("", r.joined(review.Short(it.ID), string(it.Stance), it.Kind, it.Excerpt, it.Locator, it.File, it.Group, strings.Join(it.Missing(), ", ")))
+		r.address("", it.URL)
+	}
+	for _, n := range rev.Notes {
+		r.field("Note", r.joined(n.Body, n.By, n.At.Format(time.DateOnly)))
+	}
+}
+
+func (r *run) statusLine(rev review.Review) string {
+	who := rev.Assignee
+	if rev.Status == review.Flagged {
+		who = rev.FlaggedBy
+	}
+	why := ""
+	switch rev.Status {
+	case review.Flagged:
+		why = rev.FlagReason
+	case review.Dismissed:
+		why = rev.DismissReason
+	}
+	return r.joined(string(rev.Status), who, why)
+}
+
+func (r *run) showVerdict(name string, v *review.Verdict, by, second string) {
+	if v == nil {
+		return
+	}
+	r.field(name, r.joined(v.Label, v.Scale+" "+v.Version, by, second))
+	r.field("", v.Summary)
+	r.field("Because", v.Reasoning)
+}

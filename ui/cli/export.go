@@ -1,0 +1,96 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/google/renameio/v2"
+	"github.com/spf13/cobra"
+)
+
+// exportFormat is a row of what can be exported.
+type exportFormat struct {
+	name, about string
+	write       func(ctx context.Context, d *library, w io.Writer) error
+}
+
+func exportFormats() []exportFormat {
+	return []exportFormat{
+		{"record", "all events, a line of JSON each, sorted; import takes it", func(ctx context.Context, d *library, w io.Writer) error {
+			return d.ExportRecord(ctx, w)
+		}},
+	}
+}
+
+func exportCommand(r *run) *cobra.Command {
+	var out string
+	var names, about []string
+	for _, f := range exportFormats() {
+		names = append(names, f.name)
+		about = append(about, fmt.Sprintf("  %-10s %s", f.name, f.about))
+	}
+	cmd := &cobra.Command{
+		Use: "export FORMAT [--out FILE]", Short: "Write what is known in a format that others read",
+		Long:      "Writes to stdout, or to a file that is whole or not there.\n\n" + strings.Join(about, "\n"),
+		Example:   "  whosaid export record --out record.jsonl",
+		ValidArgs: names, Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			for _, f := range exportFormats() {
+				if f.name == args[0] {
+					return r.export(f, out)
+				}
+			}
+			return hint(fmt.Errorf("no format %q", args[0]), "there are %s", strings.Join(names, ", "))
+		},
+	}
+	text(cmd.Flags(), &out, "out", "FILE", "", "a file to write to instead of stdout")
+	return cmd
+}
+
+func (r *run) export(f exportFormat, file string) error {
+	d, err := r.open()
+	if err != nil {
+		return err
+	}
+	if file == "" || file == "-" {
+		err = f.write(r.ctx, d, r.raw)
+	} else {
+		err = writeWhole(file, func(w io.Writer) error { return f.write(r.ctx, d, w) })
+	}
+	if err != nil {
+		return err
+	}
+	digest, n, err := d.Head(r.ctx)
+	if err != nil {
+		return err
+	}
+	r.message("%s, head of the record %s", count(n, "event", "events"), digest)
+	return nil
+}
+
+// writeWhole writes a file that is whole or, when something fails, as it was
+// before.
+func writeWhole(file string, write func(io.Writer) error) (err error) {
+	dir := filepath.Dir(file)
+	t, err := renameio.NewPendingFile(file, renameio.WithTempDir(dir), renameio.WithPermissions(0o644))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, t.Cleanup()) }()
+	if err := write(t); err != nil {
+		return err
+	}
+	if err := t.CloseAtomicallyReplace(); err != nil {
+		return err
+	}
+	d, err := os.Open(dir) // the name is not durable before its folder is
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}

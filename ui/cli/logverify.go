@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+
+	"whosaid/quotes/store"
+)
+
+type reportJSON struct {
+	V          int          `json:"v"`
+	OK         bool         `json:"ok"`
+	Events     int          `json:"events"`
+	Sources    int          `json:"sources"`
+	Statements int          `json:"statements"`
+	Claims     int          `json:"claims"`
+	Loaded     int          `json:"loaded"`
+	Files      int          `json:"files"`
+	Head       string       `json:"head"`
+	Bad        []damageJSON `json:"bad"`
+}
+
+type damageJSON struct {
+	What string `json:"what"`
+	ID   string `json:"id"`
+	Why  string `json:"why"`
+}
+
+func logVerifyCommand(r *run) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use: "verify", Short: "Check that nobody changed the record",
+		Long: `Reads everything again, computes every hash anew and names what does not fit:
+events, sources, statements and copied files. Exits with 1 when something is bad.`,
+		Example: "  whosaid log verify",
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			d, err := r.open()
+			if err != nil {
+				return err
+			}
+			report, err := d.VerifyRecord(r.ctx)
+			if err != nil {
+				return err
+			}
+			return r.verified(report, asJSON)
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "as a JSON object")
+	return cmd
+}
+
+func (r *run) verified(report store.Report, asJSON bool) error {
+	if asJSON {
+		out := reportJSON{1, report.OK(), report.Events, report.Sources, report.Statements, report.Claims, report.Loaded,
+			report.Files, report.Head, []damageJSON{}}
+		for _, b := range report.Bad {
+			out.Bad = append(out.Bad, damageJSON{b.What, b.ID, b.Why})
+		}
+		if err := r.json(out); err != nil {
+			return err
+		}
+	} else {
+		for _, b := range report.Bad {
+			r.row("bad", b.String())
+		}
+		if report.OK() {
+			r.row("sound", count(report.Events, "event", "events"), count(report.Sources, "source", "sources"),
+				count(report.Statements+report.Loaded, "statement", "statements"), count(report.Files, "file", "files"), "head "+report.Head)
+		}
+	}
+	if !report.OK() {
+		return errNo
+	}
+	return nil
+}

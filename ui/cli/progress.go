@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// bar shows progress on stderr, when that is a terminal and a person may look
+// at it.
+type bar struct {
+	r       *run
+	what    string // "statements"
+	began   time.Time
+	last    time.Time
+	written bool
+}
+
+const betweenBars = 100 * time.Millisecond // the eye sees no more
+
+func (r *run) bar(what string) *bar { return &bar{r: r, what: what, began: time.Now()} }
+
+// show says that done things are done; part is how much of the whole that is,
+// 0 to 1, or negative when the whole is not known.
+func (b *bar) show(done int, part float64) {
+	if !b.r.errTerminal || b.r.set.plain || time.Since(b.last) < betweenBars {
+		return
+	}
+	b.last, b.written = time.Now(), true
+	rate := float64(done) / time.Since(b.began).Seconds()
+	fmt.Fprintf(b.r.stderr, "\r%s%s %s, %s a second\x1b[K", b.drawn(part), thousands(done), b.what, thousands(int(rate)))
+}
+
+func (b *bar) drawn(part float64) string {
+	if part < 0 {
+		return ""
+	}
+	const width = 24
+	full, empty := "█", "░"
+	if b.r.set.ascii {
+		full, empty = "#", "."
+	}
+	n := int(min(part, 1) * width)
+	return fmt.Sprintf("%s%s %3d%%  ", strings.Repeat(full, n), strings.Repeat(empty, width-n), int(min(part, 1)*100))
+}
+
+// clear takes the bar away.
+func (b *bar) clear() {
+	if b.written {
+		fmt.Fprint(b.r.stderr, "\r\x1b[K")
+	}
+}
+
+// thousands writes a number with commas.
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}

@@ -1,0 +1,38 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func TestQuestionsOf(t *testing.T) {
+	for _, c := range []struct{ name, file, in, want string }{
+		{"CSV with a head", "a.csv", "speaker,quote\nLavrov,\"we, too\"\n", "2 we, too|Lavrov"},
+		{"a mark of byte order before it", "a.csv", "\ufeffquote,speaker\nx,y\n", "2 x|y"},
+		{"CSV without a head", "a.csv", "x,y\nz\n", "1 x|y; 2 z|"},
+		{"without a column of speakers", "a.csv", "id,quote\n1,x\n", "2 x|"},
+		{"a quotation over two lines", "a.csv", "quote\n\"x\ny\"\nz\n", "2 x\ny|; 4 z|"},
+		{"bad CSV", "a.csv", "quote\nx\"y\n", "error: parse error on line 2, column 2: bare \" in non-quoted-field"},
+		{"JSON lines", "a.jsonl", `{"quote":"x","speaker":"y"}` + "\n\n" + `{"quote":"z"}`, "1 x|y; 3 z|"},
+		{"a line that is no JSON", "a.jsonl", "x\n{\"quote\":\"y\"}", "1 bad; 2 y|"},
+		{"JSON from stdin", "-", `{"quote":"x"}`, "1 x|"},
+		{"CSV from stdin", "-", "quote\nx\n", "2 x|"},
+		{"nothing", "-", "", ""},
+	} {
+		var got []string
+		for q, err := range questionsOf(c.file, strings.NewReader(c.in)) {
+			switch {
+			case err != nil:
+				got = append(got, "error: "+err.Error())
+			case q.err != nil:
+				got = append(got, fmt.Sprintf("%d bad", q.n))
+			default:
+				got = append(got, fmt.Sprintf("%d %s|%s", q.n, q.quote, q.speaker))
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s: %q, want %q", c.name, s, c.want)
+		}
+	}
+}
