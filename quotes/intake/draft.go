@@ -1,0 +1,185 @@
+// Package intake is the draft of an import: what was found in an article, as a
+// person looks at it and sets it right before it is stored, and later. A draft
+// is a value: every edit returns a new one, and the old one still stands, so
+// that undo is to keep it. It does no I/O.
+package intake
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"whosaid/quotes"
+	"whosaid/quotes/attribution"
+)
+
+// Draft is an article with the statements that were found in it, in the order
+// of the text.
+type Draft struct {
+	Source quotes.Source
+	Items  []Item
+
+	known []quotes.Speaker
+	names *quotes.Corpus // of known, for finding one by any spelling
+	page  *page
+}
+
+// Item is one statement of a draft.
+type Item struct {
+	Statement quotes.Statement // Confidence stays the extractor's until Bundle
+	Speaker   string           // canonical name as chosen; empty when nobody knows
+	Class     string           // of the cue: "speech", "thought" or "other"
+	Kept      bool             // a person looked at it and accepted it
+	Dropped   bool             // it will not be stored
+	Edited    bool             // a person changed it
+
+	inside []quotes.Span // what the extractor took as quoted, marks or not
+}
+
+// Done reports whether a person decided about the item.
+func (it Item) Done() bool { return it.Kept || it.Dropped || it.Edited }
+
+// New lays out what was found in a source. What does not fit into its text is
+// left out. known are the speakers of the corpus.
+func New(src quotes.Source, found []attribution.Attribution, known []quotes.Speaker) Draft {
+	d := Draft{Source: src, known: known, names: quotes.NewCorpus(nil, known, nil, nil), page: newPage(src.Text)}
+	for _, a := range found {
+		content := a.Said(src.Text)
+		out := func(s quotes.Span) bool { return !s.In(src.Text) }
+		if !fits(src.Text, content) || slices.ContainsFunc(slices.Concat(a.Quoted, a.Cue, a.Source), out) || out(a.Sentence) {
+			continue
+		}
+		it := Item{Speaker: d.canonical(a.Speaker), Class: a.CueClass, inside: a.Quoted}
+		it.Statement = quotes.Statement{
+			Source: quotes.SourceIDOf(src.SHA256), Speech: a.Speech, Content: content, Quoted: a.Quoted,
+			Cue: a.Cue, Mention: a.Source, Sentence: a.Sentence, Language: src.Language,
+			Confidence: a.Confidence, Reasons: a.Reasons, Warnings: a.Warnings,
+		}
+		d.Items = append(d.Items, d.named(it))
+	}
+	d.sort()
+	return d
+}
+
+// fits reports whether spans are a content: in the text, in order, apart, not
+// empty.
+func fits(text string, content []quotes.Span) bool {
+	end := 0
+	for _, s := range content {
+		if !s.In(text) || s.Len() == 0 || s.Start < end {
+			return false
+		}
+		end = s.End
+	}
+	return len(content) > 0
+}
+
+// named gives an item the identifier and the text that follow from its
+// content.
+func (d Draft) named(it Item) Item {
+	it.Statement.ID = quotes.StatementIDOf(d.Source.SHA256, it.Statement.Content)
+	it.Statement.Text = quotes.Join(d.Source.Text, it.Statement.Content)
+	if it.Speaker != "" {
+		it.Statement.Speaker = quotes.SpeakerIDOf(it.Speaker)
+		if s, ok := d.names.SpeakerNamed(it.Speaker); ok {
+			it.Statement.Speaker = s.ID
+		}
+	} else {
+		it.Statement.Speaker = ""
+	}
+	return it
+}
+
+func (d Draft) sort() {
+	slices.SortStableFunc(d.Items, func(a, b Item) int {
+		x, y := a.Statement.Content, b.Statement.Content
+		return cmp.Or(cmp.Compare(x[0].Start, y[0].Start), cmp.Compare(x[len(x)-1].End, y[len(y)-1].End))
+	})
+}
+
+// canonical returns the name of the known speaker that a name belongs to, else
+// the name with its spaces tidied.
+func (d Draft) canonical(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	if s, ok := d.names.SpeakerNamed(name); ok {
+		return s.Name
+	}
+	return name
+}
+
+// Progress counts what is done and what is left.
+type Progress struct{ Total, Kept, Dropped, Left int }
+
+// Progress counts the items. An edited one counts as kept.
+func (d Draft) Progress() Progress {
+	p := Progress{Total: len(d.Items)}
+	for _, it := range d.Items {
+		switch {
+		case it.Dropped:
+			p.Dropped++
+		case it.Done():
+			p.Kept++
+		default:
+			p.Left++
+		}
+	}
+	return p
+}
+
+// Next returns the item to look at after i: of those nobody decided about, the
+// one that is next less uncertain, then the most uncertain again. From -1 it
+// is the most uncertain one. It returns -1 when nothing is left.
+func (d Draft) Next(i int) int {
+	order := make([]int, len(d.Items))
+	for j := range order {
+		order[j] = j
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Compare(d.Items[a].Statement.Confidence, d.Items[b].Statement.Confidence)
+	})
+	at := slices.Index(order, i)
+	for n := range order {
+		if j := order[(at+1+n)%len(order)]; !d.Items[j].Done() && j != i {
+			return j
+		}
+	}
+	return -1
+}
+
+// At returns the item whose content holds a byte of the text; of several, the
+// one with the shortest text.
+func (d Draft) At(at int) (int, bool) {
+	best := -1
+	for i, it := range d.Items {
+		for _, s := range it.Statement.Content {
+			if s.Start <= at && at < s.End && (best < 0 || len(it.Statement.Text) < len(d.Items[best].Statement.Text)) {
+				best = i
+			}
+		}
+	}
+	return best, best >= 0
+}
+
+// Choices returns the names that a speaker can be chosen from: those that
+// speak in the draft, known ones first, then the other known ones.
+func (d Draft) Choices() []string {
+	said := map[string]bool{}
+	for _, it := range d.Items {
+		said[it.Speaker] = true
+	}
+	var here, fresh, others []string
+	for _, s := range d.known {
+		if said[s.Name] {
+			here = append(here, s.Name)
+		} else {
+			others = append(others, s.Name)
+		}
+	}
+	for _, it := range d.Items {
+		if it.Speaker != "" && !slices.Contains(here, it.Speaker) && !slices.Contains(fresh, it.Speaker) {
+			fresh = append(fresh, it.Speaker)
+		}
+	}
+	slices.Sort(others)
+	return slices.Concat(here, fresh, others)
+}
