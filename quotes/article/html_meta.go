@@ -2,6 +2,7 @@ package article
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -52,9 +53,18 @@ func (m meta) fill(a *Article) {
 	}
 }
 
+// savedFrom is the comment in which browsers and their extensions keep the
+// address of a page that they save.
+var savedFrom = regexp.MustCompile(`(?:saved from url=\(\d+\)|\burl:\s*)(https?://\S+)`)
+
 func pageMeta(doc *html.Node) meta {
 	m := meta{map[string]string{}, map[string]string{}, map[string]string{}}
 	for n := range doc.Descendants() {
+		if n.Type == html.CommentNode {
+			if from := savedFrom.FindStringSubmatch(n.Data); from != nil {
+				put(m.page, "url", from[1])
+			}
+		}
 		if n.Type != html.ElementNode {
 			continue
 		}
