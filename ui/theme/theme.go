@@ -7,7 +7,7 @@ import (
 	"image/color"
 	"strings"
 
-	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Ink says what a stretch of text is. Inks add up.
@@ -37,7 +37,7 @@ type Theme struct {
 	colours  palette
 	speakers []color.Color
 	mono     bool
-	inks     map[inkKey]lipgloss.Style
+	inks     map[inkKey]Style
 }
 
 type inkKey struct {
@@ -71,7 +71,7 @@ func New(o Options) (*Theme, error) {
 		if p.name != name {
 			continue
 		}
-		t := &Theme{Name: name, Glyphs: unicodeGlyphs, colours: p, mono: p.mono || o.NoColor, inks: map[inkKey]lipgloss.Style{}}
+		t := &Theme{Name: name, Glyphs: unicodeGlyphs, colours: p, mono: p.mono || o.NoColor, inks: map[inkKey]Style{}}
 		if o.ASCII {
 			t.Glyphs = asciiGlyphs
 		}
@@ -85,7 +85,7 @@ func New(o Options) (*Theme, error) {
 
 // Ink returns the style of a stretch of text. speaker is the number of the
 // speaker's colour, from 1; 0 means none.
-func (t *Theme) Ink(ink Ink, speaker int) lipgloss.Style {
+func (t *Theme) Ink(ink Ink, speaker int) Style {
 	key := inkKey{ink, speaker}
 	s, ok := t.inks[key]
 	if !ok {
@@ -95,71 +95,68 @@ func (t *Theme) Ink(ink Ink, speaker int) lipgloss.Style {
 	return s
 }
 
-func (t *Theme) mix(ink Ink, speaker int) lipgloss.Style {
-	s := lipgloss.NewStyle().Inline(true)
+func (t *Theme) mix(ink Ink, speaker int) Style {
+	var s ansi.Style
 	c := t.colours
-	said := ink&(Said|Name|Mention) != 0
+	said := ink&(Said|Name|Mention) != 0 && speaker > 0 && len(c.speakers) > 0
+	fore, faint := color.Color(nil), false
 	switch {
-	case said && speaker > 0 && len(c.speakers) > 0:
-		s = s.Foreground(c.speakers[(speaker-1)%len(c.speakers)])
+	case said:
+		fore = c.speakers[(speaker-1)%len(c.speakers)]
 	case ink&Warning != 0:
-		s = paint(s, c.warning)
+		fore = c.warning
 	case ink&Own != 0:
-		s = paint(s, c.own)
+		fore = c.own
 	case ink&Secondary != 0:
-		s = t.standBack(s, c.secondary)
+		fore, faint = c.secondary, c.secondary == nil
 	case ink&(Faint|Cue) != 0:
-		s = t.standBack(s, c.faint)
+		// By a grey where the theme has one, else by the terminal's own faint,
+		// which is right on light and dark.
+		fore, faint = c.faint, c.faint == nil
 	}
-	if ink&(Strong|Name|Here|Mention) != 0 {
-		s = s.Bold(true)
+	if ink&Hit != 0 && !t.mono {
+		fore, faint = c.hitText, false
 	}
-	if ink&(Cue|Mention) != 0 {
+	if ink&(Strong|Name|Here|Mention) != 0 || ink&Warning != 0 && t.mono {
+		s = s.Bold()
+	}
+	if faint {
+		s = s.Faint()
+	}
+	if ink&(Cue|Mention) != 0 || ink&Own != 0 && t.mono {
 		s = s.Italic(true)
 	}
 	if ink&Quoted != 0 {
 		s = s.Underline(true)
 	}
-	if ink&Own != 0 {
-		s = s.UnderlineStyle(lipgloss.UnderlineDotted)
-	}
-	if ink&Warning != 0 && t.mono {
-		s = s.Bold(true)
+	if fore != nil {
+		s = s.ForegroundColor(fore)
 	}
 	switch {
-	case ink&Selected != 0:
-		s = s.Reverse(true)
-	case ink&Hit != 0 && t.mono:
+	case ink&Selected != 0, ink&Hit != 0 && t.mono:
 		s = s.Reverse(true)
 	case ink&Hit != 0:
-		s = s.UnsetFaint().Foreground(c.hitText).Background(c.hit)
+		s = s.BackgroundColor(c.hit)
 	}
-	return s
+	return Style{s}
 }
 
-func paint(s lipgloss.Style, c color.Color) lipgloss.Style {
-	if c == nil {
-		return s
-	}
-	return s.Foreground(c)
-}
+// Style writes text with an ink.
+type Style struct{ ansi ansi.Style }
 
-// standBack makes text quiet: by a grey where the theme has one, else by the
-// terminal's own faint, which is right on light and dark.
-func (t *Theme) standBack(s lipgloss.Style, c color.Color) lipgloss.Style {
-	if c == nil {
-		return s.Faint(true)
+// Render returns the text, which must be Visible and one line, with the style.
+// Lip Gloss would write every word and space for itself once one is underlined.
+func (s Style) Render(text string) string {
+	if text == "" || len(s.ansi) == 0 {
+		return text
 	}
-	return s.Foreground(c)
+	return s.ansi.Styled(text)
 }
 
 // Style is Ink for text of the program itself.
-func (t *Theme) Style(ink Ink) lipgloss.Style { return t.Ink(ink, 0) }
+func (t *Theme) Style(ink Ink) Style { return t.Ink(ink, 0) }
 
 // Say styles a text of the program itself, or one that is Visible already.
 func (t *Theme) Say(ink Ink, text string) string {
-	if text == "" {
-		return ""
-	}
 	return t.Ink(ink, 0).Render(text)
 }
