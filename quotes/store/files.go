@@ -36,55 +36,65 @@ func scanFile(rows *sql.Rows) (f File, err error) {
 	return f, err
 }
 
+// errThere says that a file is in the store: its pieces were put in vain.
+var errThere = errors.New("the file is there already")
+
 // AddFile copies a file into the store. One that is there already keeps its
 // name.
 func (s *Store) AddFile(ctx context.Context, name string, r io.Reader) (File, error) {
-	f := File{Name: name}
-	errThere := errors.New("there already")
-	err := s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if err := tx.QueryRowContext(ctx, nextFile).Scan(&f.seq); err != nil {
-			return err
-		}
-		h := sha256.New()
-		buf := make([]byte, piece)
-		for n := 0; ; n++ {
-			got, err := io.ReadFull(r, buf)
-			if got > 0 {
-				if f.Size += int64(got); f.Size > MaxFile {
-					return fmt.Errorf("file %s: larger than %d bytes", name, int64(MaxFile))
-				}
-				h.Write(buf[:got])
-				if _, err := tx.ExecContext(ctx, addPiece, f.seq, n, buf[:got]); err != nil {
-					return err
-				}
-			}
-			if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-				break
-			}
-			if err != nil {
-				return fmt.Errorf("file %s: %w", name, err)
-			}
-		}
-		f.SHA256 = hex.EncodeToString(h.Sum(nil))
-		had, err := fetch(ctx, tx, scanNamedFile, fileOf, f.SHA256)
-		if err != nil {
-			return err
-		}
-		if len(had) > 0 {
-			f.Name = had[0].Name
-			return errThere // and the pieces go
-		}
-		if _, err := tx.ExecContext(ctx, addFile, f.seq, f.SHA256, f.Name, f.Size, f.mark()); err != nil {
-			return err
-		}
-		var t tally
-		t.add(f.mark())
-		return book(ctx, tx, "files", t)
+	var f File
+	err := s.write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+		f, err = putFile(ctx, tx, name, r)
+		return err
 	})
 	if errors.Is(err, errThere) {
 		return f, nil
 	}
 	return f, err
+}
+
+// putFile copies a file in pieces. With errThere the transaction must be
+// undone.
+func putFile(ctx context.Context, tx *sql.Tx, name string, r io.Reader) (File, error) {
+	f := File{Name: name}
+	if err := tx.QueryRowContext(ctx, nextFile).Scan(&f.seq); err != nil {
+		return f, err
+	}
+	h := sha256.New()
+	buf := make([]byte, piece)
+	for n := 0; ; n++ {
+		got, err := io.ReadFull(r, buf)
+		if got > 0 {
+			if f.Size += int64(got); f.Size > MaxFile {
+				return f, fmt.Errorf("file %s: larger than %d bytes", name, int64(MaxFile))
+			}
+			h.Write(buf[:got])
+			if _, err := tx.ExecContext(ctx, addPiece, f.seq, n, buf[:got]); err != nil {
+				return f, err
+			}
+		}
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			break
+		}
+		if err != nil {
+			return f, fmt.Errorf("file %s: %w", name, err)
+		}
+	}
+	f.SHA256 = hex.EncodeToString(h.Sum(nil))
+	had, err := fetch(ctx, tx, scanNamedFile, fileOf, f.SHA256)
+	if err != nil {
+		return f, err
+	}
+	if len(had) > 0 {
+		f.Name = had[0].Name
+		return f, errThere
+	}
+	if _, err := tx.ExecContext(ctx, addFile, f.seq, f.SHA256, f.Name, f.Size, f.mark()); err != nil {
+		return f, err
+	}
+	var t tally
+	t.add(f.mark())
+	return f, book(ctx, tx, "files", t)
 }
 
 func scanNamedFile(rows *sql.Rows) (f File, err error) {

@@ -97,10 +97,19 @@ func (s *Store) AddSource(ctx context.Context, b Bundle) error {
 	if got := sha256.Sum256(b.Source.Raw); hex.EncodeToString(got[:]) != b.Source.SHA256 {
 		return fmt.Errorf("source %s: content does not fit its hash", b.Source.ID)
 	}
-	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error { return addBundle(ctx, tx, b) })
+	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		_, err := addBundle(ctx, tx, b)
+		return err
+	})
 }
 
-func addBundle(ctx context.Context, tx *sql.Tx, b Bundle) error {
+// errOtherText says that the same bytes were read into another text, by
+// another version or in another encoding: places in one are not those in the
+// other.
+var errOtherText = errors.New("it is in the store with another text")
+
+// addBundle returns how many documents are new, one or none.
+func addBundle(ctx context.Context, tx *sql.Tx, b Bundle) (added int, err error) {
 	src := b.Source
 	id, text := string(src.ID), src.Text
 	raw := src.Raw
@@ -110,28 +119,38 @@ func addBundle(ctx context.Context, tx *sql.Tx, b Bundle) error {
 	src.Raw, src.Text = nil, ""
 	doc, err := json.Marshal(src)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	var t tally
 	mark := sum("sources", id, src.URL, string(raw), text, string(doc))
 	if err := addRow(ctx, tx, &t, mark, addSource, id, src.URL, raw, []byte(text), doc, mark); err != nil {
-		return fmt.Errorf("source %s: %w", id, err)
+		return 0, fmt.Errorf("source %s: %w", id, err)
+	}
+	if t.count == 0 {
+		var had []byte
+		if err := tx.QueryRowContext(ctx, textOf, id).Scan(&had); err != nil {
+			return 0, err
+		}
+		if string(had) != text {
+			return 0, fmt.Errorf("source %s: %w", id, errOtherText)
+		}
 	}
 	if err := book(ctx, tx, "sources", t); err != nil {
-		return err
+		return 0, err
 	}
 	if err := addSpeakers(ctx, tx, id, b.Speakers); err != nil {
-		return err
+		return 0, err
 	}
 	err = addDocs(ctx, tx, "statements", addStatement, b.Statements, func(st quotes.Statement) (string, string) {
 		return string(st.ID), string(st.Source)
 	})
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return addDocs(ctx, tx, "claims", addClaim, b.Claims, func(c quotes.Claim) (string, string) {
+	err = addDocs(ctx, tx, "claims", addClaim, b.Claims, func(c quotes.Claim) (string, string) {
 		return string(c.ID), string(c.Source)
 	})
+	return int(t.count), err
 }
 
 // addRow inserts a row unless it is there, and counts it.

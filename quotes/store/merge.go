@@ -3,13 +3,16 @@ package store
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
 	"slices"
 
+	"whosaid/quotes"
 	"whosaid/quotes/review"
 )
 
@@ -21,58 +24,67 @@ const MaxPerClaim = 10_000
 // there already stay as they are. Every parent must be among them or in the
 // store. It returns how many are new.
 func (s *Store) Import(ctx context.Context, events iter.Seq2[review.Event, error]) (added int, err error) {
-	err = s.write(ctx, func(tctx context.Context, tx *sql.Tx) error {
-		added = 0
-		waiting := map[string]string{} // parent that has not come -> child
-		batch := make([]review.Event, 0, 256)
-		flush := func() error {
-			n, err := s.append(tctx, tx, batch)
-			added += n
-			batch = batch[:0]
-			return err
-		}
-		for e, err := range events {
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				return err
-			}
-			for _, p := range e.Prev {
-				waiting[p] = e.ID
-			}
-			if batch = append(batch, e); len(batch) == cap(batch) {
-				if err := flush(); err != nil {
-					return err
-				}
-			}
-		}
-		if err := flush(); err != nil {
-			return err
-		}
-		for p, child := range waiting {
-			var n int
-			if err := tx.QueryRowContext(tctx, hasEvent, p).Scan(&n); err != nil {
-				return err
-			}
-			if n == 0 {
-				return fmt.Errorf("event %s: the event %s that it follows is not there", review.Short(child), review.Short(p))
-			}
-		}
-		var claim string
-		var n int
-		switch err := tx.QueryRowContext(tctx, crowdedClaim, MaxPerClaim).Scan(&claim, &n); {
-		case errors.Is(err, sql.ErrNoRows):
-			return nil
-		case err != nil:
-			return err
-		}
-		return fmt.Errorf("claim %s: %d events; at most %d are taken", claim, n, MaxPerClaim)
+	err = s.write(ctx, func(tctx context.Context, tx *sql.Tx) (err error) {
+		added, err = s.importAll(tctx, tx, events, ctx.Err)
+		return err
 	})
 	if err != nil {
 		added = 0
 	}
 	return added, err
+}
+
+// importAll reads events until stop says to.
+func (s *Store) importAll(ctx context.Context, tx *sql.Tx, events iter.Seq2[review.Event, error], stop func() error) (added int, err error) {
+	waiting := map[string]string{} // parent that has not come -> child
+	batch := make([]review.Event, 0, 256)
+	flush := func() error {
+		n, err := s.append(ctx, tx, batch)
+		added += n
+		batch = batch[:0]
+		return err
+	}
+	for e, err := range events {
+		if err == nil {
+			err = stop()
+		}
+		if err != nil {
+			return 0, err
+		}
+		for _, p := range e.Prev {
+			waiting[p] = e.ID
+		}
+		if batch = append(batch, e); len(batch) == cap(batch) {
+			if err := flush(); err != nil {
+				return 0, err
+			}
+		}
+	}
+	if err := flush(); err != nil {
+		return 0, err
+	}
+	for p, child := range waiting {
+		var n int
+		if err := tx.QueryRowContext(ctx, hasEvent, p).Scan(&n); err != nil {
+			return 0, err
+		}
+		if n == 0 {
+			return 0, fmt.Errorf("event %s: the event %s that it follows is not there", review.Short(child), review.Short(p))
+		}
+	}
+	return added, uncrowded(ctx, tx)
+}
+
+func uncrowded(ctx context.Context, tx *sql.Tx) error {
+	var claim string
+	var n int
+	switch err := tx.QueryRowContext(ctx, crowdedClaim, MaxPerClaim).Scan(&claim, &n); {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	case err != nil:
+		return err
+	}
+	return fmt.Errorf("claim %s: %d events; at most %d are taken", claim, n, MaxPerClaim)
 }
 
 // Lines yields the record as lines for Decode, without line ends, sorted: the
@@ -133,67 +145,104 @@ func (s *Store) Export(ctx context.Context, w io.Writer) error {
 // Merged counts what a merge brought.
 type Merged struct{ Events, Sources, Files int }
 
-// Merge adds all that another store holds and this one does not: its record,
-// documents and copied files. What is there already stays, in whatever order
-// and however often stores are merged.
-func (s *Store) Merge(ctx context.Context, from *Store) (Merged, error) {
-	var m Merged
-	if s.why != nil {
-		return m, s.why
+// Merge adds what another store holds and this one does not: its record,
+// documents and copied files, all or nothing. What is there already stays, in
+// whatever order and however often stores are merged. Nothing of a damaged
+// store is taken: recover it first.
+func (s *Store) Merge(ctx context.Context, from *Store) (m Merged, err error) {
+	if len(from.lost) > 0 {
+		return m, from.why
 	}
-	var err error
-	if m.Files, err = s.mergeFiles(ctx, from); err != nil {
-		return m, err
-	}
-	before, err := ledgerOf(ctx, s.reading, "sources")
-	if err != nil {
-		return m, s.says(err)
-	}
-	for b, err := range from.Sources(ctx) {
-		if err != nil {
-			return m, err
+	err = s.write(ctx, func(tctx context.Context, tx *sql.Tx) (err error) {
+		m = Merged{}
+		if m.Events, err = s.importAll(tctx, tx, from.Events(ctx, ""), ctx.Err); err != nil {
+			return err
 		}
-		if err := s.AddSource(ctx, b); err != nil {
-			return m, err
+		for b, err := range from.Sources(ctx) {
+			if err == nil {
+				err = sound(b)
+			}
+			if err != nil {
+				return err
+			}
+			added, err := addBundle(tctx, tx, b)
+			if err != nil && !errors.Is(err, errOtherText) {
+				return err
+			}
+			m.Sources += added
 		}
-	}
-	after, err := ledgerOf(ctx, s.reading, "sources")
+		for f, err := range from.files(ctx) {
+			if err != nil {
+				return err
+			}
+			added, err := takeFile(tctx, tx, from, f)
+			if err != nil {
+				return err
+			}
+			m.Files += added
+		}
+		return nil
+	})
 	if err != nil {
-		return m, s.says(err)
+		m = Merged{}
 	}
-	m.Sources = int(after.count - before.count)
-	m.Events, err = s.Import(ctx, from.Events(ctx, ""))
 	return m, err
 }
 
-func (s *Store) mergeFiles(ctx context.Context, from *Store) (added int, err error) {
+// sound checks that a document from outside is what it says: identifiers are
+// those of its content, and words stand where they are said to. Otherwise it
+// could take the place of another one.
+func sound(b Bundle) error {
+	src := b.Source
+	h := sha256.Sum256(src.Raw)
+	if hex.EncodeToString(h[:]) != src.SHA256 || quotes.SourceIDOf(src.SHA256) != src.ID {
+		return fmt.Errorf("source %s: content does not fit its hash", src.ID)
+	}
+	stand := func(at []quotes.Span, text string) bool {
+		for _, sp := range at {
+			if !sp.In(src.Text) {
+				return false
+			}
+		}
+		return quotes.Join(src.Text, at) == text
+	}
+	for _, st := range b.Statements {
+		if st.Source != src.ID || quotes.StatementIDOf(src.SHA256, st.Content) != st.ID || !stand(st.Content, st.Text) {
+			return fmt.Errorf("statement %s: does not stand in source %s", st.ID, src.ID)
+		}
+	}
+	for _, c := range b.Claims {
+		if c.Source != src.ID || quotes.ClaimIDOf(src.SHA256, c.At) != c.ID || !stand(c.At, c.Text) {
+			return fmt.Errorf("claim %s: does not stand in source %s", c.ID, src.ID)
+		}
+	}
+	for _, sp := range b.Speakers {
+		if quotes.SpeakerIDOf(sp.Name) != sp.ID {
+			return fmt.Errorf("speaker %s: is not named %q", sp.ID, sp.Name)
+		}
+	}
+	return nil
+}
+
+// files yields the copied files, without their content.
+func (s *Store) files(ctx context.Context) iter.Seq2[File, error] {
 	next := func(ctx context.Context, after int64, _ int) ([]File, error) {
-		return fetch(ctx, from.reading, scanFile, filesAfter, after)
+		return fetch(ctx, s.reading, scanFile, filesAfter, after)
 	}
-	for f, err := range each(ctx, 0, 1, next, from.pass()) {
-		if err != nil {
-			return added, err
-		}
-		had, err := fetch(ctx, s.reading, scanNamedFile, fileOf, f.SHA256)
-		if err != nil {
-			return added, s.says(err)
-		}
-		if len(had) > 0 {
-			continue
-		}
-		r, w := io.Pipe()
-		go func() { w.CloseWithError(from.copyPieces(ctx, from.reading, f, w)) }()
-		_, err = s.AddFile(ctx, f.Name, r)
-		r.Close()
-		if err != nil && len(from.lost) > 0 && s.why == nil && errors.Is(err, ErrReadOnly) {
-			continue // a damaged file of a damaged store
-		}
-		if err != nil {
-			return added, err
-		}
-		added++
+	return each(ctx, 0, 1, next, s.pass())
+}
+
+// takeFile copies a file of another store, unless it is there.
+func takeFile(ctx context.Context, tx *sql.Tx, from *Store, f File) (added int, err error) {
+	had, err := fetch(ctx, tx, scanNamedFile, fileOf, f.SHA256)
+	if err != nil || len(had) > 0 {
+		return 0, err
 	}
-	return added, nil
+	r, w := io.Pipe()
+	go func() { w.CloseWithError(from.copyPieces(ctx, from.reading, f, w)) }()
+	defer r.Close()
+	_, err = putFile(ctx, tx, f.Name, r)
+	return 1, err
 }
 
 // carve finds events in the bytes of a file that can not be read otherwise.

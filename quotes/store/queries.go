@@ -19,6 +19,7 @@ const (
 
 	addSource = `INSERT INTO sources (id, url, raw, text, doc, sum) VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (id) DO NOTHING`
+	textOf       = `SELECT text FROM sources WHERE id = $1`
 	sourcesAfter = `SELECT seq, id, url, raw, text, doc, sum FROM sources WHERE seq > $1 ORDER BY seq LIMIT 1`
 	sourcesOfURL = `SELECT id FROM sources WHERE url = $1 ORDER BY seq`
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -67,8 +68,20 @@ func Recover(ctx context.Context, from, to string) (r Recovered, err error) {
 // it from taking the rest.
 func (s *Store) salvage(ctx context.Context, from *Store) (m Merged, loaded int, err error) {
 	var errs []error
-	m.Files, err = s.mergeFiles(ctx, from)
-	errs = append(errs, err)
+	for f, err := range from.files(ctx) {
+		if err != nil {
+			errs = append(errs, err)
+			break
+		}
+		err := s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+			n, err := takeFile(ctx, tx, from, f)
+			if err == nil {
+				m.Files += n
+			}
+			return err
+		})
+		errs = append(errs, err)
+	}
 	for b, err := range from.Sources(ctx) {
 		if err == nil {
 			err = s.AddSource(ctx, b)

@@ -429,6 +429,19 @@ func merging(t *testing.T, s *store.Store) {
 	must(t, err)
 	defer other.Close()
 	fillUp(t, other, "b")
+	bad := Bundle("Words that nobody said, and more of them")
+	bad.Source.ID = Bundle("Words of a").Source.ID // of another document
+	must(t, other.AddSource(ctx, bad))
+	if m, err := s.Merge(ctx, other); err == nil || m != (store.Merged{}) {
+		t.Errorf("a document in another's place: %+v, %v", m, err)
+	}
+	if got := all(t, s.Events(ctx, "b")); len(got) != 0 {
+		t.Errorf("%d events of a store that was refused", len(got))
+	}
+	other, err = store.Open(ctx, "sqlite::memory:")
+	must(t, err)
+	defer other.Close()
+	fillUp(t, other, "b")
 	m, err := s.Merge(ctx, other)
 	if must(t, err); m != (store.Merged{Events: 5, Sources: 1, Files: 1}) {
 		t.Errorf("merged %+v", m)
