@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"whosaid/quotes/review"
+	"whosaid/ui/theme"
 )
 
 // settings are what a person can set. Flags beat the environment, and that
@@ -97,6 +98,9 @@ func (r *run) settle() error {
 func (s settings) check() error {
 	if s.Role != "" && !slices.Contains(review.Roles(), review.Role(s.Role)) {
 		return hint(fmt.Errorf("no role %q", s.Role), "the roles are checker, reviewer and editor")
+	}
+	if s.Theme != "" && !slices.Contains(theme.Names(), s.Theme) {
+		return hint(fmt.Errorf("no theme %q", s.Theme), "there are %s", strings.Join(theme.Names(), ", "))
 	}
 	if !slices.Contains(colors, s.color) {
 		return hint(fmt.Errorf("--color %q", s.color), "it is one of %s", strings.Join(colors, ", "))

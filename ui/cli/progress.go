@@ -11,6 +11,7 @@ import (
 type bar struct {
 	r       *run
 	what    string // "statements"
+	now     string // what is being done, when there are several things
 	began   time.Time
 	last    time.Time
 	written bool
@@ -20,6 +21,13 @@ const betweenBars = 100 * time.Millisecond // the eye sees no more
 
 func (r *run) bar(what string) *bar { return &bar{r: r, what: what, began: time.Now()} }
 
+// stage begins another thing: its speed is its own.
+func (b *bar) stage(name string) {
+	if name != b.now {
+		b.now, b.began, b.last = name, time.Now(), time.Time{}
+	}
+}
+
 // show says that done things are done; part is how much of the whole that is,
 // 0 to 1, or negative when the whole is not known.
 func (b *bar) show(done int, part float64) {
@@ -28,7 +36,11 @@ func (b *bar) show(done int, part float64) {
 	}
 	b.last, b.written = time.Now(), true
 	rate := float64(done) / time.Since(b.began).Seconds()
-	fmt.Fprintf(b.r.stderr, "\r%s%s %s, %s a second\x1b[K", b.drawn(part), thousands(done), b.what, thousands(int(rate)))
+	now := b.now
+	if now != "" {
+		now += " "
+	}
+	fmt.Fprintf(b.r.stderr, "\r%s%s%s %s, %s a second\x1b[K", now, b.drawn(part), thousands(done), b.what, thousands(int(rate)))
 }
 
 func (b *bar) drawn(part float64) string {

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes/desk"
-	"whosaid/quotes/store"
 )
 
 func recoverCommand(r *run) *cobra.Command {
@@ -17,7 +16,7 @@ damaged store is not changed. What is lost is named.`,
 		Example: "  whosaid recover saved.db\n  whosaid --store damaged.db recover saved.db",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			got, err := store.Recover(r.ctx, cmp.Or(r.set.Store, desk.DefaultStore()), args[0])
+			got, err := desk.Recover(r.ctx, cmp.Or(r.set.Store, desk.DefaultStore()), args[0])
 			if err != nil {
 				return err
 			}

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"golang.org/x/term"
 
+	"whosaid/ui"
 	"whosaid/ui/theme"
 )
 
@@ -58,7 +59,15 @@ func (r *run) start() error {
 	if r.set.plain && !r.set.noInput {
 		return r.walk()
 	}
-	return r.search(searchOptions{})
+	if !r.inTerminal || !r.outTerminal || r.set.plain || r.set.noInput || os.Getenv("TERM") == "dumb" {
+		return r.search(searchOptions{})
+	}
+	d, err := r.open()
+	if err != nil {
+		return err
+	}
+	return ui.Run(r.ctx, d.Desk, ui.Options{Theme: r.set.Theme, ASCII: r.set.ascii, NoColor: r.set.color == "never",
+		Keys: r.set.Keys, NoMouse: r.set.Mouse != nil && !*r.set.Mouse})
 }
 
 // message writes a line for people to stderr.

@@ -1,15 +1,13 @@
 package cli
 
 import (
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
-	"whosaid/quotes/search"
+	"whosaid/quotes/desk"
 )
 
 type statsJSON struct {
@@ -18,7 +16,7 @@ type statsJSON struct {
 }
 
 type statsPart struct {
-	Of     string      `json:"of"`
+	Of     string      `json:"of"` // unreviewed: claims that nobody looked at, by source; day: events
 	Values []statCount `json:"values"`
 }
 
@@ -38,11 +36,11 @@ func statsCommand(r *run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			parts, err := r.statsParts(d)
+			s, err := d.Stats(r.ctx)
 			if err != nil {
 				return err
 			}
-			return r.stats(parts, asJSON)
+			return r.stats(statsParts(s), asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as a JSON object")
@@ -90,41 +88,22 @@ func (r *run) bars(values []statCount) {
 	}
 }
 
-// statsParts counts statements by what the index knows of them, loaded ones
-// included, and claims by the work on them.
-func (r *run) statsParts(d *library) ([]statsPart, error) {
-	found, err := d.Search(r.ctx, "", 1, 0)
-	if err != nil {
-		return nil, err
-	}
-	parts := []statsPart{{"statements", []statCount{{"all", found.Total}}}}
-	for _, f := range found.Facets {
-		if f.Field == search.Status {
-			continue // of claims, below
+func statsParts(s desk.Stats) []statsPart {
+	parts := []statsPart{{"all", []statCount{
+		{"sources", s.Sources}, {"statements", s.Statements}, {"loaded statements", s.Loaded}, {"claims", s.Claims},
+	}}}
+	for _, p := range []struct {
+		of     string
+		counts []desk.Count
+	}{
+		{"speaker", s.Speakers}, {"type", s.Speech}, {"status", s.Statuses}, {"verdict", s.Verdicts},
+		{"unreviewed", s.Unreviewed}, {"day", s.Days},
+	} {
+		part := statsPart{p.of, []statCount{}}
+		for _, c := range p.counts {
+			part.Values = append(part.Values, statCount{c.Name, c.N})
 		}
-		p := statsPart{Of: string(f.Field), Values: []statCount{}}
-		for _, v := range f.Values {
-			p.Values = append(p.Values, statCount{v.Value, v.Count})
-		}
-		parts = append(parts, p)
+		parts = append(parts, part)
 	}
-	statuses, verdicts := map[string]int{}, map[string]int{}
-	for _, c := range d.Claims() {
-		rev := d.Review(c.ID)
-		statuses[string(rev.Status)]++
-		if rev.Verdict != nil {
-			verdicts[rev.Verdict.Label]++
-		}
-	}
-	status := statsPart{Of: "status", Values: []statCount{}}
-	for _, name := range statusNames() {
-		if n := statuses[name]; n > 0 {
-			status.Values = append(status.Values, statCount{name, n})
-		}
-	}
-	verdict := statsPart{Of: "verdict", Values: []statCount{}}
-	for _, name := range slices.Sorted(maps.Keys(verdicts)) {
-		verdict.Values = append(verdict.Values, statCount{name, verdicts[name]})
-	}
-	return append(parts, status, verdict), nil
+	return parts
 }

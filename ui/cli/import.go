@@ -1,0 +1,32 @@
+package cli
+
+import "github.com/spf13/cobra"
+
+func importCommand(r *run) *cobra.Command {
+	return &cobra.Command{
+		Use: "import FILE", Short: "Merge another store or an exported record into this one",
+		Long: `Adds what another whosaid store, or a record written by export, holds and this
+store does not. Merging twice or in another order changes nothing. When two
+people worked on one claim apart, both sides are kept and shown as a conflict.
+A file that was tampered with is refused whole.`,
+		Example: "  whosaid import ~/ben/whosaid.db\n  whosaid import record.jsonl",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			d, err := r.open()
+			if err != nil {
+				return err
+			}
+			m, err := d.Import(r.ctx, args[0])
+			if err != nil {
+				return err
+			}
+			r.message("%s, %s and %s are new", count(m.Events, "event", "events"), count(m.Sources, "source", "sources"), count(m.Files, "file", "files"))
+			for _, c := range d.Claims() {
+				if rev := d.Review(c.ID); rev.Disputed {
+					r.message("conflict: claim %s has %s; whosaid show %[1]s", c.ID, count(len(rev.Heads), "head", "heads"))
+				}
+			}
+			return nil
+		},
+	}
+}

@@ -1,0 +1,100 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"whosaid/quotes/desk"
+)
+
+func loadCommand(r *run) *cobra.Command {
+	return &cobra.Command{
+		Use:   "load FILE...",
+		Short: "Load many statements without their documents",
+		Long: `Loads statements from JSON lines, which may be packed with gzip or zstd:
+
+  {"text","speaker","said","type","topics":[...],"source":{"title","url","publisher"}}
+
+Quotebank's lines are read too. A bad line is named and skipped. Loading that was
+interrupted goes on where it stopped. With - lines are read from stdin.`,
+		Example: "  whosaid load quotes.jsonl.zst\n  zcat part-*.gz | whosaid load -",
+		Args:    cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, files []string) error {
+			d, err := r.open()
+			if err != nil {
+				return err
+			}
+			for _, name := range files {
+				if err := r.loadFile(d, name); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}
+
+func (r *run) loadFile(d *library, name string) error {
+	file, size, err := r.spooled(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	b := r.bar("statements")
+	got, err := d.Load(r.ctx, name, file, func(p desk.Progress) {
+		part := -1.0
+		if p.Stage == "saving" && size > 0 {
+			part = float64(p.Bytes) / float64(size)
+		}
+		b.stage(p.Stage)
+		b.show(p.Done, part)
+	})
+	b.clear()
+	for _, bad := range got.BadLines {
+		r.message("%v", bad)
+	}
+	if err != nil {
+		return err
+	}
+	r.message("%s: %s loaded, %s there already, %s skipped", name, thousands(got.Added),
+		thousands(got.Known+int(got.Resumed)), count(got.Bad, "bad line", "bad lines"))
+	return nil
+}
+
+// spooled opens a file; stdin is kept in a temporary one first, since loading
+// reads it twice.
+func (r *run) spooled(name string) (file io.ReadSeekCloser, size int64, err error) {
+	if name != "-" {
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, 0, err
+		}
+		info, err := f.Stat()
+		if err == nil && info.IsDir() {
+			err = fmt.Errorf("%s: it is a folder", name)
+		}
+		if err != nil {
+			return nil, 0, errors.Join(err, f.Close())
+		}
+		return f, info.Size(), nil
+	}
+	f, err := os.CreateTemp("", "whosaid-*.jsonl")
+	if err != nil {
+		return nil, 0, err
+	}
+	if err := os.Remove(f.Name()); err != nil { // it lives as long as it is open
+		return nil, 0, errors.Join(err, f.Close())
+	}
+	size, err = io.Copy(f, r.stdin)
+	if err == nil {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	if err != nil {
+		return nil, 0, errors.Join(err, f.Close())
+	}
+	return f, size, nil
+}
