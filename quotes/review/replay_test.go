@@ -124,6 +124,32 @@ func TestUndoOfABatch(t *testing.T) {
 	}
 }
 
+// One action can be several events of a claim at the same moment: they are
+// taken back from the last to the first, and brought back from the first.
+func TestUndoOfAnActionInSteps(t *testing.T) {
+	for i := range 20 { // the IDs, which differ, must not decide
+		batch := string(rune('a' + i))
+		d := newDesk(t)
+		for _, k := range []Kind{MakeClaim, Flag, Note} {
+			a := d.right(k)
+			a.Batch, a.At = batch, noon
+			d.do(a)
+		}
+		one := func(yield func(Review) bool) { yield(d.Review) }
+		back := func(events []Event) {
+			for _, e := range slices.Backward(events) {
+				d.do(Act{Kind: Undo, By: "Uli", Batch: "back" + batch, At: noon.Add(time.Hour), Body: Undoing{Event: e.ID}})
+			}
+		}
+		if back(LastDone(one, "Uli")); d.Made != nil || d.Status != Unreviewed || len(d.Notes) != 0 {
+			t.Fatalf("taken back: %+v", d.State)
+		}
+		if back(LastUndone(one, "Uli")); d.Made == nil || d.Status != Flagged || len(d.Notes) != 1 {
+			t.Fatalf("brought back: %+v", d.State)
+		}
+	}
+}
+
 func (r Review) with(id quotes.ClaimID) Review { r.Claim = id; return r }
 
 func TestConflict(t *testing.T) {

@@ -102,21 +102,24 @@ func undone(e Event, find func(string) (Event, bool)) (Event, bool) {
 }
 
 // LastDone returns the events of a person's last action that still count, over
-// all reviews: what an undo takes back, in one action on all their claims.
+// all reviews: what an undo takes back, the last first, in one action on all
+// their claims. They come in the order they were made.
 func LastDone(all iter.Seq[Review], by string) []Event {
 	var mine []Event
 	for r := range all {
+		n := len(mine)
 		for c := range r.counted() {
 			if same(c.cause.By, by) {
 				mine = append(mine, c.cause)
 			}
 		}
+		slices.Reverse(mine[n:])
 	}
 	return lastAction(mine)
 }
 
 // LastUndone returns the undo events of a person's last undo that can be
-// undone in turn: a redo. There is none when the person did something since.
+// undone in turn, the last first: a redo. There is none when the person did something since.
 func LastUndone(all iter.Seq[Review], by string) []Event {
 	var mine []Event
 	var fresh Event // the person's last act that is no undo
@@ -166,7 +169,8 @@ func lastAction(events []Event) []Event {
 			out = append(out, e)
 		}
 	}
-	slices.SortFunc(out, byTime)
+	// Stable: events of one moment and claim stay as they follow each other.
+	slices.SortStableFunc(out, func(a, b Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Claim, b.Claim)) })
 	return out
 }
 
