@@ -62,6 +62,7 @@ func TestAlterations(t *testing.T) {
 		{"we will never, in any circumstances, leave the union", "we will … leave the union", Reversed},
 		{"we have shown them our patience and a way out", "we have shown them … a way out", ""},
 		{"the minister has been honest with the voters of this town", "the minister has been dishonest with the voters of this town", Reversed},
+		{"the ships meet at 9 a.m. outside the old harbour", "the ships meet at 9 A.M. outside the old harbour", ""},
 		{"we spoke with the U.S. delegation about the fish", "we spoke with the US delegation about the fish", ""},
 	} {
 		q, s := tokenize(row.circulated), tokenize(row.said)

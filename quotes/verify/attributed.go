@@ -2,6 +2,7 @@ package verify
 
 import (
 	"slices"
+	"strings"
 
 	"whosaid/quotes"
 )
@@ -27,23 +28,41 @@ func quoted(text string) []word {
 	for !in[last] {
 		last--
 	}
-	outside := append(slices.Clone(words[:first]), words[last+1:]...)
-	if len(outside) == 0 || len(outside) > mostOutside || last-first+1 < fewWords || !attributes(outside, text, spans[0]) {
+	kept := words[first : last+1]
+	if len(kept) < fewWords || !attributes(words[:first], words[last+1:], text, spans[0]) {
 		return words
 	}
-	kept := words[first : last+1]
 	kept[0].gap = false
 	return kept
 }
 
-// attributes says whether words around a quotation say who said it: there is a
-// verb of saying, or a colon before the opening mark.
-func attributes(outside []word, text string, marks quotes.Span) bool {
-	if slices.ContainsFunc(outside, func(w word) bool { return sayings[w.key] || cues[w.key] }) {
-		return true
+// attributes says whether the words before or after a quotation say who said
+// it: they stand on one side only, apart by a comma, a colon or the end of the
+// quotation's sentence, and hold a verb of saying or end in a colon. Words that
+// deny are part of what is circulated.
+func attributes(before, after []word, text string, marks quotes.Span) bool {
+	outside, edge, apart := before, lastRunes(text[:marks.Start], 3), ":,"
+	if len(before) == 0 {
+		outside, edge, apart = after, lastRunes(text[:marks.End], 1)+firstRunes(text[marks.End:], 2), ",.!?…"
 	}
-	before := lastRunes(text[:marks.Start], 3)
-	return slices.ContainsFunc([]rune(before), func(r rune) bool { return r == ':' })
+	if len(before) > 0 == (len(after) > 0) || len(outside) > mostOutside || !strings.ContainsAny(edge, apart) {
+		return false
+	}
+	if slices.ContainsFunc(outside, func(w word) bool { return negates(w.key) || w.gap }) {
+		return false
+	}
+	return len(before) > 0 && strings.Contains(edge, ":") ||
+		slices.ContainsFunc(outside, func(w word) bool { return sayings[w.key] || cues[w.key] })
+}
+
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
 }
 
 var cues = setOf(`added adds stated states declared declares announced warned warns noted notes explained replied answered tweeted posted

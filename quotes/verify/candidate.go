@@ -42,8 +42,8 @@ type candidate struct {
 
 // gather aligns the quotation with everything near.
 func (c *checker) gather(ctx context.Context) error {
+	c.total = weightOfAll(c.quote)
 	for _, w := range c.quote {
-		c.total += float64(weightOf(w))
 		if isContent(w) {
 			c.content++
 		}
@@ -64,6 +64,53 @@ func (c *checker) gather(ctx context.Context) error {
 			}
 		}
 	}
+	if err := c.add(ctx, matches); err != nil {
+		return err
+	}
+	if rest := c.leftOver(); rest != "" {
+		more, err := c.lib.Nearest(ctx, rest, maxLeftOver)
+		if err != nil {
+			return err
+		}
+		return c.add(ctx, slices.DeleteFunc(more, func(m search.Match) bool { return seen[m.ID] }))
+	}
+	return nil
+}
+
+const maxLeftOver = 8 // passages for what the best one does not explain
+
+// leftOver returns the words at one end of the quotation that the best
+// candidate lacks: when two passages were run together, the longer part alone
+// may decide what is near.
+func (c *checker) leftOver() string {
+	if len(c.all) == 0 || c.all[0].same() {
+		return ""
+	}
+	found := make([]bool, len(c.quote))
+	for _, p := range c.all[0].steps {
+		if p.q >= 0 && p.s >= 0 && alike(c.quote[p.q], c.all[0].words[p.s]) {
+			found[p.q] = true
+		}
+	}
+	head, tail := slices.Index(found, true), len(found)
+	if head < 0 {
+		return ""
+	}
+	for !found[tail-1] {
+		tail--
+	}
+	rest := c.quote[:head]
+	if len(found)-tail > head {
+		rest = c.quote[tail:]
+	}
+	if len(rest) < leastSplice || !slices.ContainsFunc(rest, isContent) {
+		return ""
+	}
+	return keys(rest, " ")
+}
+
+// add aligns the quotation with more passages.
+func (c *checker) add(ctx context.Context, matches []search.Match) error {
 	for _, m := range matches {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -356,5 +403,9 @@ func (c *checker) near(a *candidate) bool {
 	if a.share >= 0.9 || a.share >= 0.7 && a.matched > 0 { // few content words, or none
 		return true
 	}
-	return a.share >= nearEnough && a.score >= 0.3*c.total && a.matched >= min(2, c.content) && a.matched > 0
+	share, score := nearEnough, 0.3
+	if len(c.quote) <= 6 { // a few words in common prove little
+		share, score = 0.66, 0.45
+	}
+	return a.share >= share && a.score >= score*c.total && a.matched >= min(2, c.content) && a.matched > 0
 }

@@ -28,6 +28,7 @@ func TestCheck(t *testing.T) {
 		{"the only way for Washington is to return to the nuclear deal", "Maryam Rouhani", "misattributed excerpt S03", ""},
 		{"“The only way for Washington is to return to the nuclear deal,” Rouhani said on Tuesday.", "Rouhani", "excerpt S03", ""},
 		{"Rouhani: “the only way for Washington is to return to the nuclear deal”", "Rouhani", "excerpt S03", ""},
+		{"Nobody says “the only way for Washington is to return to the nuclear deal”", "Rouhani", "altered reversed S03", ""},
 		{"no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "context: a contrast follows in the next paragraph"},
 		{"Iran has no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "past the quotation marks"},
 		{"Iran has a problem with returning to implementing JCPOA commitments", "Zarif", "altered reversed S12", ""},

@@ -97,25 +97,26 @@ func (t *tokenizer) isWordRune(r rune, size int) bool {
 			return unicode.IsLetter(next)
 		}
 		if r == '.' || r == ',' {
-			return unicode.IsDigit(prev) && unicode.IsDigit(next) || r == '.' && t.initials(next)
+			return unicode.IsDigit(prev) && unicode.IsDigit(next) || r == '.' && t.initials(size)
 		}
 		return false
 	}
 	return (r == '-' || r == '−') && unicode.IsDigit(next) && t.afterSpace()
 }
 
-// initials says whether a point belongs to an abbreviation such as U.S.
-func (t *tokenizer) initials(next rune) bool {
-	w := t.text[t.start:t.at]
-	r, size := utf8.DecodeLastRuneInString(w)
-	before := strings.TrimSuffix(w[:len(w)-size], ".")
-	if !unicode.IsUpper(r) || utf8.RuneCountInString(strings.ReplaceAll(before, ".", ""))*2 > len(w) {
-		return false
+// initials says whether a point belongs to an abbreviation such as U.S. or
+// p.m.: single letters stand on both sides.
+func (t *tokenizer) initials(size int) bool {
+	n := 0
+	for _, r := range t.text[t.start:t.at] {
+		if n++; r == '.' {
+			n = 0
+		}
 	}
-	if strings.ContainsRune(w, '.') {
-		return unicode.IsUpper(next)
-	}
-	return utf8.RuneCountInString(w) == 1 && unicode.IsUpper(next)
+	rest := t.text[t.at+size:]
+	next, width := utf8.DecodeRuneInString(rest)
+	after, _ := utf8.DecodeRuneInString(rest[width:])
+	return n == 1 && unicode.IsLetter(next) && !unicode.IsLetter(after)
 }
 
 func (t *tokenizer) afterSpace() bool {

@@ -52,7 +52,10 @@ func (c *checker) splice(best *candidate) (spliced, bool) {
 		return spliced{}, false
 	}
 	s := spliced{at: at, first: c.part(c.all[x], 0, at), end: c.part(c.all[y], at, n)}
-	return s, s.first.share >= splicePart && s.end.share >= splicePart && s.first.matched > 0 && s.end.matched > 0 && s.first.matched+s.end.matched >= 3
+	good := func(p *candidate, words []word) bool {
+		return p.share >= splicePart && p.score >= 0.5*weightOfAll(words) && p.matched > 0
+	}
+	return s, good(s.first, c.quote[:at]) && good(s.end, c.quote[at:]) && s.first.matched+s.end.matched >= 3
 }
 
 func ends(q, s []word) []float32 {
@@ -79,11 +82,7 @@ func (c *checker) part(a *candidate, from, to int) *candidate {
 	words := slices.Clone(c.quote[from:to])
 	words[0].gap = false
 	p.score, p.steps = alignWords(words, p.words)
-	total := 0.0
-	for _, w := range words {
-		total += float64(weightOf(w))
-	}
-	p.measure(words, total)
+	p.measure(words, weightOfAll(words))
 	for i := range p.steps {
 		if p.steps[i].q >= 0 {
 			p.steps[i].q += from

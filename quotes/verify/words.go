@@ -102,6 +102,13 @@ func weightOf(w word) float32 {
 	return 2
 }
 
+func weightOfAll(ws []word) (total float64) {
+	for _, w := range ws {
+		total += float64(weightOf(w))
+	}
+	return total
+}
+
 func isContent(w word) bool { return !light[w.key] && !functional[w.key] }
 
 // opposites are pairs that turn a sentence round. Inflections are compared by
