@@ -1,0 +1,208 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+)
+
+// field is one thing of a statement that a person may correct, as a text.
+type field struct {
+	name string
+	get  func(quotes.Statement) string
+	set  func(*quotes.Statement, string) error
+}
+
+// fields returns every field that Correct compares, content before what lies
+// in it. The speaker, which needs a name, is apart.
+func fields() []field {
+	return []field{
+		spans("content", func(s *quotes.Statement) *[]quotes.Span { return &s.Content }),
+		spans("quoted", func(s *quotes.Statement) *[]quotes.Span { return &s.Quoted }),
+		spans("cue", func(s *quotes.Statement) *[]quotes.Span { return &s.Cue }),
+		spans("mention", func(s *quotes.Statement) *[]quotes.Span { return &s.Mention }),
+		{"sentence", func(s quotes.Statement) string { return formatSpans([]quotes.Span{s.Sentence}) },
+			func(s *quotes.Statement, v string) error {
+				got, err := parseSpans(v)
+				if err == nil && len(got) != 1 {
+					err = fmt.Errorf("%d spans, want one", len(got))
+				}
+				if err == nil {
+					s.Sentence = got[0]
+				}
+				return err
+			}},
+		{"speech", func(s quotes.Statement) string { return string(s.Speech) },
+			func(s *quotes.Statement, v string) error {
+				s.Speech = quotes.Speech(v)
+				if s.Speech != quotes.Direct && s.Speech != quotes.Indirect && s.Speech != quotes.Mixed {
+					return ErrSpeech
+				}
+				return nil
+			}},
+		text("said", func(s *quotes.Statement) *string { return (*string)(&s.Said) }),
+		text("said basis", func(s *quotes.Statement) *string { return &s.SaidBasis }),
+		text("addressee", func(s *quotes.Statement) *string { return &s.Addressee }),
+		text("occasion", func(s *quotes.Statement) *string { return &s.Occasion }),
+		text("place", func(s *quotes.Statement) *string { return &s.Place }),
+		text("language", func(s *quotes.Statement) *string { return &s.Language }),
+		{"topics", func(s quotes.Statement) string { return strings.Join(s.Topics, "\n") },
+			func(s *quotes.Statement, v string) error {
+				s.Topics = nil
+				if v != "" {
+					s.Topics = strings.Split(v, "\n")
+				}
+				return nil
+			}},
+	}
+}
+
+func text(name string, at func(*quotes.Statement) *string) field {
+	return field{name, func(s quotes.Statement) string { return *at(&s) },
+		func(s *quotes.Statement, v string) error { *at(s) = v; return nil }}
+}
+
+func spans(name string, at func(*quotes.Statement) *[]quotes.Span) field {
+	return field{name, func(s quotes.Statement) string { return formatSpans(*at(&s)) },
+		func(s *quotes.Statement, v string) error {
+			got, err := parseSpans(v)
+			*at(s) = got
+			return err
+		}}
+}
+
+const (
+	speakerField   = "speaker"
+	withdrawnField = "withdrawn"
+)
+
+// ErrWithdrawn says that a correction took the statement out of the corpus.
+var ErrWithdrawn = errors.New("the statement was withdrawn")
+
+// Correct returns what a person changed between two versions of a statement.
+// name gives a speaker's canonical name, which is what the record keeps: a
+// name can be read, and the identifier follows from it. A correction keeps the
+// identifier of the statement, which the record hangs on.
+func Correct(was, now quotes.Statement, name func(quotes.SpeakerID) string) []review.Correction {
+	var out []review.Correction
+	if was.Speaker != now.Speaker {
+		out = append(out, review.Correction{Field: speakerField, Was: name(was.Speaker), Now: name(now.Speaker)})
+	}
+	for _, f := range fields() {
+		if a, b := f.get(was), f.get(now); a != b {
+			out = append(out, review.Correction{Field: f.name, Was: a, Now: b})
+		}
+	}
+	return out
+}
+
+// Withdraw returns the correction that takes a statement out of the corpus.
+func Withdraw() review.Correction { return review.Correction{Field: withdrawnField, Now: "yes"} }
+
+// Apply replays corrections onto a statement of a text, in order. One that
+// expects another value than is there, or does not fit the text, is refused
+// with all others: then the statement is returned as it was. After Withdraw
+// the error is ErrWithdrawn.
+func Apply(text string, s quotes.Statement, corrections []review.Correction, name func(quotes.SpeakerID) string) (quotes.Statement, error) {
+	out, withdrawn, confirmed := s, false, false
+	for _, c := range corrections {
+		switch {
+		case c.Field == withdrawnField:
+			withdrawn = c.Now != ""
+			continue
+		case c.Field == speakerField:
+			now := ""
+			if out.Speaker != "" {
+				now = name(out.Speaker)
+			}
+			// A speaker that an earlier correction brought has no name here yet.
+			if now != c.Was && out.Speaker != quotes.SpeakerIDOf(c.Was) {
+				return s, fmt.Errorf("statement %s: the speaker is %q, the correction expects %q", s.ID, now, c.Was)
+			}
+			if out.Speaker = ""; c.Now != "" {
+				out.Speaker = quotes.SpeakerIDOf(c.Now)
+			}
+		default:
+			if err := apply(&out, c); err != nil {
+				return s, fmt.Errorf("statement %s: %w", s.ID, err)
+			}
+		}
+		confirmed = true
+	}
+	if err := sound(text, out); err != nil {
+		return s, fmt.Errorf("statement %s: %w", s.ID, err)
+	}
+	if len(out.Content) > 0 {
+		out.Text = quotes.Join(text, out.Content)
+	}
+	if confirmed {
+		out.Confidence = 1
+		out.Reasons = appendNew(out.Reasons, []string{"A person corrected it."})
+	}
+	if withdrawn {
+		return out, ErrWithdrawn
+	}
+	return out, nil
+}
+
+func apply(s *quotes.Statement, c review.Correction) error {
+	for _, f := range fields() {
+		if f.name != c.Field {
+			continue
+		}
+		if now := f.get(*s); now != c.Was {
+			return fmt.Errorf("%s is %q, the correction expects %q", c.Field, now, c.Was)
+		}
+		if err := f.set(s, c.Now); err != nil {
+			return fmt.Errorf("%s: %w", c.Field, err)
+		}
+		return nil
+	}
+	return fmt.Errorf("no field %q", c.Field)
+}
+
+// sound reports what in a statement does not fit its text. Records come from
+// other people's files.
+func sound(text string, s quotes.Statement) error {
+	if len(s.Content) > 0 && !fits(text, s.Content) || len(s.Content) == 0 && s.Text == "" {
+		return errors.New("its content does not fit the text")
+	}
+	for _, list := range [][]quotes.Span{s.Quoted, s.Cue, s.Mention, {s.Sentence}} {
+		for _, x := range list {
+			if x != (quotes.Span{}) && !x.In(text) {
+				return fmt.Errorf("%d-%d is not in the text", x.Start, x.End)
+			}
+		}
+	}
+	return nil
+}
+
+// formatSpans writes spans in bytes: "12-40 55-60".
+func formatSpans(spans []quotes.Span) string {
+	out := make([]string, len(spans))
+	for i, s := range spans {
+		out[i] = strconv.Itoa(s.Start) + "-" + strconv.Itoa(s.End)
+	}
+	return strings.Join(out, " ")
+}
+
+func parseSpans(v string) ([]quotes.Span, error) {
+	var out []quotes.Span
+	for _, w := range strings.Fields(v) {
+		a, b, _ := strings.Cut(w, "-")
+		start, err := strconv.Atoi(a)
+		if err != nil {
+			return nil, fmt.Errorf("span %q: want START-END", w)
+		}
+		end, err := strconv.Atoi(b)
+		if err != nil {
+			return nil, fmt.Errorf("span %q: want START-END", w)
+		}
+		out = append(out, quotes.Span{Start: start, End: end})
+	}
+	return out, nil
+}

@@ -1,0 +1,80 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"whosaid/data"
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+)
+
+func nameOf(id quotes.SpeakerID) string {
+	s, _ := data.Corpus().Speaker(id)
+	return s.Name
+}
+
+// Every statement of the article, corrected into what every other one says,
+// is rebuilt from the corrections alone.
+func TestCorrectionsRebuildTheEdit(t *testing.T) {
+	c := data.Corpus()
+	text := c.Sources()[0].Text
+	for _, was := range c.Statements() {
+		for _, now := range c.Statements() {
+			got, err := Apply(text, was, Correct(was, now, nameOf), nameOf)
+			want := now
+			want.ID, want.Label, want.Reasons, want.Warnings = was.ID, was.Label, got.Reasons, was.Warnings
+			want.Confidence = got.Confidence
+			if err != nil || fmt.Sprint(got) != fmt.Sprint(want) {
+				t.Fatalf("%s to %s: %v\n got %+v\nwant %+v", was.Label, now.Label, err, got, want)
+			}
+		}
+	}
+}
+
+func TestACorrectionReadsWell(t *testing.T) {
+	was := data.Corpus().Statements()[0]
+	now := was
+	now.Speaker, now.Said = quotes.SpeakerIDOf("Sergey Lavrov"), "2021-04-12"
+	want := []review.Correction{{Field: "speaker", Was: "Hassan Rouhani", Now: "Sergey Lavrov"}, {Field: "said", Was: "2021-04-13", Now: "2021-04-12"}}
+	if got := Correct(was, now, nameOf); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// Two corrections of a new speaker's name follow each other.
+func TestANewSpeakerIsCorrectedAgain(t *testing.T) {
+	c := data.Corpus()
+	s, text := c.Statements()[0], c.Sources()[0].Text
+	got, err := Apply(text, s, []review.Correction{
+		{Field: "speaker", Was: "Hassan Rouhani", Now: "Ann Kimm"}, {Field: "speaker", Was: "Ann Kimm", Now: "Anna Kimm"}}, nameOf)
+	if err != nil || got.Speaker != quotes.SpeakerIDOf("Anna Kimm") {
+		t.Error(got.Speaker, err)
+	}
+}
+
+func TestApplyRefuses(t *testing.T) {
+	c := data.Corpus()
+	s, text := c.Statements()[0], c.Sources()[0].Text
+	at := formatSpans(s.Content)
+	for want, bad := range map[string]review.Correction{
+		"expects":        {Field: "said", Was: "1999", Now: "2000"},
+		"the speaker is": {Field: "speaker", Was: "Sergey Lavrov", Now: "x"},
+		"no field":       {Field: "id", Was: "", Now: "x"},
+		"does not fit":   {Field: "content", Was: at, Now: "5-999999"},
+		"START-END":      {Field: "content", Was: at, Now: "five"},
+		"not in":         {Field: "cue", Was: formatSpans(s.Cue), Now: "9-3"},
+		"direct":         {Field: "speech", Was: "indirect", Now: "shouted"},
+	} {
+		got, err := Apply(text, s, []review.Correction{bad}, nameOf)
+		if err == nil || !strings.Contains(err.Error(), want) || !reflect.DeepEqual(got, s) {
+			t.Errorf("%+v: %v, want %q", bad, err, want)
+		}
+	}
+	if _, err := Apply(text, s, []review.Correction{Withdraw()}, nameOf); !errors.Is(err, ErrWithdrawn) {
+		t.Error(err)
+	}
+}
