@@ -57,6 +57,7 @@ func actions() []action {
 		{name: "select words", keys: []string{"v"}, help: "select words of the passage for a new claim", group: checking, foot: 10, not: (*App).cannotSelect, do: (*App).selectWords},
 		{name: "note", keys: []string{"m"}, help: "add a note to the claim, or to those marked", group: checking, foot: 5, not: (*App).cannotNote, do: (*App).note},
 		{name: "mark", keys: []string{"space"}, help: "mark several", group: checking, foot: 11, on: (*App).canMark, do: (*App).mark},
+		{name: "verify", keys: []string{"V"}, help: "check whether a circulated quotation is faithful", group: checking, foot: 8, do: (*App).openVerify},
 		{name: "undo", keys: []string{"u"}, help: "undo", group: checking, foot: 12, not: (*App).cannotSave, do: (*App).undo},
 		{name: "redo", keys: []string{"ctrl+r"}, help: "redo", group: checking, not: (*App).cannotSave, do: (*App).redo},
 

@@ -64,6 +64,7 @@ type App struct {
 	marked    map[string]bool
 	selection *selecting
 
+	errand errand // a screen of its own over the places, or nil
 	dialog dialog.Dialog
 	answer func(dialog.Answer) tea.Cmd // what to do with the dialog's answer
 	help   *help.Model
@@ -166,6 +167,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.copied(msg)
 	case refreshedMsg:
 		return a.refreshed(msg)
+	case verifiedMsg:
+		return a.verified(msg)
 	case keepMsg:
 		return a.keeping(msg)
 	}
@@ -181,6 +184,8 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return a.dialogKey(k)
 	case a.help != nil:
 		return a.helpKey(k)
+	case a.errand != nil:
+		return a.errandKey(k)
 	case a.filter.Editing():
 		return a.filterKey(k)
 	}
@@ -191,6 +196,8 @@ func (a *App) paste(p tea.PasteMsg) tea.Cmd {
 	switch {
 	case a.dialog != nil:
 		a.dialog.Paste(p.Content)
+	case a.errand != nil && a.help == nil:
+		return a.errand.paste(a, p.Content)
 	case a.help == nil:
 		if !a.filter.Editing() {
 			a.filter.Open()

@@ -90,7 +90,10 @@ type footRow struct{ keys, text, off string }
 
 // footer returns the rows that the footer shows here, in order.
 func (k *keyboard) footer(a *App) []footRow {
-	if a.selection != nil {
+	switch {
+	case a.errand != nil:
+		return a.errandFooter()
+	case a.selection != nil:
 		return a.selectionFooter()
 	}
 	rows := slices.Clone(k.rows)

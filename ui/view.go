@@ -120,8 +120,25 @@ func (a *App) screen() (lines []string, x, y int) {
 	if a.w <= 0 || a.h <= 0 {
 		return nil, x, y
 	}
-	l := a.layout()
 	lines = make([]string, a.h)
+	if a.errand != nil {
+		x, y = a.errandScreen(lines)
+	} else {
+		x, y = a.placeScreen(lines)
+	}
+	if cx, cy, ok := a.overlay(lines); ok {
+		x, y = cx, cy
+	}
+	for i := range lines {
+		lines[i] = a.theme.Pad(lines[i], a.w)
+	}
+	return lines, x, y
+}
+
+// placeScreen draws the open place.
+func (a *App) placeScreen(lines []string) (x, y int) {
+	x, y = -1, -1
+	l := a.layout()
 	put := func(b box, content []string) {
 		for i := range b.h {
 			line := ""
@@ -155,13 +172,7 @@ func (a *App) screen() (lines []string, x, y int) {
 	if pop := a.filter.Popup(a.theme, min(52, a.w-3), min(8, a.h-l.search.y-2)); len(pop) > 0 && l.search.h > 0 {
 		a.over(lines, box{2, l.search.y + 1, min(52, a.w-3), len(pop)}, pop)
 	}
-	if cx, cy, ok := a.overlay(lines); ok {
-		x, y = cx, cy
-	}
-	for i := range lines {
-		lines[i] = a.theme.Pad(lines[i], a.w)
-	}
-	return lines, x, y
+	return x, y
 }
 
 // ruleLines draws what separates list and detail. The half that has the keys

@@ -61,6 +61,9 @@ type Glyphs struct {
 	Claim    string // before the claim at the cursor
 	Note     string
 	Down     string // there is more
+	Yes      string // it holds up
+	No       string // it does not
+	Unknown  string
 	Open     string // “
 	Close    string // ”
 	Thumb    string // the rule where the list's scroll bar stands
@@ -83,7 +86,7 @@ func (g Glyphs) Status(status string) string {
 
 var unicodeGlyphs = Glyphs{
 	Ellipsis: "…", Cursor: "▌", Marked: "✓", Bar: "│", OwnBar: "┊", Rule: "│", Line: "─", Dot: "·", Bullet: "•",
-	Warning: "▲", Claim: "▸", Note: "✎", Down: "↓", Open: "“", Close: "”", Thumb: "┃",
+	Warning: "▲", Claim: "▸", Note: "✎", Down: "↓", Yes: "✓", No: "✗", Unknown: "?", Open: "“", Close: "”", Thumb: "┃",
 	Frame: Frame{"╭", "╮", "╰", "╯", "─", "│"},
 	status: map[string]string{
 		"unreviewed": "○", "flagged": "⚑", "in-progress": "◐", "on-hold": "◌", "in-review": "◑", "decided": "●",
@@ -93,7 +96,7 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Ellipsis: "..", Cursor: ">", Marked: "x", Bar: "|", OwnBar: ":", Rule: "|", Line: "-", Dot: "-", Bullet: "*",
-	Warning: "!", Claim: ">", Note: "n", Down: "v", Open: "\"", Close: "\"", Thumb: "#",
+	Warning: "!", Claim: ">", Note: "n", Down: "v", Yes: "+", No: "x", Unknown: "?", Open: "\"", Close: "\"", Thumb: "#",
 	Frame: Frame{"+", "+", "+", "+", "-", "|"},
 	status: map[string]string{
 		"unreviewed": ".", "flagged": "!", "in-progress": "/", "on-hold": "=", "in-review": "?", "decided": "*",

@@ -27,6 +27,9 @@ const (
 	Name                      // a speaker's name
 	Warning                   // something to know before quoting
 	Secondary                 // captions and numbers
+	Added                     // words that a quotation has and its source lacks
+	Gone                      // words that a quotation lacks
+	Good                      // it holds up
 )
 
 // Theme is the look of the full screen.
@@ -103,13 +106,15 @@ func (t *Theme) mix(ink Ink, speaker int) Style {
 	switch {
 	case said:
 		fore = c.speakers[(speaker-1)%len(c.speakers)]
-	case ink&Warning != 0:
+	case ink&(Warning|Added) != 0:
 		fore = c.warning
+	case ink&Good != 0 && len(c.speakers) > 2:
+		fore = c.speakers[2]
 	case ink&Own != 0:
 		fore = c.own
 	case ink&Secondary != 0:
 		fore, faint = c.secondary, c.secondary == nil
-	case ink&(Faint|Cue) != 0:
+	case ink&(Faint|Cue|Gone) != 0:
 		// By a grey where the theme has one, else by the terminal's own faint,
 		// which is right on light and dark.
 		fore, faint = c.faint, c.faint == nil
@@ -117,7 +122,7 @@ func (t *Theme) mix(ink Ink, speaker int) Style {
 	if ink&Hit != 0 && !t.mono {
 		fore, faint = c.hitText, false
 	}
-	if ink&(Strong|Name|Here|Mention) != 0 || ink&Warning != 0 && t.mono {
+	if ink&(Strong|Name|Here|Mention|Added) != 0 || ink&Warning != 0 && t.mono {
 		s = s.Bold()
 	}
 	if faint {
@@ -128,6 +133,9 @@ func (t *Theme) mix(ink Ink, speaker int) Style {
 	}
 	if ink&Quoted != 0 {
 		s = s.Underline(true)
+	}
+	if ink&Gone != 0 {
+		s = s.Strikethrough(true)
 	}
 	if fore != nil {
 		s = s.ForegroundColor(fore)

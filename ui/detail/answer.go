@@ -1,0 +1,198 @@
+package detail
+
+import (
+	"strings"
+
+	"whosaid/quotes"
+	"whosaid/quotes/verify"
+	"whosaid/ui/theme"
+)
+
+// Answer is all that the detail of a comparison shows.
+type Answer struct {
+	verify.Answer
+	At       int         // the candidate at the cursor; 0 is the passage itself
+	Passages []PassageOf // of the answer, in order
+	Colour   func(quotes.SpeakerID) int
+}
+
+// PassageOf is a passage with its document, where there is one.
+type PassageOf struct {
+	Statement quotes.Statement // zero: the article's own words
+	Source    quotes.Source
+	At        []quotes.Span
+}
+
+// Meaning says in a sentence what an outcome means.
+func Meaning(o verify.Outcome) string {
+	switch o {
+	case verify.Exact:
+		return "word for word the whole of a direct statement"
+	case verify.Excerpt:
+		return "a contiguous part of a direct statement"
+	case verify.Elided:
+		return "parts of a statement in order, each gap marked"
+	case verify.Altered:
+		return "near words differ"
+	case verify.Spliced:
+		return "two statements run together as one"
+	case verify.Paraphrase:
+		return "the source reports it in its own words, without quotation marks"
+	case verify.Narrator:
+		return "the words are the article's own: nobody is quoted with them"
+	case verify.Misattribute:
+		return "the words are another speaker's"
+	case verify.Variant:
+		return "another rendering of the same utterance"
+	case verify.NotFound:
+		return "not in this corpus, which does not make it false"
+	case verify.TooShort:
+		return "it stands in many places: more words are needed"
+	}
+	return ""
+}
+
+// NewAnswer lays out a comparison: the outcome first, then what differs, who
+// really said it, what to beware of, and the passage.
+func NewAnswer(look Look, a Answer) *Sheet {
+	s := &Sheet{look: look}
+	s.outcome(a)
+	s.differences(a)
+	s.whoSaid(a)
+	for _, w := range a.Warnings {
+		s.item(theme.Warning, look.Theme.Glyphs.Warning, w)
+	}
+	for _, p := range a.Passages {
+		if p.Source.Text != "" {
+			s.source(p.Source)
+			s.passageOf(a, p)
+		}
+	}
+	s.candidates(a)
+	return s
+}
+
+func (s *Sheet) outcome(a Answer) {
+	g := s.look.Theme.Glyphs
+	mark, ink, verdict := g.Unknown, theme.Secondary|theme.Strong, "unknown"
+	switch {
+	case a.Faithful != nil && *a.Faithful:
+		mark, ink, verdict = g.Yes, theme.Good|theme.Strong, "faithful"
+	case a.Faithful != nil:
+		mark, ink, verdict = g.No, theme.Warning|theme.Strong, "not faithful"
+	}
+	names := []string{string(a.Outcome)}
+	if a.Altered != "" {
+		names[0] += " (" + string(a.Altered) + ")"
+	}
+	for _, o := range a.Also {
+		names = append(names, string(o))
+	}
+	s.say(ink, mark+" "+verdict+": "+strings.Join(names, ", also "), "")
+	for _, o := range append([]verify.Outcome{a.Outcome}, a.Also...) {
+		s.say(theme.Secondary, Meaning(o), "  ")
+	}
+}
+
+// differences shows the words with what came and went: in brackets too, so
+// that nobody has to tell colours apart.
+func (s *Sheet) differences(a Answer) {
+	if len(a.Diff) == 0 {
+		return
+	}
+	var b strings.Builder
+	var marks []theme.Mark
+	changed := false
+	for i, e := range a.Diff {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		start := b.Len()
+		var ink theme.Ink
+		switch e.Op {
+		case verify.Insert:
+			b.WriteString("[+" + e.Text + "+]")
+			ink = theme.Added
+		case verify.Delete:
+			b.WriteString("[-" + e.Text + "-]")
+			ink = theme.Gone
+		default:
+			b.WriteString(e.Text)
+		}
+		changed = changed || e.Op != verify.Equal
+		marks = append(marks, theme.Mark{Span: theme.Span{Start: start, End: b.Len()}, Ink: ink})
+	}
+	s.blank()
+	s.put(b.String(), marks, "  ", "  ")
+	if changed {
+		s.blank()
+		s.say(theme.Secondary, "[+added+] by the quotation, [-left out-] of what was said", "  ")
+	}
+}
+
+func (s *Sheet) whoSaid(a Answer) {
+	if len(a.Answer.Passages) == 0 {
+		return
+	}
+	s.heading("Who said it")
+	for i, p := range a.Answer.Passages {
+		if i > 0 && p.Speaker == a.Answer.Passages[i-1].Speaker && p.Statement == a.Answer.Passages[i-1].Statement {
+			continue
+		}
+		if p.Speech == "" {
+			s.say(0, "nobody: the article says it itself", "")
+			continue
+		}
+		s.name(p.SpeakerName, a.Colour(p.Speaker), string(p.Speech)+" speech")
+	}
+	if a.ClaimedSpeaker != "" && a.SpeakerName != a.ClaimedSpeaker {
+		s.say(theme.Secondary, "circulated as "+a.ClaimedSpeaker+"'s", "")
+	}
+}
+
+func (s *Sheet) passageOf(a Answer, p PassageOf) {
+	hull, ok := quotes.Hull(p.At)
+	if !ok {
+		return
+	}
+	var marks []theme.Mark
+	colour := 0
+	if p.Statement.ID != "" {
+		colour = a.Colour(p.Statement.Speaker)
+		marks = Marks(p.Statement, colour)
+		if h, ok := quotes.Hull(append(append([]quotes.Span{}, p.Statement.Content...), p.Statement.Sentence)); ok {
+			hull = h
+		}
+	}
+	s.inPlace(p.Source.Text, hull, p.At, colour, append(marks, here(p.At)...))
+}
+
+func (s *Sheet) candidates(a Answer) {
+	if len(a.Candidates) == 0 {
+		return
+	}
+	title := "It may also come from"
+	if len(a.Answer.Passages) == 0 {
+		title = "Nearest in this corpus"
+	}
+	s.heading(title)
+	for i, c := range a.Candidates {
+		s.claim = i + 1
+		s.Claims = append(s.Claims, len(s.lines))
+		who := c.SpeakerName
+		if c.Statement == "" {
+			who = "the article itself"
+		} else if who == "" {
+			who = "speaker unknown"
+		}
+		text := who + ": " + c.Text
+		marks := []theme.Mark{{Span: theme.Span{End: len(who)}, Ink: theme.Name, Speaker: a.Colour(c.Speaker)}}
+		bullet := s.look.Theme.Glyphs.Bullet
+		if a.At == i+1 {
+			bullet = s.look.Theme.Glyphs.Claim
+			marks = append(marks, theme.Mark{Span: theme.Span{End: len(text)}, Ink: theme.Here})
+		}
+		s.put(text, marks, bullet+" ", "  ")
+	}
+	s.claim = 0
+}

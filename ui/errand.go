@@ -1,0 +1,132 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/ui/help"
+	"whosaid/ui/theme"
+)
+
+// errand is a screen of its own over the places: checking a quotation, looking
+// at an import. It has the keys until it is left; dialogs and help open over
+// it.
+type errand interface {
+	title() string // in the first line
+	// rows are its keys: help and footer read them. They may depend on what it
+	// shows, as when a text is being typed.
+	rows(a *App) []errandRow
+	// typed takes a key that goes into a text, before the rows are asked.
+	typed(a *App, k tea.KeyPressMsg) (taken bool, cmd tea.Cmd)
+	paste(a *App, text string) tea.Cmd
+	// draw shows it in at most width cells and height lines, and where the
+	// cursor stands; negative for nowhere.
+	draw(a *App, width, height int) (lines []string, x, y int)
+}
+
+// errandRow is a key of an errand.
+type errandRow struct {
+	keys []string
+	text string // in the footer
+	help string // empty: as in the footer
+	off  string // why it cannot be done now
+	do   func(a *App) tea.Cmd
+}
+
+// begin opens an errand.
+func (a *App) begin(e errand) tea.Cmd {
+	a.errand, a.selection = e, nil
+	return nil
+}
+
+// leave returns to the places.
+func (a *App) leave() tea.Cmd {
+	a.errand = nil
+	a.stock()
+	return nil
+}
+
+// errandKey offers a key to the text that is typed, then to the errand's rows.
+func (a *App) errandKey(k tea.KeyPressMsg) tea.Cmd {
+	if taken, cmd := a.errand.typed(a, k); taken {
+		return cmd
+	}
+	key := stroke(k)
+	for _, r := range a.errand.rows(a) {
+		for _, have := range r.keys {
+			switch {
+			case have != key:
+				continue
+			case r.off != "":
+				return a.say(theme.Secondary, "%s: %s", r.text, r.off)
+			}
+			return r.do(a)
+		}
+	}
+	switch key {
+	case "?", "f1":
+		return a.errandHelp()
+	case "ctrl+c":
+		return a.quit()
+	case "ctrl+z":
+		return tea.Suspend
+	case "ctrl+l":
+		return tea.ClearScreen
+	}
+	return a.say(theme.Secondary, "%s does nothing here; esc leaves", theme.Visible(key))
+}
+
+func (a *App) errandHelp() tea.Cmd {
+	g := help.Group{Title: a.errand.title()}
+	for _, r := range a.errand.rows(a) {
+		row := help.Row{Keys: strings.Join(r.keys, " "), Text: r.help, Off: r.off}
+		if row.Text == "" {
+			row.Text = r.text
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	a.help = help.New([]help.Group{g})
+	return nil
+}
+
+func (a *App) errandFooter() []footRow {
+	var out []footRow
+	for _, r := range a.errand.rows(a) {
+		if len(r.keys) > 0 && r.text != "" {
+			out = append(out, footRow{keys: r.keys[0], text: r.text, off: r.off})
+		}
+	}
+	return out
+}
+
+// errandScreen draws the errand between the first line and the footer.
+func (a *App) errandScreen(lines []string) (x, y int) {
+	t := a.theme
+	l := arrange(a.w, a.h, true, false)
+	top := 0
+	if l.tabs.h > 0 {
+		lines[0] = t.Pad(t.Say(theme.Strong, t.Glyphs.Claim+t.Cut(a.errand.title(), max(1, a.w-2))), a.w)
+		top = 1
+	}
+	if a.h >= 12 {
+		lines[1] = t.Say(theme.Faint, strings.Repeat(t.Glyphs.Line, a.w))
+		top = 2
+	}
+	pad := 0
+	if a.w >= 30 {
+		pad = 1
+	}
+	height := max(1, a.h-top-l.footer.h)
+	body, x, y := a.errand.draw(a, max(1, a.w-2*pad), height)
+	for i, line := range body[:min(len(body), height)] {
+		lines[top+i] = strings.Repeat(" ", pad) + line
+	}
+	if l.footer.h > 0 {
+		lines[l.footer.y] = a.footerLine(l.footer.w)
+	}
+	if y < 0 || y >= height {
+		return -1, -1
+	}
+	return min(x+pad, a.w-1), y + top
+}
