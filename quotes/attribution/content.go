@@ -3,12 +3,25 @@ package attribution
 // clauseEnd returns the last token of content that begins at k in a sentence
 // that ends before end.
 func (d *doc) clauseEnd(k, end int, f *found) int {
+	// A sentence that ends inside a quotation goes on to its closing mark.
+	for end < len(d.toks) && !d.toks[end].para {
+		r := d.toks[end-1].region
+		if r == 0 || d.regions[r-1].first < k || d.regions[r-1].last < end || d.regions[r-1].single {
+			break
+		}
+		end = max(d.regions[r-1].last+1, d.sentEnd(d.regions[r-1].last))
+	}
 	last := d.closeMarks(k, end)
 	region := d.at(k).region
 	for i := k + 1; i < last; i++ {
 		t := &d.toks[i]
 		if t.region > 0 && t.region != region {
-			if r := &d.regions[t.region-1]; r.first == i && r.last <= last {
+			r := &d.regions[t.region-1]
+			if r.first == i && r.used && r.words > 3 {
+				last = i - 1
+				break
+			}
+			if r.first == i && r.last <= last {
 				i = r.last
 				continue
 			}

@@ -12,6 +12,7 @@ const (
 	ruleRunning // the one who is speaking goes on
 	ruleFloating
 	ruleTurn
+	ruleSigned
 	ruleAccording
 	ruleThat
 	ruleClause
@@ -47,12 +48,20 @@ func (d *doc) findDirect() {
 
 // directRegion attributes the regions i to j, which are one quotation.
 func (d *doc) directRegion(i, j int) {
-	r := &d.regions[i]
 	h := hit{region: i, group: -1, class: speech, end: d.regions[j].last}
 	for k := i; k <= j; k++ {
 		h.content = append(h.content, d.bytes(d.regions[k].first, d.regions[k].last))
 	}
 	after, okAfter := d.matchAfter(j, h)
+	if okAfter && j > i {
+		// Each of two paragraphs may have its own attribution.
+		if _, ok := d.matchBefore(i, i, h); ok {
+			d.regions[j-1].continues, d.regions[j].reopened = false, false
+			d.directRegion(i, j-1)
+			d.directRegion(j, j)
+			return
+		}
+	}
 	if okAfter && d.attributesAhead(j, after) {
 		okAfter = false
 	}
@@ -70,9 +79,7 @@ func (d *doc) directRegion(i, j int) {
 	}
 	if d.floats(i, j) {
 		d.float(i, j, h)
-		return
 	}
-	_ = r
 }
 
 func (d *doc) keep(h hit, i, j int) {
@@ -124,13 +131,49 @@ func (d *doc) matchAfter(j int, h hit) (hit, bool) {
 			return h, true
 		}
 	}
+	if signed, ok := d.signature(j, h); ok {
+		return signed, true
+	}
 	if d.at(t).tag == tagAdv && d.at(t).group == 0 {
 		t++
 	}
 	if n := d.at(t).group; n > 0 && d.groups[n-1].first == t {
 		return d.inverted(int(n-1), end, h)
 	}
+	if w := d.at(t).w; end == "," || end == "!" || end == "?" {
+		if d.at(t).group == 0 && w != nil && w.forms&(formBase|formS) != 0 && w.verb.has(frameQuote) && !d.at(t).cap {
+			d.toks[t].tag = tagVerb
+			d.groups = append(d.groups, group{first: t, last: t, head: t, cue: w.verb, finite: true})
+			d.toks[t].group = int32(len(d.groups))
+			return d.inverted(len(d.groups)-1, end, h)
+		}
+	}
 	return d.subjectThenCue(t, end, j, h)
+}
+
+// signature reads a name after a dash that ends the paragraph, as under a
+// letter: "Never again." ― Ann Lee
+func (d *doc) signature(j int, h hit) (hit, bool) {
+	t := d.regions[j].last + 1
+	switch d.at(t).low {
+	case "―", "—", "–", "--", "-":
+	default:
+		return h, false
+	}
+	last := t
+	for last+1 < len(d.toks) && !d.toks[last+1].para && last < t+8 {
+		last++
+	}
+	if last == t || !d.at(last+1).para || d.toks[t+1].tag != tagName {
+		return h, false
+	}
+	s := d.phraseAfter(t+1, true)
+	if !s.ok || s.last < last-1 {
+		return h, false
+	}
+	h.cues = []phraseSpan{{first: t, last: t}}
+	h.source, h.rule, h.end = s, ruleSigned, s.last
+	return h, true
 }
 
 // inverted reads "said Lee" from group n.
@@ -297,6 +340,11 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		return d.colonBefore(s, h)
 	case d.toks[r.first].para || d.toks[r.first].sent:
 		return h, false
+	case p.low == "--" || p.low == "—" || p.low == "–":
+		if capital && r.words >= 4 && d.closesClause(j) {
+			return d.colonBefore(s, h)
+		}
+		return h, false
 	case p.low == ",":
 		n := d.cueBack(s, 25)
 		if n < 0 || !capital && d.regions[i].words < 5 {
@@ -305,13 +353,13 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		return d.introduced(n, h, ruleBefore)
 	}
 	n := d.cueBack(s+1, 12)
-	if n < 0 || d.titleRegion(r) && d.groups[n].last != s {
+	if n < 0 || d.titleRegion(r) && (d.groups[n].last != s || d.endMark(j) == "" || d.endMark(j) == ",") {
 		return h, false
 	}
 	if !capital && !(d.groups[n].last == s && d.closesClause(j)) {
 		return h, false
 	}
-	if !d.closesClause(j) {
+	if !d.closesClause(j) && !(capital && d.groups[n].last == s) {
 		return h, false
 	}
 	return d.introduced(n, h, ruleBefore)

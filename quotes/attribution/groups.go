@@ -86,7 +86,7 @@ func (d *doc) groupAt(i int) (group, bool) {
 		switch t.tag {
 		case tagModal, tagBe, tagHave, tagDo:
 			if aux == tagBe && t.tag == tagModal {
-				return d.finish(g, k)
+				return d.finish(g)
 			}
 			aux = t.tag
 			g.head, g.last = k, k
@@ -98,28 +98,9 @@ func (d *doc) groupAt(i int) (group, bool) {
 				return g, false
 			}
 			continue
-		case tagVerb, tagVerbS, tagPast:
-			if aux == tagNone && k > i && !g.inf && g.head >= 0 {
-				return d.finish(g, k)
-			}
-			if t.tag == tagPast && aux == tagBe {
-				g.passive = true
-			}
-			g.head, g.last = k, k
-			return d.finish(g, k)
-		case tagPart:
-			if aux == tagNone && !g.inf {
-				if g.head >= 0 {
-					return d.finish(g, k)
-				}
-				g.part = true
-			}
-			g.passive = aux == tagBe
-			g.head, g.last = k, k
-			return d.finish(g, k)
 		case tagIng:
-			if aux == tagNone && g.head >= 0 {
-				return d.finish(g, k)
+			if g.head >= 0 && aux == tagNone {
+				return d.finish(g)
 			}
 			if aux == tagBe && t.low == "being" || t.low == "having" {
 				aux = tagBe
@@ -130,16 +111,35 @@ func (d *doc) groupAt(i int) (group, bool) {
 				g.head, g.last = k, k
 				continue
 			}
-			g.ing = aux != tagBe
-			g.head, g.last = k, k
-			return d.finish(g, k)
 		}
-		break
+		return d.mainVerb(g, k, aux)
 	}
-	return d.finish(g, k)
+	return d.finish(g)
 }
 
-func (d *doc) finish(g group, _ int) (group, bool) {
+// mainVerb ends a group with the verb at k, if one stands there.
+func (d *doc) mainVerb(g group, k int, aux tag) (group, bool) {
+	switch d.toks[k].tag {
+	case tagVerb, tagVerbS, tagPast:
+		g.passive = d.toks[k].tag == tagPast && aux == tagBe
+	case tagPart:
+		if aux == tagNone && !g.inf {
+			if g.head >= 0 {
+				return d.finish(g)
+			}
+			g.part = true
+		}
+		g.passive = aux == tagBe
+	case tagIng:
+		g.ing = aux != tagBe
+	default:
+		return d.finish(g)
+	}
+	g.head, g.last = k, k
+	return d.finish(g)
+}
+
+func (d *doc) finish(g group) (group, bool) {
 	if g.head < 0 {
 		return g, false
 	}
@@ -167,20 +167,34 @@ func (d *doc) findSubject(g *group) {
 }
 
 // shareSubject takes the subject of an earlier verb of the sentence, as in
-// "He condemned the raid, saying ...".
+// "He condemned the raid, saying ...": of the verb that reports, when g reports
+// too, else of the nearest.
 func (d *doc) shareSubject(g *group) {
 	start := d.sentStart(g.first)
+	reports := g.cue != nil && g.cue.main() == speech && (g.finite || g.ing && d.at(g.first-1).low == ",")
 	for k := g.first - 1; k >= start; k-- {
 		n := d.toks[k].group
 		if n == 0 {
 			continue
 		}
 		p := &d.groups[n-1]
-		if p.finite && p.subj.ok && !(g.finite && p.relative && d.commaBetween(p.last, g.first)) {
+		k = p.first
+		if !p.finite || !p.subj.ok || g.finite && p.relative && d.commaBetween(p.last, g.first) {
+			continue
+		}
+		if !g.subj.ok {
+			g.subj = p.subj
+		}
+		if !reports {
+			return
+		}
+		if p.cue.has(frameQuote) || p.cue != nil && p.cue.main() == speech {
 			g.subj = p.subj
 			return
 		}
-		k = p.first
+		if d.at(p.subj.first-1).tag != tagThat && d.at(p.subj.first-1).tag != tagWh {
+			return
+		}
 	}
 }
 

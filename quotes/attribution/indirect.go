@@ -34,167 +34,6 @@ func (d *doc) cueSpan(g *group, last int) []phraseSpan {
 	return []phraseSpan{{first: g.first, last: last}}
 }
 
-// postClause reads "The plan failed, officials said" and its inverted form,
-// and "Iran and Russia, said Lee, should act".
-func (d *doc) postClause(n int) bool {
-	g := &d.groups[n]
-	if g.used || !g.finite || g.passive || !g.cue.has(frameQuote) || g.relative {
-		return false
-	}
-	start := d.sentStart(g.first)
-	if g.subj.ok && g.subj.first > start && d.setOff(g.subj.first-1) {
-		return d.clauseBefore(n, start, g.subj.first-1, g.last, g.subj)
-	}
-	// Inverted: the verb follows the comma, its subject the verb.
-	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.at(s.head).tag != tagTime {
-		if d.setOff(g.first - 1) {
-			return d.clauseBefore(n, start, g.first-1, s.last, s)
-		}
-		if d.at(s.last+1).low == "," && d.at(s.head).tag == tagName && d.openClause(s.last+2) && !d.hasFinite(start, g.first) {
-			return d.clauseBefore(n, start, g.first, s.last, s)
-		}
-	}
-	return false
-}
-
-// setOff reports whether the token divides a clause from its attribution.
-func (d *doc) setOff(i int) bool {
-	switch d.at(i).low {
-	case ",", "—", "–", "--":
-		return true
-	}
-	return false
-}
-
-// openClause reports whether a finite verb without subject begins at i.
-func (d *doc) openClause(i int) bool {
-	n := d.at(i).group
-	return n > 0 && d.groups[n-1].first == i && d.groups[n-1].finite
-}
-
-func (d *doc) hasFinite(a, b int) bool {
-	for k := a; k < b; k++ {
-		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].last < b {
-			return true
-		}
-	}
-	return false
-}
-
-// clauseBefore attributes [start, comma) to the cue of group n; last is the
-// last token of the attribution, after which content may go on.
-func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
-	g := &d.groups[n]
-	end := d.sentEnd(g.first)
-	first := d.clauseStart(start, comma)
-	if comma-first < 2 && !d.openClause(last+2) {
-		return false
-	}
-	tail, whole := d.tail(last+1, end)
-	if !whole && !(d.at(tail).low == "," || d.setOff(tail)) {
-		return false
-	}
-	resume := -1
-	if !whole && d.setOff(tail) {
-		resume = tail + 1
-	}
-	if !d.hasFinite(first, comma) && resume < 0 {
-		return false
-	}
-	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub) && d.introOnly(first, comma) {
-		return false
-	}
-	h := hit{group: n, region: -1, rule: rulePostClause, class: g.cue.class[frameQuote], source: src}
-	h.cues = d.cueSpan(g, g.last)
-	stop := comma - 1
-	h.content = []quotes.Span{d.bytes(first, stop)}
-	h.end = last
-	if resume > 0 {
-		if c, ok := d.resumed(resume, end); ok {
-			h.content = append(h.content, d.bytes(resume, c))
-			h.end = c
-		}
-	}
-	g.used = true
-	g.subj = src
-	d.hits = append(d.hits, h)
-	d.useRegions(first, stop)
-	return true
-}
-
-// introOnly reports whether [first, comma) is an introductory phrase, not the
-// clause itself: "As he left, he said ...". It is when no main clause with a
-// subject follows a comma inside.
-func (d *doc) introOnly(first, comma int) bool {
-	for k := first + 1; k < comma; k++ {
-		if d.toks[k].low == "," && d.hasFinite(k, comma) {
-			return false
-		}
-	}
-	if d.toks[first].tag == tagPrep {
-		return !d.hasFinite(first, comma)
-	}
-	return true
-}
-
-// clauseStart skips a conjunction-free lead such as an earlier attribution.
-func (d *doc) clauseStart(start, comma int) int {
-	if n := len(d.hits); n > 0 && d.hits[n-1].end >= start && d.hits[n-1].end < comma && d.hits[n-1].region >= 0 {
-		k := d.hits[n-1].end + 1
-		if d.setOff(k) || d.at(k).low == "." {
-			k++
-		}
-		return k
-	}
-	return start
-}
-
-// tail skips hearers, times and places after an attribution. whole is true
-// when the sentence ends with them.
-func (d *doc) tail(k, end int) (int, bool) {
-	for k < end {
-		t := &d.toks[k]
-		switch {
-		case t.kind == kindPunct && (t.low[0] == '.' || t.low == "!" || t.low == "?"):
-			return k, true
-		case d.setOff(k):
-			if n := d.at(k + 1); n.tag == tagIng || n.tag == tagWh || n.tag == tagTime || n.kind == kindNumber || n.tag == tagPrep && !d.hasFinite(k, end) {
-				return k, true
-			}
-			return k, false
-		case t.tag == tagThat, t.low == ":", t.low == ";", t.kind == kindMark:
-			return k, false
-		case t.tag == tagSub, t.low == "as", t.low == "when", t.low == "during", t.low == "after", t.low == "before":
-			return k, true
-		case t.group > 0 && d.groups[t.group-1].finite:
-			return k, false
-		case t.tag == tagCC && t.low != "and":
-			return k, false
-		}
-		k++
-	}
-	return k, true
-}
-
-// resumed returns the last token of content that goes on at k, when what
-// stands there continues the clause before the attribution.
-func (d *doc) resumed(k, end int) (int, bool) {
-	t := d.at(k)
-	if t.tag == tagIng && t.w != nil && t.w.verb != nil && t.w.verb.main() == speech {
-		return 0, false
-	}
-	if t.tag == tagIng && t.w != nil && t.w.verb != nil {
-		return 0, false
-	}
-	if n := t.group; t.tag == tagCC && n == 0 {
-		if m := d.at(k + 1).group; m > 0 && d.groups[m-1].cue.has(frameQuote) {
-			return 0, false
-		}
-	}
-	stop := d.clauseEnd(k, end, nil)
-	return stop, stop > k
-}
-
 func (d *doc) useRegions(first, last int) {
 	for k := first; k <= last && k < len(d.toks); k++ {
 		if r := d.toks[k].region; r > 0 && d.regions[r-1].last <= last {
@@ -225,9 +64,28 @@ func (d *doc) contentAfter(n int) {
 			g.subj = s
 		}
 	}
+	if first, ok := d.namedRelative(g, c, k); ok {
+		d.addContent(n, c, found{frameNaming, ruleNaming, c.class[frameNaming], -1}, first, end)
+		return
+	}
 	if f, first, ok := d.complement(c, k, end); ok {
 		d.addContent(n, c, f, first, end)
 	}
+}
+
+// namedRelative reads "which the ministry called a turning point": the object
+// stands before the subject, so that only its name follows.
+func (d *doc) namedRelative(g *group, c *cue, k int) (int, bool) {
+	if !c.has(frameNaming) || !g.finite || !g.subj.ok {
+		return 0, false
+	}
+	switch p := d.at(g.subj.first - 1); {
+	case p.tag == tagThat, p.low == "which", p.low == "what", p.low == "whom":
+	default:
+		return 0, false
+	}
+	t := d.at(k)
+	return k, t.tag == tagDet || t.tag == tagAdj || t.kind == kindMark && t.region > 0 || t.tag == tagNoun || t.tag == tagPoss
 }
 
 // found says which frame fits and which rule that makes.
@@ -241,6 +99,7 @@ type found struct {
 // complement finds the content of cue c from token k on.
 func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	no := func() (found, int, bool) { return found{}, 0, false }
+	from := k
 	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun) && d.at(k).low != "there" && !(d.toks[k].sent) {
 		k++
 	}
@@ -276,6 +135,9 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 		return found{frameGerund, ruleGerund, c.class[frameGerund], -1}, k, true
 	}
 	if c.has(frameClause) && d.clauseAt(k, end) {
+		for k > from && d.focus(k-1) {
+			k--
+		}
 		return found{frameClause, ruleClause, c.class[frameClause], -1}, k, true
 	}
 	for i, p := range c.preps {
@@ -287,6 +149,15 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 		return found{frameNoun, ruleNoun, c.class[frameNoun], -1}, k, true
 	}
 	return no()
+}
+
+// focus reports whether an adverb goes with what follows it: only, almost.
+func (d *doc) focus(i int) bool {
+	switch low := d.toks[i].low; low {
+	case "only", "almost", "even", "just", "nearly", "about", "roughly", "over", "then", "not", "perhaps", "maybe", "sometimes", "often", "too", "so", "both", "either":
+		return true
+	}
+	return false
 }
 
 // prepAhead finds the preposition past an object: accused her of, blamed them for.
@@ -477,6 +348,9 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	last := d.clauseEnd(first, end, &f)
 	for first < last && d.at(first).low == "," {
 		first++
+	}
+	if r := d.at(first).region; r > 0 && f.frame <= frameNoun && d.regions[r-1].first == first && d.titleRegion(&d.regions[r-1]) {
+		return // wrote "The Long Drought"
 	}
 	if last < first || !g.subj.ok && !g.ing && !g.inf && g.cue.main() != speech {
 		return

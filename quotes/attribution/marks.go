@@ -29,9 +29,9 @@ func (d *doc) markAt(i int) mark {
 		m.double, m.opening = true, true
 	case "„", "‚‚":
 		m.double, m.opening = true, true
-	case "”", "»", "''":
+	case "”", "»":
 		m.double, m.closing = true, true
-	case "\"", "＂":
+	case "\"", "＂", "''":
 		m.double = true
 	case "‘", "‹", "‚", "`":
 		m.single, m.opening = true, true
@@ -114,7 +114,7 @@ func (d *doc) pairMarks(start, end int) {
 		}
 		if open < 0 {
 			switch {
-			case d.toks[i].low == "''" && m.opensHere:
+			case d.toks[i].low == "''" && m.opensHere && !d.laterTwin(i, end):
 				if last := d.singleRegion(i, end, mark{single: true, opening: true, opensHere: true}); last > 0 {
 					d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
 					i = last
@@ -182,6 +182,12 @@ func (d *doc) insideRegion(open, i, end, depth int, m mark) step {
 		}
 		return shut
 	}
+	if opener == "``" && low == "''" {
+		if depth > 0 {
+			return unnest
+		}
+		return shut
+	}
 	// A straight mark.
 	if m.opensHere && d.nestedPair(i, end) {
 		return nest
@@ -200,7 +206,7 @@ func (d *doc) insideRegion(open, i, end, depth int, m mark) step {
 func (d *doc) nestedPair(i, end int) bool {
 	n := 0
 	for k := i + 1; k < end; k++ {
-		if d.toks[k].low != "\"" && d.toks[k].low != "”" {
+		if low := d.toks[k].low; low != "\"" && low != "”" && low != "''" {
 			continue
 		}
 		m := d.markAt(k)
@@ -220,6 +226,17 @@ func (d *doc) moreMarks(i, end int) bool {
 			if m := d.markAt(k); m.double {
 				return !m.opensHere || m.closing
 			}
+		}
+	}
+	return false
+}
+
+// laterTwin reports whether two single marks as at i stand later in the
+// paragraph.
+func (d *doc) laterTwin(i, end int) bool {
+	for k := i + 1; k < end; k++ {
+		if d.toks[k].low == "''" {
+			return true
 		}
 	}
 	return false
@@ -252,7 +269,14 @@ func (d *doc) strayClose(start, i, found int) {
 		}
 		first = k
 	}
-	if i-first < 3 {
+	ends := 0
+	for k := first + 1; k < i; k++ {
+		if d.toks[k].sent {
+			ends++
+		}
+	}
+	// Far from the paragraph's start the mark is a slip, not an end.
+	if i-first < 3 || ends > 3 {
 		return
 	}
 	d.regions = append(d.regions, region{first: first, last: i, shut: true})
@@ -274,7 +298,7 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 		return 0
 	}
 	weak, double := 0, 0
-	for k := i + 2; k < end; k++ {
+	for k := i + 1; k < end; k++ {
 		t := &d.toks[k]
 		if t.kind != kindMark {
 			continue

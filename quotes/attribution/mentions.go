@@ -53,9 +53,41 @@ func (d *doc) findMentions() {
 		for j > i && d.toks[j].tag != tagName {
 			j--
 		}
-		d.mention(i, j)
+		if k := d.secondName(i, j); k > i {
+			d.mention(i, k-1)
+			d.mention(k, j)
+		} else {
+			d.mention(i, j)
+		}
 		i = j + 1
 	}
+}
+
+// secondName returns where a person's name begins inside the run [i, j] that
+// names a place or body first: "to the United States Hamdullah Mohib",
+// "Governor of Washington Chris Gregoire"; else i.
+func (d *doc) secondName(i, j int) int {
+	p := d.at(i - 1)
+	if p.tag != tagPrep && p.tag != tagTo && p.low != "the" {
+		return i
+	}
+	if d.toks[i].low == "united" && j-i >= 3 {
+		return i + 2
+	}
+	if d.toks[i].w != nil && d.toks[i].w.given {
+		return i
+	}
+	for k := i + 1; k < j; k++ {
+		if w := d.toks[k].w; w != nil && w.given && !w.title {
+			for m := i; m < k; m++ {
+				if r := d.toks[m].w; r != nil && (r.kind == personRole || r.title) {
+					return i
+				}
+			}
+			return k
+		}
+	}
+	return i
 }
 
 // joinsName reports whether token j goes on with a name.
@@ -99,6 +131,9 @@ func (d *doc) mention(first, last int) {
 		words = append(words, d.toks[k].low)
 	}
 	e := d.lookup(words)
+	if e != nil && !e.body && !e.known && len(words) > len(e.words) && d.isBody(from, last) {
+		e = nil
+	}
 	if e == nil {
 		e = &entity{words: words, name: d.display(from, last), last: first}
 		e.body = d.isBody(from, last)
@@ -156,6 +191,14 @@ func (d *doc) isBody(first, last int) bool {
 			return true
 		}
 	}
+	if w := d.toks[last].w; w != nil && w.place {
+		return true
+	}
+	for k := first; k <= last; k++ {
+		if d.toks[k].low == "of" || d.toks[k].low == "for" {
+			return true
+		}
+	}
 	if d.at(first-1).low == "the" {
 		return true
 	}
@@ -180,7 +223,7 @@ func (d *doc) addEntity(e *entity) {
 func (d *doc) indexEntity(e *entity) {
 	full := strings.Join(e.words, " ")
 	d.byName[full] = append(d.byName[full], e)
-	if n := len(e.words); n > 1 {
+	if n := len(e.words); n > 1 && !e.body {
 		d.byName["~"+e.words[n-1]] = append(d.byName["~"+e.words[n-1]], e)
 		d.byName["^"+e.words[0]] = append(d.byName["^"+e.words[0]], e)
 	}
@@ -256,7 +299,11 @@ func contains(all []string, s string) bool {
 // learn notes gender and roles that stand with the name.
 func (d *doc) learn(e *entity, first, from, last int) {
 	start := d.sentStart(first)
-	for k := first - 1; k >= start && first-k <= 6; k-- {
+	before := first - 1
+	if w := d.at(before - 1).w; before-1 >= start && d.toks[before].low == "," && w != nil && w.kind == personRole && !w.plural {
+		before-- // "the Norwegian ambassador, Erik Dahl"
+	}
+	for k := before; k >= start && first-k <= 6; k-- {
 		t := &d.toks[k]
 		if t.tag != tagNoun && t.tag != tagAdj && t.tag != tagName {
 			break

@@ -144,7 +144,7 @@ func (d *doc) findAccording() {
 		start, end := d.sentStart(i), d.sentEnd(i)
 		h := hit{group: -1, region: -1, rule: ruleAccording, class: speech, source: s, end: s.last}
 		h.cues = []phraseSpan{{first: i, last: i + 1}}
-		if i-start <= 1 || d.at(i-1).tag == tagCC && d.at(i-2).low == "," {
+		if i-start <= 1 || d.at(i-1).tag == tagCC && d.at(i-2).low == "," || d.at(i-1).tag == tagThat && d.at(s.last+1).low == "," {
 			d.accordingFirst(h, s, end)
 			continue
 		}
@@ -167,10 +167,21 @@ func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
 		k++
 	}
 	if d.at(k).low != "," || k >= end {
-		return
+		if s = d.phraseAfter(s.first, false); s.ok && d.clauseAt(s.last+1, end) {
+			k = s.last
+			h.source = s
+		} else {
+			return
+		}
 	}
 	k++
-	if r := d.at(k).region; r > 0 && d.regions[r-1].used && d.regions[r-1].first == k {
+	if r := d.at(k).region; r > 0 && d.regions[r-1].first == k && !d.regions[r-1].single {
+		if !d.regions[r-1].used || d.running(int(r-1)) {
+			h.content = []quotes.Span{d.bytes(k, d.regions[r-1].last)}
+			h.region, h.end = int(r-1), d.regions[r-1].last
+			d.regions[r-1].used = true
+			d.hits = append(d.hits, h)
+		}
 		return
 	}
 	last := d.clauseEnd(k, end, &found{frame: frameQuote})
@@ -239,6 +250,19 @@ func (d *doc) findHeadlineColon() {
 	}
 }
 
+// running drops the hit that gave region r to the one who was speaking, and
+// reports whether there was one.
+func (d *doc) running(r int) bool {
+	for i := range d.hits {
+		h := &d.hits[i]
+		if h.region == r && (h.rule == ruleFloating || h.rule == ruleRunning) {
+			h.dead = true
+			return true
+		}
+	}
+	return false
+}
+
 // canSpeak reports whether a phrase names somebody or something that says
 // things.
 func (d *doc) canSpeak(s phraseSpan) bool {
@@ -247,19 +271,62 @@ func (d *doc) canSpeak(s phraseSpan) bool {
 }
 
 // tidy drops what is found twice: of two hits with the same content the first
-// stays.
+// stays, and what stands with its cue inside the content of another is part
+// of that: who said that somebody hopes has said so.
 func (d *doc) tidy() {
 	seen := map[quotes.Span]bool{}
+	inside := make([]int32, len(d.toks)) // index+1 of the hit whose content holds the token
 	for i := range d.hits {
 		h := &d.hits[i]
-		if len(h.content) == 0 {
+		if h.dead || len(h.content) == 0 {
 			h.dead = true
 			continue
 		}
 		if k := h.content[0]; seen[k] {
 			h.dead = true
+			continue
 		} else {
 			seen[k] = true
 		}
+		d.claim(inside, i)
 	}
+	for i := range d.hits {
+		h := &d.hits[i]
+		if h.dead || len(h.cues) == 0 || h.from > 0 {
+			continue
+		}
+		if o := inside[h.cues[0].first]; o > 0 && int(o-1) != i && d.holds(&d.hits[o-1], h) {
+			h.dead = true
+		}
+	}
+}
+
+// claim notes the tokens of the content of hit i; the wider hit keeps a token
+// that two claim.
+func (d *doc) claim(inside []int32, i int) {
+	for _, c := range d.hits[i].content {
+		for k := d.tokenAt(c.Start); k < len(d.toks) && d.toks[k].start < c.End; k++ {
+			if o := inside[k]; o == 0 || d.width(int(o-1)) < d.width(i) {
+				inside[k] = int32(i + 1)
+			}
+		}
+	}
+}
+
+func (d *doc) width(i int) int {
+	h, _ := quotes.Hull(d.hits[i].content)
+	return h.Len()
+}
+
+func (d *doc) holds(outer, h *hit) bool {
+	for _, c := range h.content {
+		ok := false
+		for _, o := range outer.content {
+			ok = ok || o.Contains(c)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
 }

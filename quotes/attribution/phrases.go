@@ -25,6 +25,12 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	for k >= start && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagObj && len(d.toks[k].low) > 4 && d.toks[k].low != "them") {
 		k--
 	}
+	for k-2 >= start && d.toks[k].tag == tagTime && (d.toks[k-1].low == "on" || d.toks[k-1].low == "in" || d.toks[k-1].low == "last" || d.toks[k-1].low == "late" || d.toks[k-1].low == "this") && nominal(&d.toks[k-2]) {
+		k -= 2
+	}
+	for k > start && d.toks[k].kind == kindMark && d.toks[k].region == 0 {
+		k--
+	}
 	if k >= start && d.toks[k].tag == tagTime && k-1 >= start && d.toks[k-1].tag != tagDet {
 		if p := &d.toks[k-1]; p.tag == tagPron || p.tag == tagName || p.tag == tagNoun {
 			k--
@@ -67,13 +73,16 @@ func (d *doc) pastApposition(k, start int) phraseSpan {
 			return phraseSpan{}
 		}
 		n := &d.toks[j+1]
+		if n.tag == tagCC && n.low == "and" && d.hasComma(j-1, start) {
+			continue
+		}
 		if n.tag == tagCC || n.tag == tagSub || n.tag == tagPron || n.tag == tagThat {
 			return phraseSpan{}
 		}
 		// "Jan. 5, 2016, " and lists are no appositions.
 		if s := d.phraseBefore(j-1, start); s.ok {
-			if d.at(s.first-1).low == "," && s.first-1 > start && d.toks[s.first].tag != tagName {
-				if outer := d.pastApposition(s.first-1, start); outer.ok {
+			if d.at(s.first-1).low == "," && s.first-2 >= start && d.toks[s.first].tag != tagName {
+				if outer := d.phraseBefore(s.first-2, start); outer.ok && d.toks[outer.head].tag == tagName && d.at(outer.first-1).tag != tagPrep {
 					outer.last = k - 1
 					return outer
 				}
@@ -87,6 +96,18 @@ func (d *doc) pastApposition(k, start int) phraseSpan {
 		return phraseSpan{}
 	}
 	return phraseSpan{}
+}
+
+func (d *doc) hasComma(k, start int) bool {
+	for ; k >= start; k-- {
+		if d.toks[k].low == "," {
+			return true
+		}
+		if d.toks[k].group > 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // relativeBefore reports whether a finite verb at j belongs to a relative
@@ -133,6 +154,9 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 	j, verbLeft := k, 0
 	for j >= start {
 		t := &d.toks[j]
+		if j < k && nominal(t) && (d.toks[j+1].tag == tagDet || d.toks[j+1].tag == tagPoss && d.toks[j+1].low[0] != '\'') {
+			break
+		}
 		if inPhrase(t) && !(t.tag == tagIng && j < k && !nominal(&d.toks[j+1])) {
 			if t.region > 0 && t.region != d.toks[k].region {
 				break

@@ -17,6 +17,8 @@ func (d *doc) reasons(h *hit, a *Attribution) []string {
 		out = append(out, fmt.Sprintf("the quotation is followed by its source and cue: “%s %s”", src, cue))
 	case ruleInverted:
 		out = append(out, fmt.Sprintf("the quotation is followed by the cue and its source: “%s %s”", cue, src))
+	case ruleSigned:
+		out = append(out, fmt.Sprintf("the quotation is signed “%s”", src))
 	case ruleBefore:
 		out = append(out, fmt.Sprintf("the cue “%s” introduces the quotation", cue))
 	case ruleColon:

@@ -251,6 +251,9 @@ func (d *doc) named(h *hit, c *casting) {
 			possessed = true
 			continue
 		}
+		if later := d.personAfterRole(m, s); later != nil {
+			m = later
+		}
 		if d.namesSource(m, s, possessed) {
 			h.speaker, h.who, h.sure, c.found = m.who.name, "name", 0.95, m.who
 			return
@@ -264,6 +267,29 @@ func (d *doc) named(h *hit, c *casting) {
 	_ = head
 }
 
+// personAfterRole returns the person whose name follows what m names before
+// any comma: "Ambassador to the United States Hamdullah Mohib", "student
+// association president Sehar Memon".
+func (d *doc) personAfterRole(m *mention, s phraseSpan) *mention {
+	var best *mention
+	role := false
+	for k := s.first; k <= s.last && d.toks[k].low != ","; k++ {
+		if w := d.toks[k].w; w != nil && w.kind == personRole && !w.plural {
+			role = true
+		}
+		mi, ok := d.at2[k]
+		if !ok || !role || k <= m.last {
+			continue
+		}
+		if c := &d.mentions[mi]; c.last <= s.last && (d.at(c.last+1).low == "," || c.last == s.last) && !c.who.body && c.last > c.first {
+			if w := d.at(c.first - 1).w; c.who.gender != anyGender || w != nil && w.kind == personRole || d.at(c.first-1).tag == tagName {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
 // namesSource reports whether mention m is the head of the source, or stands
 // in apposition to it: "team member Rodaba Noori", "the coach, Lee".
 func (d *doc) namesSource(m *mention, s phraseSpan, _ bool) bool {
@@ -272,7 +298,7 @@ func (d *doc) namesSource(m *mention, s phraseSpan, _ bool) bool {
 	}
 	if w := d.toks[s.head].w; w != nil && w.kind == personRole && !w.plural {
 		prev := d.at(m.first - 1)
-		return prev.low == "," || m.first == s.head+1
+		return prev.low == "," || m.first == s.head+1 || prev.tag == tagName || prev.w != nil && prev.w.kind == personRole
 	}
 	return false
 }

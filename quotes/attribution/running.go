@@ -28,7 +28,7 @@ func (d *doc) continuesPrevious(p *hit, i, j int) bool {
 			return false
 		}
 	}
-	if d.at(r.first-1).low != "," && d.at(r.first-1).low != "—" && d.at(r.first-1).low != "–" && d.at(r.first-1).low != "-" && r.first-1 > p.end+1 {
+	if d.at(r.first-1).low != "," && d.at(r.first-1).low != "—" && d.at(r.first-1).low != "–" && d.at(r.first-1).low != "-" && r.words < 4 {
 		return false
 	}
 	for k := i; k <= j; k++ {
@@ -74,11 +74,14 @@ func (d *doc) floats(i, j int) bool {
 		return d.regions[i].words >= 3
 	}
 	if !n.sent && !n.para {
-		return false
+		return r.words >= 5 && (end == "," || end == "!" || end == "?")
 	}
 	words := 0
 	for k := i; k <= j; k++ {
 		words += d.regions[k].words
+	}
+	if d.previousSpoke(i) && end != "" {
+		return true
 	}
 	if d.titleRegion(r) && end != "!" && end != "?" || words < 2 {
 		return false
@@ -86,9 +89,21 @@ func (d *doc) floats(i, j int) bool {
 	return end != "" || words >= 6 || !d.regions[j].shut
 }
 
+// previousSpoke reports whether direct speech and nothing else but its
+// attribution stands before region i in the paragraph.
+func (d *doc) previousSpoke(i int) bool {
+	p := d.previous(i)
+	return p != nil && d.sentOf[d.regions[i].first]-d.sentOf[p.end] == 1
+}
+
 // float gives a quotation without a cue to the one who is speaking.
 func (d *doc) float(i, j int, h hit) {
 	first := d.regions[i].first
+	if s, ok := d.signedBelow(j); ok {
+		h.source, h.rule, h.end = s, ruleSigned, d.regions[j].last
+		d.keep(h, i, j)
+		return
+	}
 	para := d.paraOf[first]
 	if n := len(d.hits); n > 0 {
 		p := &d.hits[n-1]
@@ -108,6 +123,31 @@ func (d *doc) float(i, j int, h hit) {
 		h.source = s
 	}
 	d.keep(h, i, j)
+}
+
+// signedBelow reads a paragraph that holds only a name with its office, below
+// a paragraph that is a quotation.
+func (d *doc) signedBelow(j int) (phraseSpan, bool) {
+	k := d.regions[j].last + 1
+	if !d.at(k).para || k >= len(d.toks) {
+		return phraseSpan{}, false
+	}
+	switch d.at(k).low {
+	case "—", "–", "-", "--", "―":
+		k++
+	}
+	if d.at(k).tag != tagName || d.at(k+1).tag != tagName || d.at(k).head && d.at(k-1).kind != kindPunct {
+		return phraseSpan{}, false
+	}
+	last := k
+	for last+1 < len(d.toks) && !d.toks[last+1].para {
+		last++
+		if t := &d.toks[last]; last-k > 14 || t.group > 0 || t.kind == kindMark || t.low == "." || t.low == "?" || t.low == ":" {
+			return phraseSpan{}, false
+		}
+	}
+	s := d.phraseAfter(k, true)
+	return s, s.ok && (s.last == last || d.at(s.last+1).low == ",")
 }
 
 // lastSubject returns the subject of the sentence before token i, in its

@@ -108,6 +108,11 @@ func (d *doc) tagWord(i int) tag {
 		return d.tagClitic(i)
 	}
 	prev := d.prevTag(i)
+	if t.low == "there" && i+1 < len(d.toks) {
+		if n := d.toks[i+1].w; n != nil && (n.tag == tagBe || n.tag == tagModal || n.tag == tagHave) || d.toks[i+1].low == "'s" {
+			return tagPron
+		}
+	}
 	if t.low == "that" || t.low == "this" || t.low == "those" || t.low == "these" {
 		return d.tagThat(i, prev)
 	}
@@ -356,6 +361,9 @@ func (d *doc) guess(i int, prev tag) tag {
 	if t.w != nil && t.w.adjCue != nil {
 		return tagAdj
 	}
+	if t.w == nil && !t.cap && i > 0 && d.toks[i-1].low == "to" && d.toks[i-1].tag == tagTo && d.verbShape(i) {
+		return tagVerb
+	}
 	switch {
 	case t.w != nil && t.w.nounCue != nil:
 		return tagNoun
@@ -381,6 +389,26 @@ func (d *doc) guess(i int, prev tag) tag {
 		return tagName
 	}
 	return tagNoun
+}
+
+// verbShape reports whether an unknown word after "to" reads as a verb: by its
+// ending, or by the object that follows.
+func (d *doc) verbShape(i int) bool {
+	s := d.toks[i].low
+	for _, x := range [...]string{"ate", "ify", "ize", "ise"} {
+		if strings.HasSuffix(s, x) && len(s) > 5 {
+			return true
+		}
+	}
+	n := d.at(i + 1)
+	if n.w == nil {
+		return false
+	}
+	switch n.w.tag {
+	case tagDet, tagPoss, tagObj, tagDemon:
+		return true
+	}
+	return false
 }
 
 var adjEndings = []string{"ous", "ful", "ive", "ical", "ional", "able", "ible", "ish", "less", "ese", "ary", "ian"}

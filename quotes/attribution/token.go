@@ -41,7 +41,7 @@ func (d *doc) tokenize() {
 	for i < len(t) {
 		c := t[i]
 		if c == '\n' || c == '\r' {
-			para, space = true, true
+			para, space = para || !d.wrapped(i), true
 			i++
 			continue
 		}
@@ -73,6 +73,17 @@ func (d *doc) tokenize() {
 		d.toks[n].glued = !space
 		para, space = false, false
 	}
+}
+
+// wrapped reports whether the line end at i only wraps a line: a small letter
+// follows at once, and no sentence ends before it.
+func (d *doc) wrapped(i int) bool {
+	t := d.text
+	if i+1 >= len(t) || i == 0 || t[i] != '\n' || t[i+1] < 'a' || t[i+1] > 'z' {
+		return false
+	}
+	p := t[i-1]
+	return p >= 'a' && p <= 'z' || p == ',' || p == ' ' && i > 1 && t[i-2] >= 'a' && t[i-2] <= 'z'
 }
 
 // wordAt adds the word that begins at i, and its clitic. Hyphens and inner

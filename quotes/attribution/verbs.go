@@ -92,7 +92,7 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 		}
 		return tagNoun
 	}
-	if !after {
+	if n := d.at(i + 1).w; !after || w.verb == nil && n != nil && n.tag == tagPrep {
 		return tagNoun
 	}
 	plural := d.pluralBefore(i)
@@ -154,6 +154,9 @@ func (d *doc) afterVerb(i int) bool {
 // pastOrPart tells a finite past from a participle: a participle follows a
 // form of have or be, or stands after a noun without being the clause's verb.
 func (d *doc) pastOrPart(i int, prev tag) tag {
+	if w := d.toks[i].w; w != nil && w.verb.has(frameQuote) && w.verb.has(frameThat) && w.verb.has(frameClause) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && d.at(i+1).low != "by" && prev != tagDet && prev != tagPoss && prev != tagAdj {
+		return tagPast
+	}
 	switch prev {
 	case tagHave, tagBe:
 		return tagPart
