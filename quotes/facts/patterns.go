@@ -38,11 +38,11 @@ var (
 		`\b(?i:the|a|an|his|her|its|their) (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b`)
 	titlePatterns = compile(
 		`(?:\b` + place + `(?:'s|’s)? )?(?:\b(?i:special|prime|foreign|vice|deputy|former|acting|interim|chief|interior|defen[cs]e|finance|justice|health|press|state|senior|general) ){0,3}` +
-			`\b(?i:president|minister|envoy|ambassador|spokesman|spokeswoman|spokesperson|secretary|chancellor|senator|governor|mayor|chairman|chairwoman|chairperson|director|commissioner|diplomat|counterpart|premier|professor|judge|congressman|congresswoman|lawmaker|attorney)\b(?: (?:of|for|to) (?:the )?` + place1 + `)?`)
+			`\b(?i:president|minister|envoy|ambassador|spokesman|spokeswoman|spokesperson|secretary|chancellor|senator|governor|mayor|chairman|chairwoman|chairperson|director|commissioner|diplomat|counterpart|premier|professor|judge|congressman|congresswoman|lawmaker|attorney)\b(?: (?:of|for|to) (?:the )?` + town + `)?`)
 	furnitureLines = compile(`(?im)^(?:print friendly.*|post a comment|share this.*|read more.*|subscribe.*|leave a (?:comment|reply).*)$`)
 )
 
-const place1 = `\p{Lu}\p{Ll}+`
+const town = `\p{Lu}\p{Ll}+`
 
 func compile(exprs ...string) []*regexp.Regexp {
 	out := make([]*regexp.Regexp, len(exprs))

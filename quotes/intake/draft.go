@@ -33,7 +33,8 @@ type Item struct {
 	Dropped   bool             // it will not be stored
 	Edited    bool             // a person changed it
 
-	inside []quotes.Span // what the extractor took as quoted, marks or not
+	inside []quotes.Span     // what the extractor took as quoted, marks or not
+	stored *quotes.Statement // as it is in the corpus; nil in an import
 }
 
 // Done reports whether a person decided about the item.

@@ -1,0 +1,68 @@
+package intake
+
+import (
+	"slices"
+
+	"whosaid/quotes"
+	"whosaid/quotes/review"
+)
+
+// Open lays out a source that is stored already, to be corrected by the same
+// keys. A statement without a content is left out: there is nothing to move.
+func Open(src quotes.Source, statements []quotes.Statement, known []quotes.Speaker) Draft {
+	d := New(src, nil, known)
+	for _, s := range statements {
+		if !fits(src.Text, s.Content) {
+			continue
+		}
+		speaker, _ := d.names.Speaker(s.Speaker)
+		d.Items = append(d.Items, Item{Statement: s, Speaker: speaker.Name, Class: "speech", Kept: true, inside: s.Quoted, stored: &s})
+	}
+	d.sort()
+	return d
+}
+
+// Change is what became of a stored statement.
+type Change struct {
+	Statement   quotes.StatementID
+	Corrections []review.Correction
+}
+
+// Changes returns what differs from the stored source: corrections for the
+// record, and statements and speakers to add. A statement that was dropped,
+// or merged into another one, is withdrawn. stored are those Open was given.
+func (d Draft) Changes(stored []quotes.Statement) (changes []Change, added []quotes.Statement, speakers []quotes.Speaker) {
+	_, speakers, bundled, _ := d.Bundle()
+	names := map[quotes.SpeakerID]string{}
+	for _, it := range d.Items {
+		names[it.Statement.Speaker] = it.Speaker
+	}
+	name := func(id quotes.SpeakerID) string {
+		if s, ok := d.names.Speaker(id); ok {
+			return s.Name
+		}
+		return names[id]
+	}
+	left := map[quotes.StatementID]bool{}
+	for _, it := range d.Items {
+		if it.Dropped {
+			continue
+		}
+		if it.stored == nil || left[it.stored.ID] { // made, or the second half of a split
+			if i := slices.IndexFunc(bundled, func(s quotes.Statement) bool { return s.ID == it.Statement.ID }); i >= 0 {
+				added = append(added, bundled[i])
+			}
+			continue
+		}
+		left[it.stored.ID] = true
+		if c := Correct(*it.stored, it.Statement, name); len(c) > 0 {
+			changes = append(changes, Change{it.stored.ID, c})
+		}
+	}
+	for _, s := range stored {
+		if !left[s.ID] && fits(d.Source.Text, s.Content) {
+			changes = append(changes, Change{s.ID, []review.Correction{Withdraw()}})
+		}
+	}
+	return changes, added, speakers
+}
