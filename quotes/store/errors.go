@@ -11,6 +11,9 @@ var (
 	ErrReadOnly = errors.New("nothing can be saved")
 	// ErrFull says that the disk is full. What was to be saved was not.
 	ErrFull = errors.New("the disk is full: not saved")
+	// ErrBusy says that another program kept the store to itself for too long.
+	// What was to be saved was not.
+	ErrBusy = errors.New("another program is writing to it: not saved")
 	// ErrUnknown says that the disk failed at the moment of saving. Open the
 	// store again and append the same events: those that are there stay.
 	ErrUnknown = errors.New("it is not known whether this was saved: open the store again")

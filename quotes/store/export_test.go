@@ -22,6 +22,24 @@ func LimitPages(s *Store, n int) error {
 
 func Versions() int { return len(migrations()) }
 
+// PutLine puts a line into the record that no event made.
+func PutLine(s *Store, id string, line []byte) error {
+	_, err := s.writing.Exec(addEvent, id, "claim", line)
+	return err
+}
+
+// Hold keeps the store to itself until release is called.
+func Hold(ctx context.Context, s *Store) (release func(), err error) {
+	tx, err := s.writing.BeginTx(ctx, nil)
+	return func() { tx.Rollback() }, err
+}
+
+// DoNotWait makes a store give up at once when another program is writing.
+func DoNotWait(s *Store) error {
+	_, err := s.writing.Exec("PRAGMA busy_timeout=10")
+	return err
+}
+
 // broken is an engine whose disk fails at a commit.
 type broken struct{ engine }
 

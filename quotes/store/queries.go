@@ -2,13 +2,16 @@ package store
 
 // All SQL of the store, in the words that SQLite and PostgreSQL share.
 const (
+	// No event is longer than review.MaxEvent: a hostile file could hold a row
+	// that does not fit into memory.
+	wholeLine = `CASE WHEN length(line) <= 1048576 THEN line END`
+
 	addEvent     = `INSERT INTO events (id, claim, line) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`
-	eventsAfter  = `SELECT seq, id, claim, line FROM events WHERE seq > $1 ORDER BY seq LIMIT $2`
-	eventsOf     = `SELECT seq, id, claim, line FROM events WHERE claim = $3 AND seq > $1 ORDER BY seq LIMIT $2`
-	eventAt      = `SELECT seq, id, claim, line FROM events WHERE seq = $1`
+	eventsAfter  = `SELECT seq, id, claim, ` + wholeLine + ` FROM events WHERE seq > $1 ORDER BY seq LIMIT $2`
+	eventsOf     = `SELECT seq, id, claim, ` + wholeLine + ` FROM events WHERE claim = $3 AND seq > $1 ORDER BY seq LIMIT $2`
 	newestEvent  = `SELECT coalesce(max(seq), 0) FROM events`
 	eventIDs     = `SELECT id FROM events ORDER BY id`
-	linesByID    = `SELECT id, line FROM events WHERE id > $1 ORDER BY id LIMIT $2`
+	linesByID    = `SELECT id, ` + wholeLine + ` FROM events WHERE id > $1 ORDER BY id LIMIT $2`
 	hasEvent     = `SELECT count(*) FROM events WHERE id = $1`
 	crowdedClaim = `SELECT claim, count(*) FROM events GROUP BY claim HAVING count(*) > $1 LIMIT 1`
 

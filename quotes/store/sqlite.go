@@ -175,7 +175,7 @@ func (e *sqliteFile) toWrite(ctx context.Context) (*sql.DB, error) {
 	for start := time.Now(); ; time.Sleep(20 * time.Millisecond) {
 		var journal string
 		err = db.QueryRowContext(ctx, "PRAGMA journal_mode=WAL").Scan(&journal)
-		if err == nil || !isBusy(err) || time.Since(start) > busy {
+		if err == nil || e.kind(err) != locked || time.Since(start) > busy {
 			break
 		}
 	}
@@ -316,11 +316,6 @@ func (e *sqliteFile) copyTo(ctx context.Context, db *sql.DB, file string) error 
 	return errors.Join(err, back)
 }
 
-func isBusy(err error) bool {
-	var e *sqlite.Error
-	return errors.As(err, &e) && e.Code()&0xff == lib.SQLITE_BUSY
-}
-
 func (e *sqliteFile) kind(err error) failure {
 	var se *sqlite.Error
 	if !errors.As(err, &se) {
@@ -337,6 +332,8 @@ func (e *sqliteFile) kind(err error) failure {
 		return full
 	case lib.SQLITE_READONLY, lib.SQLITE_CANTOPEN, lib.SQLITE_PERM:
 		return readOnly
+	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+		return locked
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
 		return damaged
 	case lib.SQLITE_IOERR:

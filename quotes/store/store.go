@@ -51,6 +51,7 @@ const (
 	other failure = iota
 	full
 	readOnly
+	locked
 	damaged
 	diskFailed // what was written last may be there or not
 )
@@ -169,6 +170,8 @@ func (s *Store) says(err error) error {
 	switch s.engine.kind(err) {
 	case full:
 		return fmt.Errorf("store %s: %w (%w)", s.path, ErrFull, err)
+	case locked:
+		return fmt.Errorf("store %s: %w (%w)", s.path, ErrBusy, err)
 	case readOnly:
 		return &ReadOnlyError{s.path, err.Error()}
 	case damaged:

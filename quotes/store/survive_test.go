@@ -324,3 +324,35 @@ func TestUnknownWhetherSaved(t *testing.T) {
 		t.Errorf("%d events, want 2", r.Events)
 	}
 }
+
+func TestAnotherKeepsTheStore(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	a, b := open(t, file), open(t, file)
+	release, err := store.Hold(t.Context(), a)
+	if err == nil {
+		err = store.DoNotWait(b)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := storetest.Events(t, "claim", 1)
+	if err := b.Append(t.Context(), e...); !errors.Is(err, store.ErrBusy) {
+		t.Errorf("%v", err)
+	}
+	release()
+	if err := b.Append(t.Context(), e...); err != nil {
+		t.Errorf("afterwards: %v", err)
+	}
+}
+
+func TestALineThatIsTooLong(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	s := open(t, file)
+	if err := store.PutLine(s, "id", make([]byte, review.MaxEvent+1)); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if s = open(t, file); len(s.Lost()) == 0 || s.Lost()[0].ID != "id" {
+		t.Errorf("opened, and nothing was lost: %v", s.Lost())
+	}
+}
