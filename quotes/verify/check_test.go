@@ -16,6 +16,8 @@ func TestCheck(t *testing.T) {
 		warning        string // part of one
 	}{
 		{"Today, the US have arrived at the conclusion that maximum pressure on Tehran has failed", "Rouhani", "altered omission S03", ""},
+		{"Today, the US and the whole world have arrived at the conclusion that the only way for Washington is to return to the nuclear deal", "Rouhani", "altered omission S03", ""},
+		{"I hope our European colleagues will take measures not to allow the talks to be derailed", "Lavrov", "altered omission S11", ""},
 		{"maximum pressure on Tehran has succeeded", "Rouhani", "altered reversed S03", ""},
 		{"The only way for Tehran is to return to the nuclear deal", "Rouhani", "altered substantive S03", ""},
 		{"these acts will only make the situation less difficult for them", "Zarif", "altered reversed S14", ""},
@@ -42,6 +44,7 @@ func TestCheck(t *testing.T) {
 		{"information security", "Zarif", "narrator-as-quote", "a term in quotation marks"},
 		{"maximum pressure on Tehran has failed … we want the situation with commitments and the agreement to return to what it was in 2015", "Rouhani", "spliced S03", ""},
 		{"the only way for Washington is to return to the nuclear deal, but the Americans should know that neither sanctions nor acts of sabotage will give them negotiation tools", "Rouhani", "spliced misattributed S03", "it joins words of Hassan Rouhani and of Mohammad Javad Zarif"},
+		{"the only way for Washington is to return to the nuclear deal … maximum pressure on Tehran has failed", "Rouhani", "altered substantive S03", "another order"},
 		{"nuclear deal", "Rouhani", "too-short", ""},
 		{"", "Rouhani", "too-short", ""},
 		{"“…”", "Rouhani", "too-short", ""},

@@ -39,7 +39,7 @@ func (c claimed) is(s quotes.Speaker) bool {
 		return false
 	}
 	if c.known {
-		return c.speaker.ID == s.ID
+		return c.speaker.ID == s.ID || sharesName(c.speaker, s)
 	}
 	own := map[string]bool{}
 	surnames := map[string]bool{}
@@ -65,6 +65,19 @@ func (c claimed) is(s quotes.Speaker) bool {
 		return false
 	}
 	return !slices.ContainsFunc(c.words, func(w string) bool { return !own[w] && !titles[w] && !initialOf(w, own) })
+}
+
+// sharesName says whether two records of speakers have a full name in common:
+// one may come from a document, the other from a list of statements.
+func sharesName(a, b quotes.Speaker) bool {
+	for _, x := range append([]string{a.Name}, a.Aliases...) {
+		for _, y := range append([]string{b.Name}, b.Aliases...) {
+			if ws := nameWords(x); len(ws) > 1 && slices.Equal(ws, nameWords(y)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func initialOf(w string, own map[string]bool) bool {

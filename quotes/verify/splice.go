@@ -19,7 +19,7 @@ const (
 	leastSplice = 3   // words of each part
 )
 
-// splice looks for two passages that together explain the quotation better
+// splice looks for two passages, or two places of one out of order, that together explain the quotation better
 // than the best single one.
 func (c *checker) splice(best *candidate) (spliced, bool) {
 	n := len(c.quote)
@@ -39,7 +39,7 @@ func (c *checker) splice(best *candidate) (spliced, bool) {
 	for k := leastSplice; k <= n-leastSplice; k++ {
 		for i := range c.all {
 			for j := range c.all {
-				if i == j || heads[i] == nil || tails[j] == nil {
+				if heads[i] == nil || tails[j] == nil {
 					continue
 				}
 				if v := heads[i][k] + tails[j][n-k]; v > top+0.01 {
@@ -52,6 +52,9 @@ func (c *checker) splice(best *candidate) (spliced, bool) {
 		return spliced{}, false
 	}
 	s := spliced{at: at, first: c.part(c.all[x], 0, at), end: c.part(c.all[y], at, n)}
+	if x == y && s.end.first > s.first.last { // in order: words left out between
+		return spliced{}, false
+	}
 	good := func(p *candidate, words []word) bool {
 		return p.share >= splicePart && p.score >= 0.5*weightOfAll(words) && p.matched > 0
 	}
@@ -93,6 +96,10 @@ func (c *checker) part(a *candidate, from, to int) *candidate {
 
 func (s spliced) fill(c *checker, a *Answer) {
 	a.Outcome, a.Faithful = Spliced, no()
+	turned := s.first.Text == s.end.Text && s.first.Statement == s.end.Statement
+	if turned { // parts of one statement, not in its order
+		a.Outcome, a.Altered = Altered, Substantive
+	}
 	add := func(o Outcome) {
 		if o != "" && !slices.Contains(a.Also, o) {
 			a.Also = append(a.Also, o)
@@ -103,7 +110,9 @@ func (s spliced) fill(c *checker, a *Answer) {
 		a.Diff = append(a.Diff, edits(c.q.Quote, c.quote, p.Text, p.words, p.steps)...)
 		if p.kind != "" {
 			a.Altered = gravest(a.Altered, p.kind)
-			add(Altered)
+			if !turned {
+				add(Altered)
+			}
 		}
 		add(reportedAs(p))
 		if c.claimed.named && p.Statement != "" && p.SpeakerName != "" && !p.mine {
@@ -137,6 +146,9 @@ func nameOr(name string) string {
 
 // between says where the two parts stand.
 func (c *checker) between(s spliced) []string {
+	if s.first.Text == s.end.Text {
+		return []string{"its parts stand in another order in the statement"}
+	}
 	if s.first.Source != s.end.Source {
 		return []string{"the parts stand in two documents"}
 	}
