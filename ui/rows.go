@@ -274,12 +274,19 @@ func (l sourceList) Len() int         { return len(l.sources) }
 func (l sourceList) Skip(int) bool    { return false }
 func (l sourceList) Key(i int) string { return string(l.sources[i].ID) }
 
+// fewSources is how many documents there may be for their rows to name the
+// speakers.
+const fewSources = 3
+
 // mostSpeakers is how many speakers a source's row names.
 const mostSpeakers = 8
 
 func (l sourceList) Height(i int) int {
-	if l.a.shelf.lines < 3 {
+	switch {
+	case l.a.shelf.lines < 3:
 		return 2
+	case len(l.sources) > fewSources:
+		return 4
 	}
 	return 6 + min(mostSpeakers+1, len(l.speakers(i)))
 }
@@ -306,9 +313,9 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 	if title == "" {
 		title = src.URL
 	}
-	body := 3
-	if c.lines < 3 {
-		body = 1
+	body := min(3, c.lines-1)
+	if c.lines == 4 {
+		body = 2
 	}
 	c.text(title, append([]theme.Mark{whole(title, theme.Strong, 0)}, a.hitMarks(title)...), body)
 	statements := a.desk.Corpus().StatementsIn(src.ID)
@@ -317,7 +324,7 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 		about = src.Publisher + " " + a.theme.Glyphs.Dot + " " + about
 	}
 	c.add(a.theme.Say(theme.Secondary, a.theme.Cut(about, c.room())))
-	if c.lines < 3 {
+	if c.lines <= 4 {
 		return c.done()
 	}
 	speakers := l.speakers(i)
