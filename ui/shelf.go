@@ -57,6 +57,8 @@ func (a *App) settle() {
 		a.shelf.lines = 4
 	case l.list.h >= 9:
 		a.shelf.lines = 3
+	case l.split == stacked:
+		a.shelf.lines = 1
 	default:
 		a.shelf.lines = 2
 	}
