@@ -23,6 +23,7 @@ type state struct {
 	claimsOf map[quotes.StatementID][]int
 	variants map[quotes.StatementID][]quotes.StatementID
 	statuses map[quotes.StatementID][]string // of statements with work on them
+	workers  map[quotes.StatementID][]string // who does it
 }
 
 // reload reads documents and record anew.
@@ -71,7 +72,7 @@ func (d *Desk) readCorpus(ctx context.Context) (*quotes.Corpus, error) {
 func newState(corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, read int64) *state {
 	s := &state{corpus: corpus, reviews: reviews, read: read,
 		claimAt: map[quotes.ClaimID]int{}, claimsOf: map[quotes.StatementID][]int{},
-		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}}
+		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}, workers: map[quotes.StatementID][]string{}}
 	s.claims = slices.Clone(corpus.Claims())
 	for id, r := range reviews {
 		if r.Made != nil {
@@ -100,6 +101,9 @@ func newState(corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, r
 			s.claimsOf[c.Statement] = append(s.claimsOf[c.Statement], i)
 			if status := s.status(c.ID); status != review.Unreviewed {
 				s.statuses[c.Statement] = append(s.statuses[c.Statement], string(status))
+			}
+			if by := s.review(c.ID).Assignee; by != "" {
+				s.workers[c.Statement] = append(s.workers[c.Statement], by)
 			}
 		}
 	}
