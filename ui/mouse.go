@@ -28,7 +28,7 @@ func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
 	l := a.layout()
 	if l.list.holds(m.X, m.Y) {
 		if a.view().list.Move(by) {
-			a.moved()
+			a.claim = 0
 		}
 		return nil
 	}
@@ -63,7 +63,7 @@ func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 		a.view().reading = false
 		if i, ok := a.view().list.Hit(m.Y - l.list.y); ok {
 			a.view().list.Select(i)
-			a.moved()
+			a.claim = 0
 		}
 	case l.detail.holds(m.X, m.Y):
 		a.view().reading = true

@@ -2,11 +2,16 @@ package desk
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"slices"
 
 	"whosaid/quotes"
 	"whosaid/quotes/article"
 	"whosaid/quotes/attribution"
+	"whosaid/quotes/intake"
+	"whosaid/quotes/review"
+	"whosaid/quotes/store"
 )
 
 // Read reads a file in any of the formats of package article. It needs no
@@ -30,4 +35,150 @@ func Extract(ctx context.Context, a article.Article, speakers []quotes.Speaker) 
 		o.Known = append(o.Known, k)
 	}
 	return attribution.Find(ctx, a.Text, o)
+}
+
+// Draft lays out what is found in an article for a person to look at. Nothing
+// is stored before Add.
+func (d *Desk) Draft(ctx context.Context, a article.Article) intake.Draft {
+	speakers := d.Corpus().Speakers()
+	return intake.New(sourceOf(a), Extract(ctx, a, speakers), speakers)
+}
+
+func sourceOf(a article.Article) quotes.Source {
+	return quotes.Source{ID: quotes.SourceIDOf(a.SHA256), Title: a.Title, Author: a.Byline, Publisher: a.Publisher, URL: a.URL,
+		Published: a.Published, Language: a.Language, Encoding: a.Encoding, SHA256: a.SHA256, Raw: a.Raw, Text: a.Text}
+}
+
+// ThereError says that a source was added before.
+type ThereError struct{ Source quotes.Source }
+
+func (e *ThereError) Error() string {
+	return fmt.Sprintf("source %s: it was added before", e.Source.ID)
+}
+
+// Added says what an import stored.
+type Added struct {
+	Source     quotes.SourceID
+	Statements int
+	Version    int // 2 and more: the address was added before with another text
+	// Of a new version: what stood in the one before it and was found again,
+	// and what could not be placed with certainty.
+	Placed, Orphaned int
+}
+
+// Add stores a draft in one transaction. The same file again is a *ThereError.
+// A file from an address that was added before, with another text, becomes a
+// new version of it.
+func (d *Desk) Add(ctx context.Context, draft intake.Draft) (Added, error) {
+	if d.readOnly != nil {
+		return Added{}, d.readOnly
+	}
+	src, speakers, statements, claims := draft.Bundle()
+	if have, ok := d.Source(src.ID); ok {
+		return Added{}, &ThereError{have}
+	}
+	b := store.Bundle{Source: src, Speakers: speakers, Statements: statements, Claims: claims}
+	added := Added{Source: src.ID, Version: 1}
+	var carried []step
+	if old, n := d.before(src); n > 0 {
+		added.Version = n + 1
+		carried = d.carry(&b, old, &added)
+	}
+	added.Statements = len(b.Statements)
+	if err := d.store.AddSource(ctx, b); err != nil {
+		return Added{}, err
+	}
+	d.writing.Lock()
+	err := d.reload(ctx)
+	d.writing.Unlock()
+	if err == nil && len(carried) > 0 {
+		_, err = d.do(ctx, carried)
+	}
+	return added, err
+}
+
+// before returns the newest source from the same address, and how many there
+// are.
+func (d *Desk) before(src quotes.Source) (old quotes.Source, n int) {
+	for _, s := range d.Corpus().Sources() {
+		if src.URL != "" && s.URL == src.URL {
+			old = s
+			n++
+		}
+	}
+	return old, n
+}
+
+// carry places the statements and claims of the version before in a new one,
+// as people left them, and returns what makes the claims that people made
+// again.
+func (d *Desk) carry(b *store.Bundle, old quotes.Source, added *Added) []step {
+	var claims []quotes.Claim
+	for _, c := range d.Claims() {
+		if c.Source == old.ID {
+			claims = append(claims, c)
+		}
+	}
+	r := intake.Reanchor(old, b.Source, d.Corpus().StatementsIn(old.ID), claims)
+	added.Placed, added.Orphaned = len(r.Statements), len(r.LostStatements)
+	for _, m := range r.Statements {
+		if i := slices.IndexFunc(b.Statements, func(s quotes.Statement) bool { return s.ID == m.To.ID }); i >= 0 {
+			b.Statements[i] = m.To
+		} else {
+			b.Statements = append(b.Statements, m.To)
+		}
+		if sp, ok := d.Speaker(m.To.Speaker); ok {
+			b.Speakers = append(b.Speakers, sp)
+		}
+	}
+	var steps []step
+	for _, m := range r.Claims {
+		c := m.To
+		if !c.Made {
+			b.Claims = append(b.Claims, c)
+		} else {
+			steps = append(steps, step{c.ID, review.Act{Kind: review.MakeClaim,
+				Body: review.Made{Source: c.Source, Statement: c.Statement, At: c.At, Text: c.Text, Proposition: c.Proposition}}})
+		}
+		if d.Status(m.From) != review.Unreviewed {
+			steps = append(steps, step{c.ID, review.Act{Kind: review.Note,
+				Reason: fmt.Sprintf("the same words as claim %s of the version before, which is %s", m.From, d.Status(m.From))}})
+		}
+	}
+	return steps
+}
+
+// CorrectStatement changes what was found about a statement: an event for each
+// field, in one action. speaker is the name of now.Speaker, which may be new.
+func (d *Desk) CorrectStatement(ctx context.Context, now quotes.Statement, speaker string) error {
+	was, ok := d.Corpus().Statement(now.ID)
+	if !ok {
+		return fmt.Errorf("statement %s: %w", now.ID, ErrUnknown)
+	}
+	changes := intake.Correct(was, now, func(id quotes.SpeakerID) string {
+		if id == quotes.SpeakerIDOf(speaker) {
+			return speaker
+		}
+		s, _ := d.Speaker(id)
+		return s.Name
+	})
+	if len(changes) == 0 {
+		return nil
+	}
+	return d.edit(ctx, now.ID, changes)
+}
+
+// Withdraw takes a statement out of the corpus: the extractor was wrong. The
+// record keeps it, and undo brings it back.
+func (d *Desk) Withdraw(ctx context.Context, id quotes.StatementID) error {
+	return d.edit(ctx, id, []review.Correction{intake.Withdraw()})
+}
+
+func (d *Desk) edit(ctx context.Context, id quotes.StatementID, changes []review.Correction) error {
+	steps := make([]step, len(changes))
+	for i, c := range changes {
+		steps[i] = step{quotes.ClaimID(id), review.Act{Kind: review.Edit, Body: c}}
+	}
+	_, err := d.do(ctx, steps)
+	return err
 }

@@ -9,6 +9,8 @@ import (
 
 	"whosaid/data"
 	"whosaid/quotes"
+	"whosaid/quotes/article"
+	"whosaid/quotes/intake"
 	"whosaid/quotes/review"
 )
 
@@ -172,5 +174,83 @@ func TestALoadIsFoundAtOnceAndAfterARestart(t *testing.T) {
 	again, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(lines), nil)
 	if err != nil || again.Added != 0 || again.Resumed == 0 {
 		t.Errorf("the same file again: %+v, %v", again, err)
+	}
+}
+
+const parkArticle = `Title: The park
+URL: https://example.org/park
+
+"The park will stay open," said Anna Lee, the mayor. She added that the lake would be cleaned in May.
+
+Bob Hart said the plan was too late.
+`
+
+func draftOf(t *testing.T, d *Desk, text string) intake.Draft {
+	t.Helper()
+	a, err := Read(t.Context(), "park.txt", strings.NewReader(text), article.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Draft(t.Context(), a)
+}
+
+func TestAnArticleIsAddedCorrectedAndAddedAgain(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	d := open(t, file)
+	added, err := d.Add(t.Context(), draftOf(t, d, parkArticle))
+	if err != nil || added.Statements < 2 {
+		t.Fatalf("%+v, %v", added, err)
+	}
+	var there *ThereError
+	if _, err := d.Add(t.Context(), draftOf(t, d, parkArticle)); !errors.As(err, &there) {
+		t.Errorf("the same file again: %v", err)
+	}
+	st := d.Corpus().StatementsIn(added.Source)[0]
+	st.Speaker = quotes.SpeakerIDOf("Anna B. Lee")
+	if err := d.CorrectStatement(t.Context(), st, "Anna B. Lee"); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	d = open(t, file)
+	got, _ := d.Corpus().Statement(st.ID)
+	if sp, _ := d.Speaker(got.Speaker); sp.Name != "Anna B. Lee" {
+		t.Errorf("after the correction %q said it", sp.Name)
+	}
+	f, err := d.Search(t.Context(), `speaker:"Anna B. Lee" park`, 5, 0)
+	if err != nil || f.Total != 1 {
+		t.Errorf("the corrected speaker is found %d times, %v", f.Total, err)
+	}
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got, _ = d.Corpus().Statement(st.ID); got.Speaker == st.Speaker {
+		t.Error("undo left the correction")
+	}
+}
+
+func TestANewVersionCarriesWhatStandsAndOrphansTheRest(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	first, err := d.Add(t.Context(), draftOf(t, d, parkArticle))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(parkArticle, "too late", "too early", 1) + "\nA new last paragraph.\n"
+	second, err := d.Add(t.Context(), draftOf(t, d, changed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second.Version != 2 || second.Placed == 0 || second.Orphaned != 1 {
+		t.Errorf("%+v", second)
+	}
+	var orphans int
+	for _, st := range d.Corpus().StatementsIn(first.Source) {
+		for _, w := range st.Warnings {
+			if strings.HasPrefix(w, "orphaned") {
+				orphans++
+			}
+		}
+	}
+	if orphans != 1 || len(d.Corpus().StatementsIn(first.Source)) != 1 {
+		t.Errorf("%d orphans among %d statements of the version before", orphans, len(d.Corpus().StatementsIn(first.Source)))
 	}
 }

@@ -14,7 +14,8 @@ import (
 // state is everything in memory at one moment. It is never changed: a change
 // makes a new one, so that readers need no lock.
 type state struct {
-	corpus  *quotes.Corpus // the documents, as corrected
+	base    *quotes.Corpus // the documents, as they were added
+	corpus  *quotes.Corpus // the same, as corrected
 	reviews map[quotes.ClaimID]review.Review
 	read    int64 // how far the record was read
 
@@ -23,7 +24,6 @@ type state struct {
 	claimsOf map[quotes.StatementID][]int
 	variants map[quotes.StatementID][]quotes.StatementID
 	statuses map[quotes.StatementID][]string // of statements with work on them
-	workers  map[quotes.StatementID][]string // who does it
 }
 
 // reload reads documents and record anew.
@@ -69,10 +69,11 @@ func (d *Desk) readCorpus(ctx context.Context) (*quotes.Corpus, error) {
 	return quotes.NewCorpus(sources, speakers, statements, claims), nil
 }
 
-func newState(corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, read int64) *state {
-	s := &state{corpus: corpus, reviews: reviews, read: read,
+func newState(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, read int64) *state {
+	corpus := corrected(base, reviews)
+	s := &state{base: base, corpus: corpus, reviews: reviews, read: read,
 		claimAt: map[quotes.ClaimID]int{}, claimsOf: map[quotes.StatementID][]int{},
-		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}, workers: map[quotes.StatementID][]string{}}
+		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}}
 	s.claims = slices.Clone(corpus.Claims())
 	for id, r := range reviews {
 		if r.Made != nil {
@@ -102,9 +103,6 @@ func newState(corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, r
 			if status := s.status(c.ID); status != review.Unreviewed {
 				s.statuses[c.Statement] = append(s.statuses[c.Statement], string(status))
 			}
-			if by := s.review(c.ID).Assignee; by != "" {
-				s.workers[c.Statement] = append(s.workers[c.Statement], by)
-			}
 		}
 	}
 	return s
@@ -114,7 +112,7 @@ func newState(corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, r
 func (s *state) with(changed map[quotes.ClaimID]review.Review, read int64) *state {
 	reviews := maps.Clone(s.reviews)
 	maps.Copy(reviews, changed)
-	return newState(s.corpus, reviews, read)
+	return newState(s.base, reviews, read)
 }
 
 func (s *state) review(id quotes.ClaimID) review.Review {
