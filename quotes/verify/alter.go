@@ -89,7 +89,7 @@ func wholeGloss(del, s []word) bool {
 		return true
 	}
 	for _, w := range del {
-		if w.paren == 0 {
+		if w.paren == 0 || negates(w.key) {
 			return false
 		}
 		whole := 0
@@ -225,6 +225,9 @@ func sameWriting(del, ins []word) bool {
 	if keys(del, "") == keys(ins, "") {
 		return true
 	}
+	if len(del) == 1 && len(ins) == 1 && lacksApostrophe(del[0].base, ins[0].base) {
+		return true
+	}
 	a, b := spelled(del), spelled(ins)
 	if slices.Equal(a, b) {
 		return true
@@ -334,7 +337,7 @@ func measuresIn(ws []word) (out []string) {
 func pairKind(s, q word) Alteration {
 	a, b := s.base, q.base
 	switch {
-	case a == b:
+	case a == b || lacksApostrophe(a, b):
 		return Minor
 	case opposite(a, b):
 		return Reversed
@@ -354,6 +357,16 @@ func pairKind(s, q word) Alteration {
 	}
 	return Substantive
 }
+
+// lacksApostrophe says whether only an apostrophe differs, and no other word
+// came of it, as "were" of "we're".
+func lacksApostrophe(a, b string) bool {
+	return bare(a) == bare(b) && !otherWords[bare(a)]
+}
+
+var otherWords = setOf("were hell shell ill well wed shed id wont")
+
+func bare(s string) string { return strings.ReplaceAll(s, "'", "") }
 
 // lightSlip is a misspelled function word, unless it spells another one.
 func lightSlip(a, b string) Alteration {

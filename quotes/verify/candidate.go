@@ -299,6 +299,9 @@ func (c *candidate) measure(quote []word, total float64) {
 		return
 	}
 	c.hunks = hunks(quote, c.words, c.steps)
+	if c.first > 0 && c.words[c.first].joined && negates(c.words[c.first-1].key) { // non-nuclear is not nuclear
+		c.kind = Reversed
+	}
 	for _, h := range c.hunks {
 		c.kind = gravest(c.kind, h.kind())
 		c.marked = c.marked || h.marked

@@ -7,50 +7,53 @@ import (
 	"testing"
 )
 
-// TestCheck asks about the embedded article.
+// asked are questions about the embedded article.
+var asked = []struct {
+	quote, speaker string
+	want           string // outcome, what stands beside it, alteration, statement
+	warning        string // part of one
+}{
+	{"Today, the US have arrived at the conclusion that maximum pressure on Tehran has failed", "Rouhani", "altered omission S03", ""},
+	{"Today, the US and the whole world have arrived at the conclusion that the only way for Washington is to return to the nuclear deal", "Rouhani", "altered omission S03", ""},
+	{"I hope our European colleagues will take measures not to allow the talks to be derailed", "Lavrov", "altered omission S11", ""},
+	{"maximum pressure on Tehran has succeeded", "Rouhani", "altered reversed S03", ""},
+	{"The only way for Tehran is to return to the nuclear deal", "Rouhani", "altered substantive S03", ""},
+	{"these acts will only make the situation less difficult for them", "Zarif", "altered reversed S14", ""},
+	{"the Americans should know that sanctions and acts of sabotage will give them negotiation tools", "Zarif", "altered reversed S14", ""},
+	{"I hope our European colleagues understand that [EU sanctions] are unacceptable", "Lavrov", "excerpt S11", "brackets: "},
+	{"the only way for Washington is to return to the nuclear deal", "Vladimir Putin", "misattributed excerpt S03", ""},
+	{"the only way for Washington is to return to the nuclear deal", "", "excerpt S03", ""},
+	{"the only way for Washington is to return to the nuclear deal", "President Hassan Rouhani", "excerpt S03", ""},
+	{"the only way for Washington is to return to the nuclear deal", "Mr. Rohani", "excerpt S03", ""},
+	{"the only way for Washington is to return to the nuclear deal", "Maryam Rouhani", "misattributed excerpt S03", ""},
+	{"“The only way for Washington is to return to the nuclear deal,” Rouhani said on Tuesday.", "Rouhani", "excerpt S03", ""},
+	{"Rouhani: “the only way for Washington is to return to the nuclear deal”", "Rouhani", "excerpt S03", ""},
+	{"acts of sabotage will give them negotiation tools", "Zarif", "excerpt S14", "context: a negation stands before it: “should know that neither sanctions nor …”"},
+	{"Nobody says “the only way for Washington is to return to the nuclear deal”", "Rouhani", "altered reversed S03", ""},
+	{"no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "context: a contrast follows in the next paragraph"},
+	{"Iran has no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "past the quotation marks"},
+	{"Iran has a problem with returning to implementing JCPOA commitments", "Zarif", "altered reversed S12", ""},
+	{"sanctions will give Washington no added advantage in talks", "Zarif", "paraphrase-as-quote S13", "outside the quotation marks"},
+	{"a turning point in joint cybersecurity work", "Zarif", "misattributed paraphrase-as-quote S15", ""},
+	{"Iran received more than half a million doses of the vaccine from Russia", "Rouhani", "narrator-as-quote", ""},
+	{"Iran received more than a million doses of the vaccine from Russia", "Rouhani", "altered narrator-as-quote number", ""},
+	{"Moscow expected the Iranian nuclear deal to be saved and condemned EU sanctions against Iran", "Lavrov", "paraphrase-as-quote S08", "runs on"},
+	{"Sergei LAVROV on Tuesday said that Moscow expected the Iranian nuclear deal to be saved", "Lavrov", "paraphrase-as-quote S08", ""},
+	{"the floundering 2015 nuclear deal, which the US quit in 2018", "Zarif", "narrator-as-quote paraphrase-as-quote", ""},
+	{"information security", "Zarif", "narrator-as-quote", "a term in quotation marks"},
+	{"maximum pressure on Tehran has failed … we want the situation with commitments and the agreement to return to what it was in 2015", "Rouhani", "spliced S03", ""},
+	{"the only way for Washington is to return to the nuclear deal, but the Americans should know that neither sanctions nor acts of sabotage will give them negotiation tools", "Rouhani", "spliced misattributed S03", "it joins words of Hassan Rouhani and of Mohammad Javad Zarif"},
+	{"the only way for Washington is to return to the nuclear deal … maximum pressure on Tehran has failed", "Rouhani", "altered substantive S03", "another order"},
+	{"nuclear deal", "Rouhani", "too-short", ""},
+	{"", "Rouhani", "too-short", ""},
+	{"“…”", "Rouhani", "too-short", ""},
+	{"Death to America", "Rouhani", "not-found", ""},
+	{"The JCPOA is dead and we will not return to the talks in Vienna", "Zarif", "not-found", ""},
+}
+
 func TestCheck(t *testing.T) {
 	lib := embedded()
-	for _, row := range []struct {
-		quote, speaker string
-		want           string // outcome, what stands beside it, alteration, statement
-		warning        string // part of one
-	}{
-		{"Today, the US have arrived at the conclusion that maximum pressure on Tehran has failed", "Rouhani", "altered omission S03", ""},
-		{"Today, the US and the whole world have arrived at the conclusion that the only way for Washington is to return to the nuclear deal", "Rouhani", "altered omission S03", ""},
-		{"I hope our European colleagues will take measures not to allow the talks to be derailed", "Lavrov", "altered omission S11", ""},
-		{"maximum pressure on Tehran has succeeded", "Rouhani", "altered reversed S03", ""},
-		{"The only way for Tehran is to return to the nuclear deal", "Rouhani", "altered substantive S03", ""},
-		{"these acts will only make the situation less difficult for them", "Zarif", "altered reversed S14", ""},
-		{"the Americans should know that sanctions and acts of sabotage will give them negotiation tools", "Zarif", "altered reversed S14", ""},
-		{"I hope our European colleagues understand that [EU sanctions] are unacceptable", "Lavrov", "excerpt S11", "brackets: "},
-		{"the only way for Washington is to return to the nuclear deal", "Vladimir Putin", "misattributed excerpt S03", ""},
-		{"the only way for Washington is to return to the nuclear deal", "", "excerpt S03", ""},
-		{"the only way for Washington is to return to the nuclear deal", "President Hassan Rouhani", "excerpt S03", ""},
-		{"the only way for Washington is to return to the nuclear deal", "Mr. Rohani", "excerpt S03", ""},
-		{"the only way for Washington is to return to the nuclear deal", "Maryam Rouhani", "misattributed excerpt S03", ""},
-		{"“The only way for Washington is to return to the nuclear deal,” Rouhani said on Tuesday.", "Rouhani", "excerpt S03", ""},
-		{"Rouhani: “the only way for Washington is to return to the nuclear deal”", "Rouhani", "excerpt S03", ""},
-		{"Nobody says “the only way for Washington is to return to the nuclear deal”", "Rouhani", "altered reversed S03", ""},
-		{"no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "context: a contrast follows in the next paragraph"},
-		{"Iran has no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "past the quotation marks"},
-		{"Iran has a problem with returning to implementing JCPOA commitments", "Zarif", "altered reversed S12", ""},
-		{"sanctions will give Washington no added advantage in talks", "Zarif", "paraphrase-as-quote S13", "outside the quotation marks"},
-		{"a turning point in joint cybersecurity work", "Zarif", "misattributed paraphrase-as-quote S15", ""},
-		{"Iran received more than half a million doses of the vaccine from Russia", "Rouhani", "narrator-as-quote", ""},
-		{"Iran received more than a million doses of the vaccine from Russia", "Rouhani", "altered narrator-as-quote number", ""},
-		{"Moscow expected the Iranian nuclear deal to be saved and condemned EU sanctions against Iran", "Lavrov", "paraphrase-as-quote S08", "runs on"},
-		{"Sergei LAVROV on Tuesday said that Moscow expected the Iranian nuclear deal to be saved", "Lavrov", "paraphrase-as-quote S08", ""},
-		{"the floundering 2015 nuclear deal, which the US quit in 2018", "Zarif", "narrator-as-quote paraphrase-as-quote", ""},
-		{"information security", "Zarif", "narrator-as-quote", "a term in quotation marks"},
-		{"maximum pressure on Tehran has failed … we want the situation with commitments and the agreement to return to what it was in 2015", "Rouhani", "spliced S03", ""},
-		{"the only way for Washington is to return to the nuclear deal, but the Americans should know that neither sanctions nor acts of sabotage will give them negotiation tools", "Rouhani", "spliced misattributed S03", "it joins words of Hassan Rouhani and of Mohammad Javad Zarif"},
-		{"the only way for Washington is to return to the nuclear deal … maximum pressure on Tehran has failed", "Rouhani", "altered substantive S03", "another order"},
-		{"nuclear deal", "Rouhani", "too-short", ""},
-		{"", "Rouhani", "too-short", ""},
-		{"“…”", "Rouhani", "too-short", ""},
-		{"Death to America", "Rouhani", "not-found", ""},
-		{"The JCPOA is dead and we will not return to the talks in Vienna", "Zarif", "not-found", ""},
-	} {
+	for _, row := range asked {
 		a, err := Check(context.Background(), lib, Question{row.quote, row.speaker})
 		if err != nil {
 			t.Fatal(err)

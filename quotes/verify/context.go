@@ -303,13 +303,20 @@ func (c *checker) dummy() bool {
 	return false
 }
 
-// elsewhere says that a few words stand in another statement too.
+// elsewhere says that the same words stand in another statement: a few words
+// in any, more in another speaker's.
 func (c *checker) elsewhere(best *candidate) string {
-	if len(c.quote) >= fewWords || !best.same() {
+	if !best.same() {
 		return ""
 	}
 	for _, a := range c.all {
-		if a.Text != best.Text && a.same() {
+		if a.Text == best.Text && a.Speaker == best.Speaker || !a.same() || a.Speech == "" {
+			continue
+		}
+		if a.Speaker != best.Speaker {
+			return "the same words stand in a statement of " + nameOr(a.SpeakerName) + " too: “" + clip(a.Text, 0) + "”"
+		}
+		if len(c.quote) < fewWords {
 			return "these few words stand in another statement too: “" + clip(a.Text, 0) + "”"
 		}
 	}

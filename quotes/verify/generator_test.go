@@ -49,7 +49,10 @@ var strangers = strings.Fields("cactus violin umbrella lantern pyramid walnut or
 var otherNumber = map[string]string{"one": "two", "two": "five", "three": "four", "seven": "eight", "nine": "six", "eleven": "twelve", "forty": "fifty",
 	"sixteen": "fourteen", "five": "six", "four": "three", "six": "two", "twelve": "ten"}
 
-func makers() []maker {
+func makers() []maker { return slices.Concat(kept(), changed(), mixedUp()) }
+
+// kept makes quotations that are faithful.
+func kept() []maker {
 	return []maker{
 		{"whole", func(_ *rand.Rand, s *shelf, st quotes.Statement) (trial, bool) {
 			return trial{st.Text, name(s, st), []Outcome{Exact}, nil, true}, direct(st)
@@ -80,6 +83,12 @@ func makers() []maker {
 			mark := []string{" … ", " ... ", " [...] ", " [..] ", " (...) ", "… ", " […] "}[r.IntN(7)]
 			return trial{strings.Join(ws[:at], " ") + mark + strings.Join(ws[at+n:], " "), name(s, st), []Outcome{Elided}, nil, true}, true
 		}},
+	}
+}
+
+// changed makes quotations with changed words.
+func changed() []maker {
+	return []maker{
 		{"omit, unmarked", func(r *rand.Rand, s *shelf, st quotes.Statement) (trial, bool) {
 			ws := strings.Fields(st.Text)
 			if !direct(st) || len(ws) < 12 {
@@ -133,6 +142,12 @@ func makers() []maker {
 			return trial{}, false
 		}},
 		{"change a number", changeNumber},
+	}
+}
+
+// mixedUp makes quotations of true words that are not what they seem.
+func mixedUp() []maker {
+	return []maker{
 		{"splice", func(r *rand.Rand, s *shelf, st quotes.Statement) (trial, bool) {
 			all := s.Statements()
 			other := all[r.IntN(len(all))]

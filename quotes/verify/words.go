@@ -30,8 +30,8 @@ var (
 		will would can could may might must shall should ought not no
 		all any some each every only even more most less least much many few such other another one same own up out off down
 		i'm we're you're he's she's it's they're i've we've you've they've i'll we'll you'll he'll she'll they'll it'll that's there's let's`)
-	negations = setOf(`not no never neither nor none nobody nothing nowhere without cannot hardly scarcely barely aint ain't
-		rarely seldom`)
+	negations = setOf(`not no never neither nor none nobody nothing nowhere without cannot hardly scarcely barely rarely seldom non anti
+		aint dont cant wont isnt didnt doesnt wasnt arent werent hasnt havent hadnt wouldnt couldnt shouldnt mustnt`)
 	units = setOf(`percent % $ € £ ¥ ₽ ₹ ₪ ° dollar dollars euro euros pound pounds yen rouble roubles ruble rubles rupee rupees yuan
 		peso pesos franc francs cent cents cents penny pence mile miles kilometre kilometres kilometer kilometers km metre metres meter meters
 		foot feet inch inches yard yards acre acres hectare hectares ton tons tonne tonnes kilogram kilograms kg gram grams ounce ounces
@@ -235,6 +235,9 @@ func alike(q, s word) bool {
 		return true
 	}
 	n := min(len(a), len(b))
+	if a[0] == b[0] && bare(a) == bare(b) {
+		return true
+	}
 	if d := len(a) - len(b); n < 3 || d > 4 || d < -4 || a[0] != b[0] || a[1] != b[1] && a[len(a)-1] != b[len(b)-1] {
 		return false
 	}
@@ -300,7 +303,7 @@ func expand(key string) []string {
 	switch key {
 	case "cannot":
 		return []string{"can", "not"}
-	case "can't":
+	case "can't", "cant":
 		return []string{"can", "not"}
 	case "won't":
 		return []string{"will", "not"}
