@@ -3,7 +3,9 @@ package search
 import (
 	"errors"
 	"math/bits"
+	"slices"
 	"sort"
+	"sync"
 	"unicode/utf8"
 	"unsafe"
 
@@ -23,6 +25,7 @@ type dict struct {
 	sounds    u16s   // hash of sound, 0 for none
 	df        u32s   // documents that have it
 	postAt    u32s   // of its documents in post, and the end
+	near      *nearby
 	post      []byte // a bitmap where it is in more than 1/bitmapShare of all, else a list
 }
 
@@ -32,7 +35,7 @@ const (
 )
 
 func openDict(parts [][]byte, documents int) (dict, error) {
-	d := dict{documents: documents, starts: parts[0], letters: parts[1], masks: parts[2], lengths: parts[3], sounds: parts[4], df: parts[5], postAt: parts[6], post: parts[7]}
+	d := dict{documents: documents, near: &nearby{}, starts: parts[0], letters: parts[1], masks: parts[2], lengths: parts[3], sounds: parts[4], df: parts[5], postAt: parts[6], post: parts[7]}
 	d.n = len(d.lengths)
 	if len(d.starts) != 4*(d.n+1) || len(d.masks) != 4*d.n || len(d.sounds) != 2*d.n || len(d.df) != 4*d.n || len(d.postAt) != 4*(d.n+1) {
 		return dict{}, errors.New("a dictionary is cut off")
@@ -117,18 +120,60 @@ func (d *dict) into(b bitmap, i int) {
 
 func isFrequent(df, documents int) bool { return df > documents/bitmapShare && documents >= 1024 }
 
-// near calls yield with every word that mask and length allow to be within k
-// slips of a word of n letters, or that has its sound.
-func (d *dict) near(mask uint32, n, k int, sound uint16, yield func(i int, sameSound bool)) {
-	masks, lengths, sounds := d.masks, d.lengths, d.sounds
-	for i := range d.n {
-		same := sound != 0 && binary.LittleEndian.Uint16(sounds[i*2:]) == sound
-		if dl := int(lengths[i]) - n; !same && (dl > k || -dl > k) {
-			continue
+// nearby is the dictionary in the order that guessing wants: by length, and by
+// sound. It is made on the first guess, for opening must cost nothing.
+type nearby struct {
+	once    sync.Once
+	words   [][]uint32 // by length
+	masks   [][]uint32 // of the same words
+	bySound []uint64   // sound<<32 | word, sorted
+}
+
+func (d *dict) nearby() *nearby {
+	n := d.near
+	n.once.Do(func() {
+		var sizes [256]int
+		for _, l := range d.lengths {
+			sizes[l]++
 		}
-		m := binary.LittleEndian.Uint32(masks[i*4:])
-		if same || bits.OnesCount32(m&^mask) <= k && bits.OnesCount32(mask&^m) <= k {
-			yield(i, same)
+		n.words, n.masks = make([][]uint32, 256), make([][]uint32, 256)
+		for l, size := range sizes {
+			n.words[l], n.masks[l] = make([]uint32, 0, size), make([]uint32, 0, size)
 		}
+		for i, l := range d.lengths {
+			n.words[l] = append(n.words[l], uint32(i))
+			n.masks[l] = append(n.masks[l], d.masks.at(i))
+			if h := d.sounds.at(i); h != 0 {
+				n.bySound = append(n.bySound, uint64(h)<<32|uint64(i))
+			}
+		}
+		slices.Sort(n.bySound)
+	})
+	return n
+}
+
+// within calls yield with every word whose letters and length allow it to be
+// within k slips of a word of n letters.
+func (d *dict) within(mask uint32, n, k int, yield func(i int)) {
+	near := d.nearby()
+	for l := max(1, n-k); l <= min(255, n+k); l++ {
+		words := near.words[l]
+		for j, m := range near.masks[l] {
+			if bits.OnesCount32(m&^mask) <= k && bits.OnesCount32(mask&^m) <= k {
+				yield(int(words[j]))
+			}
+		}
+	}
+}
+
+// sounding calls yield with every word of that sound.
+func (d *dict) sounding(hash uint16, yield func(i int)) {
+	if hash == 0 {
+		return
+	}
+	all := d.nearby().bySound
+	at, _ := slices.BinarySearch(all, uint64(hash)<<32)
+	for ; at < len(all) && all[at]>>32 == uint64(hash); at++ {
+		yield(int(uint32(all[at])))
 	}
 }

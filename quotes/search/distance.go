@@ -10,7 +10,7 @@ func typosAllowed(n int) int {
 		return 0
 	case n < 5:
 		return 1
-	case n < 9:
+	case n < 12:
 		return 2
 	}
 	return 3
@@ -101,6 +101,53 @@ func osa[T byte | rune](a, b []T, limit int, prefix bool) int {
 		best = min(best, prev[j])
 	}
 	return int(best)
+}
+
+// ruler measures distances of many words from one. Where both are ASCII it
+// works on all letters of its word at once (Hyyrö 2003), several times faster
+// than a table.
+type ruler struct {
+	word  string
+	ascii bool
+	peq   [utf8.RuneSelf]uint64 // where in word each letter stands
+}
+
+func newRuler(w string) *ruler {
+	r := &ruler{word: w, ascii: isASCII(w)}
+	if r.ascii {
+		for i := range len(w) {
+			r.peq[w[i]] |= 1 << i
+		}
+	}
+	return r
+}
+
+// measure returns the distance of t and the least distance of any of its
+// beginnings, both up to limit as in distance.
+func (r *ruler) measure(t string, limit int) (whole, beginning int) {
+	if !r.ascii || !isASCII(t) || len(r.word) == 0 {
+		return distance(r.word, t, limit, false), distance(r.word, t, limit, true)
+	}
+	last := uint64(1) << (len(r.word) - 1)
+	vp, vn, d0, before := ^uint64(0), uint64(0), uint64(0), uint64(0)
+	whole = len(r.word)
+	beginning = whole
+	for i := range len(t) {
+		pm := r.peq[t[i]]
+		swapped := (^d0 & pm) << 1 & before
+		d0 = swapped | ((pm&vp)+vp)^vp | pm | vn
+		hp, hn := vn|^(d0|vp), d0&vp
+		if hp&last != 0 {
+			whole++
+		} else if hn&last != 0 {
+			whole--
+		}
+		beginning = min(beginning, whole)
+		hp, hn = hp<<1|1, hn<<1
+		vp, vn = hn|^(d0|hp), hp&d0
+		before = pm
+	}
+	return min(whole, limit+1), min(beginning, limit+1)
 }
 
 // aligned returns which bytes of b stand for the same letters in a, the most

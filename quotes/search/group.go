@@ -149,40 +149,38 @@ func (s *segment) both(set bitmap, a, b int) {
 	}
 }
 
-// guess returns all words that w may have been meant for.
+// guess returns all words that w may have been meant for; some twice.
 func (d *dict) guess(w word) []expansion {
 	var out []expansion
-	n := letterCount(w.text)
+	g := newGuesser(w)
+	n, mask := g.letters, letterMask(w.text)
 	try := func(i int, sameSound bool) {
 		t := d.word(i)
 		if t == w.text {
 			return
 		}
-		if l, ok := w.guessed(t, sameSound); ok {
+		if l, ok := g.guessed(t, sameSound); ok {
 			out = append(out, expansion{uint32(i), l})
 		}
 	}
-	k := typosAllowed(n)
-	mask, hash := letterMask(w.text), soundHash(w.text)
-	d.near(mask, n, k, hash, func(i int, same bool) { try(i, same && soundsLike(w.text, d.word(i))) })
+	if g.slips > 0 {
+		d.within(mask, n, g.slips, func(i int) { try(i, false) })
+	}
+	d.sounding(soundHash(w.text), func(i int) {
+		if soundsLike(w.text, d.word(i)) {
+			try(i, true)
+		}
+	})
 	if n < 3 {
 		return out
 	}
 	// Letters left out, and typos in a word that is still being typed: only
 	// where the first letter is right.
 	lo, hi := d.beginning(firstLetters(w.text, 1))
-	slips := 0
-	if w.unfinished {
-		slips = min(k, 2)
-	}
 	for i := lo; i < hi; i++ {
 		longer := int(d.lengths[i]) - n
-		m := d.masks.at(i)
-		if near := longer <= k && bits.OnesCount32(m&^mask) <= k && bits.OnesCount32(mask&^m) <= k; near && longer >= -k {
-			continue // seen above
-		}
-		missing := bits.OnesCount32(mask &^ m)
-		if missing == 0 && longer > 0 || w.unfinished && longer >= -slips && missing <= slips {
+		missing := bits.OnesCount32(mask &^ d.masks.at(i))
+		if missing == 0 && longer > 0 || g.begins > 0 && longer >= -g.begins && missing <= g.begins {
 			try(i, false)
 		}
 	}

@@ -80,34 +80,61 @@ func sameStem(a, b string) bool {
 	return len(a) >= 3 && len(b) >= 3 && stem(a) == stem(b)
 }
 
-// guessed is whether w may have been meant for t.
-func (w word) guessed(t string, sameSound bool) (likeness, bool) {
+// guesser holds what guessing needs to know of a word.
+type guesser struct {
+	word
+	letters int
+	slips   int // that it may hold
+	begins  int // that it may hold as the beginning of a longer word
+	ruler   *ruler
+}
+
+func newGuesser(w word) *guesser {
+	g := &guesser{word: w, letters: letterCount(w.text), ruler: newRuler(w.text)}
+	if !isNumber(w.text) {
+		g.slips = typosAllowed(g.letters)
+	}
+	switch {
+	case !w.unfinished || g.letters < 4:
+	case g.letters < 8:
+		g.begins = min(g.slips, 1)
+	default:
+		g.begins = min(g.slips, 2)
+	}
+	return g
+}
+
+// guessed is whether the word may have been meant for t.
+func (g *guesser) guessed(t string, sameSound bool) (likeness, bool) {
 	best := likeness{}
 	try := func(k Kind, q float64) {
 		if q > best.quality {
 			best = likeness{k, q}
 		}
 	}
-	n := letterCount(w.text)
-	if n >= 3 && strings.HasPrefix(t, w.text) {
+	w := g.text
+	if g.letters >= 3 && strings.HasPrefix(t, w) {
 		try(Prefix, qualityBegins)
 	}
-	if k := typosAllowed(n); k > 0 && !isNumber(w.text) {
-		if d := distance(w.text, t, k, false); d <= k && typoPlausible(w.text, t, d) {
-			try(Typo, typoQuality(w.text, t, d))
-		} else if w.unfinished && n >= 4 && w.text[0] == t[0] {
-			if d := distance(w.text, t, min(k, 2), true); d <= min(k, 2) {
-				try(Typo, typoQuality(w.text, t, d)-0.1)
-			}
+	if g.slips > 0 {
+		whole, beginning := g.ruler.measure(t, g.slips)
+		if whole <= g.slips && typoPlausible(w, t, whole) {
+			try(Typo, typoQuality(w, t, whole))
+		} else if beginning <= g.begins && g.begins > 0 && w[0] == t[0] {
+			try(Typo, typoQuality(w, t, beginning)-0.1)
 		}
 	}
 	if sameSound {
 		try(Sound, qualitySound)
 	}
-	if skips(w.text, t) {
-		try(Fuzzy, skipQuality(w.text, t))
+	if skips(w, t) {
+		try(Fuzzy, skipQuality(w, t))
 	}
 	return best, best.quality > 0
+}
+
+func (w word) guessed(t string, sameSound bool) (likeness, bool) {
+	return newGuesser(w).guessed(t, sameSound)
 }
 
 // skipQuality prefers few letters left out, and then what sahilm/fuzzy prefers:

@@ -1,0 +1,9 @@
+// Package compare measures search beside other engines, on a corpus and
+// queries that are made by program. It holds tests only:
+//
+//	go test ./quotes/search/compare -run '^$' -bench . -benchtime 1x
+//	WHOSAID_BENCH_N=1000000 go test ./quotes/search/compare -run '^$' -bench . -benchtime 1x -timeout 1h
+//
+// WHOSAID_BENCH_ENGINES names the engines to run, separated by commas, and
+// WHOSAID_BENCH_QUERIES how many queries of each kind; slow engines get fewer.
+package compare
