@@ -52,6 +52,7 @@ func (c *checker) gather(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	matches = slices.Clone(matches)
 	seen := map[quotes.StatementID]bool{}
 	for _, m := range matches {
 		seen[m.ID] = true
@@ -72,7 +73,13 @@ func (c *checker) gather(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		return c.add(ctx, slices.DeleteFunc(more, func(m search.Match) bool { return seen[m.ID] }))
+		var fresh []search.Match // the library's slice is its own
+		for _, m := range more {
+			if !seen[m.ID] {
+				fresh = append(fresh, m)
+			}
+		}
+		return c.add(ctx, fresh)
 	}
 	return nil
 }
