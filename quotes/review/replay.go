@@ -311,7 +311,10 @@ func (g *graph) review() Review {
 		for id, why := range lost {
 			void[id] = strings.Replace(why, "overruled: the work went on from", "in conflict with", 1)
 		}
-		r.Disputed = len(lost) > 0
+		for id := range lost {
+			k, known := RowOf(g.undone[id].Kind)
+			r.Disputed = r.Disputed || !known || !k.Adds()
+		}
 		for _, h := range r.Heads {
 			r.Conflict = append(r.Conflict, Side{g.order[g.at[h]], g.states[g.at[h]]})
 		}

@@ -199,6 +199,21 @@ func TestAddingApartIsNoDispute(t *testing.T) {
 	}
 }
 
+func TestTheSameClaimMadeApart(t *testing.T) {
+	ana, ben := newDesk(t), newDesk(t)
+	ana.do(ana.right(MakeClaim))
+	ben.now = ben.now.Add(time.Minute)
+	ben.do(ben.right(MakeClaim))
+	ben.do(ben.right(Flag))
+	both := Replay(subject, append(slices.Clone(ben.Trail), ana.Trail...))
+	if both.Disputed || both.Made == nil || both.Status != Flagged || !strings.Contains(both.Void[ana.Trail[0].ID], "there already") {
+		t.Errorf("disputed %v, %s, %v", both.Disputed, both.Status, both.Void)
+	}
+	if after, _, err := both.Do(Act{Kind: Note, By: "Eva", Reason: "one claim", At: noon.Add(time.Hour)}); err != nil || len(after.Heads) != 1 || after.Status != Flagged {
+		t.Errorf("going on: %s, %v", after.Status, err)
+	}
+}
+
 func TestARefusedEventDoesNotCount(t *testing.T) {
 	d := newDesk(t)
 	bad, err := Seal(Event{Claim: subject, Kind: Decide, By: "Mallory", Role: Editor, At: noon, Before: Unreviewed, After: Decided})
