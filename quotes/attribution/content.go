@@ -113,8 +113,11 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 		return true
 	}
 	if n.tag == tagCC && n.low != "or" && n.low != "nor" {
+		if d.at(j+1).tag == tagThat {
+			return false
+		}
 		if d.newClause(j+1, k) {
-			return n.low == "but" || n.low == "yet" || n.low == "and" || n.low == "so"
+			return (n.low == "but" || n.low == "yet") && !d.sameSubject(j+1, k) || d.reports(j+1)
 		}
 		if m := d.at(j + 1).group; m > 0 && d.groups[m-1].first <= j+1 && d.groups[m-1].finite && d.groups[m-1].cue != nil && d.groups[m-1].cue.main() == speech {
 			return true
@@ -152,6 +155,27 @@ func (d *doc) attributionAt(k, last int) bool {
 	return false
 }
 
+// sameSubject reports whether the clause at j has the pronoun for its subject
+// that the content at k begins with: "she hopes to win, but she knows".
+func (d *doc) sameSubject(j, k int) bool {
+	if d.at(k).tag == tagThat {
+		k++
+	}
+	t := d.at(j)
+	return t.tag == tagPron && t.low == d.at(k).low
+}
+
+// reports reports whether the clause at j has a verb that quotes.
+func (d *doc) reports(j int) bool {
+	for i := j; i < j+14; i++ {
+		if n := d.at(i).group; n > 0 && d.groups[n-1].finite {
+			g := &d.groups[n-1]
+			return g.cue.has(frameQuote) && g.cue.has(frameClause) && g.subj.ok && g.subj.first == j
+		}
+	}
+	return false
+}
+
 // newClause reports whether a subject with its finite verb begins at j.
 func (d *doc) newClause(j, _ int) bool {
 	end := d.sentEnd(j)
@@ -182,12 +206,40 @@ func (d *doc) stopsAtCC(i, k int, f *found) bool {
 	if g.cue.main() == other {
 		return f != nil && f.frame >= frameNoun
 	}
-	if g.cue.has(frameQuote) || f != nil && f.frame >= frameNoun {
+	if f != nil && f.frame >= frameNoun {
+		return true
+	}
+	if d.speakerInside(k) {
+		w := d.at(g.head).low
+		return w == "said" || w == "added" || w == "says" || w == "adds"
+	}
+	if g.cue.has(frameQuote) {
 		return true
 	}
 	// "said Moscow expected the deal and condemned sanctions": a cue of
 	// speech goes with the speaker unless the clause's subject speaks.
 	return g.cue.main() == speech
+}
+
+// speakerInside reports whether the clause at k has a person for its subject,
+// who could be the one that the next cue is said of.
+func (d *doc) speakerInside(k int) bool {
+	for i := k; i < k+14; i++ {
+		n := d.at(i).group
+		if n == 0 {
+			continue
+		}
+		g := &d.groups[n-1]
+		if !g.finite || !g.subj.ok || g.subj.first > k+1 {
+			return false
+		}
+		t := d.at(g.subj.head)
+		if t.tag == tagPron {
+			return t.low != "it" && t.low != "there"
+		}
+		return t.w != nil && t.w.kind == personRole || t.tag == tagName && (t.w == nil || !t.w.place)
+	}
+	return false
 }
 
 // stopsObject ends an object before a time or what says how the act was done.

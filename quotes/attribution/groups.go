@@ -75,7 +75,10 @@ func (d *doc) groupAt(i int) (group, bool) {
 	g := group{first: i, head: -1}
 	k, aux := i, tagNone
 	if d.toks[i].tag == tagTo {
-		if n := d.at(i + 1); n.tag != tagVerb && n.tag != tagBe && n.tag != tagHave && n.tag != tagDo && n.tag != tagAdv && n.tag != tagNot {
+		if d.at(i+1).kind == kindMark {
+			k++ // to "go there"
+		}
+		if n := d.at(k + 1); n.tag != tagVerb && n.tag != tagBe && n.tag != tagHave && n.tag != tagDo && n.tag != tagAdv && n.tag != tagNot {
 			return g, false
 		}
 		g.inf = true

@@ -7,7 +7,7 @@ import "whosaid/quotes"
 func (d *doc) findIndirect() {
 	for n := range d.groups {
 		g := &d.groups[n]
-		if g.cue == nil || d.hidden(g.first) {
+		if g.cue == nil || d.hidden(g.first) || g.ing && d.gerund(g) {
 			continue
 		}
 		if d.postClause(n) {
@@ -28,6 +28,17 @@ func (d *doc) findIndirect() {
 func (d *doc) hidden(i int) bool {
 	r := d.toks[i].region
 	return r > 0 && (d.regions[r-1].used || d.regions[r-1].words > 12)
+}
+
+// gerund reports whether an -ing form only names an act: "in offering help".
+func (d *doc) gerund(g *group) bool {
+	switch p := d.at(g.first - 1); {
+	case p.tag == tagDet, p.tag == tagAdj, p.tag == tagPoss:
+		return true
+	case p.tag == tagPrep:
+		return p.low != "by" && p.low != "before" && p.low != "after" && p.low != "without" && p.low != "like" && p.low != "since"
+	}
+	return false
 }
 
 func (d *doc) cueSpan(g *group, last int) []phraseSpan {
@@ -195,7 +206,7 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 			return -1
 		}
 		switch {
-		case t.tag == tagWh, t.tag == tagSub, t.low == ":", t.low == ";", t.kind == kindMark, t.tag == tagCC && i == k:
+		case t.tag == tagWh, t.tag == tagSub, t.low == ":", t.low == ";", t.kind == kindMark && !d.shortRegion(i), t.tag == tagCC && i == k:
 			return -1
 		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing):
 			return -1
@@ -206,6 +217,13 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 		}
 	}
 	return -1
+}
+
+// shortRegion reports whether the mark at i belongs to a name in quotation
+// marks: MSNBC's "Morning Joe".
+func (d *doc) shortRegion(i int) bool {
+	r := d.toks[i].region
+	return r > 0 && d.regions[r-1].words <= 4
 }
 
 // pastHearer reads the content after the one who is told.
@@ -227,7 +245,7 @@ func (d *doc) pastHearer(c *cue, k, end int) (found, int, bool) {
 	}
 	t := d.at(j)
 	switch {
-	case c.has(frameWh) && (t.tag == tagWh || t.low == "if"):
+	case c.has(frameWh) && (t.tag == tagWh && t.low != "who" && t.low != "which" && t.low != "whose" || t.low == "if"):
 		return found{frameWh, ruleWh, c.class[frameWh], -1}, j, true
 	case d.infinitiveAt(j):
 		return found{frameObjInf, ruleObject, c.class[frameHearer], -1}, k, true

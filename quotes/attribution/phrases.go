@@ -28,7 +28,7 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	for k-2 >= start && d.toks[k].tag == tagTime && (d.toks[k-1].low == "on" || d.toks[k-1].low == "in" || d.toks[k-1].low == "last" || d.toks[k-1].low == "late" || d.toks[k-1].low == "this") && nominal(&d.toks[k-2]) {
 		k -= 2
 	}
-	for k > start && d.toks[k].kind == kindMark && d.toks[k].region == 0 {
+	for k > start && d.toks[k].kind == kindMark && d.toks[k].tag == tagMark && (d.toks[k].region == 0 || d.regions[d.toks[k].region-1].first == k) {
 		k--
 	}
 	if k >= start && d.toks[k].tag == tagTime && k-1 >= start && d.toks[k-1].tag != tagDet {

@@ -116,6 +116,19 @@ func (d *doc) clauseStart(start, comma int) int {
 		}
 		return k
 	}
+	// A dateline is not said: "WASHINGTON (AP) — The plan failed, ..."
+	if d.toks[start].caps || d.toks[start].para && d.toks[start].tag == tagName {
+		for k := start + 1; k < comma && k < start+12; k++ {
+			if low := d.toks[k].low; low == "—" || low == "–" || low == "―" || low == "--" || low == "-" && !d.toks[k].glued {
+				if d.toks[start].caps {
+					return k + 1
+				}
+			}
+			if d.toks[k].group > 0 {
+				break
+			}
+		}
+	}
 	return start
 }
 

@@ -94,6 +94,9 @@ func (d *doc) tagWords() {
 			t.tag = tagPunct
 		case kindMark:
 			t.tag = tagMark
+			if t.region == 0 && t.glued && (t.low == "'" || t.low == "’") && i > 0 && d.toks[i-1].low[len(d.toks[i-1].low)-1] == 's' {
+				t.tag = tagPoss // the States' army
+			}
 		case kindNumber:
 			t.tag = tagNum
 		default:
