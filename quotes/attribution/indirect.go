@@ -232,7 +232,7 @@ func (d *doc) pastHearer(c *cue, k, end int) (found, int, bool) {
 	if j == k {
 		return found{}, 0, false
 	}
-	for j < end && (d.toks[j].tag == tagTime || d.toks[j].tag == tagAdv) {
+	for j < end && (d.toks[j].tag == tagTime || d.toks[j].tag == tagAdv && !d.focus(j) || (d.toks[j].tag == tagDet || d.toks[j].tag == tagAdj) && d.at(j+1).tag == tagTime) {
 		j++
 	}
 	if d.at(j).tag == tagPrep && (d.at(j).low == "in" || d.at(j).low == "on" || d.at(j).low == "at" || d.at(j).low == "during") {

@@ -158,7 +158,7 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 			break
 		}
 		if inPhrase(t) && !(t.tag == tagIng && j < k && !nominal(&d.toks[j+1])) {
-			if t.region > 0 && t.region != d.toks[k].region {
+			if t.region > 0 && t.region != d.toks[k].region && d.toks[k].region > 0 {
 				break
 			}
 			j--
@@ -174,6 +174,12 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 			}
 			if verbLeft < 0 {
 				j--
+				continue
+			}
+		}
+		if t.kind == kindMark && t.tag == tagMark && j < k && j > start && t.region > 0 && d.regions[t.region-1].first == j {
+			if p := d.toks[j-1].tag; p == tagPoss || p == tagDet || p == tagAdj {
+				j-- // Trump's "latest meltdown"
 				continue
 			}
 		}
