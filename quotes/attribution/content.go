@@ -92,6 +92,12 @@ func (d *doc) stopsContent(i, k, last int, f *found) bool {
 	case t.tag == tagCC && (t.low == "and" || t.low == "but" || t.low == "or"):
 		return d.stopsAtCC(i, k, f)
 	}
+	if n := t.group; n > 0 && f != nil {
+		// The verb of what stands before the cue: "a study showing much has found".
+		if g := &d.groups[n-1]; g.first == i && g.finite && !g.relative && g.subj.ok && g.subj.first < k-1 && d.toks[i-1].tag != tagCC && g.subj.last >= k {
+			return true
+		}
+	}
 	if f != nil && (f.frame == frameNoun || f.frame == frameCount || f.frame == frameNaming || f.frame == frameAs) {
 		return d.stopsObject(i, k)
 	}
@@ -127,6 +133,9 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 		return true
 	}
 	object := f != nil && f.frame >= frameNoun
+	if f != nil && f.frame >= frameInf && n.kind == kindWord && d.clauseAt(j, d.sentEnd(j)) && n.tag != tagWh && n.tag != tagSub {
+		return true
+	}
 	if object && (n.tag == tagIng || n.tag == tagSub || n.tag == tagCC && n.low == "but" || n.low == "who" || n.tag == tagPron || n.low == "as") {
 		return true
 	}
@@ -142,7 +151,7 @@ func (d *doc) attributionAt(k, last int) bool {
 		}
 		if n := t.group; n > 0 {
 			g := &d.groups[n-1]
-			if !g.finite || !g.cue.has(frameQuote) {
+			if !g.finite || g.passive || !g.cue.has(frameQuote) || d.toks[g.first].tag == tagModal {
 				return false
 			}
 			if g.subj.ok && g.subj.first == k || g.first == k {

@@ -353,8 +353,11 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		return d.introduced(n, h, ruleBefore)
 	}
 	n := d.cueBack(s+1, 12)
-	if n < 0 || d.titleRegion(r) && (d.groups[n].last != s || d.endMark(j) == "" || d.endMark(j) == ",") {
+	if n < 0 || d.groups[n].used && d.groups[n].last != s {
 		return h, false
+	}
+	if d.titleRegion(r) && (d.groups[n].last != s || d.groups[n].cue.has(frameNoun) && d.endMark(j) != "." && d.endMark(j) != "!" && d.endMark(j) != "?") {
+		return h, false // wrote "The Long Drought"
 	}
 	if !capital && !(d.groups[n].last == s && d.closesClause(j)) {
 		return h, false

@@ -127,7 +127,6 @@ type Lexicon struct {
 	words   map[string]*word
 	verbs   map[string]*cue // by lemma
 	phrases []phrase
-	longest int // words in the longest phrase
 }
 
 type phrase struct {

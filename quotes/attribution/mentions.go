@@ -145,6 +145,9 @@ func (d *doc) mention(first, last int) {
 	e.count++
 	e.last = last
 	d.learn(e, first, from, last)
+	if a := d.at(last + 2); d.at(last+1).low == "(" && a.caps && d.at(last+3).low == ")" {
+		d.byName[a.low] = append(d.byName[a.low], e) // World Health Organization (WHO)
+	}
 	d.at2[first] = len(d.mentions)
 	d.mentions = append(d.mentions, mention{first, last, e})
 	if from != first {
@@ -226,6 +229,13 @@ func (d *doc) indexEntity(e *entity) {
 	if n := len(e.words); n > 1 && !e.body {
 		d.byName["~"+e.words[n-1]] = append(d.byName["~"+e.words[n-1]], e)
 		d.byName["^"+e.words[0]] = append(d.byName["^"+e.words[0]], e)
+	} else if n > 1 {
+		// "the Church", "the department" name the body again.
+		for key, s := range map[string]string{"^": e.words[0], "~": e.words[n-1]} {
+			if w := d.lex.words[s]; w != nil && w.kind == bodyNoun {
+				d.byName[key+s] = append(d.byName[key+s], e)
+			}
+		}
 	}
 }
 

@@ -128,28 +128,50 @@ func (d *doc) adjective(n, k int, c *cue) {
 // findAccording reads the fixed phrases, before or after what they attribute.
 func (d *doc) findAccording() {
 	for i := range d.toks {
-		if d.toks[i].low != "according" || d.at(i+1).low != "to" || d.hidden(i) {
+		n := d.phraseCue(i)
+		if n == 0 || d.hidden(i) {
 			continue
 		}
 		if d.toks[i].group > 0 && d.groups[d.toks[i].group-1].used {
 			continue
 		}
-		s := d.phraseAfter(i+2, true)
-		if d.at(i+2).kind == kindMark {
-			s = d.phraseAfter(i+3, true)
+		s := d.phraseAfter(i+n, true)
+		if d.at(i+n).kind == kindMark {
+			s = d.phraseAfter(i+n+1, true)
 		}
 		if !s.ok || d.usedCue(i) {
 			continue
 		}
 		start, end := d.sentStart(i), d.sentEnd(i)
 		h := hit{group: -1, region: -1, rule: ruleAccording, class: speech, source: s, end: s.last}
-		h.cues = []phraseSpan{{first: i, last: i + 1}}
+		h.cues = []phraseSpan{{first: i, last: i + n - 1}}
 		if i-start <= 1 || d.at(i-1).tag == tagCC && d.at(i-2).low == "," || d.at(i-1).tag == tagThat && d.at(s.last+1).low == "," {
 			d.accordingFirst(h, s, end)
 			continue
 		}
 		d.accordingLast(h, i, start, s, end)
 	}
+}
+
+// phraseCue returns the number of tokens of the fixed phrase at i that
+// attributes what stands before or after it; 0 when none does.
+func (d *doc) phraseCue(i int) int {
+	if low := d.toks[i].low; low != "according" && low != "in" {
+		return 0
+	}
+	for _, p := range d.lex.phrases {
+		if !p.cue.has(frameQuote) || p.words[0] != d.toks[i].low {
+			continue
+		}
+		n := 1
+		for n < len(p.words) && d.at(i+n).low == p.words[n] {
+			n++
+		}
+		if n == len(p.words) {
+			return n
+		}
+	}
+	return 0
 }
 
 func (d *doc) usedCue(i int) bool {

@@ -177,6 +177,10 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 				continue
 			}
 		}
+		if t.kind == kindMark && j < k && t.region > 0 && d.regions[t.region-1].last == j && d.regions[t.region-1].words <= 4 && d.regions[t.region-1].first > start {
+			j = d.regions[t.region-1].first - 1 // the "History" section
+			continue
+		}
 		if t.kind == kindMark && t.tag == tagMark && j < k && j > start && t.region > 0 && d.regions[t.region-1].first == j {
 			if p := d.toks[j-1].tag; p == tagPoss || p == tagDet || p == tagAdj {
 				j-- // Trump's "latest meltdown"

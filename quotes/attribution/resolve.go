@@ -249,6 +249,10 @@ func (d *doc) named(h *hit, c *casting) {
 		}
 		if d.at(m.last+1).low == "'s" && m.last < s.head {
 			possessed = true
+			if w := head.w; w != nil && (w.kind == documentNoun || w.event) {
+				h.speaker, h.who, h.sure, c.found = m.who.name, "name", 0.85, m.who
+				return
+			}
 			continue
 		}
 		if later := d.personAfterRole(m, s); later != nil {

@@ -28,7 +28,7 @@ func (d *doc) continuesPrevious(p *hit, i, j int) bool {
 			return false
 		}
 	}
-	if d.at(r.first-1).low != "," && d.at(r.first-1).low != "—" && d.at(r.first-1).low != "–" && d.at(r.first-1).low != "-" && r.words < 4 {
+	if d.at(r.first-1).low != "," && d.at(r.first-1).low != "—" && d.at(r.first-1).low != "–" && d.at(r.first-1).low != "-" && (r.words < 4 || d.titleRegion(r)) {
 		return false
 	}
 	for k := i; k <= j; k++ {
@@ -65,7 +65,7 @@ func (d *doc) greets(r int) bool {
 // floats reports whether regions i to j are sentences of their own.
 func (d *doc) floats(i, j int) bool {
 	r := &d.regions[i]
-	if !d.toks[r.first].sent || r.single && r.words < 4 {
+	if !d.toks[r.first].sent || r.single && (r.words < 4 || d.titleRegion(r)) {
 		return false
 	}
 	n := d.at(d.regions[j].last + 1)
