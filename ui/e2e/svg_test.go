@@ -5,9 +5,7 @@ import (
 	"fmt"
 	"html"
 	"image/color"
-	"os"
 	"strings"
-	"testing"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
@@ -126,10 +124,3 @@ func css(c color.Color, fallback string) string {
 
 // picture is the README's.
 const picture = "../../testdata/screen.svg"
-
-func writePicture(t *testing.T, s *screen, title string) {
-	t.Helper()
-	if err := os.WriteFile(picture, []byte(s.svg(title)), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
