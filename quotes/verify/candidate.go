@@ -339,7 +339,22 @@ func densest(q, s []word, size int) (lo, hi int) {
 	return hi - size, hi
 }
 
-// words the same: nothing differs that folding does not remove, gaps marked.
+// longRun is how many words in a row are no chance likeness.
+const longRun = 8
+
+// verbatim is the length of the longest run of the same words.
+func (c *candidate) verbatim() (longest int) {
+	run := 0
+	for _, p := range c.steps {
+		if run++; !p.same {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	return longest
+}
+
+// same says whether nothing differs that folding does not remove, gaps marked.
 func (c *candidate) same() bool { return c.kind == "" && c.first >= 0 && len(c.steps) > 0 }
 
 // whole says whether all words of the passage were found.
@@ -412,6 +427,9 @@ func (c *checker) near(a *candidate) bool {
 	}
 	if a.share >= 0.9 || a.share >= 0.7 && a.matched > 0 { // few content words, or none
 		return true
+	}
+	if a.verbatim() >= longRun {
+		return true // the rest may be invented, these words are not
 	}
 	share, score := nearEnough, 0.3
 	if len(c.quote) <= 6 { // a few words in common prove little

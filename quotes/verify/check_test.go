@@ -44,6 +44,7 @@ var asked = []struct {
 	{"maximum pressure on Tehran has failed … we want the situation with commitments and the agreement to return to what it was in 2015", "Rouhani", "spliced S03", ""},
 	{"the only way for Washington is to return to the nuclear deal, but the Americans should know that neither sanctions nor acts of sabotage will give them negotiation tools", "Rouhani", "spliced misattributed S03", "it joins words of Hassan Rouhani and of Mohammad Javad Zarif"},
 	{"the only way for Washington is to return to the nuclear deal … maximum pressure on Tehran has failed", "Rouhani", "altered substantive S03", "another order"},
+	{"maximum pressure on Tehran has failed, and the only way for Washington is to pay for the damage it has done to hospitals, schools, bridges, farms and every family in the country", "Rouhani", "altered substantive S03", ""},
 	{"nuclear deal", "Rouhani", "too-short", ""},
 	{"", "Rouhani", "too-short", ""},
 	{"“…”", "Rouhani", "too-short", ""},
@@ -122,6 +123,7 @@ func TestCorrection(t *testing.T) {
 		{"maximum pressure on Tehran has not failed", "Rouhani", []string{"Hassan Rouhani said: “Today, the US", "(MEPEI, The Russian", "(reversed): “not” was added."}},
 		{"Moscow expected the Iranian nuclear deal to be saved", "Zarif", []string{"Sergey Lavrov, reported without quotation marks: Moscow expected", "names the wrong speaker, Zarif.", "reports in its own words."}},
 		{"the agreement to return to what it was in 2018", "Rouhani", []string{"“2015” became “2018”"}},
+		{"Today, the US … have arrived at the conclusion", "Rouhani", []string{"says so: “and the whole world” was left out."}},
 		{"Iran received more than half a million doses of the vaccine from Russia", "Rouhani", []string{"the article's own, nobody's quotation: Iran received"}},
 	} {
 		a, err := Check(context.Background(), lib, Question{row.quote, row.speaker})

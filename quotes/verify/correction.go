@@ -89,6 +89,8 @@ func (a Answer) changes() string {
 			continue
 		case o == Misattribute:
 			s += ", " + strings.TrimSpace(a.ClaimedSpeaker)
+		case o == Elided:
+			s += ": " + a.differences()
 		case o == Altered && a.Altered != "":
 			s += " (" + string(a.Altered) + "): " + a.differences()
 		}
