@@ -100,3 +100,32 @@ func TestReadOnlyFolder(t *testing.T) {
 		})
 	}
 }
+
+// On a full disk the program still starts, and says why nothing is saved.
+func TestOpenOnAFullDisk(t *testing.T) {
+	dir := smallDisk(t, "1m")
+	file := filepath.Join(dir, "s.db")
+	s := open(t, file)
+	e := storetest.Events(t, "claim", 3)
+	if err := s.Append(t.Context(), e[:2]...); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if err := os.WriteFile(filepath.Join(dir, "ballast"), make([]byte, 2<<20), 0o600); !errors.Is(err, syscall.ENOSPC) {
+		t.Fatalf("the disk is not full: %v", err)
+	}
+	s = open(t, file)
+	if n, err := s.Newest(t.Context()); n != 2 || err != nil {
+		t.Errorf("%d events, %v", n, err)
+	}
+	if err := s.Append(t.Context(), e[2]); !errors.Is(err, store.ErrFull) && !errors.Is(err, store.ErrReadOnly) {
+		t.Errorf("append: %v", err)
+	}
+	fresh := open(t, filepath.Join(dir, "new.db"))
+	if why := fresh.ReadOnly(); !errors.Is(why, store.ErrReadOnly) || !strings.Contains(why.Error(), "full") {
+		t.Errorf("where none can be made: %v", why)
+	}
+	if n, err := fresh.Newest(t.Context()); n != 0 || err != nil {
+		t.Errorf("%d events, %v", n, err)
+	}
+}

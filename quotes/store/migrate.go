@@ -37,6 +37,12 @@ func migrations() []migration {
 	return out
 }
 
+// emptyError says that there is no store in a file and none can be made.
+type emptyError struct{ reason error }
+
+func (e *emptyError) Error() string { return "there is no store in it: " + e.reason.Error() }
+func (e *emptyError) Unwrap() error { return e.reason }
+
 const keptBackups = 3 // made before migrations
 
 // migrate brings the store to this program's version. Each step is a
@@ -56,6 +62,8 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		return &NewerError{s.path, have, own}
 	case have == own:
 		return nil
+	case s.writing == nil && have == 0:
+		return &emptyError{s.why}
 	case s.writing == nil:
 		return fmt.Errorf("%w: version %d must be brought to %d first: open it where it can be written", s.why, have, own)
 	case have > 0:
@@ -64,7 +72,9 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		}
 	}
 	for i := have; i < len(steps); i++ {
-		if err := s.step(ctx, db, i+1, steps[i]); err != nil {
+		if err := s.step(ctx, db, i+1, steps[i]); err != nil && have == 0 {
+			return &emptyError{err}
+		} else if err != nil {
 			return fmt.Errorf("migration %s: %w", steps[i].name, err)
 		}
 	}

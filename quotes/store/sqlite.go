@@ -105,7 +105,7 @@ func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing 
 	default: // nobody else reads what a person writes down
 		f, err := os.OpenFile(e.file, os.O_CREATE|os.O_RDWR, 0o600)
 		if k := e.kind(err); k == readOnly || k == full { // the desk can still be looked at
-			db, other := e.connect(":memory:", 1)
+			db, other := e.scratch()
 			return db, db, &ReadOnlyError{e.file, "there is no store yet, and " + plainReason(k, err)}, other
 		}
 		if err == nil {
@@ -136,6 +136,8 @@ func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing 
 	}
 	return reading, nil, &ReadOnlyError{e.file, reason}, nil
 }
+
+func (e *sqliteFile) scratch() (*sql.DB, error) { return e.connect(":memory:", 1) }
 
 func plainReason(k failure, err error) string {
 	if k == full {

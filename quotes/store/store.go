@@ -34,6 +34,8 @@ type engine interface {
 	open(ctx context.Context, mode openMode) (reading, writing *sql.DB, why error, err error)
 	// version returns the schema's version, zero when there is none yet.
 	version(ctx context.Context, q querier) (int, error)
+	// scratch opens an empty database that leaves nothing behind.
+	scratch() (*sql.DB, error)
 	setVersion(ctx context.Context, q querier, v int) error
 	// check compares indexes with tables and the like.
 	check(ctx context.Context, q querier) ([]Damage, error)
@@ -126,6 +128,9 @@ func open(ctx context.Context, url string, mode openMode, steps []migration) (*S
 		return nil, s.says(err)
 	}
 	err = s.migrate(ctx, steps)
+	if empty := new(emptyError); errors.As(err, &empty) && mode == toWrite {
+		err = s.standIn(ctx, steps, empty.reason)
+	}
 	if err == nil {
 		err = s.survey(ctx)
 	}
@@ -133,6 +138,32 @@ func open(ctx context.Context, url string, mode openMode, steps []migration) (*S
 		return nil, errors.Join(s.says(err), s.Close())
 	}
 	return s, nil
+}
+
+// standIn puts an empty store in memory in the place of one that can not be
+// made, so that what needs no store can be seen. It takes nothing.
+func (s *Store) standIn(ctx context.Context, steps []migration, reason error) error {
+	k := s.engine.kind(reason)
+	if s.writing == nil {
+		reason = s.why // it says by itself
+	} else if k != full && k != readOnly {
+		return reason
+	}
+	if err := s.Close(); err != nil {
+		return err
+	}
+	db, err := s.engine.scratch()
+	if err != nil {
+		return err
+	}
+	s.reading, s.writing, s.why = db, db, nil
+	if err := s.migrate(ctx, steps); err != nil {
+		return err
+	}
+	if s.why = reason; !errors.Is(reason, ErrReadOnly) {
+		s.why = &ReadOnlyError{s.path, "there is no store yet, and " + reason.Error()}
+	}
+	return nil
 }
 
 // Close gives the store back.
