@@ -18,7 +18,6 @@ import (
 // doneMsg says that a change is saved, or why it is not.
 type doneMsg struct {
 	said string
-	goTo quotes.ClaimID // a claim that was made
 	err  error
 }
 

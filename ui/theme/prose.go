@@ -1,7 +1,6 @@
 package theme
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -151,16 +150,13 @@ func (t *Theme) Line(text string, line Span, marks []Mark, width int) (string, i
 
 // pen writes characters of one line and joins those of the same ink.
 type pen struct {
-	theme   *Theme
-	width   int
-	out     strings.Builder
-	run     strings.Builder
-	ink     Ink
-	speaker int
-	col     int
-	widths  []int // of the characters so far, to cut the last ones for an ellipsis
-	shown   []string
-	inks    []Mark
+	theme *Theme
+	width int
+	col   int
+	// The characters so far: the last ones are taken back for an ellipsis.
+	shown  []string
+	widths []int
+	inks   []Mark
 }
 
 func (p *pen) write(shown string, cells int, ink Ink, speaker int) bool {
@@ -192,17 +188,18 @@ func (p *pen) ellipsis() {
 }
 
 func (p *pen) done() (string, int) {
+	var out, run strings.Builder
 	for i := 0; i < len(p.shown); {
 		j := i
 		for j < len(p.shown) && p.inks[j] == p.inks[i] {
-			p.run.WriteString(p.shown[j])
+			run.WriteString(p.shown[j])
 			j++
 		}
-		p.out.WriteString(p.theme.Ink(p.inks[i].Ink, p.inks[i].Speaker).Render(p.run.String()))
-		p.run.Reset()
+		out.WriteString(p.theme.Ink(p.inks[i].Ink, p.inks[i].Speaker).Render(run.String()))
+		run.Reset()
 		i = j
 	}
-	return p.out.String(), p.col
+	return out.String(), p.col
 }
 
 // Cells returns the width of text as Line shows it.
@@ -297,7 +294,7 @@ func (t *Theme) Field(text string, pos, width int) (shown string, cursor int) {
 	cursor = w - 1
 	var b strings.Builder
 	w = 0
-	for _, c := range slices.Concat(chars[from:]) {
+	for _, c := range chars[from:] {
 		if w+c.cells > width {
 			break
 		}

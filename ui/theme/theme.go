@@ -37,10 +37,9 @@ type Theme struct {
 	Name   string
 	Glyphs Glyphs
 
-	colours  palette
-	speakers []color.Color
-	mono     bool
-	inks     map[inkKey]Style
+	colours palette
+	mono    bool
+	inks    map[inkKey]Style
 }
 
 type inkKey struct {
