@@ -1,0 +1,107 @@
+package dialog
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/ui/theme"
+)
+
+// answer gives a dialog keys: names in angle brackets, else letters.
+func answer(d Dialog, keys ...string) (Answer, bool) {
+	named := map[string]tea.KeyPressMsg{"<enter>": {Code: tea.KeyEnter}, "<esc>": {Code: tea.KeyEscape}, "<down>": {Code: tea.KeyDown}, "<up>": {Code: tea.KeyUp}}
+	var got Answer
+	done := false
+	for _, k := range keys {
+		if m, ok := named[k]; ok {
+			got, done = d.Key(m)
+			continue
+		}
+		for _, r := range k {
+			got, done = d.Key(tea.KeyPressMsg{Code: r, Text: string(r)})
+		}
+	}
+	return got, done
+}
+
+func TestFlag(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		keys []string
+		want Answer
+		done bool
+	}{
+		{"a number", []string{"2"}, Reasons()[1], true},
+		{"enter takes the first", []string{"<enter>"}, Reasons()[0], true},
+		{"down and enter", []string{"<down>", "<down>", "<enter>"}, Reasons()[2], true},
+		{"up goes round", []string{"<up>", "<enter>"}, Reasons()[len(Reasons())-1], true},
+		{"one's own words, with numbers in them", []string{"since 2015?", "<enter>"}, "since 2015?", true},
+		{"esc says nothing", []string{"x", "<esc>"}, nil, true},
+		{"typing is not done", []string{"x"}, nil, false},
+	} {
+		if got, done := answer(NewFlag("a claim"), c.keys...); got != c.want || done != c.done {
+			t.Errorf("%s: %v, %v", c.name, got, done)
+		}
+	}
+}
+
+func TestChoose(t *testing.T) {
+	options := []Option{{Label: "flag: ask for a check"}, {Label: "note"}, {Label: "undo", Off: "nothing done"}, {Label: "unflag"}}
+	for _, c := range []struct {
+		name string
+		keys []string
+		want Answer
+		done bool
+	}{
+		{"a number", []string{"2"}, 1, true},
+		{"a word narrows", []string{"note", "<enter>"}, 1, true},
+		{"beginnings of words first", []string{"flag", "<enter>"}, 0, true},
+		{"then inside", []string{"flag", "<down>", "<enter>"}, 3, true},
+		{"letters in order, when no word fits", []string{"fck", "<enter>"}, 0, true},
+		{"what cannot be now is not chosen", []string{"undo", "<enter>"}, nil, false},
+		{"nor by its number", []string{"3"}, nil, false},
+		{"nothing fits", []string{"qqq", "<enter>"}, nil, false},
+		{"esc", []string{"<esc>"}, nil, true},
+	} {
+		if got, done := answer(NewChoose("Actions", options), c.keys...); got != c.want || done != c.done {
+			t.Errorf("%s: %v, %v", c.name, got, done)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	if _, done := answer(NewWords("Note", "", "", false), "<enter>"); done {
+		t.Error("an empty note is kept")
+	}
+	if got, done := answer(NewWords("Note", "", "", true), "<enter>"); got != "" || !done {
+		t.Error("an optional text cannot be left empty")
+	}
+	w := NewWords("Note", "about a claim", "", false)
+	w.Paste("two\nlines")
+	if got, _ := answer(w, "<enter>"); got != "two lines" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestViewsFit(t *testing.T) {
+	th, err := theme.New(theme.Options{NoColor: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("a claim about 核協議 ", 40)
+	for _, d := range []Dialog{NewFlag(long), NewWords("Note", long, long, false), NewChoose("Actions", []Option{{Label: long, Note: long, Off: long}, {Label: long, Note: "x"}})} {
+		for width := 1; width < 80; width++ {
+			lines, x, _ := d.View(th, width, 10)
+			for _, l := range lines {
+				if n := theme.Cells(strings.NewReplacer("\x1b[1m", "", "\x1b[2m", "", "\x1b[1;2m", "", "\x1b[m", "").Replace(l)); n > max(width, 3) {
+					t.Fatalf("%s at %d: %d cells: %q", d.Title(), width, n, l)
+				}
+			}
+			if x > max(width, 3) {
+				t.Errorf("%s at %d: the cursor is at %d", d.Title(), width, x)
+			}
+		}
+	}
+}
