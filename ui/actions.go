@@ -34,8 +34,8 @@ func actions() []action {
 		{name: "half a page up", keys: []string{"ctrl+u", "pgup"}, help: "half a page up", group: moving, do: func(a *App) tea.Cmd { return a.half(-1) }},
 		{name: "first", keys: []string{"g", "home"}, help: "to the beginning", group: moving, do: func(a *App) tea.Cmd { return a.end(false) }},
 		{name: "last", keys: []string{"G", "end"}, help: "to the end", group: moving, do: func(a *App) tea.Cmd { return a.end(true) }},
-		{name: "next statement", keys: []string{"n"}, help: "next statement", group: moving, foot: 2, on: (*App).inSources, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(1) }},
-		{name: "previous statement", keys: []string{"N"}, help: "previous statement", group: moving, on: (*App).inSources, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(-1) }},
+		{name: "next statement", keys: []string{"n"}, help: "next statement", group: moving, foot: 2, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(1) }},
+		{name: "previous statement", keys: []string{"N"}, help: "previous statement", group: moving, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(-1) }},
 		{name: "next claim", keys: []string{"]"}, help: "next claim of the statement", group: moving, foot: 7, on: (*App).hasClaims, not: (*App).oneClaim, do: func(a *App) tea.Cmd { return a.nextClaim(1) }},
 		{name: "previous claim", keys: []string{"["}, help: "previous claim of the statement", group: moving, on: (*App).hasClaims, not: (*App).oneClaim, do: func(a *App) tea.Cmd { return a.nextClaim(-1) }},
 		{name: "scroll down", keys: []string{"J", "ctrl+e"}, help: "scroll the detail down", group: moving, do: func(a *App) tea.Cmd { return a.scroll(1) }},
@@ -80,7 +80,6 @@ func actions() []action {
 
 // Why something cannot be done now, in words for the footer.
 
-func (a *App) inSources() bool   { return a.place == sourcesPlace }
 func (a *App) notClaims() bool   { return a.place != claimsPlace && a.place != speakersPlace }
 func (a *App) notSpeakers() bool { return a.place != speakersPlace }
 func (a *App) hasHistory() bool  { return len(a.history) > 0 }
@@ -88,6 +87,9 @@ func (a *App) hasClaims() bool   { return a.place == statementsPlace }
 func (a *App) canMark() bool     { return a.place == statementsPlace || a.place == claimsPlace }
 
 func (a *App) noTags() string {
+	if a.place != sourcesPlace {
+		return ""
+	}
 	if art := a.layOut(a.articleWidth()); art == nil || len(art.Tags) == 0 {
 		return "no statements here"
 	}
@@ -126,8 +128,9 @@ func (a *App) noClaim() string {
 }
 
 func (a *App) noSpeaker() string {
-	if s, ok := a.speaker(); !ok || s.ID == "" {
-		return "no speaker here"
+	s, _ := a.speaker()
+	if _, ok := a.desk.Corpus().Speaker(s.ID); !ok {
+		return "the speaker is of no document here"
 	}
 	return ""
 }
@@ -140,8 +143,8 @@ func (a *App) noFacets() string {
 }
 
 func (a *App) cannotSave() string {
-	if a.desk.ReadOnly() != nil {
-		return "nothing can be saved"
+	if err := a.desk.ReadOnly(); err != nil {
+		return "nothing can be saved: " + err.Error()
 	}
 	return ""
 }

@@ -293,7 +293,7 @@ func (a *App) colour(id quotes.SpeakerID) int {
 
 // look returns how the detail is drawn at a width.
 func (a *App) look(width int) detail.Look {
-	l := detail.Look{Theme: a.theme, Width: width}
+	l := detail.Look{Theme: a.theme, Width: width, Lines: arrange(a.w, a.h, true, a.at().narrow).detail.h}
 	if !a.query.Empty() {
 		l.Hits, l.NameHits = a.hits, a.nameHits
 	}

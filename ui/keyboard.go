@@ -100,7 +100,7 @@ func (k *keyboard) footer(a *App) []footRow {
 	slices.SortStableFunc(rows, func(x, y action) int { return cmp.Compare(x.foot, y.foot) })
 	var out []footRow
 	for _, r := range rows {
-		if r.foot == 0 || len(r.keys) == 0 || r.on != nil && !r.on(a) {
+		if r.foot == 0 || len(r.keys) == 0 || r.name == "next statement" && a.place != sourcesPlace || r.on != nil && !r.on(a) {
 			continue
 		}
 		f := footRow{keys: r.keys[0], text: r.name}

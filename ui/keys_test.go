@@ -193,6 +193,9 @@ func TestWordsBecomeAClaim(t *testing.T) {
 				want(t, a, "Flag: why?")
 				return
 			}
+			if !strings.Contains(painted(a), ";7m"+c.want) && !strings.Contains(painted(a), ";7;36m"+c.want) {
+				t.Errorf("what is selected does not show:\n%s", painted(a))
+			}
 			press(a, "enter")
 			want(t, a, "Flag: why?", c.want)
 			press(a, "1")

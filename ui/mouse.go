@@ -28,7 +28,7 @@ func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
 	l := a.layout()
 	if l.list.holds(m.X, m.Y) {
 		if a.view().list.Move(by) {
-			a.claim = 0
+			a.moved()
 		}
 		return nil
 	}
@@ -63,7 +63,7 @@ func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 		a.view().reading = false
 		if i, ok := a.view().list.Hit(m.Y - l.list.y); ok {
 			a.view().list.Select(i)
-			a.claim = 0
+			a.moved()
 		}
 	case l.detail.holds(m.X, m.Y):
 		a.view().reading = true

@@ -14,9 +14,17 @@ func (a *App) move(by int) tea.Cmd {
 		return a.scroll(by)
 	}
 	if a.view().list.Move(by) {
-		a.claim = 0
+		a.moved()
 	}
 	return nil
+}
+
+// moved begins anew with another row.
+func (a *App) moved() {
+	a.claim = 0
+	if a.place == sourcesPlace {
+		a.view().tag = 0
+	}
 }
 
 func (a *App) half(direction int) tea.Cmd {
@@ -37,7 +45,7 @@ func (a *App) end(last bool) tea.Cmd {
 	default:
 		a.view().list.First()
 	}
-	a.claim = 0
+	a.moved()
 	return nil
 }
 
@@ -94,8 +102,14 @@ func (a *App) stepSeen(art *detail.Article, by, height int) tea.Cmd {
 // articleWidth is the width that articles are laid out in.
 func (a *App) articleWidth() int { return arrange(a.w, a.h, true, true).detail.w }
 
-// step goes to the next statement of the article.
+// step goes to the next statement: of the article, or of the list.
 func (a *App) step(by int) tea.Cmd {
+	if a.place != sourcesPlace {
+		if a.view().list.Move(by) {
+			a.moved()
+		}
+		return nil
+	}
 	art := a.layOut(a.articleWidth())
 	if art == nil {
 		return nil

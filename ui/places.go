@@ -51,6 +51,7 @@ type view struct {
 	pane    detail.Pane
 	reading bool   // the detail has the keys
 	want    string // the key of the row that the cursor should find
+	fresh   bool   // the cursor begins at the best match of a new search
 	shown   string // what the pane shows: another thing begins at its top
 	tag     int    // in Sources: the statement at the cursor, counted from 1
 	follow  bool   // what the person moved to should be seen

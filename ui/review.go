@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -63,6 +64,35 @@ func (a *App) about(ids []quotes.ClaimID) string {
 
 func (a *App) flag() tea.Cmd {
 	ids := a.flaggable(a.claimIDs())
+	if st, ok := a.statement(); ok && a.place == sourcesPlace {
+		if claims := a.flaggable(a.claimsIn(st.ID)); len(claims) > 1 {
+			return a.chooseClaim(claims, a.flagThese)
+		}
+	}
+	return a.flagThese(ids)
+}
+
+func (a *App) claimsIn(id quotes.StatementID) []quotes.ClaimID {
+	var out []quotes.ClaimID
+	for _, c := range a.desk.ClaimsOf(id) {
+		out = append(out, c.ID)
+	}
+	return out
+}
+
+// chooseClaim asks which claim is meant, where the screen shows no cursor on
+// one.
+func (a *App) chooseClaim(ids []quotes.ClaimID, then func([]quotes.ClaimID) tea.Cmd) tea.Cmd {
+	options := make([]dialog.Option, len(ids))
+	for i, id := range ids {
+		options[i].Label = a.about([]quotes.ClaimID{id})
+	}
+	return a.ask(dialog.NewChoose("Which claim?", options), func(answer dialog.Answer) tea.Cmd {
+		return then([]quotes.ClaimID{ids[answer.(int)]})
+	})
+}
+
+func (a *App) flagThese(ids []quotes.ClaimID) tea.Cmd {
 	return a.ask(dialog.NewFlag(a.about(ids)), func(answer dialog.Answer) tea.Cmd {
 		return a.act(desk.Action{Kind: review.Flag, Claims: ids, Reason: answer.(string)}, "flagged")
 	})
@@ -83,11 +113,12 @@ func (a *App) act(act desk.Action, said string) tea.Cmd {
 // takeWhole flags whole statements as claims.
 func (a *App) takeWhole() tea.Cmd {
 	var ids []quotes.StatementID
-	for _, st := range a.desk.Corpus().Statements() {
-		if a.marked[string(st.ID)] {
-			ids = append(ids, st.ID)
+	for key := range a.marked {
+		if _, claim := a.desk.Claim(quotes.ClaimID(key)); !claim {
+			ids = append(ids, quotes.StatementID(key))
 		}
 	}
+	slices.Sort(ids)
 	st, _ := a.statement()
 	what := st.Text
 	if len(ids) == 0 {

@@ -55,6 +55,42 @@ func (c *card) head(name string, marks []theme.Mark, right string, ink theme.Ink
 	c.add(shown)
 }
 
+// line is a row of one line: a short name, a text, and something at the right.
+func (c *card) line(name string, nameMarks []theme.Mark, text string, marks []theme.Mark, right string) {
+	t, room := c.a.theme, c.room()
+	if w := theme.Cells(right); w > 0 && w < room/3 {
+		room -= w + 2
+	} else {
+		right = ""
+	}
+	first := min(12, room/4)
+	head, cells := t.Line(name, theme.Span{End: len(name)}, nameMarks, first)
+	head += strings.Repeat(" ", first-cells+2)
+	at := c.near(text, firstHit(marks), room-first-2)
+	if at > 0 {
+		head += t.Say(theme.Faint, t.Glyphs.Ellipsis)
+		room -= theme.Cells(t.Glyphs.Ellipsis)
+	}
+	shown, cells := t.Line(text, theme.Span{Start: at, End: len(text)}, marks, room-first-2)
+	if right != "" {
+		shown += strings.Repeat(" ", max(0, room-first-2-cells)+2) + t.Say(theme.Secondary, right)
+	}
+	c.add(head + shown)
+}
+
+// near returns where a text begins that is shown in a line, so that what the
+// search matched at a byte is seen: at its beginning when that is enough.
+func (c *card) near(text string, hit, width int) int {
+	if hit <= 0 || theme.Cells(text[:hit]) < width-8 {
+		return 0
+	}
+	at := hit
+	for words := 0; at > 0 && words < 3; words++ {
+		at = strings.LastIndexByte(strings.TrimRight(text[:at], " "), ' ') + 1
+	}
+	return at
+}
+
 // text adds as many lines of a text as there is room for, beginning near the
 // first thing that the search matched. What is cut ends with an ellipsis.
 func (c *card) text(text string, marks []theme.Mark, lines int) {
@@ -154,8 +190,14 @@ func (l statementList) Draw(i, width int, at bool) []string {
 	}
 	c.marked = a.marked[string(st.ID)]
 	sp, _ := a.desk.Speaker(st.Speaker)
-	c.head(nameOf(sp), a.nameMarks(nameOf(sp), a.colour(st.Speaker)), strings.TrimSpace(a.work(st.ID)+" "+string(st.Said)), theme.Secondary)
 	text, marks := quoted(a, st)
+	right := strings.TrimSpace(a.work(st.ID) + " " + string(st.Said))
+	if c.lines == 1 {
+		name := a.label(st.Speaker)
+		c.line(name, a.nameMarks(name, a.colour(st.Speaker)), text, marks, right)
+		return c.done()
+	}
+	c.head(nameOf(sp), a.nameMarks(nameOf(sp), a.colour(st.Speaker)), right, theme.Secondary)
 	c.text(text, marks, a.body())
 	return c.done()
 }
@@ -247,17 +289,21 @@ func (l claimList) Draw(i, width int, at bool) []string {
 		return c.done()
 	}
 	c.marked = a.marked[string(e.claim.ID)]
-	name, colour := "the article", 0
+	name, short, colour := "the article", "the article", 0
 	if st, ok := a.desk.Corpus().Statement(e.claim.Statement); ok {
 		sp, _ := a.desk.Speaker(st.Speaker)
-		name, colour = nameOf(sp), a.colour(st.Speaker)
+		name, short, colour = nameOf(sp), a.label(st.Speaker), a.colour(st.Speaker)
 	}
 	right := detail.Checkable(e.claim)
 	if r := a.desk.Review(e.claim.ID); r.Status.Open() && r.Assignee != "" {
 		right = r.Assignee
 	}
-	c.head(name, a.nameMarks(name, colour), right, theme.Secondary)
 	title := detail.Claim{Claim: e.claim}.Title()
+	if c.lines == 1 {
+		c.line(short, a.nameMarks(short, colour), title, a.hitMarks(title), right)
+		return c.done()
+	}
+	c.head(name, a.nameMarks(name, colour), right, theme.Secondary)
 	c.text(title, a.hitMarks(title), a.body())
 	return c.done()
 }
@@ -274,12 +320,19 @@ func (l sourceList) Len() int         { return len(l.sources) }
 func (l sourceList) Skip(int) bool    { return false }
 func (l sourceList) Key(i int) string { return string(l.sources[i].ID) }
 
+// fewSources is how many documents there may be for their rows to name the
+// speakers.
+const fewSources = 3
+
 // mostSpeakers is how many speakers a source's row names.
 const mostSpeakers = 8
 
 func (l sourceList) Height(i int) int {
-	if l.a.shelf.lines < 3 {
-		return 2
+	switch {
+	case l.a.shelf.lines < 3:
+		return l.a.shelf.lines
+	case len(l.sources) > fewSources:
+		return 4
 	}
 	return 6 + min(mostSpeakers+1, len(l.speakers(i)))
 }
@@ -306,9 +359,13 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 	if title == "" {
 		title = src.URL
 	}
-	body := 3
-	if c.lines < 3 {
-		body = 1
+	if c.lines == 1 {
+		c.head(title, append([]theme.Mark{whole(title, theme.Strong, 0)}, a.hitMarks(title)...), src.Publisher, theme.Secondary)
+		return c.done()
+	}
+	body := min(3, c.lines-1)
+	if c.lines == 4 {
+		body = 2
 	}
 	c.text(title, append([]theme.Mark{whole(title, theme.Strong, 0)}, a.hitMarks(title)...), body)
 	statements := a.desk.Corpus().StatementsIn(src.ID)
@@ -317,7 +374,7 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 		about = src.Publisher + " " + a.theme.Glyphs.Dot + " " + about
 	}
 	c.add(a.theme.Say(theme.Secondary, a.theme.Cut(about, c.room())))
-	if c.lines < 3 {
+	if c.lines <= 4 {
 		return c.done()
 	}
 	speakers := l.speakers(i)
@@ -363,6 +420,9 @@ func (l speakerList) Draw(i, width int, at bool) []string {
 	c := card{a: a, width: width, lines: l.Height(i), at: at}
 	n := a.shelf.said[s.ID]
 	c.head(nameOf(s), a.nameMarks(nameOf(s), a.colour(s.ID)), detail.Plural(n, "statement"), theme.Secondary)
+	if c.lines == 1 {
+		return c.done()
+	}
 	about := s.RoleOn("").Title
 	if about == "" && s.Body {
 		about = "institution"

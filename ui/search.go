@@ -168,15 +168,11 @@ func (a *App) typing() tea.Cmd {
 	if a.filter.Query() == "" {
 		v.want = a.keyAt(statementsPlace)
 	} else {
-		v.want = ""
-		v.list.First()
-		a.shelf.rows[statementsPlace] = nil // so that no row is kept
+		v.want, v.fresh = "", true
 	}
 	a.typed = a.filter.Query() != ""
 	a.claim = 0
-	cmd := tea.Batch(a.search(), a.complete())
-	a.shelf.rows[statementsPlace] = statementRows(a)
-	return cmd
+	return tea.Batch(a.search(), a.complete())
 }
 
 // offersMsg brings completions of a query.
@@ -241,7 +237,7 @@ func spans(hits []search.Hit) []theme.Span {
 }
 
 // claimsFound returns the claims that the query leaves: those of statements
-// that it found, and those that hold its words.
+// that it found, as far as they were fetched, and those that hold its words.
 func (a *App) claimsFound() []quotes.Claim {
 	all := a.desk.Claims()
 	if a.query.Empty() {
@@ -249,7 +245,7 @@ func (a *App) claimsFound() []quotes.Claim {
 	}
 	var out []quotes.Claim
 	for _, c := range all {
-		if c.Statement != "" && a.found.has(c.Statement) || c.Statement == "" && len(a.query.Highlight(c.Proposition+" "+c.Text)) > 0 {
+		if c.Statement != "" && a.found.has(c.Statement) || len(a.query.Highlight(c.Proposition+" "+c.Text)) > 0 {
 			out = append(out, c)
 		}
 	}

@@ -20,7 +20,8 @@ type shelf struct {
 	lines   int // of a row, with the empty one between rows
 }
 
-// stock fills the shelf from the desk.
+// stock fills the shelf from the desk. The rows of places that are not open
+// wait until they are.
 func (a *App) stock() {
 	c := a.desk.Corpus()
 	s := shelf{rows: make([]rows, len(places())), colours: map[quotes.SpeakerID]int{}, said: map[quotes.SpeakerID]int{},
@@ -36,14 +37,11 @@ func (a *App) stock() {
 		}
 	}
 	for i, key := range a.shelf.rows { // where the cursors are
-		if key != nil && a.views[i].want == "" {
+		if key != nil && a.views[i].want == "" && !a.views[i].fresh {
 			a.views[i].want = a.keyAt(i)
 		}
 	}
 	a.shelf = s
-	for i, p := range places() {
-		a.shelf.rows[i] = p.rows(a)
-	}
 	a.settle()
 }
 
@@ -59,11 +57,20 @@ func (a *App) settle() {
 		a.shelf.lines = 4
 	case l.list.h >= 9:
 		a.shelf.lines = 3
+	case l.split == stacked:
+		a.shelf.lines = 1
 	default:
 		a.shelf.lines = 2
 	}
+	if a.shelf.rows[a.place] == nil {
+		a.shelf.rows[a.place] = a.at().rows(a)
+	}
 	v, r := a.view(), a.shelf.rows[a.place]
 	v.list.Set(r, l.list.h)
+	if v.fresh {
+		v.list.First()
+		v.fresh = a.found.id != a.searches
+	}
 	if v.want == "" {
 		return
 	}

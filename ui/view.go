@@ -70,9 +70,9 @@ func arrange(w, h int, reading, narrow bool) layout {
 		l.detail = box{list + 3, body.y, w - list - 4, body.h}
 	case w >= stackedWidth && body.h >= stackedBody:
 		l.split = stacked
-		list := max(6, body.h*2/5)
+		list := max(5, body.h*7/20)
 		if narrow {
-			list = max(3, min(4, body.h/4))
+			list = 2
 		}
 		l.list = box{0, body.y, w, list}
 		l.rule = box{0, body.y + list, w, 1}
@@ -214,9 +214,10 @@ func (a *App) overlay(lines []string) (x, y int, ok bool) {
 		inner, room = w-4, a.h-4
 	}
 	var content []string
-	title, hint, cx, cy := "Keys", "esc closes", 0, -1
+	title, hint, cx, cy := "", "j and k scroll, esc closes", 0, -1
 	if a.help != nil {
 		content = a.help.View(a.theme, inner, max(1, room))
+		title = a.help.Title()
 	} else {
 		title, hint = a.dialog.Title(), a.dialog.Hint()
 		content, cx, cy = a.dialog.View(a.theme, inner, max(1, room))

@@ -143,7 +143,7 @@ func (s *Sheet) whoSaid(a Answer) {
 			s.say(0, "nobody: the article says it itself", "")
 			continue
 		}
-		s.name(p.SpeakerName, a.Colour(p.Speaker), string(p.Speech)+" speech")
+		s.name(p.SpeakerName, "", a.Colour(p.Speaker), string(p.Speech)+" speech", theme.Secondary)
 	}
 	if a.ClaimedSpeaker != "" && a.SpeakerName != a.ClaimedSpeaker {
 		s.say(theme.Secondary, "circulated as "+a.ClaimedSpeaker+"'s", "")

@@ -25,8 +25,7 @@ func NewClaim(look Look, c ClaimCard) *Sheet {
 	if c.Statement.ID == "" {
 		s.sides(t.Say(theme.Strong, t.Cut("the article's own claim", s.width())), theme.Cells(t.Cut("the article's own claim", s.width())), status, statusInk(c.Status))
 	} else {
-		s.name(c.Speaker.Name, c.Colour, status)
-		s.say(theme.Secondary, c.Speaker.RoleOn(c.Statement.Said).Title, "")
+		s.name(c.Speaker.Name, c.Speaker.RoleOn(c.Statement.Said).Title, c.Colour, status, statusInk(c.Status))
 	}
 	s.blank()
 	s.say(theme.Strong, c.Title(), "  ")

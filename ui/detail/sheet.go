@@ -31,6 +31,7 @@ type Content interface {
 type Look struct {
 	Theme *theme.Theme
 	Width int
+	Lines int // of the pane: a short one shows less around a statement
 	// Hits returns what the search matched in a text, and in a name; nil when
 	// nothing is searched for.
 	Hits, NameHits func(text string) []theme.Span
@@ -145,15 +146,20 @@ func (s *Sheet) sides(left string, leftCells int, right string, ink theme.Ink) {
 	s.add(Line{Text: left + strings.Repeat(" ", gap) + s.look.Theme.Say(ink, right)})
 }
 
-// name adds a speaker's name in the speaker's colour with something at the
-// right.
-func (s *Sheet) name(name string, colour int, right string) {
+// name adds a speaker's name in the speaker's colour with the role beside it,
+// or below where there is no room, and something at the right.
+func (s *Sheet) name(name, role string, colour int, right string, ink theme.Ink) {
 	if name == "" {
 		name = "speaker unknown"
 	}
 	marks := append([]theme.Mark{{Span: theme.Span{End: len(name)}, Ink: theme.Name, Speaker: colour}}, s.look.nameHits(name)...)
 	shown, cells := s.look.Theme.Line(name, theme.Span{End: len(name)}, marks, s.width())
-	s.sides(shown, cells, right, theme.Secondary)
+	if beside := ", " + role; role != "" && cells+theme.Cells(beside)+theme.Cells(right)+2 <= s.width() {
+		shown, cells = shown+s.look.Theme.Say(theme.Secondary, s.look.Theme.Cut(beside, s.width())), cells+theme.Cells(beside)
+		role = ""
+	}
+	s.sides(shown, cells, right, ink)
+	s.say(theme.Secondary, role, "")
 }
 
 // join puts what is not empty together with a dot between.

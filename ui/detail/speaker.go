@@ -30,7 +30,7 @@ func NewSpeaker(look Look, c SpeakerCard) *Sheet {
 	if c.Body {
 		kind = "institution"
 	}
-	s.name(c.Name, c.Colour, kind)
+	s.name(c.Name, "", c.Colour, kind, theme.Secondary)
 	for _, r := range c.Roles {
 		s.say(theme.Secondary, s.join(r.Title, period(r), r.Basis), "")
 	}

@@ -45,8 +45,7 @@ type Statement struct {
 // when, the passage, the claims in it, and why it is attributed so.
 func NewStatement(look Look, st Statement) *Sheet {
 	s := &Sheet{look: look}
-	s.name(st.Speaker.Name, st.Colour, string(st.Speech)+" speech")
-	s.say(theme.Secondary, st.Speaker.RoleOn(st.Statement.Said).Title, "")
+	s.name(st.Speaker.Name, st.Speaker.RoleOn(st.Statement.Said).Title, st.Colour, string(st.Speech)+" speech", theme.Secondary)
 	s.blank()
 	s.hero(st)
 	s.blank()
@@ -97,8 +96,13 @@ func (s *Sheet) circumstances(st Statement) string {
 }
 
 // around is how much of a passage is shown on each side of a sentence, in
-// lines, before it is cut with a sign.
-const around = 6
+// lines, before it is cut with a sign: the statement itself should be seen.
+func (l Look) around() int {
+	if l.Lines == 0 {
+		return 6
+	}
+	return max(1, min(l.Lines/5, 6))
+}
 
 // passage shows the paragraph of a statement between its neighbours, with the
 // statement's words marked.
@@ -152,7 +156,7 @@ func (s *Sheet) inPlace(text string, hull quotes.Span, spans []quotes.Span, colo
 	for last > first && lines[last].Start >= hull.End {
 		last--
 	}
-	top, bottom := max(0, first-around), min(len(lines), last+1+around)
+	top, bottom := max(0, first-s.look.around()), min(len(lines), last+1+s.look.around())
 	more := func() {
 		s.add(Line{Text: strings.Repeat(" ", margin) + t.Say(theme.Faint, t.Cut(t.Glyphs.Ellipsis, s.width()-margin))})
 	}

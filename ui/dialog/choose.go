@@ -1,11 +1,13 @@
 package dialog
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
 
 	"whosaid/ui/theme"
 )
@@ -34,7 +36,12 @@ func NewChoose(title string, options []Option) *Choose {
 	return c
 }
 
-func (c *Choose) Title() string { return c.title }
+func (c *Choose) Title() string {
+	if len(c.found) < 10 {
+		return c.title
+	}
+	return fmt.Sprintf("%s, %d of %d", c.title, c.at+1, len(c.found))
+}
 
 func (c *Choose) Hint() string { return "type to narrow, up and down, enter chooses, esc leaves" }
 
@@ -96,6 +103,15 @@ func (c *Choose) narrow() {
 		}
 	}
 	c.found = append(begin, inside...)
+	if len(c.found) == 0 { // no label holds the words: letters in order will do
+		labels := make([]string, len(c.options))
+		for i, o := range c.options {
+			labels[i] = o.Label
+		}
+		for _, m := range fuzzy.Find(c.filter.text(), labels) {
+			c.found = append(c.found, m.Index)
+		}
+	}
 	c.at = 0
 }
 

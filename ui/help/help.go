@@ -2,6 +2,7 @@
 package help
 
 import (
+	"fmt"
 	"strings"
 
 	"whosaid/ui/theme"
@@ -32,6 +33,14 @@ func New(groups []Group, notes ...string) *Model { return &Model{groups: groups,
 
 // Scroll moves by lines.
 func (m *Model) Scroll(by int) { m.top = max(0, min(m.top+by, m.lines-m.height)) }
+
+// Title names the help, and what of it is seen.
+func (m *Model) Title() string {
+	if m.lines <= m.height {
+		return "Keys"
+	}
+	return fmt.Sprintf("Keys, lines %d to %d of %d", m.top+1, m.top+m.height, m.lines)
+}
 
 // Height is the number of lines that were shown last.
 func (m *Model) Height() int { return m.height }
