@@ -3,6 +3,8 @@ package desk
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,11 +30,49 @@ func (d *Desk) Search(ctx context.Context, text string, limit, offset int) (Foun
 	if q.Empty() && d.index.loaded > 0 {
 		return d.list(ctx, q, x, limit, offset)
 	}
-	r, err := x.Find(ctx, q, search.Options{Limit: limit, Offset: offset, Status: d.state.Load().statuses})
+	r, err := x.Find(ctx, q, d.options(limit, offset))
 	if err != nil {
 		return Found{}, err
 	}
 	return d.filled(ctx, Found{Result: r, Query: q})
+}
+
+// me is what a person is called in a query of their own.
+const me = "me"
+
+func (d *Desk) options(limit, offset int) search.Options {
+	s := d.state.Load()
+	o := search.Options{Limit: limit, Offset: offset, Status: s.statuses, Assignees: make(map[quotes.StatementID][]string, len(s.workers))}
+	for id, names := range s.workers {
+		for _, n := range names {
+			o.Assignees[id] = append(o.Assignees[id], d.namesOf(n)...)
+		}
+	}
+	return o
+}
+
+// namesOf returns what a query may call a person.
+func (d *Desk) namesOf(person string) []string {
+	if strings.EqualFold(person, d.person) {
+		return []string{person, me}
+	}
+	return []string{person}
+}
+
+// Asked returns what the fields of a query are compared with, of a claim.
+func (d *Desk) Asked(c quotes.Claim) search.Claim {
+	r, corpus := d.Review(c.ID), d.Corpus()
+	src, _ := d.Source(c.Source)
+	out := search.Claim{Status: string(r.Status), Topics: c.Topics, Title: src.Title, Publisher: src.Publisher}
+	if r.Assignee != "" {
+		out.Assignees = d.namesOf(r.Assignee)
+	}
+	if st, ok := corpus.Statement(c.Statement); ok {
+		sp, _ := d.Speaker(st.Speaker)
+		out.Speaker, out.Aliases, out.Speech, out.Said = sp.Name, sp.Aliases, st.Speech, st.Said
+		out.Topics = append(slices.Clone(c.Topics), st.Topics...)
+	}
+	return out
 }
 
 // list is an empty search where statements were loaded: the index holds those
@@ -44,7 +84,7 @@ func (d *Desk) list(ctx context.Context, q search.Query, x *search.Index, limit,
 	for _, st := range documents[min(offset, len(documents)):min(offset+limit, len(documents))] {
 		f.Matches = append(f.Matches, search.Match{ID: st.ID})
 	}
-	r, err := x.Find(ctx, q, search.Options{Limit: max(limit-len(f.Matches), 1), Offset: max(offset-len(documents), 0), Status: d.state.Load().statuses})
+	r, err := x.Find(ctx, q, d.options(max(limit-len(f.Matches), 1), max(offset-len(documents), 0)))
 	if err != nil {
 		return Found{}, err
 	}

@@ -24,6 +24,7 @@ type state struct {
 	claimsOf map[quotes.StatementID][]int
 	variants map[quotes.StatementID][]quotes.StatementID
 	statuses map[quotes.StatementID][]string // of statements with work on them
+	workers  map[quotes.StatementID][]string // who does it
 }
 
 // reload reads documents and record anew.
@@ -73,7 +74,7 @@ func newState(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, rea
 	corpus := corrected(base, reviews)
 	s := &state{base: base, corpus: corpus, reviews: reviews, read: read,
 		claimAt: map[quotes.ClaimID]int{}, claimsOf: map[quotes.StatementID][]int{},
-		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}}
+		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}, workers: map[quotes.StatementID][]string{}}
 	s.claims = slices.Clone(corpus.Claims())
 	for id, r := range reviews {
 		if r.Made != nil {
@@ -102,6 +103,9 @@ func newState(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, rea
 			s.claimsOf[c.Statement] = append(s.claimsOf[c.Statement], i)
 			if status := s.status(c.ID); status != review.Unreviewed {
 				s.statuses[c.Statement] = append(s.statuses[c.Statement], string(status))
+			}
+			if by := s.review(c.ID).Assignee; by != "" {
+				s.workers[c.Statement] = append(s.workers[c.Statement], by)
 			}
 		}
 	}

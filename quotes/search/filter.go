@@ -67,8 +67,11 @@ func fill(b bitmap, documents int) {
 
 // filterSet returns the documents that have the value. It must not be changed.
 func (x *Index) filterSet(s *segment, f filter, o Options) bitmap {
-	if f.field == Status {
+	switch f.field {
+	case Status:
 		return s.withStatus(f.value, o)
+	case Assignee:
+		return s.withAssignee(f, o)
 	}
 	return x.groups.get(s, f.field.Term(f.value), func() *group {
 		g := s.newGroup()

@@ -32,6 +32,9 @@ type Options struct {
 	// Status holds the statuses of statements that have a claim which is not
 	// "unreviewed"; the index itself knows none.
 	Status map[quotes.StatementID][]string
+	// Assignees holds who works on the claims of statements, by every name
+	// that a query may give them.
+	Assignees map[quotes.StatementID][]string
 }
 
 // Result is the answer to a query, best match first.

@@ -58,7 +58,7 @@ func find(t testing.TB, x *Index, query string, o Options) Result {
 func TestFindAgreesWithAPlainScan(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	recs := village(r, 150)
-	status := map[quotes.StatementID][]string{recs[3].ID: {"flagged"}, recs[7].ID: {"flagged", "on hold"}, recs[9].ID: {"decided"}}
+	status := map[quotes.StatementID][]string{recs[3].ID: {"flagged"}, recs[7].ID: {"flagged", "on-hold"}, recs[9].ID: {"decided"}}
 	x := New()
 	var oracle []*scanned
 	for _, rec := range recs {

@@ -54,17 +54,19 @@ const (
 	Source  Field = "source"
 	Before  Field = "before"
 	After   Field = "after"
+	// Assignee is who works on a claim.
+	Assignee Field = "assignee"
 )
 
 // Fields returns the fields that a query knows.
-func Fields() []Field { return []Field{Speaker, Type, Status, Topic, Source, Before, After} }
+func Fields() []Field { return []Field{Speaker, Type, Status, Assignee, Topic, Source, Before, After} }
 
 // Types and Statuses return the values that type: and status: know.
 func Types() []string {
 	return []string{string(quotes.Direct), string(quotes.Indirect), string(quotes.Mixed)}
 }
 func Statuses() []string {
-	return []string{"unreviewed", "flagged", "in progress", "on hold", "in review", "decided", "published", "corrected", "retracted", "dismissed"}
+	return []string{"unreviewed", "flagged", "in-progress", "on-hold", "in-review", "decided", "published", "corrected", "retracted", "dismissed"}
 }
 
 // maxQuery bounds what is read of a query in bytes, and maxClauses in words:
