@@ -205,6 +205,7 @@ func (d *doc) insideRegion(open, i, end, depth int, m mark) step {
 // inside a region is followed by two closing ones.
 func (d *doc) nestedPair(i, end int) bool {
 	n := 0
+	end = min(end, i+reach)
 	for k := i + 1; k < end; k++ {
 		if low := d.toks[k].low; low != "\"" && low != "”" && low != "''" {
 			continue
@@ -221,6 +222,7 @@ func (d *doc) nestedPair(i, end int) bool {
 }
 
 func (d *doc) moreMarks(i, end int) bool {
+	end = min(end, i+reach)
 	for k := i + 1; k < end; k++ {
 		if d.toks[k].kind == kindMark {
 			if m := d.markAt(k); m.double {
@@ -234,6 +236,7 @@ func (d *doc) moreMarks(i, end int) bool {
 // laterTwin reports whether two single marks as at i stand later in the
 // paragraph.
 func (d *doc) laterTwin(i, end int) bool {
+	end = min(end, i+reach)
 	for k := i + 1; k < end; k++ {
 		if d.toks[k].low == "''" {
 			return true
@@ -243,6 +246,7 @@ func (d *doc) laterTwin(i, end int) bool {
 }
 
 func (d *doc) laterClose(i, end int) bool {
+	end = min(end, i+reach)
 	for k := i + 1; k < end; k++ {
 		switch d.toks[k].low {
 		case "”", "»", "''":
@@ -261,7 +265,7 @@ func (d *doc) strayClose(start, i, found int) {
 	if len(d.regions) > found {
 		first = d.regions[len(d.regions)-1].last + 1
 		k := i
-		for k > first && !d.toks[k].sent {
+		for k > first && !d.toks[k].sent && i-k < reach {
 			k--
 		}
 		if k <= first {
@@ -270,6 +274,9 @@ func (d *doc) strayClose(start, i, found int) {
 		first = k
 	}
 	ends := 0
+	if i-first > reach {
+		return
+	}
 	for k := first + 1; k < i; k++ {
 		if d.toks[k].sent {
 			ends++
@@ -298,6 +305,7 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 		return 0
 	}
 	weak, double := 0, 0
+	end = min(end, i+reach/4)
 	for k := i + 1; k < end; k++ {
 		t := &d.toks[k]
 		if t.kind != kindMark {

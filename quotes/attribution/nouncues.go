@@ -127,6 +127,12 @@ func (d *doc) adjective(n, k int, c *cue) {
 
 // findAccording reads the fixed phrases, before or after what they attribute.
 func (d *doc) findAccording() {
+	used := map[int]bool{} // by quotations
+	for i := range d.hits {
+		if h := &d.hits[i]; h.rule == ruleAccording {
+			used[h.cues[0].first] = true
+		}
+	}
 	for i := range d.toks {
 		n := d.phraseCue(i)
 		if n == 0 || d.hidden(i) {
@@ -139,7 +145,7 @@ func (d *doc) findAccording() {
 		if d.at(i+n).kind == kindMark {
 			s = d.phraseAfter(i+n+1, true)
 		}
-		if !s.ok || d.usedCue(i) {
+		if !s.ok || used[i] {
 			continue
 		}
 		start, end := d.sentStart(i), d.sentEnd(i)
@@ -172,15 +178,6 @@ func (d *doc) phraseCue(i int) int {
 		}
 	}
 	return 0
-}
-
-func (d *doc) usedCue(i int) bool {
-	for k := len(d.hits) - 1; k >= 0; k-- {
-		if d.hits[k].rule == ruleAccording && len(d.hits[k].cues) > 0 && d.hits[k].cues[0].first == i {
-			return true
-		}
-	}
-	return false
 }
 
 func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
@@ -275,7 +272,7 @@ func (d *doc) findHeadlineColon() {
 // running drops the hit that gave region r to the one who was speaking, and
 // reports whether there was one.
 func (d *doc) running(r int) bool {
-	for i := range d.hits {
+	for i := len(d.hits) - 1; i >= 0 && i >= len(d.hits)-256; i-- {
 		h := &d.hits[i]
 		if h.region == r && (h.rule == ruleFloating || h.rule == ruleRunning) {
 			h.dead = true

@@ -91,7 +91,7 @@ func (d *doc) resolveHit(h *hit, c *casting) {
 	}
 	if h.from > 0 {
 		p := &d.hits[h.from-1]
-		h.speaker, h.who, h.sure = p.speaker, "running", 0.85*max(p.sure, 0.5)
+		h.speaker, h.who, h.sure = p.speaker, "running", 0.95*max(p.sure, 0.5)
 		c.found = c.speakingEnt
 		return
 	}

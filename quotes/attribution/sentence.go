@@ -1,13 +1,26 @@
 package attribution
 
+// longest is the number of tokens after which a sentence is cut, so that a
+// text without punctuation costs no more than its length.
+const longest = 300
+
+// reach bounds how far a quotation mark's partner is looked for, in tokens.
+const reach = 2000
+
 // splitSentences marks the first token of each sentence. A sentence ends at
 // . ! ? … followed, past closing marks, by something that can begin one.
 func (d *doc) splitSentences() {
 	toks := d.toks
+	last := 0
 	for i := range toks {
 		t := &toks[i]
-		if t.para {
+		if t.para || i-last >= longest {
 			t.sent = true
+		}
+		if t.sent {
+			last = i
+		}
+		if t.para {
 			continue
 		}
 		if !d.endsSentence(i) {
