@@ -54,7 +54,7 @@ var decided = []Status{Decided, Published, Corrected}
 // Kinds returns the rulebook: first the rows that change the status, in the
 // order of the work, then those that add to the record.
 func Kinds() []KindRow {
-	return slices.Concat(openings(), verdicts(), additions(), []KindRow{{
+	return slices.Concat(openings(), verdicts(), changes(), additions(), []KindRow{{
 		Kind: Undo, Did: "took back", About: "take back one's own last action; an editor anybody's", Needs: []string{"the event"},
 	}})
 }
@@ -113,7 +113,7 @@ func judgeDismiss(_ State, e Event, b Dismissal, n *needs) {
 	n.never(b.Twin != "" && b.Twin == e.Claim, "a claim is no duplicate of itself")
 }
 
-// verdicts are the rows from a proposal to what readers are told.
+// verdicts are the rows from a proposal to its publication.
 func verdicts() []KindRow {
 	return []KindRow{
 		row(KindRow{Kind: Propose, Did: "proposed a verdict", About: "propose a verdict for a second reader",
@@ -150,6 +150,13 @@ func verdicts() []KindRow {
 				n.want(b.Date != "", "the date")
 			},
 			func(s *State, _ Event, b Publication) { s.Published = &b }),
+	}
+}
+
+// changes are the rows of what is done to a verdict afterwards. The old one
+// stays in Corrections.
+func changes() []KindRow {
+	return []KindRow{
 		row(KindRow{Kind: Correct, Did: "corrected", About: "replace a verdict that is out", From: decided, To: Corrected,
 			Role: Editor, Needs: []string{"the old verdict", "the new one", "a reason", "a public note"}},
 			func(s State, e Event, b Change, n *needs) {

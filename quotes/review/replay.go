@@ -63,7 +63,7 @@ func build(claim quotes.ClaimID, events []Event) *graph {
 		case 1:
 			s = g.states[g.at[parents[0]]]
 		default:
-			lost := map[string]string{}
+			var lost map[string]string
 			s, lost = g.join(parents, e.Base)
 			for id, why := range lost {
 				g.void[id] = why

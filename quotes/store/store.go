@@ -24,7 +24,6 @@ type Store struct {
 	why     error   // why it is read-only
 	lost    []Damage
 	failed  atomic.Pointer[error] // the failure after which nothing can be trusted
-	cleanup func()
 }
 
 // engine is what one kind of database does in its own way.
