@@ -162,6 +162,9 @@ func articleDetail(a *App, width int) detail.Content {
 // detailLines draws the detail of the open place.
 func (a *App) detailLines(b box) []string {
 	c, v := a.at().detail(a, b.w), a.view()
+	if a.found.id == 0 && a.place == statementsPlace {
+		return nil // the statements are on their way
+	}
 	if c == nil || c.Len() == 0 {
 		return []string{a.theme.Say(theme.Faint, a.theme.Cut("nothing here", b.w))}
 	}

@@ -18,7 +18,12 @@ type tab struct {
 func (a *App) tabs(width int) []tab {
 	counts := []int{a.found.total, len(a.desk.Claims()), len(a.desk.Corpus().Sources()), len(a.desk.Corpus().Speakers())}
 	for _, form := range []func(i int, name string) string{
-		func(i int, name string) string { return fmt.Sprintf("%d %s %d", i+1, name, counts[i]) },
+		func(i int, name string) string {
+			if i == statementsPlace && a.found.id == 0 {
+				return fmt.Sprintf("%d %s", i+1, name)
+			}
+			return fmt.Sprintf("%d %s %d", i+1, name, counts[i])
+		},
 		func(i int, name string) string { return fmt.Sprintf("%d %s", i+1, name) },
 		func(i int, name string) string {
 			if i == a.place {

@@ -88,6 +88,30 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+func TestFieldsNarrowClaims(t *testing.T) {
+	a := screenOf(t, 120, 50, Options{})
+	press(a, "2", "j", "f", "1", "/", "status:flagged ")
+	want(t, a, "flagged 1")
+	if strings.Contains(seen(a), "unreviewed 3") {
+		t.Errorf("claims that are not flagged are listed:\n%s", seen(a))
+	}
+	press(a, "ctrl+u", "speaker:zarif ")
+	want(t, a, "unreviewed 5")
+}
+
+// Before the first answer the screen does not say that there is nothing.
+func TestFirstPaint(t *testing.T) {
+	a, err := New(context.Background(), openDesk(t, filepath.Join(t.TempDir(), "desk.db")), Options{Env: []string{}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Update(tea.WindowSizeMsg{Width: 120, Height: 36})
+	want(t, a, "reading the statements")
+	if strings.Contains(seen(a), "│ nothing") || strings.Contains(seen(a), "nothing found") {
+		t.Errorf("the screen says that there is nothing:\n%s", seen(a))
+	}
+}
+
 func TestSearchSaysFuzzy(t *testing.T) {
 	a := screenOf(t, 120, 36, Options{})
 	press(a, "/", "mxmmprssr")

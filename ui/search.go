@@ -236,8 +236,9 @@ func spans(hits []search.Hit) []theme.Span {
 	return out
 }
 
-// claimsFound returns the claims that the query leaves: those of statements
-// that it found, as far as they were fetched, and those that hold its words.
+// claimsFound returns the claims that the query leaves: of those that its
+// fields admit, those that hold its words, and those of statements that it
+// found, as far as they were fetched.
 func (a *App) claimsFound() []quotes.Claim {
 	all := a.desk.Claims()
 	if a.query.Empty() {
@@ -245,7 +246,10 @@ func (a *App) claimsFound() []quotes.Claim {
 	}
 	var out []quotes.Claim
 	for _, c := range all {
-		if c.Statement != "" && a.found.has(c.Statement) || len(a.query.Highlight(c.Proposition+" "+c.Text)) > 0 {
+		if !a.query.Admits(a.desk.Asked(c)) {
+			continue
+		}
+		if !a.query.HasWords() || c.Statement != "" && a.found.has(c.Statement) || len(a.query.Highlight(c.Proposition+" "+c.Text)) > 0 {
 			out = append(out, c)
 		}
 	}
@@ -292,7 +296,7 @@ func (a *App) narrow() tea.Cmd {
 func (a *App) countLine() string {
 	f := a.found
 	if f.id == 0 {
-		return ""
+		return "reading the statements"
 	}
 	about := ""
 	if f.about {
