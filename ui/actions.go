@@ -58,6 +58,9 @@ func actions() []action {
 		{name: "note", keys: []string{"m"}, help: "add a note to the claim, or to those marked", group: checking, foot: 5, not: (*App).cannotNote, do: (*App).note},
 		{name: "mark", keys: []string{"space"}, help: "mark several", group: checking, foot: 11, on: (*App).canMark, do: (*App).mark},
 		{name: "verify", keys: []string{"V"}, help: "check whether a circulated quotation is faithful", group: checking, foot: 8, do: (*App).openVerify},
+		{name: "work", keys: []string{"w"}, help: "what can be done to the claim, or to those marked, by the rules", group: checking, foot: 5, not: (*App).cannotWork, do: (*App).workMenu},
+		{name: "evidence", keys: []string{"e"}, help: "add evidence to the claim", group: checking, foot: 6, not: (*App).cannotEvidence, do: (*App).evidence},
+		{name: "other rendering", keys: []string{"L"}, help: "say that another statement renders the same utterance", group: checking, not: (*App).cannotLink, do: (*App).otherRendering},
 		{name: "undo", keys: []string{"u"}, help: "undo", group: checking, foot: 12, not: (*App).cannotSave, do: (*App).undo},
 		{name: "redo", keys: []string{"ctrl+r"}, help: "redo", group: checking, not: (*App).cannotSave, do: (*App).redo},
 

@@ -171,6 +171,10 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.verified(msg)
 	case keepMsg:
 		return a.keeping(msg)
+	case writtenMsg:
+		return a.written(msg)
+	case openedMsg:
+		return a.opened(msg)
 	}
 	return nil
 }
@@ -227,6 +231,9 @@ func (a *App) ask(d dialog.Dialog, then func(dialog.Answer) tea.Cmd) tea.Cmd {
 
 func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 	answer, done := a.dialog.Key(k)
+	if w, ok := answer.(dialog.Write); ok {
+		return a.write(w)
+	}
 	if !done {
 		return nil
 	}

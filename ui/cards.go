@@ -43,10 +43,7 @@ func statementDetail(a *App, width int) detail.Content {
 // reviewed is a claim with the work on it.
 func (a *App) reviewed(c quotes.Claim) detail.Claim {
 	r := a.desk.Review(c.ID)
-	d := detail.Claim{Claim: c, Status: string(r.Status), Assignee: r.Assignee}
-	if r.Verdict != nil {
-		d.Verdict = r.Verdict.Label
-	}
+	d := detail.Claim{Claim: c, Status: string(r.Status), Assignee: r.Assignee, Verdict: verdictOf(r)}
 	if r.Disputed {
 		d.Problem = "two people moved it apart: see what happened"
 	}
@@ -72,6 +69,7 @@ func trail(r review.Review, e review.Event) string {
 	if e.Before != e.After && e.After != "" {
 		parts = append(parts, string(e.Before)+" to "+string(e.After))
 	}
+	parts = append(parts, recorded(e)...)
 	if e.Reason != "" {
 		parts = append(parts, e.Reason)
 	}

@@ -68,7 +68,8 @@ func selectionRows() []selectionRow {
 	}
 	return []selectionRow{
 		{[]string{"enter", "f", "c"}, "flag as a claim", (*App).makeClaim},
-		{[]string{"l", "right", "w", "e"}, "word on", words(1)},
+		{[]string{"e"}, "evidence", (*App).passageEvidence},
+		{[]string{"l", "right", "w"}, "word on", words(1)},
 		{[]string{"h", "left", "b"}, "word back", words(-1)},
 		{[]string{"j", "down"}, "line on", line(1)},
 		{[]string{"k", "up"}, "line back", line(-1)},

@@ -27,11 +27,12 @@ type Dismissal struct {
 	Twin quotes.ClaimID `json:"twin,omitempty"` // of a duplicate: the claim that is kept
 }
 
-const duplicate = "duplicate"
+// Duplicate is the dismissal that names a twin.
+const Duplicate = "duplicate"
 
 // Dismissals returns the reasons to dismiss a claim that have a name.
 func Dismissals() []string {
-	return []string{"opinion", "prediction", "not checkable", duplicate, "out of scope"}
+	return []string{"opinion", "prediction", "not checkable", Duplicate, "out of scope"}
 }
 
 // Decision is the body of Decide. Alone says that the proposer decides because

@@ -108,8 +108,8 @@ func assignee(e Event, b Assignment) string {
 func judgeDismiss(_ State, e Event, b Dismissal, n *needs) {
 	n.want(!blank(e.Reason) || b.Why != "", "a reason")
 	n.never(b.Why != "" && !slices.Contains(Dismissals(), b.Why), "%q is no reason to dismiss (it can be %s)", b.Why, list(Dismissals(), "or"))
-	n.want(b.Why != duplicate || b.Twin != "", "the claim it is a duplicate of")
-	n.never(b.Twin != "" && b.Why != duplicate, "only a duplicate has a twin")
+	n.want(b.Why != Duplicate || b.Twin != "", "the claim it is a duplicate of")
+	n.never(b.Twin != "" && b.Why != Duplicate, "only a duplicate has a twin")
 	n.never(b.Twin != "" && b.Twin == e.Claim, "a claim is no duplicate of itself")
 }
 

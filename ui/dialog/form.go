@@ -1,0 +1,411 @@
+package dialog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/ui/theme"
+)
+
+// Shape is how a field of a form is filled in.
+type Shape int
+
+const (
+	Line  Shape = iota // a line is typed
+	Text               // several lines are typed, here or in an editor
+	Pick               // one of Options
+	Ticks              // any of Options
+)
+
+// Field is one thing that a form asks.
+type Field struct {
+	Name  string
+	Shape Shape
+	Hint  string // what may be typed, while it is empty
+	Value string // what it begins with; of a Pick the option, "all" of Ticks
+	// Options may depend on what the other fields say.
+	Options func(f Filled) []string
+	// About says more of what is chosen.
+	About func(f Filled) string
+}
+
+// Of are options that do not change.
+func Of(options ...string) func(Filled) []string {
+	return func(Filled) []string { return options }
+}
+
+// Filled is a form's answer: what its fields say, by name.
+type Filled struct {
+	texts map[string]string
+	ticks map[string][]int
+}
+
+// Text returns what was typed, as it was typed, or the option that was chosen.
+func (f Filled) Text(name string) string { return f.texts[name] }
+
+// Ticked returns the indexes of the options that were ticked.
+func (f Filled) Ticked(name string) []int { return f.ticks[name] }
+
+// Write is asked for by a form that is still open: the text of a field is to
+// be written in an editor and given back by Written.
+type Write struct{ Field, Text string }
+
+// Form asks several things at once. Its answer is a Filled.
+type Form struct {
+	title, what string
+	fields      []filling
+	at          int
+	check       func(Filled) string
+	problem     string
+	touched     bool
+	warned      bool
+}
+
+// filling is a field as it is being filled in.
+type filling struct {
+	Field
+	line  field
+	area  area
+	at    int // of the options
+	ticks map[int]bool
+}
+
+// NewForm asks for fields about what. check says why an answer is not one yet;
+// the form then stays open with that. It may be nil.
+func NewForm(title, what string, fields []Field, check func(Filled) string) *Form {
+	f := &Form{title: title, what: what, check: check}
+	for _, x := range fields {
+		in := filling{Field: x, line: newField(x.Value), area: newArea(x.Value), ticks: map[int]bool{}}
+		f.fields = append(f.fields, in)
+	}
+	for i := range f.fields {
+		x := &f.fields[i]
+		options := f.options(x)
+		x.at = max(0, slices.Index(options, x.Value))
+		for j := range options {
+			x.ticks[j] = x.Value == "all"
+		}
+	}
+	return f
+}
+
+func (f *Form) Title() string { return f.title }
+
+func (f *Form) Hint() string {
+	does := "ctrl+s keeps it, esc leaves"
+	if len(f.fields) == 1 && f.here().Shape != Text {
+		does = "enter keeps it, esc leaves"
+	}
+	switch f.here().Shape {
+	case Text:
+		return "ctrl+o writes in $EDITOR, tab goes on, " + does
+	case Pick:
+		return "left and right choose, tab goes on, " + does
+	case Ticks:
+		return "left and right, space ticks, tab goes on, " + does
+	}
+	if len(f.fields) == 1 {
+		return does
+	}
+	return "tab goes on, " + does
+}
+
+func (f *Form) here() *filling { return &f.fields[f.at] }
+
+func (f *Form) options(x *filling) []string {
+	if x.Options == nil {
+		return nil
+	}
+	return x.Options(f.filled())
+}
+
+// filled is what the form says now. Options are read in the order of the
+// fields, so that a field can depend on those before it.
+func (f *Form) filled() Filled {
+	out := Filled{texts: map[string]string{}, ticks: map[string][]int{}}
+	for i := range f.fields {
+		x := &f.fields[i]
+		switch x.Shape {
+		case Line:
+			out.texts[x.Name] = x.line.text()
+		case Text:
+			out.texts[x.Name] = string(x.area.text)
+		case Pick:
+			if options := x.Options(out); len(options) > 0 {
+				x.at = min(x.at, len(options)-1)
+				out.texts[x.Name] = options[x.at]
+			}
+		case Ticks:
+			for j := range x.Options(out) {
+				if x.ticks[j] {
+					out.ticks[x.Name] = append(out.ticks[x.Name], j)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Written puts what was written in an editor into a field.
+func (f *Form) Written(name, text string) {
+	for i := range f.fields {
+		if f.fields[i].Name == name {
+			f.fields[i].area, f.touched = newArea(text), true
+		}
+	}
+}
+
+// Fail shows a problem in the form.
+func (f *Form) Fail(problem string) { f.problem = problem }
+
+func (f *Form) Paste(text string) {
+	f.problem, f.touched = "", true
+	switch x := f.here(); x.Shape {
+	case Line:
+		x.line.paste(text)
+	case Text:
+		x.area.insert(text)
+	}
+}
+
+func (f *Form) Key(k tea.KeyPressMsg) (Answer, bool) {
+	key := k.String()
+	f.problem = ""
+	switch key {
+	case "esc":
+		if f.touched && !f.warned {
+			f.warned, f.problem = true, "esc again gives up what is filled in"
+			return nil, false
+		}
+		return nil, true
+	case "ctrl+c":
+		return nil, true
+	case "ctrl+s":
+		return f.send()
+	case "tab":
+		f.at = (f.at + 1) % len(f.fields)
+		return nil, false
+	case "shift+tab":
+		f.at = (f.at + len(f.fields) - 1) % len(f.fields)
+		return nil, false
+	}
+	f.warned = false
+	x := f.here()
+	switch {
+	case key == "up" || key == "down":
+		f.upDown(key)
+	case key == "enter" && x.Shape != Text:
+		if f.at == len(f.fields)-1 {
+			return f.send()
+		}
+		f.at++
+	case x.Shape == Line:
+		f.touched = true
+		x.line.key(k)
+	case x.Shape == Text && key == "ctrl+o":
+		return Write{x.Name, string(x.area.text)}, false
+	case x.Shape == Text:
+		f.touched = true
+		x.area.key(k)
+	default:
+		f.choose(x, k)
+	}
+	return nil, false
+}
+
+func (f *Form) upDown(key string) {
+	by := 1
+	if key == "up" {
+		by = -1
+	}
+	if x := f.here(); x.Shape == Text && x.area.line(by) {
+		return
+	}
+	f.at = max(0, min(f.at+by, len(f.fields)-1))
+}
+
+// choose takes a key of a field with options: arrows, their numbers, or the
+// letter that one begins with.
+func (f *Form) choose(x *filling, k tea.KeyPressMsg) {
+	n := len(f.options(x))
+	if n == 0 {
+		return
+	}
+	x.at = min(x.at, n-1)
+	switch key := k.String(); key {
+	case "left":
+		x.at = (x.at + n - 1) % n
+	case "right":
+		x.at = (x.at + 1) % n
+	case "space":
+		if x.Shape == Ticks {
+			x.ticks[x.at] = !x.ticks[x.at]
+		} else {
+			x.at = (x.at + 1) % n
+		}
+		f.touched = true
+	default:
+		if k.Text == "" {
+			return
+		}
+		for i := range n {
+			j := (x.at + 1 + i) % n
+			if strings.HasPrefix(strings.ToLower(f.options(x)[j]), strings.ToLower(k.Text)) {
+				x.at = j
+				return
+			}
+		}
+	}
+}
+
+func (f *Form) send() (Answer, bool) {
+	filled := f.filled()
+	if f.check != nil {
+		if f.problem = f.check(filled); f.problem != "" {
+			return nil, false
+		}
+	}
+	return filled, true
+}
+
+// beside is the width of a form from which on the names of fields stand beside
+// what is filled in.
+const beside = 44
+
+func (f *Form) View(t *theme.Theme, width, height int) ([]string, int, int) {
+	label := 0
+	for _, x := range f.fields {
+		label = max(label, theme.Cells(x.Name)+2)
+	}
+	if width < beside {
+		label = 0
+	}
+	head := wrap(t, theme.Secondary, f.what, width, max(1, min(3, height-2*len(f.fields))))
+	if f.problem != "" {
+		head = append(head, wrap(t, theme.Warning, t.Glyphs.Warning+" "+f.problem, width, 3)...)
+	}
+	if len(head) > 0 && height > 2*len(f.fields)+len(head) {
+		head = append(head, "")
+	}
+	var body []string
+	cx, cy, first := 0, -1, 0
+	for i := range f.fields {
+		if i == f.at {
+			first = len(body)
+		}
+		lines, x, y := f.field(t, i, width, label)
+		if i == f.at && y >= 0 {
+			cx, cy = x, len(body)+y
+		}
+		body = append(body, lines...)
+	}
+	room := max(1, height-len(head))
+	if len(body) > room {
+		from := max(0, min(max(first-1, cy-room+1), len(body)-room))
+		body, cy = body[from:from+room], cy-from
+	}
+	if cy >= 0 {
+		cy += len(head)
+	}
+	return append(head, body...), cx, cy
+}
+
+// field draws a field with its name, and says where the cursor stands in it.
+func (f *Form) field(t *theme.Theme, i, width, label int) (lines []string, x, y int) {
+	in, at := &f.fields[i], i == f.at
+	ink, sign := theme.Secondary, "  "
+	if at {
+		ink, sign = theme.Strong, t.Glyphs.Claim+" "
+	}
+	indent := label + 2
+	if label == 0 {
+		lines, indent = []string{t.Say(ink, t.Cut(sign+in.Name, width))}, 2
+	}
+	shown, x, y := f.value(t, in, at, max(1, width-indent))
+	for j, l := range shown {
+		before := strings.Repeat(" ", indent)
+		if j == 0 && label > 0 {
+			before = t.Say(ink, t.Fit(sign+in.Name, indent))
+		}
+		lines = append(lines, before+l)
+	}
+	if y < 0 {
+		return lines, 0, -1
+	}
+	return lines, x + indent, y + len(lines) - len(shown)
+}
+
+const textLines = 6 // of a text that is typed
+
+func (f *Form) value(t *theme.Theme, in *filling, at bool, width int) (lines []string, x, y int) {
+	switch in.Shape {
+	case Line:
+		shown, x := t.Field(in.line.in.Value(), in.line.in.Position(), max(1, width-1))
+		if in.line.in.Value() == "" {
+			shown = t.Say(theme.Faint, t.Cut(in.Hint, width))
+		}
+		return []string{shown}, x, 0
+	case Text:
+		max := textLines
+		if !at {
+			max = 3
+		}
+		return in.area.view(t, width, max, in.Hint)
+	}
+	options := f.options(in)
+	if len(options) == 0 {
+		return []string{t.Say(theme.Faint, t.Cut(in.Hint, width))}, 0, -1
+	}
+	in.at = min(in.at, len(options)-1)
+	if in.Shape == Ticks {
+		lines = f.ticks(t, in, options, at, width)
+	} else {
+		lines = []string{f.pick(t, in, options, width)}
+	}
+	if in.About != nil && at {
+		lines = append(lines, wrap(t, theme.Secondary, in.About(f.filled()), width, 2)...)
+	}
+	return lines, 0, -1
+}
+
+// pick shows all options in a line, or the chosen one alone.
+func (f *Form) pick(t *theme.Theme, in *filling, options []string, width int) string {
+	cells := 0
+	for _, o := range options {
+		cells += theme.Cells(o) + theme.Cells(t.Glyphs.Claim) + 2
+	}
+	if cells-2 > width {
+		at := fmt.Sprintf("  %d of %d", in.at+1, len(options))
+		return t.Say(theme.Strong, t.Cut(t.Glyphs.Claim+options[in.at], max(1, width-theme.Cells(at)))) + t.Say(theme.Faint, t.Cut(at, width))
+	}
+	var out []string
+	for i, o := range options {
+		if i == in.at {
+			out = append(out, t.Say(theme.Strong, t.Cut(t.Glyphs.Claim+o, width)))
+		} else {
+			out = append(out, t.Say(theme.Secondary, t.Cut(strings.Repeat(" ", theme.Cells(t.Glyphs.Claim))+o, width)))
+		}
+	}
+	return strings.Join(out, "  ")
+}
+
+func (f *Form) ticks(t *theme.Theme, in *filling, options []string, at bool, width int) []string {
+	var out []string
+	for i, o := range options {
+		box, ink := "[ ] ", theme.Secondary
+		if in.ticks[i] {
+			box, ink = "["+t.Glyphs.Marked+"] ", 0
+		}
+		if at && i == in.at {
+			ink |= theme.Strong
+			box = t.Glyphs.Claim + box
+		} else {
+			box = strings.Repeat(" ", theme.Cells(t.Glyphs.Claim)) + box
+		}
+		out = append(out, t.Say(ink, t.Cut(box+o, width)))
+	}
+	return out
+}

@@ -1,0 +1,306 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"whosaid/quotes/desk"
+	"whosaid/quotes/review"
+)
+
+// as opens the screen of a person on a store.
+func as(t *testing.T, person, file string, w, h int) *App {
+	t.Helper()
+	d, err := desk.Open(t.Context(), desk.Options{Store: file, Person: person})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return openScreen(t, d, w, h, Options{})
+}
+
+// see takes in what others wrote.
+func see(t *testing.T, a *App) {
+	t.Helper()
+	changed, err := a.desk.Refresh(context.Background())
+	send(a, refreshedMsg{changed, err})
+}
+
+// do chooses a kind in the menu of what is to be done.
+func do(a *App, kind string) { press(a, "w", kind, "enter") }
+
+func claimOf(t *testing.T, a *App) review.Review {
+	t.Helper()
+	c, ok := a.claimHere()
+	if !ok {
+		t.Fatal("there is no claim at the cursor")
+	}
+	return a.desk.Review(c.ID)
+}
+
+func is(t *testing.T, a *App, s review.Status) {
+	t.Helper()
+	if r := claimOf(t, a); r.Status != s {
+		t.Fatalf("the claim is %s, want %s:\n%s", r.Status, s, seen(a))
+	}
+}
+
+// One claim goes through every transition of the rulebook by keys alone.
+func TestEveryTransitionFromTheScreen(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "desk.db")
+	a, b := as(t, "ana", file, 120, 40), as(t, "ben", file, 120, 40)
+
+	do(a, "flag")
+	press(a, "a number", "enter")
+	is(t, a, review.Flagged)
+	do(a, "take")
+	press(a, "enter")
+	is(t, a, review.InProgress)
+	do(a, "hold")
+	press(a, "enter", "enter") // nothing is said yet
+	want(t, a, "needs what is awaited")
+	press(a, "up", "the transcript", "tab", "the ministry", "enter")
+	is(t, a, review.OnHold)
+	do(a, "resume")
+	press(a, "enter")
+	is(t, a, review.InProgress)
+	press(a, "w", "propose")
+	want(t, a, "propose: needs one evidence item")
+	press(a, "enter")
+	want(t, a, "What is to be done?") // it cannot be chosen
+	press(a, "esc")
+
+	press(a, "e", "right", "tab", "right", "tab", "https://example.org/a", "ctrl+s")
+	want(t, a, "added evidence, no archived copy")
+	do(a, "propose")
+	press(a, "tab", "tab", "A summary", "tab", "Because.", "enter", "And more.", "ctrl+s")
+	is(t, a, review.InReview)
+	if p := claimOf(t, a).Proposed; p == nil || p.Reasoning != "Because.\nAnd more." || len(p.Evidence) != 1 || p.Summary != "A summary" {
+		t.Fatalf("proposed %+v", p)
+	}
+
+	see(t, b)
+	do(b, "object")
+	press(b, "one source only", "ctrl+s")
+	is(t, b, review.InProgress)
+	see(t, a)
+	do(a, "propose")
+	want(t, a, "The objection: one", "Because.") // the objection, and what was written before
+	press(a, "ctrl+s")
+	see(t, b)
+	do(b, "decide")
+	press(b, "enter")
+	is(t, b, review.Decided)
+	if claimOf(t, b).NotSecondRead {
+		t.Error("a second reader decided, and it says that there was none")
+	}
+	do(b, "publish")
+	press(b, "example", "ctrl+s")
+	want(t, b, "no address that begins with http")
+	press(b, "ctrl+u", "https://example.org/check", "ctrl+s")
+	is(t, b, review.Published)
+	do(b, "correct")
+	press(b, "tab", "right", "ctrl+s")
+	want(t, b, "needs a reason and a public note")
+	press(b, "tab", "tab", "tab", "tab", "new figures", "tab", "We have corrected it.", "ctrl+s")
+	is(t, b, review.Corrected)
+	do(b, "retract")
+	press(b, "wrong person", "tab", "We have withdrawn it.", "enter")
+	is(t, b, review.Retracted)
+	do(b, "reopen")
+	press(b, "a transcript", "tab", "We look again.", "enter")
+	is(t, b, review.InProgress)
+	do(b, "prior")
+	press(b, "Others", "tab", "https://example.org/b", "tab", "tab", "tab", "False", "ctrl+s")
+	do(b, "note")
+	press(b, "ask again", "enter")
+	do(b, "dismiss")
+	press(b, "right", "right", "enter", "enter")
+	is(t, b, review.Dismissed)
+	press(b, "u")
+	is(t, b, review.InProgress)
+
+	var done []review.Kind
+	for _, e := range claimOf(t, b).Trail {
+		done = append(done, e.Kind)
+	}
+	for _, w := range ways() {
+		if !slices.Contains(done, w.kind) {
+			t.Errorf("no key did %s", w.kind)
+		}
+	}
+}
+
+// Every kind of the rulebook is in the menu or has an action.
+func TestEveryKindHasAWay(t *testing.T) {
+	names := map[string]bool{}
+	for _, r := range actions() {
+		names[r.name] = true
+	}
+	for _, k := range review.Kinds() {
+		if k.Kind == review.Tick || k.Kind == review.Edit {
+			continue // errands that are being built
+		}
+		other, ok := otherWays()[k.Kind]
+		inMenu := wayOf(k.Kind).ask != nil
+		switch {
+		case inMenu && ok:
+			t.Errorf("%s has two ways", k.Kind)
+		case !inMenu && !names[other]:
+			t.Errorf("%s has no way: there is no action %q", k.Kind, other)
+		}
+	}
+}
+
+func TestADuplicateNamesItsTwin(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	press(a, "2")
+	do(a, "dismiss")
+	press(a, "right", "right", "right", "tab", "enter")
+	want(t, a, "Duplicate of which claim?")
+	press(a, "uranium", "enter")
+	for _, c := range a.desk.Claims() {
+		if r := a.desk.Review(c.ID); r.Status == review.Dismissed {
+			if r.Dismissed.Twin == "" || r.Dismissed.Twin == c.ID {
+				t.Errorf("the twin is %q", r.Dismissed.Twin)
+			}
+			return
+		}
+	}
+	t.Error("nothing is dismissed")
+}
+
+func TestWhoDecidesAloneIsToldSo(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	proposed(t, a)
+	do(a, "decide")
+	want(t, a, "Decide alone", "not second-read")
+	press(a, "enter")
+	want(t, a, "decided, not second-read")
+	is(t, a, review.Decided)
+	press(a, "2")
+	want(t, a, "not second-read")
+}
+
+// proposed brings the claim at the cursor to a second reader.
+func proposed(t *testing.T, a *App) {
+	t.Helper()
+	do(a, "take")
+	press(a, "enter", "e", "tab", "tab", "https://example.org/a", "ctrl+s")
+	do(a, "propose")
+	press(a, "tab", "tab", "tab", "Because.", "ctrl+s")
+	is(t, a, review.InReview)
+}
+
+func TestMarkedClaimsAreTakenAtOnce(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	press(a, "2", "space", "space", "space", "w", "propose")
+	want(t, a, "one claim at a time")
+	press(a, "esc")
+	do(a, "take")
+	press(a, "ctrl+u", "ben", "enter")
+	want(t, a, "took: 3 claims")
+	n := 0
+	for _, c := range a.desk.Claims() {
+		if a.desk.Review(c.ID).Assignee == "ben" {
+			n++
+		}
+	}
+	if n != 3 {
+		t.Errorf("%d are ben's", n)
+	}
+	press(a, "u")
+	if got := len(a.desk.Claims()); got == 0 || a.desk.Status(a.desk.Claims()[0].ID) != review.Unreviewed {
+		t.Error("one undo does not take all back")
+	}
+}
+
+// An editor's file is taken as it was saved; a failing editor changes nothing.
+func TestReasoningFromAnEditor(t *testing.T) {
+	script := filepath.Join(t.TempDir(), "editor")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\nprintf '  As typed:\\n\\n* so\\n' > \"$1\"\n"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	a := screenOf(t, 120, 40, Options{Env: []string{"TERM=xterm-256color", "EDITOR=" + script}})
+	do(a, "take")
+	press(a, "enter", "e", "tab", "tab", "https://example.org/a", "ctrl+s")
+	do(a, "propose")
+	press(a, "tab", "tab", "tab", "old")
+	s, err := desk.NewScratch("old")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(s.Path, []byte("  As typed:\n\n* so\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	text, err := s.Take()
+	if err != nil {
+		t.Fatal(err)
+	}
+	send(a, writtenMsg{field: "reasoning", err: os.ErrNotExist})
+	want(t, a, "the editor", "old")
+	send(a, writtenMsg{field: "reasoning", text: text})
+	press(a, "ctrl+s")
+	if got := claimOf(t, a).Proposed.Reasoning; got != "  As typed:\n\n* so" {
+		t.Errorf("kept %q", got)
+	}
+	if _, err := os.Stat(s.Path); err == nil {
+		t.Error("the file stays behind")
+	}
+}
+
+func TestAPassageBecomesEvidence(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	c, _ := a.claimHere()
+	do(a, "take")
+	press(a, "enter", "j", "v", "l", "l", "e")
+	want(t, a, "Evidence for which claim?")
+	press(a, "down", "enter", "right", "ctrl+s")
+	var ev []review.Item
+	for _, cl := range a.desk.Claims() {
+		ev = append(ev, a.desk.Review(cl.ID).Evidence...)
+	}
+	if len(ev) != 1 {
+		t.Fatalf("%d items", len(ev))
+	}
+	src, _ := a.desk.Source(ev[0].Source)
+	at := ev[0].Evidence.At
+	if at == nil || src.Text[at.Start:at.End] != ev[0].Excerpt || ev[0].Stance != review.Refutes ||
+		!strings.HasSuffix(src.Text[:at.Start], ev[0].Prefix) || !strings.HasPrefix(src.Text[at.End:], ev[0].Suffix) {
+		t.Errorf("anchored as %+v", ev[0])
+	}
+	if len(a.desk.Review(c.ID).Evidence) != 1 {
+		t.Error("it is not with the claim that is worked on")
+	}
+}
+
+func TestACopiedFileIsKeptAndOpened(t *testing.T) {
+	dir := t.TempDir()
+	mine := filepath.Join(dir, "minutes.txt")
+	if err := os.WriteFile(mine, []byte("3.67 percent"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := screenOf(t, 120, 40, Options{})
+	press(a, "e", "tab", "tab", "tab", "tab", mine, "ctrl+s")
+	r := claimOf(t, a)
+	if len(r.Evidence) != 1 || r.Evidence[0].SHA256 == "" || r.Evidence[0].File != "minutes.txt" {
+		t.Fatalf("evidence %+v", r.Evidence)
+	}
+	if err := os.Remove(mine); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("TMPDIR", dir)
+	run(a, a.openItem(r.Evidence[0]))
+	want(t, a, "a copy is in")
+	copies, err := filepath.Glob(filepath.Join(dir, "whosaid-*", "minutes.txt"))
+	if err != nil || len(copies) != 1 {
+		t.Fatalf("copies %v, %v", copies, err)
+	}
+	if b, err := os.ReadFile(copies[0]); err != nil || string(b) != "3.67 percent" {
+		t.Errorf("the copy says %q, %v", b, err)
+	}
+}
