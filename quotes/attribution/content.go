@@ -99,7 +99,7 @@ func (d *doc) stopsContent(i, k, last int, f *found) bool {
 		}
 	}
 	if f != nil && (f.frame == frameNoun || f.frame == frameCount || f.frame == frameNaming || f.frame == frameAs) {
-		return d.stopsObject(i, k)
+		return d.stopsObject(i, k) && !(t.tag == tagPrep && t.low == "on" && (f.frame == frameNaming || f.frame == frameAs))
 	}
 	return false
 }

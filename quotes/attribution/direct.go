@@ -288,6 +288,9 @@ func (d *doc) attributesAhead(j int, h hit) bool {
 		return false
 	}
 	k := h.end + 1
+	if d.at(k).sent {
+		return false
+	}
 	for end := d.sentEnd(k); k < end && k < h.end+12; k++ {
 		if d.toks[k].low == ":" {
 			return true

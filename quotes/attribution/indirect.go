@@ -335,7 +335,10 @@ func (d *doc) clauseAt(k, end int) bool {
 		}
 		g := &d.groups[t.group-1]
 		if g.finite && !g.relative {
-			return g.subj.ok && g.subj.first <= k+1 && g.subj.first >= k-1 && g.first > k
+			if !g.subj.ok || g.first <= k {
+				return false
+			}
+			return g.subj.first <= k+1 && g.subj.first >= k-1 || g.subj.first > k && d.oneSubject(k, g.subj.first)
 		}
 		if g.inf && j < k+3 {
 			return false
@@ -343,6 +346,27 @@ func (d *doc) clauseAt(k, end int) bool {
 		j = g.last
 	}
 	return false
+}
+
+// oneSubject reports whether the tokens from k to the noun phrase at first can
+// be one subject with it: "the politics surrounding the top of the ticket".
+func (d *doc) oneSubject(k, first int) bool {
+	switch d.toks[k].tag {
+	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum:
+	default:
+		return false
+	}
+	for i := k; i < first; i++ {
+		switch t := &d.toks[i]; t.tag {
+		case tagSub, tagWh, tagThat, tagPron, tagPunct, tagTime:
+			return false
+		case tagPrep:
+			if t.low == "after" || t.low == "before" || t.low == "as" || t.low == "during" || t.low == "since" || t.low == "until" {
+				return false
+			}
+		}
+	}
+	return d.toks[first].tag != tagPron
 }
 
 func (d *doc) objectAt(k int) bool {

@@ -111,8 +111,14 @@ func (d *doc) tagWord(i int) tag {
 		return d.tagClitic(i)
 	}
 	prev := d.prevTag(i)
+	if t.low == "to" && i > 0 {
+		switch d.toks[i-1].low {
+		case "according", "due", "thanks", "owing", "contrary":
+			return tagPrep
+		}
+	}
 	if t.low == "there" && i+1 < len(d.toks) {
-		if n := d.toks[i+1].w; n != nil && (n.tag == tagBe || n.tag == tagModal || n.tag == tagHave) || d.toks[i+1].low == "'s" {
+		if n := d.toks[i+1].w; n != nil && (n.forms&formS != 0 && !n.noun || d.toks[i+1].low == "needs" || n.tag == tagBe || n.tag == tagModal || n.tag == tagHave) || d.toks[i+1].low == "'s" {
 			return tagPron
 		}
 	}

@@ -85,6 +85,9 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 	if prev != tagNoun && prev != tagName && prev != tagPunct && prev != tagTime && prev != tagCC && prev != tagObj && prev != tagIng {
 		return tagNoun
 	}
+	if p := d.toks[i-1]; p.tag == tagAdv && (prev == tagNoun || prev == tagName) && w.verb != nil {
+		return d.finite(w) // parents still want
+	}
 	after := d.afterVerb(i + 1)
 	if prev == tagPunct || prev == tagCC || prev == tagObj || prev == tagIng {
 		if after && w.verb != nil && (w.forms&formS != 0 || prev == tagCC) {
@@ -156,6 +159,9 @@ func (d *doc) afterVerb(i int) bool {
 func (d *doc) pastOrPart(i int, prev tag) tag {
 	if w := d.toks[i].w; w != nil && w.verb.has(frameQuote) && w.verb.has(frameThat) && w.verb.has(frameClause) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && d.at(i+1).low != "by" && prev != tagDet && prev != tagPoss && prev != tagAdj {
 		return tagPast
+	}
+	if prev == tagNum && i > 1 && d.toks[i-2].tag == tagDet {
+		return tagPast // the two raised
 	}
 	switch prev {
 	case tagHave, tagBe:
