@@ -39,6 +39,7 @@ func commands() []struct {
 		{"check", verifyCommand},
 		{"check", variantCommand},
 		{"check", extractCommand},
+		{"check", addCommand},
 		{"check", loadCommand},
 		{"desk", flagCommand},
 		{"desk", step(review.Take)},

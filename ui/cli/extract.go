@@ -179,7 +179,7 @@ func (r *run) extractFile(name string, o article.Options, asJSON bool) (int, err
 		case asJSON:
 			err = r.json(fileQuoteJSON{1, name, said, printed[i]})
 		case r.outTerminal:
-			r.attribution(text, a)
+			r.found(a.Speaker, a.CueClass, said, quotes.Statement{Speech: a.Speech, Confidence: a.Confidence, Reasons: a.Reasons, Warnings: a.Warnings})
 		default:
 			q := printed[i].Content
 			r.row(name, a.Speaker, string(a.Speech), strconv.Itoa(q[0][0]), strconv.Itoa(q[len(q)-1][1]), said)
@@ -191,11 +191,11 @@ func (r *run) extractFile(name string, o article.Options, asJSON bool) (int, err
 	return len(found), nil
 }
 
-// attribution prints one for reading, with its reasons.
-func (r *run) attribution(text string, a attribution.Attribution) {
-	r.print("%s %s\n", strong.Render(clean(nameOr(a.Speaker))), faint.Render(r.joined(string(a.Speech), a.CueClass, percent(a.Confidence))))
-	r.para(2, clean(quotes.Join(text, a.Content)))
-	for _, why := range append(slices.Clone(a.Reasons), a.Warnings...) {
+// found prints what was found for reading, with its reasons.
+func (r *run) found(speaker, class, text string, s quotes.Statement) {
+	r.print("%s %s\n", strong.Render(clean(nameOr(speaker))), faint.Render(r.joined(string(s.Speech), class, percent(s.Confidence))))
+	r.para(2, clean(text))
+	for _, why := range append(slices.Clone(s.Reasons), s.Warnings...) {
 		r.para(4, faint.Render(clean(why)))
 	}
 	r.print("\n")

@@ -1,0 +1,197 @@
+package cli
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"whosaid/quotes"
+	"whosaid/quotes/article"
+	"whosaid/quotes/desk"
+	"whosaid/quotes/intake"
+)
+
+type addOptions struct {
+	title, author, publisher, url, published string
+	read                                     article.Options
+	yes, json                                bool
+}
+
+func addCommand(r *run) *cobra.Command {
+	var o addOptions
+	cmd := &cobra.Command{
+		Use:   "add FILE... [--title TEXT] [--publisher NAME] [--url URL] [--published DATE] [--yes]",
+		Short: "Add articles: find the statements in them, look, store",
+		Long: `Reads articles, finds the statements in them and stores both. On a terminal the
+statements are shown first and you are asked; --yes stores without asking. A
+folder is walked. What is wrong with one file does not stop the others.
+In a pipe, a line for each article: ID, number of statements, title, file.
+
+` + formats(),
+		Example: `  whosaid add interview.html
+  whosaid add speech.txt --title "Speech at the UN" --published 2025-09-23 --url https://example.org/speech
+  whosaid add --yes articles/`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, names []string) error { return r.add(names, o) },
+	}
+	f := cmd.Flags()
+	text(f, &o.title, "title", "TEXT", "", "its title")
+	text(f, &o.author, "author", "NAME", "", "who wrote it")
+	text(f, &o.publisher, "publisher", "NAME", "", "who published it")
+	text(f, &o.url, "url", "URL", "", "its address")
+	text(f, &o.published, "published", "DATE", "", "date of publication: 2021-04-13, 2021-04 or 2021")
+	text(f, &o.read.Encoding, "encoding", "NAME", "", "read it in this encoding")
+	text(f, &o.read.Format, "format", "NAME", "", "read it as this format")
+	f.BoolVarP(&o.yes, "yes", "y", false, "store without asking")
+	f.BoolVar(&o.json, "json", false, "one JSON object a line")
+	return cmd
+}
+
+func (r *run) add(names []string, o addOptions) error {
+	if err := o.check(); err != nil {
+		return err
+	}
+	files, err := filesIn(names)
+	if err != nil {
+		return err
+	}
+	if len(files) > 1 && (o.title != "" || o.url != "") {
+		return hint(errors.New("--title and --url are of one article"), "add the articles one by one")
+	}
+	d, err := r.open()
+	if err != nil {
+		return err
+	}
+	b := r.bar("articles")
+	failed := 0
+	for i, name := range files {
+		if err := r.addFile(d, name, o, b); err != nil {
+			b.clear()
+			if r.ctx.Err() != nil || len(files) == 1 {
+				return err
+			}
+			r.message("%v", err)
+			failed++
+		}
+		b.show(i+1, float64(i+1)/float64(len(files)))
+	}
+	b.clear()
+	if failed > 0 {
+		return fmt.Errorf("%d of %s not added", failed, count(len(files), "file was", "files were"))
+	}
+	return nil
+}
+
+func (o addOptions) check() error {
+	if !isDate(o.published) {
+		return hint(fmt.Errorf("--published %q is no date", o.published), "write 2021-04-13, 2021-04 or 2021")
+	}
+	return nil
+}
+
+func isDate(s string) bool {
+	parts := strings.Split(s, "-")
+	for i, p := range parts {
+		n, err := strconv.Atoi(p)
+		if err != nil || len(p) != []int{4, 2, 2, 0}[min(i, 3)] || n < 1 || i > 0 && n > []int{0, 12, 31, 0}[min(i, 3)] {
+			return s == ""
+		}
+	}
+	return true
+}
+
+func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {
+	draft, err := r.draft(d, name, o)
+	if err != nil {
+		return err
+	}
+	if !o.yes && r.asks() {
+		b.clear()
+		r.preview(draft)
+		switch yes, err := r.ask(fmt.Sprintf("Store %s?", count(len(draft.Items), "statement", "statements"))); {
+		case err != nil:
+			return err
+		case !yes:
+			r.message("%s: not stored", name)
+			return nil
+		}
+	}
+	added, err := d.Add(r.ctx, draft)
+	var there *desk.ThereError
+	if errors.As(err, &there) {
+		r.message("%s: it is there already", name)
+		return r.added(d, desk.Added{Source: there.Source.ID, Version: 1}, name, o.json)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if added.Version > 1 {
+		r.message("%s: version %d of its address; of the one before, %s found again and %d not placed", name, added.Version,
+			count(added.Placed, "statement was", "statements were"), added.Orphaned)
+	}
+	return r.added(d, added, name, o.json)
+}
+
+func (r *run) draft(d *library, name string, o addOptions) (intake.Draft, error) {
+	in, _, err := r.input(name)
+	if err != nil {
+		return intake.Draft{}, err
+	}
+	defer in.Close()
+	a, err := desk.Read(r.ctx, name, in, o.read)
+	if err != nil {
+		return intake.Draft{}, err
+	}
+	for _, set := range []struct {
+		to   *string
+		flag string
+	}{{&a.Title, o.title}, {&a.Byline, o.author}, {&a.Publisher, o.publisher}, {&a.URL, o.url}} {
+		if set.flag != "" {
+			*set.to = set.flag
+		}
+	}
+	if o.published != "" {
+		a.Published = quotes.Date(o.published)
+	}
+	return d.Draft(r.ctx, a), nil
+}
+
+type addedJSON struct {
+	V          int    `json:"v"`
+	ID         string `json:"id"`
+	Title      string `json:"title"`
+	File       string `json:"file"`
+	Statements int    `json:"statements"`
+	Version    int    `json:"version"`
+	Placed     int    `json:"placed"`   // of the version before: found again
+	Orphaned   int    `json:"orphaned"` // not placed with certainty
+}
+
+func (r *run) added(d *library, a desk.Added, name string, asJSON bool) error {
+	src, _ := d.Source(a.Source)
+	n := len(d.Corpus().StatementsIn(a.Source))
+	switch {
+	case asJSON:
+		return r.json(addedJSON{1, string(a.Source), src.Title, name, n, a.Version, a.Placed, a.Orphaned})
+	case r.outTerminal:
+		r.para(0, strong.Render(clean(cmp.Or(src.Title, name)))+" "+faint.Render(r.joined(string(a.Source), count(n, "statement", "statements"))))
+	default:
+		r.row(string(a.Source), strconv.Itoa(n), src.Title, name)
+	}
+	return nil
+}
+
+// preview shows what was found, the doubtful first.
+func (r *run) preview(draft intake.Draft) {
+	r.print("%s\n\n", strong.Render(clean(draft.Source.Title)))
+	items := slices.Clone(draft.Items)
+	slices.SortStableFunc(items, func(a, b intake.Item) int { return cmp.Compare(a.Statement.Confidence, b.Statement.Confidence) })
+	for _, it := range items {
+		r.found(it.Speaker, it.Class, quotes.Join(draft.Source.Text, it.Statement.Content), it.Statement)
+	}
+}
