@@ -203,6 +203,7 @@ func (a *App) paste(p tea.PasteMsg) tea.Cmd {
 	case a.errand != nil && a.help == nil:
 		return a.errand.paste(a, p.Content)
 	case a.help == nil:
+		a.selection = nil
 		if !a.filter.Editing() {
 			a.filter.Open()
 		}

@@ -142,6 +142,7 @@ func articleDetail(a *App, width int) detail.Content {
 	v := a.view()
 	if v.follow && a.selection == nil && art.Here >= 0 {
 		first, last := art.Lines(art.Here)
+		v.pane.Fit(art.Len(), arrange(a.w, a.h, true, true).detail.h)
 		v.pane.Show(first, last, art.Len())
 		v.follow = false
 	}

@@ -324,6 +324,9 @@ func (l sourceList) Key(i int) string { return string(l.sources[i].ID) }
 // speakers.
 const fewSources = 3
 
+// legend says what the marks in an article mean.
+var legend = []string{"underlined: in quotation marks", "italic: who said it, and how"}
+
 // mostSpeakers is how many speakers a source's row names.
 const mostSpeakers = 8
 
@@ -334,7 +337,7 @@ func (l sourceList) Height(i int) int {
 	case len(l.sources) > fewSources:
 		return 4
 	}
-	return 6 + min(mostSpeakers+1, len(l.speakers(i)))
+	return 6 + min(mostSpeakers+1, len(l.speakers(i))) + len(legend) + 1
 }
 
 func (l sourceList) speakers(i int) []detail.Count {
@@ -390,6 +393,10 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 	if own := a.desk.OwnClaims(src.ID); len(own) > 0 {
 		text := a.theme.Glyphs.OwnBar + " the article itself"
 		c.head(text, []theme.Mark{whole(text, theme.Secondary, 0)}, fmt.Sprint(len(own)), theme.Secondary)
+	}
+	c.add("")
+	for _, text := range legend {
+		c.add(a.theme.Say(theme.Faint, a.theme.Cut(text, c.room())))
 	}
 	return c.done()
 }
