@@ -239,7 +239,7 @@ func (b *builder) postings(parts [][]byte, order, rank []uint32) {
 
 // prefixShare: the words that share a beginning get one set when their lists
 // together are longer than 1/prefixShare of all documents.
-const prefixShare = 6
+const prefixShare = 3
 
 // prefixes writes the sets of frequent beginnings of one and two letters.
 func (b *builder) prefixes(parts [][]byte, sorted []string) {

@@ -43,7 +43,7 @@ func (s *segment) all() *counts {
 
 // maxCounted is how many documents are counted one by one. Of more, every
 // n-th run of 64 is, and the counts are multiplied.
-const maxCounted = 60_000
+const maxCounted = 20_000
 
 // count counts the documents of a set; size is how many there are.
 func (s *segment) count(set bitmap, size int) (c *counts, factor int) {

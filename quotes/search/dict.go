@@ -126,6 +126,7 @@ type nearby struct {
 	once    sync.Once
 	words   [][]uint32 // by length
 	masks   [][]uint32 // of the same words
+	begins  [][]uint16 // their first two bytes
 	bySound []uint64   // sound<<32 | word, sorted
 }
 
@@ -136,13 +137,14 @@ func (d *dict) nearby() *nearby {
 		for _, l := range d.lengths {
 			sizes[l]++
 		}
-		n.words, n.masks = make([][]uint32, 256), make([][]uint32, 256)
+		n.words, n.masks, n.begins = make([][]uint32, 256), make([][]uint32, 256), make([][]uint16, 256)
 		for l, size := range sizes {
-			n.words[l], n.masks[l] = make([]uint32, 0, size), make([]uint32, 0, size)
+			n.words[l], n.masks[l], n.begins[l] = make([]uint32, 0, size), make([]uint32, 0, size), make([]uint16, 0, size)
 		}
 		for i, l := range d.lengths {
 			n.words[l] = append(n.words[l], uint32(i))
 			n.masks[l] = append(n.masks[l], d.masks.at(i))
+			n.begins[l] = append(n.begins[l], firstTwo(d.word(i)))
 			if h := d.sounds.at(i); h != 0 {
 				n.bySound = append(n.bySound, uint64(h)<<32|uint64(i))
 			}
@@ -152,18 +154,38 @@ func (d *dict) nearby() *nearby {
 	return n
 }
 
-// within calls yield with every word whose letters and length allow it to be
-// within k slips of a word of n letters.
-func (d *dict) within(mask uint32, n, k int, yield func(i int)) {
+// within calls yield with every word whose letters, length and beginning allow
+// it to be within k slips of w, which has n letters.
+func (d *dict) within(w string, n, k int, yield func(i int)) {
 	near := d.nearby()
+	mask, two := letterMask(w), firstTwo(w)
 	for l := max(1, n-k); l <= min(255, n+k); l++ {
-		words := near.words[l]
+		words, begins := near.words[l], near.begins[l]
 		for j, m := range near.masks[l] {
-			if bits.OnesCount32(m&^mask) <= k && bits.OnesCount32(mask&^m) <= k {
+			if bits.OnesCount32(m&^mask) <= k && bits.OnesCount32(mask&^m) <= k && beginAlike(two, begins[j]) {
 				yield(int(words[j]))
 			}
 		}
 	}
+}
+
+// firstTwo returns the first two bytes of a word.
+func firstTwo(w string) uint16 {
+	switch len(w) {
+	case 0:
+		return 0
+	case 1:
+		return uint16(w[0])
+	}
+	return uint16(w[0]) | uint16(w[1])<<8
+}
+
+// beginAlike reports whether one of the first two letters is among the first
+// two of the other. Where both are wrong hardly anyone would see the likeness,
+// and four of five words need not be measured.
+func beginAlike(a, b uint16) bool {
+	a0, a1, b0, b1 := byte(a), byte(a>>8), byte(b), byte(b>>8)
+	return a0 == b0 || a1 == b1 || a0 == b1 || a1 == b0
 }
 
 // sounding calls yield with every word of that sound.

@@ -122,11 +122,11 @@ func newRuler(w string) *ruler {
 	return r
 }
 
-// measure returns the distance of t and the least distance of any of its
-// beginnings, both up to limit as in distance.
-func (r *ruler) measure(t string, limit int) (whole, beginning int) {
+// measure returns the distance of t up to limit, as distance does, and the
+// least distance of any of its beginnings up to begins.
+func (r *ruler) measure(t string, limit, begins int) (whole, beginning int) {
 	if !r.ascii || !isASCII(t) || len(r.word) == 0 {
-		return distance(r.word, t, limit, false), distance(r.word, t, limit, true)
+		return distance(r.word, t, limit, false), distance(r.word, t, begins, true)
 	}
 	last := uint64(1) << (len(r.word) - 1)
 	vp, vn, d0, before := ^uint64(0), uint64(0), uint64(0), uint64(0)
@@ -135,7 +135,7 @@ func (r *ruler) measure(t string, limit int) (whole, beginning int) {
 	for i := range len(t) {
 		pm := r.peq[t[i]]
 		swapped := (^d0 & pm) << 1 & before
-		d0 = swapped | ((pm&vp)+vp)^vp | pm | vn
+		d0 = swapped | ((pm & vp) + vp) ^ vp | pm | vn
 		hp, hn := vn|^(d0|vp), d0&vp
 		if hp&last != 0 {
 			whole++
@@ -143,11 +143,14 @@ func (r *ruler) measure(t string, limit int) (whole, beginning int) {
 			whole--
 		}
 		beginning = min(beginning, whole)
+		if least := whole - (len(t) - 1 - i); least > limit && min(beginning, least) > begins {
+			return limit + 1, begins + 1 // each letter to come saves one at most
+		}
 		hp, hn = hp<<1|1, hn<<1
 		vp, vn = hn|^(d0|hp), hp&d0
 		before = pm
 	}
-	return min(whole, limit+1), min(beginning, limit+1)
+	return min(whole, limit+1), min(beginning, begins+1)
 }
 
 // aligned returns which bytes of b stand for the same letters in a, the most

@@ -16,7 +16,7 @@ func TestDistance(t *testing.T) {
 		{"abcd", "wxyz", 4, 4},
 		{"рухани", "роухани", 1, 1},
 	} {
-		whole, beginning := newRuler(tt.a).measure(tt.b, 8)
+		whole, beginning := newRuler(tt.a).measure(tt.b, 8, 8)
 		if whole != tt.whole || beginning != tt.beginning {
 			t.Errorf("%s, %s: %d and %d, want %d and %d", tt.a, tt.b, whole, beginning, tt.whole, tt.beginning)
 		}
@@ -33,7 +33,7 @@ func FuzzDistance(f *testing.F) {
 			return
 		}
 		for limit := range 4 {
-			whole, beginning := newRuler(a).measure(b, limit)
+			whole, beginning := newRuler(a).measure(b, limit, limit)
 			if want := distance(a, b, limit, false); whole != want {
 				t.Errorf("%q, %q within %d: %d, want %d", a, b, limit, whole, want)
 			}

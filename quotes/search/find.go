@@ -13,12 +13,13 @@ import (
 
 // How much work one key may cause in a segment.
 const (
-	maxJudged   = 8000  // documents that are read and ranked, of several words
-	maxOneWord  = 1500  // of one word: there is no order to tell them apart
-	maxLoose    = 3000  // for each set of words left out
-	maxVerified = 20000 // documents that are read for a phrase
-	maxDrops    = 40    // sets of words left out that are tried
-	smallCorpus = 1000  // statements that sahilm/fuzzy searches within a frame
+	maxJudged     = 8000  // documents that are read and ranked, of several words
+	maxOneWord    = 1500  // of one word: there is no order to tell them apart
+	maxWithoutOne = 4000  // that lack one word, for each word
+	maxLoose      = 3000  // for each set of words left out
+	maxVerified   = 20000 // documents that are read for a phrase
+	maxDrops      = 40    // sets of words left out that are tried
+	smallCorpus   = 1000  // statements that sahilm/fuzzy searches within a frame
 )
 
 func (o Options) limit() int {
@@ -71,6 +72,7 @@ type part struct {
 	groups []*group
 	set    bitmap // what was found; nil: all
 	size   int
+	judge  *judge // of the groups, see finder.judgeOf
 }
 
 // entry is a document with its rank.
@@ -82,6 +84,7 @@ type entry struct {
 }
 
 func (f *finder) run() error {
+	defer f.dismiss()
 	f.measure()
 	for _, p := range f.parts {
 		if err := f.ctx.Err(); err != nil {
@@ -95,10 +98,8 @@ func (f *finder) run() error {
 			return err
 		}
 	}
-	if f.result.Total == 0 && len(f.words) > 0 {
-		if err := f.loose(); err != nil {
-			return err
-		}
+	if err := f.loosen(); err != nil {
+		return err
 	}
 	if f.result.Total == 0 && len(f.words) > 0 && f.documents() <= smallCorpus {
 		return f.fuzzy()
@@ -107,6 +108,23 @@ func (f *finder) run() error {
 	f.page()
 	f.facets()
 	return f.ctx.Err()
+}
+
+// judgeOf returns the judge of a part with its groups.
+func (f *finder) judgeOf(p *part) *judge {
+	if p.judge == nil {
+		p.judge = f.x.newJudge(p.seg, f.q, f.words, p.groups, f.weights)
+	}
+	return p.judge
+}
+
+func (f *finder) dismiss() {
+	for _, p := range f.parts {
+		if p.judge != nil {
+			p.judge.done(f.x)
+			p.judge = nil
+		}
+	}
 }
 
 func (f *finder) documents() int {
@@ -280,10 +298,7 @@ func (f *finder) rankStrict() error {
 		if len(f.words) == 1 {
 			limit = maxOneWord
 		}
-		j := f.x.newJudge(p.seg, Query{}, f.words, p.groups, f.weights)
-		err := f.rankPart(j, p, at, limit)
-		j.done(f.x)
-		if err != nil {
+		if err := f.rankPart(f.judgeOf(p), p, at, limit); err != nil {
 			return err
 		}
 	}
@@ -403,17 +418,11 @@ func (f *finder) page() {
 	if left > 0 && f.result.Total > len(f.best) {
 		wanted = append(slices.Clone(wanted), f.rest(skip, left)...)
 	}
-	judges := make([]*judge, len(f.parts))
 	for _, e := range wanted {
 		p := f.parts[e.part]
 		m := Match{ID: p.seg.ids.at(int(e.doc)), Score: e.score}
 		if len(f.words) > 0 {
-			j := judges[e.part]
-			if j == nil {
-				j = f.x.newJudge(p.seg, Query{}, f.words, p.groups, f.weights)
-				defer j.done(f.x)
-				judges[e.part] = j
-			}
+			j := f.judgeOf(p)
 			j.read(int(e.doc))
 			j.weigh(int(e.doc))
 			m.Score, m.Why = j.score(), j.why()

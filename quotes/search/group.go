@@ -164,7 +164,7 @@ func (d *dict) guess(w word) []expansion {
 		}
 	}
 	if g.slips > 0 {
-		d.within(mask, n, g.slips, func(i int) { try(i, false) })
+		d.within(w.text, n, g.slips, func(i int) { try(i, false) })
 	}
 	d.sounding(soundHash(w.text), func(i int) {
 		if soundsLike(w.text, d.word(i)) {

@@ -117,7 +117,7 @@ func (g *guesser) guessed(t string, sameSound bool) (likeness, bool) {
 		try(Prefix, qualityBegins)
 	}
 	if g.slips > 0 {
-		whole, beginning := g.ruler.measure(t, g.slips)
+		whole, beginning := g.ruler.measure(t, g.slips, g.begins)
 		if whole <= g.slips && typoPlausible(w, t, whole) {
 			try(Typo, typoQuality(w, t, whole))
 		} else if beginning <= g.begins && g.begins > 0 && w[0] == t[0] {
@@ -149,6 +149,9 @@ func skipQuality(w, t string) float64 {
 
 // typoPlausible: of a short word most letters would differ.
 func typoPlausible(w, t string, d int) bool {
+	if !beginAlike(firstTwo(w), firstTwo(t)) {
+		return false
+	}
 	return d == 0 || len(w) > 4 || len(w) == 4 && d == 1 || d == 1 && w[0] == t[0]
 }
 

@@ -2,14 +2,82 @@ package search
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
-// loose finds statements where no one has all words: every word may have been
-// meant for another, and some may be missing. The words that tell least are
-// left out first.
-func (f *finder) loose() error {
+// telling is the score from which a statement that lacks a word is so likely
+// meant that no guesses are made: the words it has stand in order.
+const telling = 1.2
+
+// loosen goes beyond the statements that have every word. One of three or more
+// words may be wrong: statements without it count that fit better than those
+// which have all words. Where that finds nothing telling either, every word
+// may have been meant for another, and more may be missing.
+func (f *finder) loosen() error {
+	if len(f.words) == 0 {
+		return nil
+	}
+	best := 0.0
+	for _, e := range f.best {
+		best = max(best, e.score)
+	}
+	if best >= bonusExact {
+		return nil
+	}
+	if len(f.words) > 2 {
+		more, err := f.withoutOne(best)
+		if err != nil {
+			return err
+		}
+		for _, e := range more {
+			best = max(best, e.score)
+		}
+		if f.result.Total > 0 || best >= telling {
+			f.take(more)
+			return nil
+		}
+	}
+	if f.result.Total > 0 {
+		return nil
+	}
+	return f.guess()
+}
+
+// withoutOne finds the statements that lack one word and score more than best.
+func (f *finder) withoutOne(best float64) ([]entry, error) {
+	kept := f.best
+	f.best = nil
+	drops := slices.DeleteFunc(f.drops(), func(d uint32) bool { return bits.OnesCount32(d) != 1 })
+	about := f.result.About
+	for at, p := range f.parts {
+		if err := f.looseIn(f.judgeOf(p), p, at, drops, maxWithoutOne); err != nil {
+			return nil, err
+		}
+	}
+	f.result.About = about
+	more := slices.DeleteFunc(f.best, func(e entry) bool { return e.score <= best })
+	f.best = kept
+	return more, nil
+}
+
+// take adds entries to what was found.
+func (f *finder) take(more []entry) {
+	f.best = append(f.best, more...)
+	f.result.Total += len(more)
+	for _, e := range more {
+		p := f.parts[e.part]
+		if !p.set.has(int(e.doc)) {
+			p.set.set(int(e.doc))
+			p.size++
+		}
+	}
+}
+
+// guess lets every word stand for others.
+func (f *finder) guess() error {
 	f.best = f.best[:0]
+	f.dismiss()
 	drops := f.drops()
 	for at, p := range f.parts {
 		for i := range f.words {
@@ -18,19 +86,24 @@ func (f *finder) loose() error {
 				p.groups[i] = p.seg.either(p.groups[i], g)
 			}
 		}
-		j := f.x.newJudge(p.seg, f.q, f.words, p.groups, f.weights)
-		err := f.looseIn(j, p, at, drops)
-		j.done(f.x)
-		if err != nil {
+		p.set, p.size = newBitmap(p.seg.documents), 0
+		if err := f.looseIn(f.judgeOf(p), p, at, drops, maxLoose); err != nil {
 			return err
 		}
 	}
-	f.result.Total = len(f.best)
+	more := f.best
+	f.best = nil
+	f.result.Total = 0
+	f.take(more)
 	return nil
 }
 
-func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32) error {
+// looseIn judges the documents that have all words but those dropped, and are
+// not in the part's set.
+func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit int) error {
+	left := maxJudged
 	seen := newBitmap(p.seg.documents)
+	copy(seen, p.set)
 	for _, drop := range drops {
 		if err := f.ctx.Err(); err != nil {
 			return err
@@ -44,26 +117,20 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32) error {
 		if p.allow != nil {
 			sets = append(sets, p.allow)
 		}
-		sets, not = f.clauseSets(p.seg, sets, not)
+		sets, not = f.clauseSets(p.seg, sets, append(not, seen))
 		set, size := intersect(p.seg.documents, sets, not)
 		if size == 0 {
 			continue
 		}
-		if size > maxLoose {
+		n := min(limit, left)
+		if left -= min(n, size); size > n {
 			f.result.About = true
 		}
-		if err := f.judge(j, p, at, set, seen, maxLoose, true); err != nil {
+		if err := f.judge(j, p, at, set, nil, n, true); err != nil {
 			return err
 		}
 		for i, w := range set {
 			seen[i] |= w
-		}
-	}
-	p.set, p.size = newBitmap(p.seg.documents), 0
-	for _, e := range f.best {
-		if int(e.part) == at {
-			p.set.set(int(e.doc))
-			p.size++
 		}
 	}
 	return nil

@@ -18,9 +18,9 @@ func weight(df, n int) float64 {
 }
 
 const (
-	bonusOrder  = 0.35 // at most, for words that stand as near as in the query
+	bonusOrder  = 1.0  // at most, for words that stand as near as in the query: three in a row tell more than four scattered
 	bonusLength = 0.02 // at most, for a text that holds little else
-	bonusExact  = 1.0  // all words, all exact: first, whatever else fits
+	bonusExact  = 2.0  // all words, all exact: first, whatever else fits
 	farApart    = 12   // words; beyond it nearness counts nothing
 )
 
@@ -32,17 +32,22 @@ type evidence struct {
 	inText  []bool
 	found   []occurrence // in the order of byPlace
 	length  int          // words in the text
-	pairs   []float64    // by word: how near it stands to the next
+	pairs   []float64    // by word: how near it stands to the next that is there
+	next    []int        // by word: that next one, and the one before; -1 for none
+	before  []int
 	last    []occurrence // by word
 }
 
 // byPlace orders by the text; a word that stands for several of the query is
 // held against the last place of its neighbours before it counts as their place.
-func byPlace(a, b occurrence) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.word, a.word)) }
+func byPlace(a, b occurrence) int {
+	return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(b.word, a.word))
+}
 
 func newEvidence(weights []float64) *evidence {
 	n := len(weights)
-	return &evidence{weights: weights, best: make([]likeness, n), inText: make([]bool, n), pairs: make([]float64, max(0, n-1)), last: make([]occurrence, n)}
+	return &evidence{weights: weights, best: make([]likeness, n), inText: make([]bool, n), pairs: make([]float64, n),
+		next: make([]int, n), before: make([]int, n), last: make([]occurrence, n)}
 }
 
 func (e *evidence) reset(length int) {
@@ -103,7 +108,7 @@ func (e *evidence) score() float64 {
 		return 0
 	}
 	s := have / all
-	s += bonusOrder * s * e.order()
+	s += bonusOrder * e.order()
 	if e.length > 0 {
 		s += bonusLength * float64(min(len(e.found), e.length)) / float64(e.length)
 	}
@@ -113,38 +118,51 @@ func (e *evidence) score() float64 {
 	return math.Round(s*1e6) / 1e6
 }
 
-// order is 1 when every two neighbours of the query are neighbours in the text
-// as well, less the further apart they stand, and half of it the wrong way
-// round. One pass over what was found: each word is held against the last
-// place of its neighbours.
+// order is 1 when all words stand in the text as in the query, less the further
+// they are from that, and half of it the wrong way round. A word that is
+// missing counts for nothing, but its neighbours are still held against each
+// other. One pass over what was found: each word against the last place of its
+// neighbours.
 func (e *evidence) order() float64 {
 	n := len(e.weights)
 	if n < 2 {
 		return 0
 	}
-	clear(e.pairs)
-	for i := range e.last {
-		e.last[i].at = -farApart
+	before := -1 // the last word that is there
+	all := 0.0
+	for w := range n {
+		e.pairs[w], e.next[w], e.before[w] = 0, -1, before
+		e.last[w].at = -2 * farApart
+		if w > 0 {
+			all += e.weights[w-1] + e.weights[w]
+		}
+		if e.best[w].quality > 0 {
+			if before >= 0 {
+				e.next[before] = w
+			}
+			before = w
+		}
 	}
 	for _, o := range e.found {
-		if o.word > 0 {
-			e.pair(o.word-1, e.last[o.word-1], o, 1)
+		if b := e.before[o.word]; b >= 0 {
+			e.pair(b, o.word-b, e.last[b], o, 1)
 		}
-		if o.word+1 < n {
-			e.pair(o.word, e.last[o.word+1], o, 0.5)
+		if a := e.next[o.word]; a >= 0 {
+			e.pair(o.word, a-o.word, e.last[a], o, 0.5)
 		}
 		e.last[o.word] = o
 	}
-	var got, all float64
+	got := 0.0
 	for w, p := range e.pairs {
-		both := e.weights[w] + e.weights[w+1]
-		all += both
-		got += both * p
+		if a := e.next[w]; a >= 0 {
+			got += p * (e.weights[w] + e.weights[a])
+		}
 	}
 	return got / all
 }
 
-func (e *evidence) pair(w int, before, now occurrence, worth float64) {
+// pair notes how near two words stand that are apart in the query by gap.
+func (e *evidence) pair(w, gap int, before, now occurrence, worth float64) {
 	d := now.at - before.at
 	switch {
 	case d >= farApart:
@@ -152,6 +170,7 @@ func (e *evidence) pair(w int, before, now occurrence, worth float64) {
 	case d == 0 && now.kind == Joined && before.kind == Joined:
 		e.pairs[w] = max(e.pairs[w], now.quality)
 	case d > 0:
-		e.pairs[w] = max(e.pairs[w], worth*min(before.quality, now.quality)/float64(d))
+		off := max(d-gap, gap-d)
+		e.pairs[w] = max(e.pairs[w], worth*min(before.quality, now.quality)/float64(1+off))
 	}
 }

@@ -48,9 +48,26 @@ func scan(ctx context.Context, recs []*scanned, q Query, o Options) (Result, err
 	bare := q.bare()
 	s := scanner{recs: recs, all: all, bare: bare}
 	s.measure()
-	found := s.find(false)
+	found := s.find(false, false)
+	best := 0.0
+	for _, m := range found {
+		best = max(best, m.Score)
+	}
+	if best < bonusExact && len(bare) > 2 {
+		strict := len(found)
+		var more []scannedMatch
+		for _, m := range s.find(false, true) {
+			if m.missing == 1 && m.Score > best {
+				more = append(more, m)
+			}
+		}
+		if strict > 0 || len(more) > 0 && more[0].Score >= telling {
+			found = append(found, more...)
+			s.sort(found)
+		}
+	}
 	if len(found) == 0 && len(bare) > 0 {
-		found = s.find(true)
+		found = s.find(true, true)
 	}
 	r := Result{}
 	if len(found) == 0 && len(bare) > 0 && len(all) <= smallCorpus {
@@ -150,8 +167,9 @@ type scanner struct {
 
 type scannedMatch struct {
 	Match
-	rec *scanned
-	at  int
+	rec     *scanned
+	at      int
+	missing int
 }
 
 // measure finds out which words stand in the corpus as they are, and how rare
@@ -210,14 +228,14 @@ func (s *scanner) likeness(i int, toks []string, p int, guess bool) (likeness, b
 	return l, ok
 }
 
-func (s *scanner) find(loose bool) []scannedMatch {
+func (s *scanner) find(guesses, loose bool) []scannedMatch {
 	e := newEvidence(s.weights)
 	var out []scannedMatch
 	for at, r := range s.recs {
 		e.reset(len(r.toks))
 		as := make([]string, len(s.bare))
 		for i := range s.bare {
-			guess := loose || !s.sure[i]
+			guess := guesses || !s.sure[i]
 			for p := range r.toks {
 				if l, ok := s.likeness(i, r.toks, p, guess); ok {
 					if l.quality > e.best[i].quality {
@@ -235,11 +253,12 @@ func (s *scanner) find(loose bool) []scannedMatch {
 				}
 			}
 		}
-		if missing, ok := e.enough(); !ok || missing > 0 && !loose {
+		missing, ok := e.enough()
+		if !ok || missing > 0 && !loose {
 			continue
 		}
 		slices.SortStableFunc(e.found, byPlace)
-		m := scannedMatch{Match{ID: r.ID, Score: e.score()}, r, at}
+		m := scannedMatch{Match{ID: r.ID, Score: e.score()}, r, at, missing}
 		for i, w := range s.bare {
 			if e.best[i].quality > 0 {
 				field := Speaker
@@ -251,15 +270,24 @@ func (s *scanner) find(loose bool) []scannedMatch {
 		}
 		out = append(out, m)
 	}
-	if len(s.bare) > 0 {
-		sort.SliceStable(out, func(i, j int) bool {
-			if out[i].Score != out[j].Score {
-				return out[i].Score > out[j].Score
-			}
-			return out[i].rec.date > out[j].rec.date
-		})
-	}
+	s.sort(out)
 	return out
+}
+
+func (s *scanner) sort(out []scannedMatch) {
+	if len(s.bare) == 0 {
+		return
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if a.Score != b.Score {
+			return a.Score > b.Score
+		}
+		if a.rec.date != b.rec.date {
+			return a.rec.date > b.rec.date
+		}
+		return a.at < b.at
+	})
 }
 
 func (s *scanner) fuzzy(pattern string) []scannedMatch {
@@ -271,7 +299,7 @@ func (s *scanner) fuzzy(pattern string) []scannedMatch {
 	for _, m := range fuzzy.Find(pattern, data) {
 		r := s.recs[m.Index]
 		why := []Reason{{Word: pattern, As: "letters in order", Kind: Fuzzy}}
-		out = append(out, scannedMatch{Match{ID: r.ID, Score: float64(m.Score), Why: why}, r, m.Index})
+		out = append(out, scannedMatch{Match{ID: r.ID, Score: float64(m.Score), Why: why}, r, m.Index, 0})
 	}
 	return out
 }
@@ -291,4 +319,3 @@ func scanFacets(found []scannedMatch, o Options) []Facet {
 	}
 	return t.facets()
 }
-

@@ -114,6 +114,7 @@ func (c *corpus) add(i int) {
 		}
 		ws = append(ws, c.word())
 	}
+	source := c.r.IntN(300)
 	s := c.speakers[int(float64(len(c.speakers))*math.Pow(c.r.Float64(), 1.5))]
 	text := strings.ToUpper(ws[0][:1]) + ws[0][1:] + " " + strings.Join(ws[1:], " ") + "."
 	c.rows = append(c.rows, ws)
@@ -126,7 +127,7 @@ func (c *corpus) add(i int) {
 		ID: quotes.StatementID(quotes.NewID("bench", fmt.Sprint(i))), Text: text,
 		Speaker: title(s.first) + " " + title(s.last), Speech: quotes.Direct,
 		Topics: []string{c.stems[300+c.r.IntN(40)]},
-		Source: quotes.SourceID(fmt.Sprint("source", c.r.IntN(300))), Publisher: "Paper " + c.stems[c.r.IntN(300)],
+		Source: quotes.SourceID(fmt.Sprint("source", source)), Publisher: "Paper " + c.stems[source],
 		Said: quotes.Date(fmt.Sprintf("20%02d-%02d-%02d", c.r.IntN(24), 1+c.r.IntN(12), 1+c.r.IntN(28))),
 	})
 }
