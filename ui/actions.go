@@ -60,6 +60,7 @@ func actions() []action {
 		{name: "verify", keys: []string{"V"}, help: "check whether a circulated quotation is faithful", group: checking, foot: 8, do: (*App).openVerify},
 		{name: "work", keys: []string{"w"}, help: "what can be done to the claim, or to those marked, by the rules", group: checking, foot: 5, not: (*App).cannotWork, do: (*App).workMenu},
 		{name: "evidence", keys: []string{"e"}, help: "add evidence to the claim", group: checking, foot: 6, not: (*App).cannotEvidence, do: (*App).evidence},
+		{name: "tick off", keys: []string{"T"}, help: "tick off every fact of the article: checked, doubtful or wrong", group: checking, foot: 5, on: (*App).inSources, not: (*App).cannotTick, do: (*App).tickOff},
 		{name: "other rendering", keys: []string{"L"}, help: "say that another statement renders the same utterance", group: checking, not: (*App).cannotLink, do: (*App).otherRendering},
 		{name: "undo", keys: []string{"u"}, help: "undo", group: checking, foot: 12, not: (*App).cannotSave, do: (*App).undo},
 		{name: "redo", keys: []string{"ctrl+r"}, help: "redo", group: checking, not: (*App).cannotSave, do: (*App).redo},
@@ -83,6 +84,7 @@ func actions() []action {
 
 // Why something cannot be done now, in words for the footer.
 
+func (a *App) inSources() bool   { return a.place == sourcesPlace }
 func (a *App) notClaims() bool   { return a.place != claimsPlace && a.place != speakersPlace }
 func (a *App) notSpeakers() bool { return a.place != speakersPlace }
 func (a *App) hasHistory() bool  { return len(a.history) > 0 }

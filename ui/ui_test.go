@@ -138,11 +138,15 @@ func want(t *testing.T, a *App, texts ...string) {
 	}
 }
 
+type size struct {
+	name string
+	w, h int
+}
+
+// sizes are the screens that goldens are kept of.
+func sizes() []size { return []size{{"120x36", 120, 36}, {"80x24", 80, 24}, {"40x20", 40, 20}} }
+
 func TestScreens(t *testing.T) {
-	sizes := []struct {
-		name string
-		w, h int
-	}{{"120x36", 120, 36}, {"80x24", 80, 24}, {"40x20", 40, 20}}
 	states := []struct {
 		name string
 		keys []string
@@ -156,7 +160,7 @@ func TestScreens(t *testing.T) {
 		{"palette", []string{":", "cop"}},
 		{"words", []string{"j", "v", "l", "l", "l"}},
 	}
-	for _, size := range sizes {
+	for _, size := range sizes() {
 		for _, s := range states {
 			t.Run(s.name+"-"+size.name, func(t *testing.T) {
 				a := screenOf(t, size.w, size.h, Options{})

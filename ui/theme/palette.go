@@ -67,6 +67,7 @@ type Glyphs struct {
 	Open     string // “
 	Close    string // ”
 	Thumb    string // the rule where the list's scroll bar stands
+	Full     string // of a bar that says how much is done
 	Frame    Frame
 	status   map[string]string
 }
@@ -86,7 +87,7 @@ func (g Glyphs) Status(status string) string {
 
 var unicodeGlyphs = Glyphs{
 	Ellipsis: "…", Cursor: "▌", Marked: "✓", Bar: "│", OwnBar: "┊", Rule: "│", Line: "─", Dot: "·", Bullet: "•",
-	Warning: "▲", Claim: "▸", Note: "✎", Down: "↓", Yes: "✓", No: "✗", Unknown: "?", Open: "“", Close: "”", Thumb: "┃",
+	Warning: "▲", Claim: "▸", Note: "✎", Down: "↓", Yes: "✓", No: "✗", Unknown: "?", Open: "“", Close: "”", Thumb: "┃", Full: "█",
 	Frame: Frame{"╭", "╮", "╰", "╯", "─", "│"},
 	status: map[string]string{
 		"unreviewed": "○", "flagged": "⚑", "in-progress": "◐", "on-hold": "◌", "in-review": "◑", "decided": "●",
@@ -96,7 +97,7 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Ellipsis: "..", Cursor: ">", Marked: "x", Bar: "|", OwnBar: ":", Rule: "|", Line: "-", Dot: "-", Bullet: "*",
-	Warning: "!", Claim: ">", Note: "n", Down: "v", Yes: "+", No: "x", Unknown: "?", Open: "\"", Close: "\"", Thumb: "#",
+	Warning: "!", Claim: ">", Note: "n", Down: "v", Yes: "+", No: "x", Unknown: "?", Open: "\"", Close: "\"", Thumb: "#", Full: "#",
 	Frame: Frame{"+", "+", "+", "+", "-", "|"},
 	status: map[string]string{
 		"unreviewed": ".", "flagged": "!", "in-progress": "/", "on-hold": "=", "in-review": "?", "decided": "*",
