@@ -106,14 +106,15 @@ func noColor(env []string) bool {
 	return getenv(env, "NO_COLOR") != ""
 }
 
-// Run shows the full screen until the person leaves it. The terminal is
-// restored however it ends.
+// Run shows the full screen until the person leaves it, or until ctx ends, as
+// signals make it: then the error is context.Canceled. The terminal is restored
+// however it ends.
 func Run(ctx context.Context, d *desk.Desk, o Options) error {
 	a, err := New(ctx, d, o)
 	if err != nil {
 		return err
 	}
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(a.env)}
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithEnvironment(a.env), tea.WithoutSignalHandler()}
 	if o.In != nil {
 		opts = append(opts, tea.WithInput(o.In))
 	}
