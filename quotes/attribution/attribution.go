@@ -80,7 +80,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
 		d.tokenize, d.splitSentences, d.indexSentences, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findDirect, d.findIndirect, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findLabels, d.findDirect, d.findIndirect, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
 			break
@@ -107,6 +107,7 @@ type doc struct {
 	mentions []mention
 	at2      map[int]int // mention by first token
 	hits     []hit
+	spoken   map[int32]bool // paragraphs that are turns of a transcript
 }
 
 // hit is an attribution while it is being made; content is in bytes, the rest
@@ -194,6 +195,9 @@ func (d *doc) result(h *hit) Attribution {
 		a.Source = []quotes.Span{d.bytes(h.source.first, h.source.last)}
 	}
 	d.setSpeech(&a)
+	if h.rule == ruleTurn { // a transcript's words are the speaker's own
+		a.Speech, a.Quoted = quotes.Direct, h.content
+	}
 	d.setSentence(&a, h)
 	a.Confidence = d.confidence(h, &a)
 	a.Reasons = d.reasons(h, &a)

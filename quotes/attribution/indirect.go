@@ -26,6 +26,9 @@ func (d *doc) findIndirect() {
 // hidden reports whether token i stands in direct speech that was attributed:
 // what the quoted say of others is left to the reader.
 func (d *doc) hidden(i int) bool {
+	if d.spoken != nil && d.spoken[d.paraOf[i]] {
+		return true
+	}
 	r := d.toks[i].region
 	return r > 0 && (d.regions[r-1].used || d.regions[r-1].words > 12)
 }

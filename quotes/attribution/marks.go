@@ -352,7 +352,7 @@ func (d *doc) singleEnd(i, k, end int) int {
 func (d *doc) linkParagraphs() {
 	for i := 0; i+1 < len(d.regions); i++ {
 		r, n := &d.regions[i], &d.regions[i+1]
-		if r.shut || !n.open || !d.toks[n.first].para || n.first != r.last+1 || n.single != r.single {
+		if r.shut || !n.open || !d.toks[n.first].para || n.first != r.last+1 || n.single != r.single || d.labelEnd(n.first) > 0 {
 			continue
 		}
 		r.continues, n.reopened = true, true
