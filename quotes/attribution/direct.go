@@ -311,7 +311,7 @@ func (d *doc) widenLeft(i int, h *hit) {
 		return
 	}
 	k := r.first - 1
-	if t := &d.toks[k]; t.kind == kindPunct && t.low != "," && t.low != "(" || t.kind == kindMark {
+	if t := &d.toks[k]; t.kind == kindPunct && t.low != "(" || t.kind == kindMark {
 		return
 	}
 	for k >= start {

@@ -117,6 +117,9 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun) && d.at(k).low != "there" && !(d.toks[k].sent) {
 		k++
 	}
+	if n := d.pastDay(k, end); n > k {
+		k, from = n, n
+	}
 	if k >= end {
 		return no()
 	}
@@ -163,6 +166,21 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 		return found{frameNoun, ruleNoun, c.class[frameNoun], -1}, k, true
 	}
 	return no()
+}
+
+// pastDay skips a day before a clause: said on Monday it had no plans.
+func (d *doc) pastDay(k, end int) int {
+	if p := d.at(k).low; p != "on" && p != "late" && p != "early" || d.at(k+1).tag != tagTime {
+		return k
+	}
+	n := k + 2
+	for d.at(n).tag == tagTime || d.at(n).tag == tagNum {
+		n++
+	}
+	if d.clauseAt(n, end) && d.at(n).low != "," {
+		return n
+	}
+	return k
 }
 
 // focus reports whether an adverb goes with what follows it: only, almost.

@@ -323,7 +323,7 @@ func (d *doc) learn(e *entity, first, from, last int) {
 	for k := first; k < from; k++ {
 		d.learnWord(e, k)
 	}
-	if w := d.toks[from].w; w != nil && w.given && e.gender == anyGender && from < last {
+	if w := d.toks[from].w; w != nil && w.given && e.gender == anyGender && (from < last || len(e.words) == 1) {
 		e.gender = w.gender
 	}
 	if d.at(last+1).low == "," {

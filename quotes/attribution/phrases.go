@@ -49,7 +49,14 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		s = d.phraseBefore(j, start)
 		return s, true
 	case t.low == "," || t.low == "—" || t.low == "–" || t.low == "--":
-		return d.pastApposition(k, start), false
+		if s = d.pastApposition(k, start); s.ok || t.low != "," || d.at(v).tag == tagBe {
+			return s, false
+		}
+		// One comma too many: "Lydia Bell for the council, says ..."
+		if s = d.phraseBefore(k-1, start); s.ok && s.first == start && s.last-s.first > 2 && d.toks[s.head].tag == tagName && d.toks[s.first+1].tag == tagName {
+			return s, false
+		}
+		return phraseSpan{}, false
 	}
 	return d.phraseBefore(k, start), false
 }
@@ -151,6 +158,12 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 			return s
 		}
 	}
+	return d.trimPhrase(d.phraseStart(k, start), k, end)
+}
+
+// phraseStart walks back from the last token k of a noun phrase, over what is
+// tied to it by prepositions and conjunctions, and returns its first token.
+func (d *doc) phraseStart(k, start int) int {
 	j, verbLeft := k, 0
 	for j >= start {
 		t := &d.toks[j]
@@ -195,7 +208,7 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 		}
 		break
 	}
-	return d.trimPhrase(j+1, k, end)
+	return j + 1
 }
 
 func (d *doc) openParen(j, start int) int {

@@ -111,16 +111,8 @@ func (d *doc) tagWord(i int) tag {
 		return d.tagClitic(i)
 	}
 	prev := d.prevTag(i)
-	if t.low == "to" && i > 0 {
-		switch d.toks[i-1].low {
-		case "according", "due", "thanks", "owing", "contrary":
-			return tagPrep
-		}
-	}
-	if t.low == "there" && i+1 < len(d.toks) {
-		if n := d.toks[i+1].w; n != nil && (n.forms&formS != 0 && !n.noun || d.toks[i+1].low == "needs" || n.tag == tagBe || n.tag == tagModal || n.tag == tagHave) || d.toks[i+1].low == "'s" {
-			return tagPron
-		}
+	if special := d.tagSmall(i); special != tagNone {
+		return special
 	}
 	if t.low == "that" || t.low == "this" || t.low == "those" || t.low == "these" {
 		return d.tagThat(i, prev)
@@ -131,6 +123,9 @@ func (d *doc) tagWord(i int) tag {
 	w := t.w
 	if t.cap && !d.starts(i) && !(w != nil && closed(w.tag) && w.tag != tagAdj && w.tag != tagAdv) {
 		if w != nil && w.tag == tagTime {
+			if n := d.at(i + 1); prev == tagName && i > 0 && d.toks[i-1].tag == tagName && n.cap && !n.sent && (t.low == "morning" || t.low == "evening" || t.low == "week" || t.low == "sunday") {
+				return tagName // the Sydney Morning Herald
+			}
 			return tagTime
 		}
 		if t.low == "i" {
@@ -167,6 +162,24 @@ func (d *doc) tagWord(i int) tag {
 		}
 	}
 	return w.tag
+}
+
+// tagSmall tags "to" where it is a preposition and "there" where it is a
+// subject.
+func (d *doc) tagSmall(i int) tag {
+	t := &d.toks[i]
+	if t.low == "to" && i > 0 {
+		switch d.toks[i-1].low {
+		case "according", "due", "thanks", "owing", "contrary":
+			return tagPrep
+		}
+	}
+	if t.low == "there" && i+1 < len(d.toks) {
+		if n := d.toks[i+1].w; n != nil && (n.forms&formS != 0 && !n.noun || d.toks[i+1].low == "needs" || n.tag == tagBe || n.tag == tagModal || n.tag == tagHave) || d.toks[i+1].low == "'s" {
+			return tagPron
+		}
+	}
+	return tagNone
 }
 
 func closed(t tag) bool { return t >= tagDet && t <= tagAdj && t != tagNum || t == tagNum }

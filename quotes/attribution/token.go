@@ -102,6 +102,10 @@ func (d *doc) wordAt(i int) int {
 			i += size
 			continue
 		}
+		if r == '.' && next >= 'a' && next <= 'z' && i-start > 2 && t[i-1] >= 'a' && t[i-1] <= 'z' {
+			i += size // Example.com
+			continue
+		}
 		if r == '.' && unicode.IsLetter(next) && i-start <= 8 && (periods > 0 || i-start <= 2) {
 			periods++
 			i += size

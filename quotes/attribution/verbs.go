@@ -8,6 +8,9 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 	if t.cap && d.starts(i) && d.known[t.low] {
 		return tagName
 	}
+	if n := d.at(i + 1).low; t.low == "think" && (n == "tank" || n == "tanks") {
+		return tagNoun
+	}
 	if w.forms&formIng != 0 {
 		return tagIng
 	}
@@ -54,6 +57,12 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 		}
 		return d.finite(w)
 	}
+	return d.openVerb(i, prev)
+}
+
+// openVerb decides where nothing before the word does.
+func (d *doc) openVerb(i int, prev tag) tag {
+	w := d.toks[i].w
 	if !w.noun {
 		if prev == tagNone && w.forms&formBase != 0 && w.kind != notPerson {
 			return tagNoun
@@ -157,7 +166,7 @@ func (d *doc) afterVerb(i int) bool {
 // pastOrPart tells a finite past from a participle: a participle follows a
 // form of have or be, or stands after a noun without being the clause's verb.
 func (d *doc) pastOrPart(i int, prev tag) tag {
-	if w := d.toks[i].w; w != nil && w.verb.has(frameQuote) && w.verb.has(frameThat) && w.verb.has(frameClause) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && d.at(i+1).low != "by" && prev != tagDet && prev != tagPoss && prev != tagAdj {
+	if w := d.toks[i].w; w != nil && w.verb.has(frameQuote) && (w.verb.has(frameThat) && w.verb.has(frameClause) || d.at(i+1).low == "," || d.at(i+1).low == ":" || d.at(i+1).kind == kindMark) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && d.at(i+1).low != "by" && prev != tagDet && prev != tagPoss && prev != tagAdj {
 		return tagPast
 	}
 	if prev == tagNum && i > 1 && d.toks[i-2].tag == tagDet {
