@@ -177,6 +177,34 @@ func TestALoadIsFoundAtOnceAndAfterARestart(t *testing.T) {
 	}
 }
 
+// An index that holds everything is not written at a start.
+func TestAStartLeavesAWholeIndexAlone(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "s.db")
+	files := func() string {
+		t.Helper()
+		d := open(t, store)
+		if f, err := d.Search(t.Context(), "heron", 5, 0); err != nil || f.Total != 1 {
+			t.Fatalf("found %d, %v", f.Total, err)
+		}
+		d.Close()
+		names, err := filepath.Glob(store + ".index/*.segment")
+		if err != nil || len(names) == 0 {
+			t.Fatalf("no segments, %v", err)
+		}
+		return strings.Join(names, " ")
+	}
+	d := open(t, store)
+	line := `{"text":"The heron will be back by Friday","speaker":"Ana Lee","source":{"title":"Birds"}}`
+	if _, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(line), nil); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	first := files()
+	if second := files(); second != first {
+		t.Errorf("the index was %s, and is %s", first, second)
+	}
+}
+
 const parkArticle = `Title: The park
 URL: https://example.org/park
 

@@ -17,6 +17,7 @@ type index struct {
 	own    map[quotes.StatementID]passage // the articles' own words
 	of     *quotes.Corpus                 // what is in it
 	loaded int                            // how many loaded statements are
+	onDisk bool
 }
 
 // smallDelta is how many loaded statements are worth indexing in memory at
@@ -56,7 +57,7 @@ func (d *Desk) searchIndex(ctx context.Context) (*search.Index, error) {
 // is wrong with it is built again.
 func (d *Desk) openIndex(ctx context.Context, progress func(done int)) error {
 	x := &d.index
-	x.own, x.of, x.loaded = map[quotes.StatementID]passage{}, nil, 0
+	x.own, x.of, x.loaded, x.onDisk = map[quotes.StatementID]passage{}, nil, 0, false
 	n, err := d.store.CountLoaded(ctx)
 	if err != nil {
 		return err
@@ -65,11 +66,19 @@ func (d *Desk) openIndex(ctx context.Context, progress func(done int)) error {
 		x.x = search.New()
 		return nil
 	}
-	if x.x, err = search.Open(d.store.Path() + ".index"); err != nil {
+	if x.x, err = search.Open(d.indexDir()); err != nil {
 		return err
 	}
+	x.onDisk = true
 	if x.x.NeedsBuild() == "" {
-		x.loaded = x.x.Len()
+		// The documents are in it too, as they were; what is left when they are
+		// put as they are now, was loaded.
+		if err := d.putDocuments(d.Corpus()); err != nil {
+			return err
+		}
+		x.loaded = x.x.Len() - len(d.Corpus().Statements())
+	} else {
+		d.unstamp()
 	}
 	return d.catchUp(ctx, n, progress)
 }
@@ -83,18 +92,30 @@ func (d *Desk) catchUp(ctx context.Context, n int, progress func(done int)) erro
 	case missing == 0:
 		return nil
 	case missing > 0 && (missing <= smallDelta || d.readOnly != nil):
-		for r, err := range d.loadedRecords(ctx, x.loaded) {
-			if err != nil {
-				return err
-			}
-			if err := x.x.Put(r); err != nil {
-				return err
-			}
-		}
-		return nil
+		return d.putLoaded(ctx, x.loaded)
 	}
 	x.of = nil // it replaces the documents too
+	d.unstamp()
 	return x.x.Build(ctx, d.loadedRecords(ctx, 0), progress)
+}
+
+// putLoaded puts what was loaded since in: some hundred at once, since each
+// time makes a file.
+func (d *Desk) putLoaded(ctx context.Context, after int) error {
+	const atOnce = 2000
+	batch := make([]search.Record, 0, atOnce)
+	for r, err := range d.loadedRecords(ctx, after) {
+		if err != nil {
+			return err
+		}
+		if batch = append(batch, r); len(batch) == atOnce {
+			if err := d.index.x.Put(batch...); err != nil {
+				return err
+			}
+			batch = batch[:0]
+		}
+	}
+	return d.index.x.Put(batch...)
 }
 
 func (d *Desk) loadedRecords(ctx context.Context, after int) iter.Seq2[search.Record, error] {
@@ -116,7 +137,8 @@ func loadedRecord(l store.Loaded) search.Record {
 // longer there.
 func (d *Desk) putDocuments(c *quotes.Corpus) error {
 	x := &d.index
-	if x.of != nil {
+	first := x.of == nil
+	if !first {
 		var gone []quotes.StatementID
 		for _, st := range x.of.Statements() {
 			if _, ok := c.Statement(st.ID); !ok {
@@ -126,15 +148,27 @@ func (d *Desk) putDocuments(c *quotes.Corpus) error {
 		for id := range x.own {
 			gone = append(gone, id)
 		}
+		d.unstamp()
 		x.x.Remove(gone...)
-		x.own = map[quotes.StatementID]passage{}
 	}
+	x.own, x.of = map[quotes.StatementID]passage{}, c
 	var all []search.Record
 	for _, src := range c.Sources() {
 		all = append(all, records(c, src, x.own)...)
 	}
-	x.of = c
-	return x.x.Put(all...)
+	if !x.onDisk {
+		return x.x.Put(all...)
+	}
+	stamp := stampOf(all)
+	if first && d.stamped(stamp) {
+		return nil
+	}
+	d.unstamp()
+	if err := x.x.Put(all...); err != nil {
+		return err
+	}
+	d.stamp(stamp)
+	return nil
 }
 
 // passage returns the words of an article's own that an index entry stands for.
