@@ -62,6 +62,9 @@ func actions() []action {
 		{name: "evidence", keys: []string{"e"}, help: "add evidence to the claim", group: checking, foot: 6, not: (*App).cannotEvidence, do: (*App).evidence},
 		{name: "tick off", keys: []string{"T"}, help: "tick off every fact of the article: checked, doubtful or wrong", group: checking, foot: 5, on: (*App).inSources, not: (*App).cannotTick, do: (*App).tickOff},
 		{name: "other rendering", keys: []string{"L"}, help: "say that another statement renders the same utterance", group: checking, not: (*App).cannotLink, do: (*App).otherRendering},
+		{name: "add", keys: []string{"a"}, help: "add an article: a file, a folder or a text", group: checking, foot: 8, not: (*App).cannotSave, do: (*App).openAdd},
+		{name: "correct", keys: []string{"E"}, help: "correct what was found in the source", group: checking, on: (*App).notSpeakers, not: (*App).cannotCorrect, do: (*App).openCorrect},
+		{name: "withdraw", keys: []string{"D"}, help: "withdraw the statement: nobody said so", group: checking, on: (*App).notSpeakers, not: (*App).cannotWithdraw, do: (*App).withdraw},
 		{name: "undo", keys: []string{"u"}, help: "undo", group: checking, foot: 12, not: (*App).cannotSave, do: (*App).undo},
 		{name: "redo", keys: []string{"ctrl+r"}, help: "redo", group: checking, not: (*App).cannotSave, do: (*App).redo},
 

@@ -57,6 +57,7 @@ type App struct {
 	searches int  // the number of the latest search
 	cancel   context.CancelFunc
 	found    found
+	searched *quotes.Corpus // what the latest search was in
 
 	shelf     shelf // what the places list
 	article   articleCache
@@ -65,6 +66,7 @@ type App struct {
 	selection *selecting
 
 	errand errand // a screen of its own over the places, or nil
+	works  int    // the number of the latest thing that errands do in the background
 	dialog dialog.Dialog
 	answer func(dialog.Answer) tea.Cmd // what to do with the dialog's answer
 	help   *help.Model
@@ -170,6 +172,14 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.refreshed(msg)
 	case verifiedMsg:
 		return a.verified(msg)
+	case pathsMsg:
+		return a.pathsCame(msg)
+	case stepMsg:
+		return a.stepped(msg)
+	case spinMsg:
+		return a.spun(msg)
+	case storedMsg:
+		return a.kept(msg)
 	case keepMsg:
 		return a.keeping(msg)
 	case writtenMsg:
@@ -284,6 +294,7 @@ func (a *App) refreshed(m refreshedMsg) tea.Cmd {
 	}
 	if m.changed {
 		a.stock()
+		return tea.Batch(a.tick(), a.renew())
 	}
 	return a.tick()
 }

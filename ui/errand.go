@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,10 +29,32 @@ type errand interface {
 // errandRow is a key of an errand.
 type errandRow struct {
 	keys []string
+	show string // in the footer, for several keys; empty: the first one
 	text string // in the footer
 	help string // empty: as in the footer
 	off  string // why it cannot be done now
 	do   func(a *App) tea.Cmd
+}
+
+// pointed is an errand that takes the mouse. Cells count from where it draws.
+type pointed interface {
+	click(x, y int)
+	wheel(lines int)
+}
+
+// errandTop is where an errand draws: the first line and cell.
+func (a *App) errandTop() (x, y int) {
+	l := arrange(a.w, a.h, true, false)
+	if l.tabs.h > 0 {
+		y = 1
+	}
+	if a.h >= 12 {
+		y = 2
+	}
+	if a.w >= 30 {
+		x = 1
+	}
+	return x, y
 }
 
 // begin opens an errand.
@@ -94,7 +117,7 @@ func (a *App) errandFooter() []footRow {
 	var out []footRow
 	for _, r := range a.errand.rows(a) {
 		if len(r.keys) > 0 && r.text != "" {
-			out = append(out, footRow{keys: r.keys[0], text: r.text, off: r.off})
+			out = append(out, footRow{keys: cmp.Or(r.show, r.keys[0]), text: r.text, off: r.off})
 		}
 	}
 	return out
@@ -104,18 +127,12 @@ func (a *App) errandFooter() []footRow {
 func (a *App) errandScreen(lines []string) (x, y int) {
 	t := a.theme
 	l := arrange(a.w, a.h, true, false)
-	top := 0
+	pad, top := a.errandTop()
 	if l.tabs.h > 0 {
 		lines[0] = t.Pad(t.Say(theme.Strong, t.Glyphs.Claim+t.Cut(a.errand.title(), max(1, a.w-2))), a.w)
-		top = 1
 	}
 	if a.h >= 12 {
 		lines[1] = t.Say(theme.Faint, strings.Repeat(t.Glyphs.Line, a.w))
-		top = 2
-	}
-	pad := 0
-	if a.w >= 30 {
-		pad = 1
 	}
 	height := max(1, a.h-top-l.footer.h)
 	body, x, y := a.errand.draw(a, max(1, a.w-2*pad), height)

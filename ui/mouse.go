@@ -25,6 +25,12 @@ func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
 	if a.dialog != nil {
 		return nil
 	}
+	if a.errand != nil {
+		if e, ok := a.errand.(pointed); ok {
+			e.wheel(3 * by)
+		}
+		return nil
+	}
 	l := a.layout()
 	if l.list.holds(m.X, m.Y) {
 		if a.view().list.Move(by) {
@@ -46,6 +52,13 @@ func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 	}
 	if a.help != nil {
 		a.help = nil
+		return nil
+	}
+	if a.errand != nil {
+		if e, ok := a.errand.(pointed); ok {
+			x, y := a.errandTop()
+			e.click(m.X-x, m.Y-y)
+		}
 		return nil
 	}
 	l := a.layout()

@@ -38,7 +38,8 @@ func (a *App) done(m doneMsg) tea.Cmd {
 	clear(a.marked)
 	a.stock()
 	a.view().follow = a.place == statementsPlace
-	return a.say(theme.Strong, "%s", m.said)
+	a.say(theme.Strong, "%s", m.said)
+	return a.renew()
 }
 
 // flaggable returns the claims that can be flagged.

@@ -77,12 +77,21 @@ func (a *App) search() tea.Cmd {
 	ctx, cancel := context.WithCancel(a.ctx)
 	a.cancel = cancel
 	a.searches++
+	a.searched = a.desk.Corpus()
 	a.query = search.Parse(a.filter.Query())
 	id, q, d := a.searches, a.filter.Query(), a.desk
 	return func() tea.Msg {
 		f, err := d.Search(ctx, q, perPage, 0)
 		return foundMsg{id, f, err}
 	}
+}
+
+// renew searches again when statements came, went or changed.
+func (a *App) renew() tea.Cmd {
+	if a.desk.Corpus() == a.searched {
+		return nil
+	}
+	return a.search()
 }
 
 // searchFor replaces the query.

@@ -50,12 +50,14 @@ func (d *Desk) readCorpus(ctx context.Context) (*quotes.Corpus, error) {
 	shipped := data.Corpus()
 	sources, speakers := slices.Clone(shipped.Sources()), slices.Clone(shipped.Speakers())
 	statements, claims := slices.Clone(shipped.Statements()), slices.Clone(shipped.Claims())
-	n := len(sources)
+	n := len(statements) + len(sources)
 	for b, err := range d.store.Sources(ctx) {
 		if err != nil {
 			return nil, err
 		}
-		sources = append(sources, b.Source)
+		if !slices.ContainsFunc(sources, func(have quotes.Source) bool { return have.ID == b.Source.ID }) { // the shipped one gained statements
+			sources = append(sources, b.Source)
+		}
 		statements = append(statements, b.Statements...)
 		claims = append(claims, b.Claims...)
 		for _, s := range b.Speakers {
@@ -64,7 +66,7 @@ func (d *Desk) readCorpus(ctx context.Context) (*quotes.Corpus, error) {
 			}
 		}
 	}
-	if len(sources) == n {
+	if len(statements)+len(sources) == n {
 		return shipped, nil
 	}
 	return quotes.NewCorpus(sources, speakers, statements, claims), nil

@@ -40,6 +40,13 @@ type Item struct {
 // Done reports whether a person decided about the item.
 func (it Item) Done() bool { return it.Kept || it.Dropped || it.Edited }
 
+func (it Item) open() bool {
+	if it.stored != nil {
+		return !it.Dropped && !it.Edited
+	}
+	return !it.Done()
+}
+
 // New lays out what was found in a source. What does not fit into its text is
 // left out. known are the speakers of the corpus.
 func New(src quotes.Source, found []attribution.Attribution, known []quotes.Speaker) Draft {
@@ -129,7 +136,8 @@ func (d Draft) Progress() Progress {
 
 // Next returns the item to look at after i: of those nobody decided about, the
 // one that is next less uncertain, then the most uncertain again. From -1 it
-// is the most uncertain one. It returns -1 when nothing is left.
+// is the most uncertain one. It returns -1 when nothing is left. In a stored
+// source all that was not changed is to be looked at.
 func (d Draft) Next(i int) int {
 	order := make([]int, len(d.Items))
 	for j := range order {
@@ -140,7 +148,7 @@ func (d Draft) Next(i int) int {
 	})
 	at := slices.Index(order, i)
 	for n := range order {
-		if j := order[(at+1+n)%len(order)]; !d.Items[j].Done() && j != i {
+		if j := order[(at+1+n)%len(order)]; d.Items[j].open() && j != i {
 			return j
 		}
 	}

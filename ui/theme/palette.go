@@ -68,6 +68,7 @@ type Glyphs struct {
 	Close    string // ”
 	Thumb    string // the rule where the list's scroll bar stands
 	Full     string // of a bar that says how much is done
+	Spinner  []string
 	Frame    Frame
 	status   map[string]string
 }
@@ -88,6 +89,7 @@ func (g Glyphs) Status(status string) string {
 var unicodeGlyphs = Glyphs{
 	Ellipsis: "…", Cursor: "▌", Marked: "✓", Bar: "│", OwnBar: "┊", Rule: "│", Line: "─", Dot: "·", Bullet: "•",
 	Warning: "▲", Claim: "▸", Note: "✎", Down: "↓", Yes: "✓", No: "✗", Unknown: "?", Open: "“", Close: "”", Thumb: "┃", Full: "█",
+	Spinner: []string{"◐", "◓", "◑", "◒"},
 	Frame: Frame{"╭", "╮", "╰", "╯", "─", "│"},
 	status: map[string]string{
 		"unreviewed": "○", "flagged": "⚑", "in-progress": "◐", "on-hold": "◌", "in-review": "◑", "decided": "●",
@@ -98,6 +100,7 @@ var unicodeGlyphs = Glyphs{
 var asciiGlyphs = Glyphs{
 	Ellipsis: "..", Cursor: ">", Marked: "x", Bar: "|", OwnBar: ":", Rule: "|", Line: "-", Dot: "-", Bullet: "*",
 	Warning: "!", Claim: ">", Note: "n", Down: "v", Yes: "+", No: "x", Unknown: "?", Open: "\"", Close: "\"", Thumb: "#", Full: "#",
+	Spinner: []string{"|", "/", "-", "\\"},
 	Frame: Frame{"+", "+", "+", "+", "-", "|"},
 	status: map[string]string{
 		"unreviewed": ".", "flagged": "!", "in-progress": "/", "on-hold": "=", "in-review": "?", "decided": "*",

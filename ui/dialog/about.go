@@ -1,0 +1,83 @@
+package dialog
+
+import (
+	"regexp"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/ui/theme"
+)
+
+// Source is what is known about a document. It is an answer of About.
+type Source struct{ Title, Publisher, URL, Date string }
+
+// About asks for what is known about a document. Its answer is a Source.
+type About struct {
+	fields [4]field
+	at     int
+	wrong  string
+}
+
+var captions = [4]string{"Title", "Publisher", "Address", "Date"}
+
+// NewAbout asks about a document of which this is known.
+func NewAbout(s Source) *About {
+	return &About{fields: [4]field{newField(s.Title), newField(s.Publisher), newField(s.URL), newField(s.Date)}}
+}
+
+func (a *About) Title() string { return "About the article" }
+
+func (a *About) Hint() string { return "tab: the next one; enter keeps all, esc leaves" }
+
+func (a *About) Paste(text string) { a.fields[a.at].paste(text) }
+
+func (a *About) Key(k tea.KeyPressMsg) (Answer, bool) {
+	switch k.String() {
+	case "esc", "ctrl+c":
+		return nil, true
+	case "enter":
+		s := Source{a.fields[0].text(), a.fields[1].text(), a.fields[2].text(), a.fields[3].text()}
+		if s.Date != "" && !Date(s.Date) {
+			a.at, a.wrong = 3, "write it as 2021-04-13, 2021-04 or 2021"
+			return nil, false
+		}
+		return s, true
+	case "up", "shift+tab":
+		a.at = (a.at + len(a.fields) - 1) % len(a.fields)
+	case "down", "tab":
+		a.at = (a.at + 1) % len(a.fields)
+	default:
+		a.fields[a.at].key(k)
+		a.wrong = ""
+	}
+	return nil, false
+}
+
+var date = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
+
+// Date reports whether a text is a date that may be partial.
+func Date(s string) bool { return date.MatchString(s) }
+
+func (a *About) View(t *theme.Theme, width, height int) (lines []string, x, y int) {
+	wide := 0
+	for _, c := range captions {
+		wide = max(wide, len(c)+1)
+	}
+	hints := []string{"as the publisher wrote it", "who published it", "https://...", "2021-04-13"}
+	for i, c := range captions {
+		ink := theme.Secondary
+		if i == a.at {
+			ink = theme.Strong
+		}
+		line, at := a.fields[i].view(t, max(4, width-wide), hints[i])
+		if i == a.at {
+			x, y = wide+at, len(lines)
+		}
+		lines = append(lines, t.Say(ink, c)+strings.Repeat(" ", wide-len(c))+line)
+	}
+	if a.wrong != "" {
+		lines = append(lines, t.Say(theme.Warning, t.Cut(a.wrong, width)))
+	}
+	return lines, x, y
+}

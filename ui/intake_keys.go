@@ -1,0 +1,380 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/quotes"
+	"whosaid/quotes/facts"
+	"whosaid/quotes/intake"
+	"whosaid/ui/detail"
+	"whosaid/ui/dialog"
+	"whosaid/ui/theme"
+)
+
+// rows are the keys: each edit is one method of the draft.
+func (v *reviewing) rows(a *App) []errandRow {
+	if v.choosing != nothing {
+		return v.choosingRows(a)
+	}
+	none, sole := "", ""
+	it, ok := v.here()
+	switch {
+	case v.saving:
+		none, sole = "it is being stored", "it is being stored"
+	case !ok:
+		none, sole = "no statement here", "no statement here"
+	case v.following() < 0:
+		sole = "no statement follows"
+	}
+	accept, drop, save := "accept", "drop", "store"
+	if v.opened {
+		accept, drop, save = "next", "withdraw", "keep the corrections"
+	}
+	if ok && it.Dropped {
+		accept = "take back"
+	}
+	about := none
+	if !v.saving {
+		about = ""
+	}
+	if v.opened {
+		about = "the stored source keeps what is known about it"
+	}
+	off := a.cannotSave()
+	if v.saving {
+		off = none
+	}
+	undo, redo := "", ""
+	if len(v.past) == 0 || v.saving {
+		undo = "nothing to undo"
+	}
+	if len(v.future) == 0 || v.saving {
+		redo = "nothing to redo"
+	}
+	words := ""
+	if v.saving {
+		words = none
+	}
+	end := func(by int) func(*App) tea.Cmd {
+		return v.doing(func(i int) (intake.Draft, error) { return v.draft.MoveEnd(i, by) })
+	}
+	start := func(by int) func(*App) tea.Cmd {
+		return v.doing(func(i int) (intake.Draft, error) { return v.draft.MoveStart(i, by) })
+	}
+	return []errandRow{
+		{keys: []string{"space", "enter"}, text: accept, help: "accept it and go on", off: none, do: v.accept},
+		{keys: []string{"x", "D", "delete"}, text: drop, help: "leave it out; space takes it back", off: none, do: v.drop},
+		{keys: []string{"s"}, text: "speaker", help: "say who spoke", off: none, do: v.setSpeaker},
+		{keys: []string{"w", "ctrl+s"}, text: save, off: off, do: v.store},
+		{keys: []string{"n"}, text: "least certain", help: "the least certain one that is left", off: none, do: v.doubtful},
+		{keys: []string{"]"}, show: "[ ]", text: "end", help: "the end goes on by a word", off: none, do: end(1)},
+		{keys: []string{"["}, help: "the end goes back by a word", off: none, do: end(-1)},
+		{keys: []string{"}"}, show: "{ }", text: "start", help: "the start goes on by a word", off: none, do: start(1)},
+		{keys: []string{"{"}, help: "the start goes back by a word", off: none, do: start(-1)},
+		{keys: []string{"t"}, text: "type", help: "direct, indirect or mixed speech", off: none, do: v.setSpeech},
+		{keys: []string{"v"}, text: "new", help: "make a statement of words that you choose", off: words, do: v.chooseWords},
+		{keys: []string{"/"}, text: "split", help: "split it before a word that you choose", off: none, do: v.chooseSplit},
+		{keys: []string{"m"}, text: "merge", help: "merge it with the next one", off: sole, do: v.merge},
+		{keys: []string{"u"}, text: "undo", off: undo, do: v.undo},
+		{keys: []string{"ctrl+r"}, help: "redo", off: redo, do: v.redo},
+		{keys: []string{"T"}, text: "title, date", help: "the title, publisher, address and date", off: about, do: v.about},
+		{keys: []string{"N"}, help: "back to where n came from", off: none, do: v.undoubt},
+		{keys: []string{"j", "down"}, help: "the next in the text", off: none, do: func(a *App) tea.Cmd { return v.step(a, 1) }},
+		{keys: []string{"k", "up"}, help: "the one before it", off: none, do: func(a *App) tea.Cmd { return v.step(a, -1) }},
+		{keys: []string{"g", "home"}, help: "the first one", off: none, do: func(*App) tea.Cmd { v.to(0); return nil }},
+		{keys: []string{"G", "end"}, help: "the last one", off: none, do: func(*App) tea.Cmd { v.to(len(v.order) - 1); return nil }},
+		{keys: []string{"ctrl+d", "pgdown"}, help: "scroll the article down", do: func(*App) tea.Cmd { return v.scroll(v.seen.height / 2) }},
+		{keys: []string{"ctrl+u", "pgup"}, help: "scroll the article up", do: func(*App) tea.Cmd { return v.scroll(-v.seen.height / 2) }},
+		{keys: []string{"J", "ctrl+e"}, help: "scroll the reasons down", do: func(*App) tea.Cmd { v.seen.card.Top++; return nil }},
+		{keys: []string{"K", "ctrl+y"}, help: "scroll the reasons up", do: func(*App) tea.Cmd { v.seen.card.Top = max(0, v.seen.card.Top-1); return nil }},
+		{keys: []string{"esc", "q"}, text: "leave", help: "leave; asks before anything is lost", do: v.leave},
+	}
+}
+
+// doing is a key that edits the item at the cursor.
+func (v *reviewing) doing(edit func(i int) (intake.Draft, error)) func(*App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		d, err := edit(v.item())
+		return v.take(a, d, err)
+	}
+}
+
+// take puts an edited draft in the place of the one before, which undo brings
+// back. The cursor goes to the statement that is new in it, if one is.
+func (v *reviewing) take(a *App, d intake.Draft, err error) tea.Cmd {
+	if err != nil {
+		return a.say(theme.Warning, "%v", err)
+	}
+	i := v.item()
+	old := map[quotes.StatementID]bool{}
+	for _, it := range v.draft.Items {
+		old[it.Statement.ID] = true
+	}
+	v.past, v.future = append(v.past, moment{v.draft, v.at}), nil
+	same := len(d.Items) == len(v.draft.Items)
+	v.show(d)
+	if !same {
+		i = slices.IndexFunc(d.Items, func(it intake.Item) bool { return !old[it.Statement.ID] })
+	}
+	if i >= 0 {
+		v.toItem(i)
+	}
+	return nil
+}
+
+func (v *reviewing) undo(a *App) tea.Cmd { return v.travel(&v.past, &v.future) }
+func (v *reviewing) redo(a *App) tea.Cmd { return v.travel(&v.future, &v.past) }
+
+func (v *reviewing) travel(from, to *[]moment) tea.Cmd {
+	last := len(*from) - 1
+	m := (*from)[last]
+	*from, *to = (*from)[:last], append(*to, moment{v.draft, v.at})
+	v.show(m.draft)
+	v.to(min(m.at, max(0, len(v.order)-1)))
+	return nil
+}
+
+func (v *reviewing) accept(a *App) tea.Cmd {
+	it, _ := v.here()
+	if v.opened && !it.Dropped {
+		return v.step(a, 1)
+	}
+	d, err := v.draft.Keep(v.item())
+	v.take(a, d, err)
+	return v.on(a)
+}
+
+func (v *reviewing) drop(a *App) tea.Cmd {
+	d, err := v.draft.Drop(v.item())
+	v.take(a, d, err)
+	return v.on(a)
+}
+
+// on goes to what is to be looked at next: by doubt or by the text.
+func (v *reviewing) on(a *App) tea.Cmd {
+	if v.doubts {
+		return v.doubtful(a)
+	}
+	if v.opened {
+		return nil
+	}
+	n := len(v.order)
+	for k := 1; k < n; k++ {
+		if at := (v.at + k) % n; !v.draft.Items[v.order[at]].Done() {
+			v.to(at)
+			return nil
+		}
+	}
+	return a.say(theme.Secondary, "all are decided; w stores them")
+}
+
+// doubtful goes to the least certain statement that is left.
+func (v *reviewing) doubtful(a *App) tea.Cmd {
+	from := -1
+	if v.doubts {
+		from = v.item()
+	}
+	i := v.draft.Next(from)
+	if i < 0 {
+		return a.say(theme.Secondary, "all are decided; w stores them")
+	}
+	v.trail = append(v.trail, v.item())
+	v.doubts = true
+	v.toItem(i)
+	return nil
+}
+
+// undoubt goes back to where n came from.
+func (v *reviewing) undoubt(a *App) tea.Cmd {
+	last := len(v.trail) - 1
+	if last < 0 {
+		return a.say(theme.Secondary, "n came from nowhere")
+	}
+	i := v.trail[last]
+	v.trail = v.trail[:last]
+	if i < len(v.draft.Items) {
+		v.toItem(i)
+	}
+	return nil
+}
+
+func (v *reviewing) step(a *App, by int) tea.Cmd {
+	v.doubts = false
+	switch to := v.at + by; {
+	case to < 0:
+		return a.say(theme.Secondary, "this is the first statement")
+	case to >= len(v.order):
+		return a.say(theme.Secondary, "this is the last statement")
+	default:
+		v.to(to)
+	}
+	return nil
+}
+
+// following is the item after the one at the cursor that is not dropped, -1:
+// there is none.
+func (v *reviewing) following() int {
+	for _, i := range v.order[min(v.at+1, len(v.order)):] {
+		if !v.draft.Items[i].Dropped {
+			return i
+		}
+	}
+	return -1
+}
+
+func (v *reviewing) merge(a *App) tea.Cmd {
+	d, err := v.draft.Merge(v.item(), v.following())
+	return v.take(a, d, err)
+}
+
+// setSpeaker asks who spoke: known speakers and those of the draft first, then
+// the other names in the article.
+func (v *reviewing) setSpeaker(a *App) tea.Cmd {
+	it, _ := v.here()
+	known := map[string]bool{}
+	for _, s := range a.desk.Corpus().Speakers() {
+		known[s.Name] = true
+	}
+	var options []dialog.Option
+	had := map[string]bool{}
+	add := func(name, note string) {
+		if name == "" || had[name] {
+			return
+		}
+		had[name] = true
+		options = append(options, dialog.Option{Label: name, Note: note})
+	}
+	speaks := map[string]int{}
+	for _, x := range v.draft.Items {
+		speaks[x.Speaker]++
+	}
+	for _, name := range v.draft.Choices() {
+		switch n := speaks[name]; {
+		case n > 0 && known[name]:
+			add(name, fmt.Sprintf("known, %d here", n))
+		case n > 0:
+			add(name, fmt.Sprintf("%d here", n))
+		default:
+			add(name, "known")
+		}
+	}
+	for _, f := range facts.Facts(v.draft.Source, nil, nil, a.desk.Corpus().Speakers()...) {
+		if f.Kind == facts.Name {
+			add(f.Text, "in the article")
+		}
+	}
+	return a.ask(dialog.NewSpeaker("“"+it.Statement.Text+"”", options), func(answer dialog.Answer) tea.Cmd {
+		d, err := v.draft.SetSpeaker(v.item(), answer.(string))
+		return v.take(a, d, err)
+	})
+}
+
+func (v *reviewing) setSpeech(a *App) tea.Cmd {
+	it, _ := v.here()
+	kinds := []quotes.Speech{quotes.Direct, quotes.Indirect, quotes.Mixed}
+	notes := []string{"all of it in quotation marks", "none of it in quotation marks", "part of it in quotation marks"}
+	options := make([]dialog.Option, len(kinds))
+	for i, k := range kinds {
+		options[i] = dialog.Option{Label: string(k) + ": " + notes[i]}
+		if k == it.Statement.Speech {
+			options[i].Note = "as it is"
+		}
+	}
+	return a.ask(dialog.NewChoose("Type of speech", options), func(answer dialog.Answer) tea.Cmd {
+		d, err := v.draft.SetSpeech(v.item(), kinds[answer.(int)])
+		return v.take(a, d, err)
+	})
+}
+
+func (v *reviewing) about(a *App) tea.Cmd {
+	s := v.draft.Source
+	q := dialog.NewAbout(dialog.Source{Title: s.Title, Publisher: s.Publisher, URL: s.URL, Date: string(s.Published)})
+	return a.ask(q, func(answer dialog.Answer) tea.Cmd {
+		said := answer.(dialog.Source)
+		d := v.draft
+		d.Source.Title, d.Source.Publisher, d.Source.URL, d.Source.Published = said.Title, said.Publisher, said.URL, quotes.Date(said.Date)
+		return v.take(a, d, nil)
+	})
+}
+
+// chooseWords begins to choose words for a new statement.
+func (v *reviewing) chooseWords(a *App) tea.Cmd {
+	at := v.top()
+	if it, ok := v.here(); ok && v.onScreen() {
+		at = it.Statement.Content[0].Start
+	}
+	return v.choose(a, aStatement, quotes.Span{End: len(v.draft.Source.Text)}, at)
+}
+
+// chooseSplit begins to choose the word that a statement is split before.
+func (v *reviewing) chooseSplit(a *App) tea.Cmd {
+	it, _ := v.here()
+	hull, _ := quotes.Hull(it.Statement.Content)
+	v.choose(a, aSplit, hull, hull.Start)
+	if v.chosen != nil {
+		v.chosen.Move(1)
+		v.chosen.Only()
+	}
+	return nil
+}
+
+func (v *reviewing) choose(a *App, what choosing, within quotes.Span, at int) tea.Cmd {
+	s, ok := detail.Select(v.draft.Source.Text, within, at)
+	if !ok {
+		return a.say(theme.Secondary, "there are no words here")
+	}
+	v.choosing, v.chosen, v.seen.follow = what, s, true
+	return nil
+}
+
+func (v *reviewing) choosingRows(a *App) []errandRow {
+	moving := func(f func()) func(*App) tea.Cmd {
+		return func(*App) tea.Cmd {
+			f()
+			if v.choosing == aSplit {
+				v.chosen.Only()
+			}
+			v.seen.follow = true
+			return nil
+		}
+	}
+	stop := func(*App) tea.Cmd { v.choosing, v.chosen = nothing, nil; return nil }
+	take := errandRow{keys: []string{"enter", "v"}, text: fmt.Sprintf("make a statement of %s", detail.Plural(v.chosen.Words(), "word")), do: v.make}
+	if v.choosing == aSplit {
+		take = errandRow{keys: []string{"enter", "/"}, text: "split before this word", do: v.split}
+	}
+	rows := []errandRow{
+		take,
+		{keys: []string{"l", "right", "w", "e", "]"}, text: "word on", do: moving(func() { v.chosen.Move(1) })},
+		{keys: []string{"h", "left", "b", "["}, text: "word back", do: moving(func() { v.chosen.Move(-1) })},
+		{keys: []string{"j", "down"}, text: "line on", do: moving(func() { v.line(1) })},
+		{keys: []string{"k", "up"}, text: "line back", do: moving(func() { v.line(-1) })},
+	}
+	if v.choosing == aStatement {
+		rows = append(rows, errandRow{keys: []string{"o"}, text: "other end", do: moving(v.chosen.Swap)})
+	}
+	return append(rows, errandRow{keys: []string{"esc", "q"}, text: "leave", do: stop})
+}
+
+func (v *reviewing) make(a *App) tea.Cmd {
+	d, err := v.draft.Make(v.chosen.Span())
+	if err == nil {
+		v.choosing, v.chosen = nothing, nil
+	}
+	cmd := v.take(a, d, err)
+	if it, ok := v.here(); err == nil && ok && it.Speaker == "" {
+		return v.setSpeaker(a) // a statement needs a speaker
+	}
+	return cmd
+}
+
+func (v *reviewing) split(a *App) tea.Cmd {
+	d, err := v.draft.Split(v.item(), v.chosen.At().Start)
+	if err == nil {
+		v.choosing, v.chosen = nothing, nil
+	}
+	return v.take(a, d, err)
+}

@@ -1,0 +1,430 @@
+package ui
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"whosaid/quotes"
+	"whosaid/quotes/intake"
+)
+
+// ferry is an article with direct, indirect and mixed speech.
+const ferry = `Ferry to stop in winter
+
+The ferry across the sound will not run from November to March, the council decided on Monday.
+
+“We cannot pay for empty boats,” said Ida Holm, the mayor. “In summer they are full.”
+
+Captain Tore Berg warned that two villages would be cut off for weeks. He called the plan “a gift to the road builders” and said he would not steer the last boat.
+
+According to the council, the crossing cost 4.2 million crowns last year. The union of sailors demanded that the vote be repeated.
+
+“Nobody asked us,” it said in a statement.
+`
+
+// ferryAt writes the article to a file of its own folder.
+func ferryAt(t *testing.T) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "ferry.txt")
+	if err := os.WriteFile(file, []byte(ferry), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// addFile opens the preview of a file.
+func addFile(t *testing.T, a *App, file string) *reviewing {
+	t.Helper()
+	press(a, "a")
+	send(a, tea.PasteMsg{Content: file})
+	press(a, "enter")
+	v, ok := a.errand.(*reviewing)
+	if !ok {
+		t.Fatalf("no preview:\n%s", seen(a))
+	}
+	return v
+}
+
+func TestAddScreens(t *testing.T) {
+	file := ferryAt(t)
+	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+		for _, s := range []struct {
+			name string
+			keys []string
+		}{
+			{"preview", []string{"n"}},
+			{"decided", []string{"space", "x", "space", "j"}},
+			{"speaker", []string{"j", "s", "to"}},
+			{"new", []string{"j", "v", "l", "l"}},
+			{"split", []string{"j", "/", "l"}},
+			{"about", []string{"T"}},
+			{"store", []string{"space", "w"}},
+		} {
+			t.Run(fmt.Sprintf("%s-%dx%d", s.name, size.w, size.h), func(t *testing.T) {
+				a := screenOf(t, size.w, size.h, Options{})
+				addFile(t, a, file)
+				press(a, s.keys...)
+				golden(t, fmt.Sprintf("add-%s-%dx%d.txt", s.name, size.w, size.h), seen(a))
+			})
+		}
+		t.Run(fmt.Sprintf("correct-%dx%d", size.w, size.h), func(t *testing.T) {
+			a := screenOf(t, size.w, size.h, Options{})
+			press(a, "j", "j", "E", "]")
+			golden(t, fmt.Sprintf("correct-%dx%d.txt", size.w, size.h), seen(a))
+		})
+	}
+}
+
+// bundle is what would be stored of a draft, in words.
+func bundle(d intake.Draft) string {
+	src, speakers, statements, _ := d.Bundle()
+	out := []string{src.Title + "|" + src.Publisher + "|" + src.URL + "|" + string(src.Published)}
+	for _, s := range speakers {
+		out = append(out, s.Name)
+	}
+	for _, s := range statements {
+		out = append(out, fmt.Sprintf("%s %s %s %v %.2f", s.ID, s.Speaker, s.Speech, s.Content, s.Confidence))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestEveryEditChangesWhatIsStored(t *testing.T) {
+	file := ferryAt(t)
+	for _, c := range []struct {
+		name string
+		keys []string
+	}{
+		{"accept", []string{"space"}},
+		{"accept by enter", []string{"enter"}},
+		{"drop", []string{"x"}},
+		{"a new speaker", []string{"s", "Nils Aas", "enter"}},
+		{"a speaker of the draft", []string{"s", "Tore", "enter"}},
+		{"nobody knows", []string{"s", "up", "enter"}},
+		{"type", []string{"t", "2"}},
+		{"end back", []string{"["}},
+		{"end on", []string{"[", "[", "]"}},
+		{"start on", []string{"}"}},
+		{"start back", []string{"}", "}", "{"}},
+		{"split", []string{"/", "l", "enter"}},
+		{"merge", []string{"s", "Tore Berg", "enter", "j", "s", "Tore Berg", "enter", "k", "m"}},
+		{"new", []string{"v", "l", "l", "enter", "esc"}},
+		{"title", []string{"T", " again", "enter"}},
+		{"publisher", []string{"T", "tab", "The Sound", "enter"}},
+		{"address", []string{"T", "tab", "tab", "https://sound.example/ferry", "enter"}},
+		{"date", []string{"T", "up", "2026-11-02", "enter"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := screenOf(t, 100, 30, Options{})
+			v := addFile(t, a, file)
+			press(a, "j")
+			before := bundle(v.draft)
+			press(a, c.keys...)
+			after := bundle(v.draft)
+			if before == after {
+				t.Fatalf("%v changes nothing:\n%s", c.keys, seen(a))
+			}
+			for len(v.past) > 0 {
+				press(a, "u")
+			}
+			if bundle(v.draft) != before {
+				t.Error("undo does not bring back what was there")
+			}
+			for len(v.future) > 0 {
+				press(a, "ctrl+r")
+			}
+			if bundle(v.draft) != after {
+				t.Error("redo does not do it again")
+			}
+		})
+	}
+}
+
+func TestLowConfidenceFirst(t *testing.T) {
+	a := screenOf(t, 100, 30, Options{})
+	v := addFile(t, a, ferryAt(t))
+	var got []float64
+	for range v.draft.Items {
+		press(a, "n")
+		it, _ := v.here()
+		got = append(got, it.Statement.Confidence)
+	}
+	if !slices.IsSorted(got) || len(got) < 4 {
+		t.Errorf("n goes by %v", got)
+	}
+	last, _ := v.here()
+	press(a, "N", "N")
+	if it, _ := v.here(); it.Statement.ID == last.Statement.ID {
+		t.Error("N does not go back")
+	}
+}
+
+// The whole errand: add, set right, store, open again, correct, and see it
+// everywhere.
+func TestAddEditStoreReopen(t *testing.T) {
+	file, db := ferryAt(t), filepath.Join(t.TempDir(), "desk.db")
+	a := openScreen(t, openDesk(t, db), 120, 40, Options{})
+	v := addFile(t, a, file)
+	n := len(v.draft.Items)
+	press(a, "j", "s", "Ida Marie Holm", "enter", "T", "tab", "The Sound", "enter", "G", "x", "w", "1")
+	want(t, a, fmt.Sprintf("stored %d statements", n-1), "▸3 Sources 2", "Ferry to stop in winter")
+	press(a, "1", "/", "empty boats", "enter")
+	want(t, a, "Ida Marie Holm", "1 found")
+	press(a, "esc", "4")
+	want(t, a, "Ida Marie Holm")
+
+	b := openScreen(t, openDesk(t, db), 120, 40, Options{})
+	press(b, "esc", "1", "/", `"empty boats"`, "enter", "E")
+	want(t, b, "Correct: Ferry to stop in winter", "Ida Marie Holm")
+	press(b, "s", "Tore", "enter", "]", "w")
+	want(t, b, "1 corrected, 0 added, 0 withdrawn")
+	st, _ := b.statement()
+	if sp, _ := b.desk.Speaker(st.Speaker); sp.Name != "Tore Berg" {
+		t.Errorf("the speaker is %q", sp.Name)
+	}
+	press(b, "u")
+	want(t, b, "undone", "Ida Marie Holm")
+	press(b, "D", "2")
+	want(t, b, "0 found")
+	press(b, "u")
+	want(t, b, "1 found")
+}
+
+// A split and a merge of a stored source lose no words, however often.
+func TestSplitAndMergeOfAStoredSource(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	words := func() string {
+		var out []string
+		for _, st := range a.desk.Corpus().Statements() {
+			out = append(out, st.Text)
+		}
+		return strings.Join(out, " ")
+	}
+	before, n := words(), len(a.desk.Corpus().Statements())
+	for range 2 {
+		press(a, "g", "E", "/", "l", "enter", "w")
+		want(t, a, "1 corrected, 1 added, 0 withdrawn")
+		if got := len(a.desk.Corpus().Statements()); got != n+1 || words() != before {
+			t.Fatalf("after the split %d statements:\n%s", got, words())
+		}
+		press(a, "g", "E", "m", "w")
+		want(t, a, "1 corrected, 0 added, 1 withdrawn")
+		if got := len(a.desk.Corpus().Statements()); got != n || words() != before {
+			t.Fatalf("after the merge %d statements:\n%s", got, words())
+		}
+	}
+}
+
+func TestTheSameFileTwice(t *testing.T) {
+	file := ferryAt(t)
+	a := screenOf(t, 120, 36, Options{})
+	addFile(t, a, file)
+	press(a, "w", "1", "1", "a")
+	send(a, tea.PasteMsg{Content: file})
+	press(a, "enter")
+	want(t, a, "it was added before: here it is", "▸3 Sources 2", "Ferry to stop in winter")
+}
+
+func TestANewVersionSaysWhatBecameOfTheOld(t *testing.T) {
+	a := screenOf(t, 120, 36, Options{})
+	address := []string{"T", "tab", "tab", "https://sound.example/ferry", "enter"}
+	addFile(t, a, ferryAt(t))
+	press(a, append(address, "w", "1")...)
+	changed := filepath.Join(t.TempDir(), "ferry.txt")
+	text := strings.Replace(ferry, "“We cannot pay for empty boats,”", "“We will not pay for half-empty boats,”", 1)
+	if err := os.WriteFile(changed, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	addFile(t, a, changed)
+	press(a, address...)
+	want(t, a, "version 2 of https://sound.example/ferry")
+	press(a, "w", "1")
+	want(t, a, "version 2 of the source", "1 orphaned")
+	press(a, "1", "/", `"for empty boats"`, "enter")
+	want(t, a, "orphaned")
+}
+
+func TestPastedText(t *testing.T) {
+	a := screenOf(t, 100, 30, Options{})
+	press(a, "a")
+	send(a, tea.PasteMsg{Content: strings.ReplaceAll(ferry, "\n", "\r")})
+	want(t, a, "Add a text", "100 words")
+	press(a, "esc")
+	want(t, a, "is not stored")
+	press(a, "1", "tab", "Winter timetable", "ctrl+s")
+	v, ok := a.errand.(*reviewing)
+	if !ok || v.draft.Source.Title != "Winter timetable" || v.draft.Source.Text != ferry {
+		t.Fatalf("no preview:\n%s", seen(a))
+	}
+	press(a, "w", "1")
+	want(t, a, "stored", "Winter timetable")
+}
+
+func TestAFolderOfFiles(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"a.txt": "“One boat is enough,” said Ida Holm.\n", "b.txt": "\x00\x01\x02\x00\x00", "c.txt": "“Two are better,” said Tore Berg.\n",
+		".hidden.txt": "“Hidden,” said Nobody.\n", "picture.png": "no article",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := screenOf(t, 140, 36, Options{})
+	v := addFile(t, a, dir)
+	want(t, a, "Add 1 of 2", "b.txt")
+	press(a, "space", "w", "1")
+	want(t, a, "this is 2 of 2")
+	press(a, "u", "w", "1")
+	want(t, a, "stored 1 statement, and 1 article before", "▸3 Sources 3")
+	if v.saving {
+		t.Error("it is still being stored")
+	}
+}
+
+func TestAllOfAFolderAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 12 {
+		text := fmt.Sprintf("“Boat %d is enough,” said Ida Holm.\n", i)
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprintf("%02d.txt", i)), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := screenOf(t, 100, 30, Options{})
+	addFile(t, a, dir)
+	press(a, "w", "2")
+	want(t, a, "stored 12 statements of 12 articles")
+	if got := len(a.desk.Corpus().Sources()); got != 13 {
+		t.Errorf("%d sources", got)
+	}
+}
+
+func TestReadingIsStoppedByEsc(t *testing.T) {
+	a := screenOf(t, 100, 30, Options{})
+	press(a, "a")
+	send(a, tea.PasteMsg{Content: ferryAt(t)})
+	_, cmd := a.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	want(t, a, "Looking at", "1 of 1, ferry.txt", "esc stop")
+	press(a, "esc")
+	run(a, cmd)
+	if v, ok := a.errand.(*adding); !ok || !strings.HasSuffix(v.path.text(), "ferry.txt") {
+		t.Errorf("it does not lead back to the path:\n%s", seen(a))
+	}
+	want(t, a, "stopped; nothing was added")
+}
+
+func TestPathCompletion(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"news/ferry.txt", "news/ferries.html", "notes.bin", ".secret/x.txt"} {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(dir)
+	t.Setenv("HOME", dir)
+	a := screenOf(t, 100, 30, Options{})
+	press(a, "a")
+	want(t, a, "news/", "notes.bin")
+	if strings.Contains(seen(a), ".secret") {
+		t.Error("hidden files show though nobody asked")
+	}
+	v := a.errand.(*adding)
+	press(a, "ne", "tab", "tab")
+	if got := v.path.text(); got != "news/ferr" {
+		t.Errorf("tab goes on to %q", got)
+	}
+	press(a, "tab", "down", "tab")
+	if got := v.path.text(); got != "news/ferry.txt" {
+		t.Errorf("tab takes %q", got)
+	}
+	press(a, "ctrl+u", "~/.s", "tab")
+	if got := v.path.text(); got != "~/.secret/" {
+		t.Errorf("tab goes on to %q", got)
+	}
+	press(a, "ctrl+u", "nowhere/x", "enter")
+	want(t, a, "nowhere/x: no such file or directory")
+}
+
+func TestLeavingAsks(t *testing.T) {
+	a := screenOf(t, 100, 30, Options{})
+	v := addFile(t, a, ferryAt(t))
+	press(a, "x", "esc")
+	want(t, a, "What you changed is not stored")
+	press(a, "1")
+	if a.errand != v {
+		t.Fatal("going on leaves")
+	}
+	press(a, "esc", "2")
+	want(t, a, "nothing was stored", "1 Statements 15")
+}
+
+// Hostile names and texts are shown, never obeyed.
+func TestHostileImport(t *testing.T) {
+	dir := t.TempDir()
+	name := "evil\x1b]0;x\x07\u202e\n.txt"
+	text := "Evil\x1b]0;owned\u202e title\n\n“We \u009b31m will \u2066 win,” said Mr \u202eLive\u200b Doe.\n\n“And \r lose,” he said.\n\n" + strings.Repeat("The boats go out in the morning and come back at night. ", 30)
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+	for _, size := range []tea.WindowSizeMsg{{Width: 120, Height: 36}, {Width: 80, Height: 24}, {Width: 40, Height: 20}, {Width: 9, Height: 6}} {
+		a := screenOf(t, size.Width, size.Height, Options{})
+		for _, keys := range [][]string{{"a"}, {"tab"}, {"enter"}, {"n"}, {"s"}, {"esc", "T"}, {"esc", "v", "l", "enter", "esc"}, {"x", "w"}, {"1"}, {"1", "G"}, {"E"}, {"esc", "D"}} {
+			press(a, keys...)
+			lines, _, _ := a.screen()
+			for _, l := range lines {
+				if bad := commands(l); bad != "" || ansi.StringWidthWc(l) != size.Width {
+					t.Fatalf("%v at %v: %d cells, %q in %q", keys, size, ansi.StringWidthWc(l), bad, l)
+				}
+			}
+		}
+		if got := len(a.desk.Corpus().Sources()); got != 2 {
+			t.Errorf("%d sources: the file was not added\n%s", got, seen(a))
+		}
+	}
+}
+
+func TestEverySizeOfTheImportFits(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	addFile(t, a, ferryAt(t))
+	for _, keys := range [][]string{nil, {"s"}, {"esc", "T"}, {"esc", "v", "l"}, {"esc", "/"}, {"esc", "x", "w"}, {"esc", "?"}} {
+		press(a, keys...)
+		for w := 1; w <= 130; w += 3 {
+			for _, h := range []int{1, 2, 3, 5, 8, 12, 20, 36} {
+				send(a, tea.WindowSizeMsg{Width: w, Height: h})
+				lines, x, y := a.screen()
+				for i, l := range lines {
+					if n := ansi.StringWidthWc(l); n != w || len(lines) != h || x >= w || y >= h {
+						t.Fatalf("%v at %dx%d: line %d has %d cells, cursor %d,%d: %q", keys, w, h, i, n, x, y, ansi.Strip(l))
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestMouseInTheImport(t *testing.T) {
+	a := screenOf(t, 120, 36, Options{})
+	v := addFile(t, a, ferryAt(t))
+	for y, l := range strings.Split(seen(a), "\n") {
+		if i := strings.Index(l, "gift"); i >= 0 {
+			send(a, tea.MouseClickMsg{X: len([]rune(l[:i])), Y: y, Button: tea.MouseLeft})
+		}
+	}
+	if it, _ := v.here(); !strings.Contains(it.Statement.Text, "gift") {
+		t.Errorf("the click chose %q", it.Statement.Text)
+	}
+	if st := (quotes.StatementID)(a.keyAt(statementsPlace)); a.place != statementsPlace || st == "" {
+		t.Error("the click reached the places below")
+	}
+}
