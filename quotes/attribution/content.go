@@ -23,6 +23,11 @@ func (d *doc) clauseEnd(k, end int, f *found) int {
 			}
 			if r.first == i && r.last <= last {
 				i = r.last
+				// The comma inside the marks divides as one after them would.
+				if r.last < last && d.endMark(int(t.region-1)) == "," && d.stopsAtComma(r.last, k, last, f) {
+					last = r.last
+					break
+				}
 				continue
 			}
 		}
@@ -179,7 +184,8 @@ func (d *doc) reports(j int) bool {
 	for i := j; i < j+14; i++ {
 		if n := d.at(i).group; n > 0 && d.groups[n-1].finite {
 			g := &d.groups[n-1]
-			return g.cue.has(frameQuote) && g.cue.has(frameClause) && g.subj.ok && g.subj.first == j
+			said := g.cue.has(frameQuote) && g.cue.has(frameClause) || d.at(j).tag == tagPron && g.cue != nil && g.cue.main() == speech
+			return said && g.subj.ok && g.subj.first == j
 		}
 	}
 	return false
@@ -215,7 +221,7 @@ func (d *doc) stopsAtCC(i, k int, f *found) bool {
 	if g.cue.main() == other {
 		return f != nil && f.frame >= frameNoun
 	}
-	if f != nil && f.frame >= frameNoun {
+	if f != nil && f.frame >= frameNoun || d.toks[i].low == "but" && g.cue.main() == speech && f != nil && f.frame != frameThat {
 		return true
 	}
 	if d.speakerInside(k) {

@@ -114,7 +114,7 @@ type found struct {
 func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	no := func() (found, int, bool) { return found{}, 0, false }
 	from := k
-	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun) && d.at(k).low != "there" && !(d.toks[k].sent) {
+	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun && d.at(k+1).low != "'s") && d.at(k).low != "there" && !(d.toks[k].sent) {
 		k++
 	}
 	if n := d.pastDay(k, end); n > k {
@@ -269,7 +269,7 @@ func (d *doc) pastHearer(c *cue, k, end int) (found, int, bool) {
 	case c.has(frameWh) && (t.tag == tagWh && t.low != "who" && t.low != "which" && t.low != "whose" || t.low == "if"):
 		return found{frameWh, ruleWh, c.class[frameWh], -1}, j, true
 	case d.infinitiveAt(j):
-		return found{frameObjInf, ruleObject, c.class[frameHearer], -1}, k, true
+		return found{frameObjInf, ruleObject, c.class[frameHearer], -1}, j, true
 	case c.has(frameThat) && t.tag == tagThat:
 		return found{frameThat, ruleThat, c.class[frameThat], -1}, j, true
 	case d.clauseAt(j, end) && (t.tag == tagPron || t.tag == tagDet || t.tag == tagName || t.tag == tagPoss):
@@ -408,6 +408,12 @@ func (d *doc) objectAt(k int) bool {
 // addContent makes a hit of the complement that begins at first.
 func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	g := &d.groups[n]
+	if stop, subj := d.mainClause(g, first, end); stop > 0 {
+		end = stop
+		if g.ing {
+			g.subj = subj
+		}
+	}
 	last := d.clauseEnd(first, end, &f)
 	for first < last && d.at(first).low == "," {
 		first++
@@ -428,6 +434,35 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	g.used = true
 	d.hits = append(d.hits, h)
 	d.useRegions(first, last)
+}
+
+// mainClause returns where the main clause begins, and its subject, when group
+// g stands in a clause that leads up to it: "Claiming it was late, Lee told
+// them ...", "While he knew it, Lee said ...". It returns 0 when there is none.
+func (d *doc) mainClause(g *group, first, end int) (int, phraseSpan) {
+	start := d.sentStart(g.first)
+	lead := g.ing && g.first-start <= 1 || d.at(start).tag == tagSub || d.at(start).low == "as" || d.at(start).low == "after" || d.at(start).low == "when" || d.at(start).low == "if"
+	if !lead || g.first-start > 12 {
+		return 0, phraseSpan{}
+	}
+	for k := first; k < end; k++ {
+		if d.toks[k].low == ";" {
+			break
+		}
+		inner := d.toks[k].kind == kindMark && d.toks[k].region > 0 && d.regions[d.toks[k].region-1].last == k && d.endMark(int(d.toks[k].region-1)) == ","
+		if d.toks[k].low != "," && !inner || d.at(k+1).tag == tagWh || d.at(k+1).tag == tagCC || d.at(k+1).kind == kindMark || !d.clauseAt(k+1, end) {
+			continue
+		}
+		for j := k + 1; j < end; j++ {
+			if n := d.toks[j].group; n > 0 && d.groups[n-1].finite {
+				if s := d.groups[n-1].subj; s.ok && s.first <= k+2 && s.first > k {
+					return k + 1, s
+				}
+				break
+			}
+		}
+	}
+	return 0, phraseSpan{}
 }
 
 // passiveCue reads participles and passives: "was told that", "is expected to".
