@@ -97,7 +97,7 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 	if p := d.toks[i-1]; p.tag == tagAdv && (prev == tagNoun || prev == tagName) && w.verb != nil {
 		return d.finite(w) // parents still want
 	}
-	after := d.afterVerb(i + 1)
+	after := d.afterVerb(i+1) || w.forms&formS != 0 && w.verb.has(frameNoun) && d.personBefore(i) && d.nounAhead(i+1)
 	if prev == tagPunct || prev == tagCC || prev == tagObj || prev == tagIng {
 		if after && w.verb != nil && (w.forms&formS != 0 || prev == tagCC) {
 			return d.finite(w)
@@ -115,6 +115,13 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 		return tagNoun
 	}
 	return d.finite(w)
+}
+
+// personBefore reports whether a person's name stands right before token i:
+// "Lee demands answers", not "tax returns".
+func (d *doc) personBefore(i int) bool {
+	p := d.at(i - 1)
+	return p.tag == tagName && !p.caps && (p.w == nil || !p.w.place && p.w.kind == notPerson) && (d.at(i-2).tag == tagName || d.toks[i-1].sent)
 }
 
 func (d *doc) pluralBefore(i int) bool {
