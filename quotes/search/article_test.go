@@ -48,6 +48,7 @@ func TestFindInTheArticle(t *testing.T) {
 		{"sanctions -sabotage -americans", "S09"},
 		{"vccn", "S07"},
 		{"speaker:ministry", "S15"},
+		{"speaker:lawrov saved", "S08"},
 		{"topic:cyber", "S15"},
 		{"type:mixed problem", "S12"},
 		{"european colleages understand", "S11"},

@@ -127,7 +127,8 @@ type nearby struct {
 	words   [][]uint32 // by length
 	masks   [][]uint32 // of the same words
 	begins  [][]uint16 // their first two bytes
-	bySound []uint64   // sound<<32 | word, sorted
+	sounds  []uint32   // where each sound's words begin in bySound, and the end
+	bySound []uint32
 }
 
 func (d *dict) nearby() *nearby {
@@ -145,13 +146,28 @@ func (d *dict) nearby() *nearby {
 			n.words[l] = append(n.words[l], uint32(i))
 			n.masks[l] = append(n.masks[l], d.masks.at(i))
 			n.begins[l] = append(n.begins[l], firstTwo(d.word(i)))
-			if h := d.sounds.at(i); h != 0 {
-				n.bySound = append(n.bySound, uint64(h)<<32|uint64(i))
-			}
 		}
-		slices.Sort(n.bySound)
+		n.sort(d)
 	})
 	return n
+}
+
+// sort orders the words by sound, by counting.
+func (n *nearby) sort(d *dict) {
+	n.sounds = make([]uint32, 1<<16+1)
+	for i := range d.n {
+		n.sounds[int(d.sounds.at(i))+1]++
+	}
+	for h := range 1 << 16 {
+		n.sounds[h+1] += n.sounds[h]
+	}
+	n.bySound = make([]uint32, d.n)
+	at := slices.Clone(n.sounds)
+	for i := range d.n {
+		h := d.sounds.at(i)
+		n.bySound[at[h]] = uint32(i)
+		at[h]++
+	}
 }
 
 // within calls yield with every word whose letters, length and beginning allow
@@ -193,9 +209,8 @@ func (d *dict) sounding(hash uint16, yield func(i int)) {
 	if hash == 0 {
 		return
 	}
-	all := d.nearby().bySound
-	at, _ := slices.BinarySearch(all, uint64(hash)<<32)
-	for ; at < len(all) && all[at]>>32 == uint64(hash); at++ {
-		yield(int(uint32(all[at])))
+	n := d.nearby()
+	for _, i := range n.bySound[n.sounds[hash]:n.sounds[int(hash)+1]] {
+		yield(int(i))
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // allowed returns the documents of a segment that pass the fields of a query,
 // are statements and were not removed; nil when all do.
-func (x *Index) allowed(v view, q Query, o Options) bitmap {
+func (x *Index) allowed(v view, q Query, o Options, unknown map[string]bool) bitmap {
 	s := v.seg
 	var out bitmap
 	and := func(b bitmap, not bool) {
@@ -36,7 +36,7 @@ func (x *Index) allowed(v view, q Query, o Options) bitmap {
 	}
 	either := map[Field]bitmap{} // several values of one field: any will do
 	for _, f := range q.filters {
-		b := x.filterSet(s, f, o)
+		b := x.filterSet(s, f, o, unknown)
 		switch {
 		case f.not:
 			and(b, true)
@@ -66,18 +66,24 @@ func fill(b bitmap, documents int) {
 }
 
 // filterSet returns the documents that have the value. It must not be changed.
-func (x *Index) filterSet(s *segment, f filter, o Options) bitmap {
+func (x *Index) filterSet(s *segment, f filter, o Options, unknown map[string]bool) bitmap {
 	switch f.field {
 	case Status:
 		return s.withStatus(f.value, o)
 	case Assignee:
 		return s.withAssignee(f, o)
 	}
-	return x.groups.get(s, f.field.Term(f.value), func() *group {
+	key := f.field.Term(f.value)
+	for _, w := range f.words {
+		if f.field == Speaker && unknown[w] {
+			key += "~" + w
+		}
+	}
+	return x.groups.get(s, key, func() *group {
 		g := s.newGroup()
 		switch f.field {
 		case Speaker:
-			s.bySpeaker(g.set, f.words)
+			s.bySpeaker(g.set, f.words, unknown)
 		case Topic:
 			s.byTopic(g.set, f.words)
 		case Source:
@@ -107,14 +113,13 @@ func valueMatches(want, have []string) bool {
 }
 
 // bySpeaker adds what those said whose names have all words.
-func (s *segment) bySpeaker(set bitmap, want []string) {
+func (s *segment) bySpeaker(set bitmap, want []string, unknown map[string]bool) {
 	var has []int // how many of the words
 	for n, w := range want {
 		if has == nil {
 			has = make([]int, s.speakers.n)
 		}
-		lo, hi := s.names.beginning(w)
-		for i := lo; i < hi; i++ {
+		for _, i := range s.nameWords(w, unknown[w]) {
 			speaker := -1
 			for p := s.names.post[s.names.postAt.at(i):s.names.postAt.at(i+1)]; len(p) > 0; {
 				v, k := binary.Uvarint(p)
@@ -133,6 +138,36 @@ func (s *segment) bySpeaker(set bitmap, want []string) {
 			set.list(s.saidBy.b[s.saidBy.offs.at(i):s.saidBy.offs.at(i+1)])
 		}
 	}
+}
+
+// nameWords returns the words of names that begin with w, or those that an
+// unknown one may have been meant for.
+func (s *segment) nameWords(w string, unknown bool) []int {
+	var out []int
+	if unknown {
+		for _, e := range s.names.likeliest(s.names.guess(word{text: w}), maxGuessed) {
+			out = append(out, int(e.term))
+		}
+		return out
+	}
+	lo, hi := s.names.beginning(w)
+	for i := lo; i < hi; i++ {
+		out = append(out, i)
+	}
+	return out
+}
+
+// unknownNames returns the words of speaker: that begin no name anywhere.
+func unknownNames(views []view, q Query) map[string]bool {
+	out := map[string]bool{}
+	for _, f := range q.filters {
+		for _, w := range f.words {
+			if f.field == Speaker && !slices.ContainsFunc(views, func(v view) bool { return len(v.seg.nameWords(w, false)) > 0 }) {
+				out[w] = true
+			}
+		}
+	}
+	return out
 }
 
 func (s *segment) byTopic(set bitmap, want []string) {

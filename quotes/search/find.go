@@ -38,8 +38,9 @@ func (x *Index) Find(ctx context.Context, q Query, o Options) (r Result, err err
 	began := time.Now()
 	err = x.guarded(func(views []view) error {
 		f := finder{x: x, ctx: ctx, q: q, o: o, words: q.bare()}
+		unknown := unknownNames(views, q)
 		for _, v := range views {
-			f.parts = append(f.parts, &part{view: v, allow: x.allowed(v, q, o)})
+			f.parts = append(f.parts, &part{view: v, allow: x.allowed(v, q, o, unknown)})
 		}
 		if err := f.run(); err != nil {
 			return err

@@ -81,8 +81,8 @@ type Index struct {
 	merging bool
 	merges  sync.WaitGroup
 
-	groups groupCache
-	slots  sync.Pool // of []uint32, all zero
+	groups  groupCache
+	scratch sync.Pool // of *scratch
 }
 
 // view is a segment without what was removed from it.

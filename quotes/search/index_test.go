@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"whosaid/quotes"
@@ -138,10 +139,10 @@ func TestAnIndexComesBackFromItsFolder(t *testing.T) {
 	if x.NeedsBuild() == "" {
 		t.Error("an empty folder needs no build?")
 	}
-	if err := x.Build(context.Background(), sequence(recs[:1900]), nil); err != nil {
+	if err := x.Build(context.Background(), sequence(recs[:1960]), nil); err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range recs[1900:] { // enough for merges in the background
+	for _, r := range recs[1960:] { // enough for merges in the background
 		if err := x.Put(r); err != nil {
 			t.Fatal(err)
 		}
@@ -322,6 +323,67 @@ func FuzzOpen(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+func TestReadersAndWritersAtOnce(t *testing.T) {
+	x := open(t, t.TempDir())
+	recs := village(rand.New(rand.NewPCG(11, 12)), 40)
+	if err := x.Build(context.Background(), sequence(recs[:25]), nil); err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan struct{})
+	var readers sync.WaitGroup
+	for range 2 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				for _, q := range []string{"deal", "dela talks ", `"the deal"`, "speaker:lavrov"} {
+					if _, err := x.Find(context.Background(), Parse(q), Options{}); err != nil {
+						t.Error(err)
+					}
+				}
+			}
+		})
+	}
+	for i, r := range recs[25:] {
+		if err := x.Put(r); err != nil {
+			t.Error(err)
+		}
+		x.Remove(recs[i].ID)
+	}
+	if err := x.Build(context.Background(), sequence(recs), nil); err != nil {
+		t.Error(err)
+	}
+	close(done)
+	readers.Wait()
+	if why := x.NeedsBuild(); why != "" {
+		t.Errorf("needs a build: %s", why)
+	}
+}
+
+func TestTheSameQueryGivesTheSameList(t *testing.T) {
+	recs := village(rand.New(rand.NewPCG(13, 14)), 400)
+	var lists [][]Match
+	for _, size := range []int{7, 400} { // in many segments and in one
+		x := New()
+		for c := range slices.Chunk(recs, size) {
+			if err := x.Put(c...); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for range 2 { // with and without what the first left in memory
+			lists = append(lists, find(t, x, "nuclear tlaks", Options{Limit: 400}).Matches)
+		}
+	}
+	for _, l := range lists[1:] {
+		if !reflect.DeepEqual(l, lists[0]) {
+			t.Errorf("the lists differ: %v and %v", l, lists[0])
+		}
+	}
 }
 
 func TestFindStopsWhenItsContextEnds(t *testing.T) {

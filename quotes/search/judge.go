@@ -12,11 +12,16 @@ type judge struct {
 	words  []word
 	groups []*group
 	*evidence
+	*scratch
 	as      []uint32 // by word of the query: the word it was taken for
-	ranks   []uint32 // of the document
-	slots   []uint32 // by rank: the first meaning, counted from 1
-	means   []meaning
 	phrases []rankPhrase
+}
+
+// scratch is what judges leave to each other: it is as large as a dictionary.
+type scratch struct {
+	ranks []uint32 // of the document
+	slots []uint32 // by rank: the first meaning, counted from 1; all zero between judges
+	means []meaning
 }
 
 // meaning says that a word of the text stands for a word of the query.
@@ -36,7 +41,10 @@ type rankPhrase struct {
 
 func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weights []float64) *judge {
 	j := &judge{seg: s, words: ws, groups: groups, evidence: newEvidence(weights), as: make([]uint32, len(ws))}
-	j.slots, _ = x.slots.Get().([]uint32)
+	j.scratch, _ = x.scratch.Get().(*scratch)
+	if j.scratch == nil {
+		j.scratch = &scratch{}
+	}
 	if len(j.slots) < s.words.n {
 		j.slots = make([]uint32, s.words.n)
 	}
@@ -55,12 +63,13 @@ func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weight
 	return j
 }
 
-// done gives the slots back, all zero.
+// done gives the scratch back.
 func (j *judge) done(x *Index) {
 	for _, m := range j.means {
 		j.slots[m.rank] = 0
 	}
-	x.slots.Put(j.slots)
+	j.means = j.means[:0]
+	x.scratch.Put(j.scratch)
 }
 
 // rankPhrase translates a phrase of two or more words. One that holds an
