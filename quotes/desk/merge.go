@@ -2,12 +2,10 @@ package desk
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"os"
 
 	"whosaid/quotes/review"
@@ -38,7 +36,7 @@ func (d *Desk) Import(ctx context.Context, file string) (store.Merged, error) {
 	if string(head) == sqliteMagic {
 		m, err = d.mergeStore(ctx, file)
 	} else {
-		m.Events, err = d.store.Import(ctx, eventLines(r))
+		m.Events, err = d.store.Import(ctx, review.ReadLines(r))
 	}
 	if err != nil {
 		return m, fmt.Errorf("%s: %w", file, err)
@@ -55,29 +53,6 @@ func (d *Desk) mergeStore(ctx context.Context, file string) (store.Merged, error
 	}
 	m, err := d.store.Merge(ctx, from)
 	return m, errors.Join(err, from.Close())
-}
-
-// eventLines reads an exported record, a line an event.
-func eventLines(r *bufio.Reader) iter.Seq2[review.Event, error] {
-	return func(yield func(review.Event, error) bool) {
-		lines := bufio.NewScanner(r)
-		lines.Buffer(make([]byte, 64<<10), review.MaxEvent+1)
-		for n := 1; lines.Scan(); n++ {
-			if len(bytes.TrimSpace(lines.Bytes())) == 0 {
-				continue
-			}
-			e, err := review.Decode(lines.Bytes())
-			if err != nil {
-				err = fmt.Errorf("line %d: %w", n, err)
-			}
-			if !yield(e, err) {
-				return
-			}
-		}
-		if err := lines.Err(); err != nil {
-			yield(review.Event{}, err)
-		}
-	}
 }
 
 // Recover writes a new store with all that can be read of a damaged one.

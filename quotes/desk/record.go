@@ -223,6 +223,13 @@ func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
 
 func (d *Desk) refresh(ctx context.Context) (changed bool, err error) {
 	s := d.state.Load()
+	edition, err := d.store.Edition(ctx)
+	if err != nil {
+		return false, err
+	}
+	if edition != s.edition { // documents came, or statements were loaded
+		return true, d.reload(ctx)
+	}
 	newest, err := d.store.Newest(ctx)
 	if err != nil || newest == s.read {
 		return false, err

@@ -17,7 +17,8 @@ type state struct {
 	base    *quotes.Corpus // the documents, as they were added
 	corpus  *quotes.Corpus // the same, as corrected
 	reviews map[quotes.ClaimID]review.Review
-	read    int64 // how far the record was read
+	read    int64  // how far the record was read
+	edition string // of the documents; see store.Edition
 
 	claims   []quotes.Claim // with those that people made
 	claimAt  map[quotes.ClaimID]int
@@ -29,7 +30,11 @@ type state struct {
 
 // reload reads documents and record anew.
 func (d *Desk) reload(ctx context.Context) error {
-	corpus, err := d.readCorpus(ctx)
+	edition, err := d.store.Edition(ctx)
+	if err != nil {
+		return err
+	}
+	base, err := d.readCorpus(ctx)
 	if err != nil {
 		return err
 	}
@@ -41,7 +46,9 @@ func (d *Desk) reload(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	d.state.Store(newState(corpus, reviews, read))
+	s := newState(base, corrected(base, reviews), reviews, read)
+	s.edition = edition
+	d.state.Store(s)
 	return nil
 }
 
@@ -72,8 +79,7 @@ func (d *Desk) readCorpus(ctx context.Context) (*quotes.Corpus, error) {
 	return quotes.NewCorpus(sources, speakers, statements, claims), nil
 }
 
-func newState(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, read int64) *state {
-	corpus := corrected(base, reviews)
+func newState(base, corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, read int64) *state {
 	s := &state{base: base, corpus: corpus, reviews: reviews, read: read,
 		claimAt: map[quotes.ClaimID]int{}, claimsOf: map[quotes.StatementID][]int{},
 		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}, workers: map[quotes.StatementID][]string{}}
@@ -114,11 +120,23 @@ func newState(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, rea
 	return s
 }
 
-// with returns the state after reviews changed.
+// with returns the state after reviews changed. The corpus stays the same
+// value unless the changes touch it: what is indexed hangs on it.
 func (s *state) with(changed map[quotes.ClaimID]review.Review, read int64) *state {
 	reviews := maps.Clone(s.reviews)
-	maps.Copy(reviews, changed)
-	return newState(s.base, reviews, read)
+	corpus := s.corpus
+	for id, r := range changed {
+		if len(r.Edits)+len(s.reviews[id].Edits) > 0 || len(s.base.Statements()) != len(s.corpus.Statements()) {
+			corpus = nil
+		}
+		reviews[id] = r
+	}
+	if corpus == nil {
+		corpus = corrected(s.base, reviews)
+	}
+	next := newState(s.base, corpus, reviews, read)
+	next.edition = s.edition
+	return next
 }
 
 func (s *state) review(id quotes.ClaimID) review.Review {
