@@ -75,8 +75,8 @@ func (d *Desk) Asked(c quotes.Claim) search.Claim {
 	return out
 }
 
-// list is an empty search where statements were loaded: the index holds those
-// of documents last.
+// list is an empty search where statements were loaded: those of documents,
+// then the loaded ones in the order of loading. The index would mix them.
 func (d *Desk) list(ctx context.Context, q search.Query, x *search.Index, limit, offset int) (Found, error) {
 	began := time.Now()
 	documents := d.Corpus().Statements()
@@ -84,16 +84,17 @@ func (d *Desk) list(ctx context.Context, q search.Query, x *search.Index, limit,
 	for _, st := range documents[min(offset, len(documents)):min(offset+limit, len(documents))] {
 		f.Matches = append(f.Matches, search.Match{ID: st.ID})
 	}
-	r, err := x.Find(ctx, q, d.options(max(limit-len(f.Matches), 1), max(offset-len(documents), 0)))
+	for l, err := range d.store.LoadedPage(ctx, max(offset-len(documents), 0), limit-len(f.Matches)) {
+		if err != nil {
+			return Found{}, err
+		}
+		f.Matches = append(f.Matches, search.Match{ID: l.ID})
+	}
+	r, err := x.Find(ctx, q, d.options(1, 0))
 	if err != nil {
 		return Found{}, err
 	}
 	f.Total, f.About, f.Facets = r.Total, r.About, r.Facets
-	for _, m := range r.Matches {
-		if _, document := d.Corpus().Statement(m.ID); !document && len(f.Matches) < limit {
-			f.Matches = append(f.Matches, m)
-		}
-	}
 	f, err = d.filled(ctx, f)
 	f.Took = time.Since(began)
 	return f, err

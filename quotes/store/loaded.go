@@ -290,9 +290,28 @@ func (s *Store) EachLoaded(ctx context.Context) iter.Seq2[Loaded, error] {
 
 // LoadedSince is EachLoaded without the first n statements.
 func (s *Store) LoadedSince(ctx context.Context, n int) iter.Seq2[Loaded, error] {
+	return s.loadedSince(ctx, n, loadPage)
+}
+
+// LoadedPage yields at most limit statements after the first n.
+func (s *Store) LoadedPage(ctx context.Context, n, limit int) iter.Seq2[Loaded, error] {
+	return func(yield func(Loaded, error) bool) {
+		if limit <= 0 {
+			return
+		}
+		left := limit
+		for l, err := range s.loadedSince(ctx, n, min(limit, loadPage)) {
+			if left--; !yield(l, err) || left == 0 {
+				return
+			}
+		}
+	}
+}
+
+func (s *Store) loadedSince(ctx context.Context, n, rows int) iter.Seq2[Loaded, error] {
 	return func(yield func(Loaded, error) bool) {
 		speakers := map[string]quotes.Speaker{}
-		page := make([]loadedRow, 0, loadPage)
+		page := make([]loadedRow, 0, rows)
 		flush := func() bool {
 			found, err := s.complete(ctx, page, speakers, map[string]quotes.Source{})
 			page = page[:0]
@@ -310,12 +329,12 @@ func (s *Store) LoadedSince(ctx context.Context, n int) iter.Seq2[Loaded, error]
 		next := func(ctx context.Context, after int64, limit int) ([]loadedRow, error) {
 			return fetch(ctx, s.reading, scanLoaded, loadedAfter, after, limit)
 		}
-		for r, err := range each(ctx, int64(n), loadPage, next, s.pass()) {
+		for r, err := range each(ctx, int64(n), rows, next, s.pass()) {
 			if err != nil {
 				yield(Loaded{}, s.says(err))
 				return
 			}
-			if page = append(page, r); len(page) == loadPage && !flush() {
+			if page = append(page, r); len(page) == rows && !flush() {
 				return
 			}
 		}

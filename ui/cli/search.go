@@ -39,8 +39,8 @@ speech, date, text.
   whosaid search --batch < queries.txt`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.query = strings.Join(args, " ")
-			if !cmd.Flags().Changed("limit") && (batch || strings.TrimSpace(o.query) != "") {
-				o.limit = searchLimit
+			if !cmd.Flags().Changed("limit") && !batch && strings.TrimSpace(o.query) == "" {
+				o.limit = 0
 			}
 			if batch {
 				if len(args) > 0 {
