@@ -52,6 +52,9 @@ func actions() []action {
 		{name: "search", keys: []string{"/", "ctrl+f"}, help: "search", group: finding, foot: 3, do: (*App).edit},
 		{name: "narrow", keys: []string{"t"}, help: "narrow by speaker, type, topic, source or status", group: finding, foot: 9, not: (*App).noFacets, do: (*App).narrow},
 
+		{name: "order", keys: []string{"o"}, help: "order the claims by status, age, assignee, speaker or source", group: finding, foot: 7, on: (*App).inClaims, do: (*App).chooseOrder},
+		{name: "saved filters", keys: []string{"b"}, help: "choose a saved filter, or save the query as one", group: finding, foot: 10, do: (*App).savedFilters},
+
 		{name: "flag", keys: []string{"f"}, help: "flag the claim at the cursor, or those marked", group: checking, foot: 4, not: (*App).cannotFlag, do: (*App).flag},
 		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", group: checking, not: (*App).cannotTake, do: (*App).takeWhole},
 		{name: "select words", keys: []string{"v"}, help: "select words of the passage for a new claim", group: checking, foot: 10, not: (*App).cannotSelect, do: (*App).selectWords},
@@ -59,6 +62,7 @@ func actions() []action {
 		{name: "mark", keys: []string{"space"}, help: "mark several", group: checking, foot: 11, on: (*App).canMark, do: (*App).mark},
 		{name: "verify", keys: []string{"V"}, help: "check whether a circulated quotation is faithful", group: checking, foot: 8, do: (*App).openVerify},
 		{name: "work", keys: []string{"w"}, help: "what can be done to the claim, or to those marked, by the rules", group: checking, foot: 5, not: (*App).cannotWork, do: (*App).workMenu},
+		{name: "claim page", keys: []string{"p"}, help: "all that is known of the claim, on one screen", group: checking, foot: 6, not: (*App).noClaim, do: (*App).openPage},
 		{name: "evidence", keys: []string{"e"}, help: "add evidence to the claim", group: checking, foot: 6, not: (*App).cannotEvidence, do: (*App).evidence},
 		{name: "tick off", keys: []string{"T"}, help: "tick off every fact of the article: checked, doubtful or wrong", group: checking, foot: 5, on: (*App).inSources, not: (*App).cannotTick, do: (*App).tickOff},
 		{name: "other rendering", keys: []string{"L"}, help: "say that another statement renders the same utterance", group: checking, not: (*App).cannotLink, do: (*App).otherRendering},
@@ -87,6 +91,7 @@ func actions() []action {
 
 // Why something cannot be done now, in words for the footer.
 
+func (a *App) inClaims() bool    { return a.place == claimsPlace }
 func (a *App) inSources() bool   { return a.place == sourcesPlace }
 func (a *App) notClaims() bool   { return a.place != claimsPlace && a.place != speakersPlace }
 func (a *App) notSpeakers() bool { return a.place != speakersPlace }

@@ -44,6 +44,7 @@ type App struct {
 	keys  *keyboard
 	env   []string
 	after func(time.Duration, func(time.Time) tea.Msg) tea.Cmd // tea.Tick
+	now   func() time.Time                                     // time.Now
 
 	w, h    int
 	place   int // in places()
@@ -62,6 +63,7 @@ type App struct {
 	shelf     shelf // what the places list
 	article   articleCache
 	claim     int // of the statement's claims, the one at the cursor
+	order     int // of the claims, in orders()
 	marked    map[string]bool
 	selection *selecting
 
@@ -97,7 +99,7 @@ func New(ctx context.Context, d *desk.Desk, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, views: make([]view, len(places())),
+	a := &App{ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, views: make([]view, len(places())),
 		mouse: !o.NoMouse, filter: filter.New(), marked: map[string]bool{}}
 	a.restore(d.Session(ctx))
 	a.stock()

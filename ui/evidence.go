@@ -51,13 +51,13 @@ func stances() []string {
 
 // askEvidence asks for a piece of evidence of any kind.
 func (a *App) askEvidence(ids []quotes.ClaimID) tea.Cmd {
-	now := time.Now().Format(time.RFC3339)
+	now := a.now().Format(time.RFC3339)
 	fields := []dialog.Field{
 		{Name: "stance", Shape: dialog.Pick, Options: dialog.Of(stances()...)},
 		{Name: "kind", Shape: dialog.Pick, Options: dialog.Of(review.EvidenceKinds()...)},
 		{Name: "address", Hint: "https://..."},
 		{Name: "archived", Hint: "the address of an archived copy"},
-		{Name: "file", Hint: "a file of yours, copied into the store"},
+		{Name: "file", Hint: "of yours, copied into the store"},
 		{Name: "locator", Hint: "page, paragraph, minute"},
 		{Name: "excerpt", Shape: dialog.Text, Hint: "the words that matter"},
 		{Name: "seen", Value: now, Hint: "when it was seen; empty: not known"},

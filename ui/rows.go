@@ -233,81 +233,6 @@ func (a *App) work(id quotes.StatementID) string {
 	return b.String()
 }
 
-// claimList lists claims under their status.
-type claimList struct {
-	a       *App
-	entries []claimEntry
-}
-
-type claimEntry struct {
-	heading review.Status // of a heading
-	n       int           // claims below it
-	claim   quotes.Claim
-}
-
-func claimRows(a *App) rows {
-	l := claimList{a: a}
-	claims := a.byStatus(a.claimsFound())
-	for i, c := range claims {
-		s := a.desk.Status(c.ID)
-		if i == 0 || s != a.desk.Status(claims[i-1].ID) {
-			l.entries = append(l.entries, claimEntry{heading: s})
-		}
-		for j := len(l.entries) - 1; j >= 0; j-- {
-			if l.entries[j].heading != "" {
-				l.entries[j].n++
-				break
-			}
-		}
-		l.entries = append(l.entries, claimEntry{claim: c})
-	}
-	return l
-}
-
-func (l claimList) Len() int        { return len(l.entries) }
-func (l claimList) Skip(i int) bool { return l.entries[i].heading != "" }
-func (l claimList) Key(i int) string {
-	return string(l.entries[i].claim.ID)
-}
-
-func (l claimList) Height(i int) int {
-	if l.entries[i].heading == "" {
-		return l.a.shelf.lines
-	}
-	if l.a.shelf.lines >= 3 {
-		return 2
-	}
-	return 1
-}
-
-func (l claimList) Draw(i, width int, at bool) []string {
-	a, e := l.a, l.entries[i]
-	c := card{a: a, width: width, lines: l.Height(i), at: at}
-	if e.heading != "" {
-		title := a.theme.Glyphs.Status(string(e.heading)) + " " + string(e.heading) + " " + fmt.Sprint(e.n)
-		c.add(a.theme.Say(theme.Secondary|theme.Strong, a.theme.Cut(title, c.room())))
-		return c.done()
-	}
-	c.marked = a.marked[string(e.claim.ID)]
-	name, short, colour := "the article", "the article", 0
-	if st, ok := a.desk.Corpus().Statement(e.claim.Statement); ok {
-		sp, _ := a.desk.Speaker(st.Speaker)
-		name, short, colour = nameOf(sp), a.label(st.Speaker), a.colour(st.Speaker)
-	}
-	right := detail.Checkable(e.claim)
-	if r := a.desk.Review(e.claim.ID); r.Status.Open() && r.Assignee != "" {
-		right = r.Assignee
-	}
-	title := detail.Claim{Claim: e.claim}.Title()
-	if c.lines == 1 {
-		c.line(short, a.nameMarks(short, colour), title, a.hitMarks(title), right)
-		return c.done()
-	}
-	c.head(name, a.nameMarks(name, colour), right, theme.Secondary)
-	c.text(title, a.hitMarks(title), a.body())
-	return c.done()
-}
-
 // sourceList lists documents with the colours of those who speak in them.
 type sourceList struct {
 	a       *App
@@ -337,7 +262,7 @@ func (l sourceList) Height(i int) int {
 	case len(l.sources) > fewSources:
 		return 4
 	}
-	return 6 + min(mostSpeakers+1, len(l.speakers(i))) + len(legend) + 1
+	return 7 + min(mostSpeakers+1, len(l.speakers(i))) + len(legend) + 1
 }
 
 func (l sourceList) speakers(i int) []detail.Count {
@@ -372,13 +297,19 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 	}
 	c.text(title, append([]theme.Mark{whole(title, theme.Strong, 0)}, a.hitMarks(title)...), body)
 	statements := a.desk.Corpus().StatementsIn(src.ID)
-	about := detail.Plural(len(statements), "statement")
+	about, unchecked := detail.Plural(len(statements), "statement"), a.unchecked(src.ID)
+	if c.lines <= 4 && unchecked != "" {
+		about = unchecked
+	}
 	if src.Publisher != "" {
 		about = src.Publisher + " " + a.theme.Glyphs.Dot + " " + about
 	}
 	c.add(a.theme.Say(theme.Secondary, a.theme.Cut(about, c.room())))
 	if c.lines <= 4 {
 		return c.done()
+	}
+	if unchecked != "" {
+		c.add(a.theme.Say(theme.Secondary, a.theme.Cut(unchecked, c.room())))
 	}
 	speakers := l.speakers(i)
 	for j, s := range speakers {

@@ -318,6 +318,9 @@ func (a *App) countLine() string {
 			text = fmt.Sprintf("%d of %s%d", i+1, about, f.total)
 		}
 	}
+	if a.place == claimsPlace {
+		text = a.claimCount()
+	}
 	if f.fuzzy {
 		text += " " + a.theme.Glyphs.Dot + " fuzzy"
 	}

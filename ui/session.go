@@ -22,6 +22,7 @@ func (a *App) session() desk.Session {
 	s := a.saved // with what the screen does not know of
 	s.Query = a.filter.Query()
 	s.Place = places()[a.place].name
+	s.Order = orders()[a.order].name
 	keys := [...]*string{&s.Statement, &s.Claim, &s.Source, &s.Speaker}
 	for i, key := range keys {
 		if k := a.keyAt(i); k != "" {
@@ -50,6 +51,11 @@ func (a *App) restore(s desk.Session) {
 			a.place = i
 		}
 	}
+	for i, o := range orders() {
+		if o.name == s.Order {
+			a.order = i
+		}
+	}
 	if a.place == sourcesPlace {
 		a.resume = quotes.StatementID(s.Statement)
 	}
@@ -73,6 +79,7 @@ func (a *App) keep() tea.Cmd {
 func same(a, b desk.Session) bool {
 	mouse := func(s desk.Session) bool { return s.Mouse == nil || *s.Mouse }
 	return a.Query == b.Query && a.Place == b.Place && a.Statement == b.Statement && a.Claim == b.Claim &&
+		a.Order == b.Order &&
 		a.Source == b.Source && a.Speaker == b.Speaker && mouse(a) == mouse(b)
 }
 

@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 
 	"whosaid/quotes"
@@ -119,6 +117,9 @@ func (a *App) label(id quotes.SpeakerID) string {
 // claimIDs returns the claims that an action on the cursor or on what is
 // marked is about.
 func (a *App) claimIDs() []quotes.ClaimID {
+	if p, ok := a.errand.(*claimPage); ok {
+		return []quotes.ClaimID{p.claim}
+	}
 	if len(a.marked) == 0 {
 		if c, ok := a.claimHere(); ok {
 			return []quotes.ClaimID{c.ID}
@@ -204,22 +205,4 @@ func (a *App) source() (quotes.Source, bool) {
 		return quotes.Source{}, false
 	}
 	return a.desk.Source(st.Source)
-}
-
-// byStatus sorts claims by how far the work on them has come: what somebody
-// has to do first.
-func (a *App) byStatus(claims []quotes.Claim) []quotes.Claim {
-	order := map[review.Status]int{}
-	for i, s := range review.Statuses() {
-		order[s] = i
-		if s == review.Unreviewed {
-			order[s] = len(review.Statuses()) // nobody asked: after the work
-		}
-	}
-	order[review.Dismissed] = len(review.Statuses()) + 1
-	claims = slices.Clone(claims)
-	slices.SortStableFunc(claims, func(x, y quotes.Claim) int {
-		return cmp.Compare(order[a.desk.Status(x.ID)], order[a.desk.Status(y.ID)])
-	})
-	return claims
 }

@@ -88,7 +88,7 @@ func (a *App) mine(r review.Review) bool {
 
 // refused returns why the rules do not allow an act on a claim, or nil.
 func (a *App) refused(id quotes.ClaimID, act review.Act) *review.Refusal {
-	act.By, act.Role, act.At = a.desk.Person(), a.desk.Role(), time.Now()
+	act.By, act.Role, act.At = a.desk.Person(), a.desk.Role(), a.now()
 	_, err := a.desk.Review(id).Next(act)
 	var r *review.Refusal
 	if errors.As(err, &r) {
@@ -159,6 +159,9 @@ func (a *App) workMenu() tea.Cmd {
 		switch {
 		case len(ok) == 0:
 			r.option.Label, r.option.Off, r.option.Note = string(w.kind), off, ""
+			if s := a.desk.Status(ids[0]); len(ids) == 1 && !k.Allows(s) {
+				r.option.Off = "not while it is " + string(s)
+			}
 			r.about = "Not now: " + off + ". " + r.about
 			cannot = append(cannot, r)
 			continue
@@ -176,7 +179,7 @@ func (a *App) workMenu() tea.Cmd {
 	if len(ids) == 1 {
 		what += " (" + a.standing(a.desk.Review(ids[0])) + ")"
 	}
-	return a.ask(dialog.NewMenu("What is to be done?", what, options, about), func(answer dialog.Answer) tea.Cmd {
+	return a.ask(dialog.NewMenu("What can be done now", what, options, about), func(answer dialog.Answer) tea.Cmd {
 		r := all[answer.(int)]
 		return r.w.ask(a, r.ids)
 	})
@@ -344,7 +347,7 @@ func (a *App) chooseTwin(ids []quotes.ClaimID, then func(quotes.ClaimID) tea.Cmd
 }
 
 func (a *App) askPublish(ids []quotes.ClaimID) tea.Cmd {
-	fields := []dialog.Field{{Name: "address", Hint: "https://..."}, {Name: "date", Value: time.Now().Format(time.DateOnly)}}
+	fields := []dialog.Field{{Name: "address", Hint: "https://..."}, {Name: "date", Value: a.now().Format(time.DateOnly)}}
 	what := sentence(a.about(ids)) + " " + verdictOf(a.desk.Review(ids[0]))
 	return a.form(review.Publish, ids, "Publish: where does it stand?", what, fields, func(f dialog.Filled) desk.Action {
 		return desk.Action{Body: review.Publication{URL: f.Text("address"), Date: quotes.Date(f.Text("date"))}}

@@ -71,7 +71,7 @@ func TestEveryTransitionFromTheScreen(t *testing.T) {
 	press(a, "w", "propose")
 	want(t, a, "propose: needs one evidence item")
 	press(a, "enter")
-	want(t, a, "What is to be done?") // it cannot be chosen
+	want(t, a, "What can be done now") // it cannot be chosen
 	press(a, "esc")
 
 	press(a, "e", "right", "tab", "right", "tab", "https://example.org/a", "ctrl+s")

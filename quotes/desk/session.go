@@ -14,6 +14,7 @@ type Session struct {
 	Source    string `json:"source,omitempty"`
 	Speaker   string `json:"speaker,omitempty"`
 	Mouse     *bool  `json:"mouse,omitempty"` // nil: as configured
+	Order     string `json:"order,omitempty"` // of the claims
 	// Filters are saved queries by name.
 	Filters map[string]string `json:"filters,omitempty"`
 }
