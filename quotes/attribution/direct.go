@@ -65,6 +65,13 @@ func (d *doc) directRegion(i, j int) {
 	if okAfter && d.attributesAhead(j, after) {
 		okAfter = false
 	}
+	if okAfter && after.rule == ruleAfter && d.endMark(j) != "," && d.toks[d.regions[i].first-min(1, d.regions[i].first)].kind == kindPunct {
+		// He said: "Go!" They went, she said.
+		if before, ok := d.matchBefore(i, j, h); ok && before.group != after.group {
+			d.keep(before, i, j)
+			return
+		}
+	}
 	if okAfter {
 		d.widenLeft(i, &after)
 		d.keep(after, i, j)
@@ -256,6 +263,9 @@ func (d *doc) chainedCue(n int) int {
 		return -1
 	}
 	g, next := &d.groups[n], &d.groups[n+1]
+	if w := d.toks[g.head].w; w != nil && (w.lemma == "decline" || w.lemma == "refuse" || w.lemma == "fail") {
+		return -1
+	}
 	if next.first-g.last > 2 || next.finite || !next.cue.has(frameQuote) || d.sentOf[next.first] != d.sentOf[g.first] {
 		return -1
 	}
@@ -350,7 +360,7 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		return h, false
 	case p.low == ",":
 		n := d.cueBack(s, 25)
-		if n < 0 || !capital && d.regions[i].words < 5 {
+		if n < 0 || !capital && d.regions[i].words < 5 && !(d.groups[n].last == s-1 && d.endMark(j) != "" && d.closesClause(j)) {
 			return h, false
 		}
 		return d.introduced(n, h, ruleBefore)
@@ -401,7 +411,7 @@ func (d *doc) titleRegion(r *region) bool {
 			small++
 		}
 	}
-	return caps > 0 && small == 0 && caps+small <= 8 && r.words > 1
+	return caps >= 2 && small == 0 && caps <= 8
 }
 
 // cueBack returns the group of a quoting verb that ends at most reach tokens

@@ -127,6 +127,9 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 		return found{frameThat, ruleThat, c.class[frameThat], -1}, that, true
 	}
 	t := &d.toks[k]
+	if t.low == "," && d.at(k+2).low != "," && d.at(k+3).low != "," {
+		return no() // agreed, arguing that
+	}
 	if c.has(frameHearer) && !c.has(frameClause) || c.has(frameHearer) && t.tag != tagThat {
 		if f, at, ok := d.pastHearer(c, k, end); ok {
 			return f, at, ok

@@ -244,6 +244,9 @@ func (l *Lexicon) inflect(base, past, part string, noun bool) {
 		add(base+"s", formS)
 		add(stem+"ing", formIng)
 		add(base+"ing", formIng)
+		if strings.HasSuffix(base, "ie") {
+			add(base[:len(base)-2]+"ying", formIng)
+		}
 	case last == 'y' && len(base) > 2 && !vowel(base[len(base)-2]):
 		add(base[:len(base)-1]+"ies", formS)
 		add(base+"ing", formIng)
@@ -363,6 +366,7 @@ func (l *Lexicon) readPeople(text string) {
 			case "title":
 				w := l.word(s)
 				w.title, w.gender = true, g
+				w.abbrev = w.abbrev || strings.HasSuffix(s, ".")
 			case "given":
 				w := l.word(s)
 				if w.given && w.gender != g {

@@ -189,6 +189,9 @@ func (d *doc) display(first, last int) string {
 }
 
 func (d *doc) isBody(first, last int) bool {
+	if w := d.toks[first].w; w != nil && w.given && first < last {
+		return false
+	}
 	for k := first; k <= last; k++ {
 		if w := d.toks[k].w; w != nil && (w.kind == bodyNoun || w.kind == documentNoun) {
 			return true

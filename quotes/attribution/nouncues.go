@@ -216,7 +216,7 @@ func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
 
 func (d *doc) accordingLast(h hit, i, start int, s phraseSpan, end int) {
 	stop := i - 1
-	for stop > start && (d.setOff(stop) || d.toks[stop].tag == tagAdv) {
+	for stop > start && d.setOff(stop) {
 		stop--
 	}
 	first := start

@@ -223,6 +223,9 @@ func (d *doc) openParen(j, start int) int {
 // verbLeft is 1 when a finite verb stands before token j in the sentence.
 func (d *doc) verbLeft(j, start int) int {
 	for k := j; k >= start && j-k < 60; k-- {
+		if d.toks[k].kind == kindMark && d.toks[k].region != d.toks[j].region {
+			return -1
+		}
 		switch d.toks[k].tag {
 		case tagBe, tagHave, tagDo, tagModal, tagVerb, tagVerbS, tagPast:
 			return 1
@@ -357,7 +360,11 @@ func (d *doc) basePhrase(i, end int) int {
 			if noun {
 				return k
 			}
-		case tagPoss, tagNum, tagName, tagNoun, tagAdj:
+		case tagAdj:
+			if noun && !d.at(k+1).cap && d.at(k+1).tag != tagNoun {
+				return k // called the plan reckless
+			}
+		case tagPoss, tagNum, tagName, tagNoun:
 			noun = noun || t.tag == tagName || t.tag == tagNoun
 			if t.low == "'s" {
 				noun = false

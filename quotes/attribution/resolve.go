@@ -17,8 +17,16 @@ func (d *doc) resolve() {
 			m++
 		}
 		d.resolveHit(h, &cast)
+		if h.who == "speaking" && cast.found == nil && h.speaker == cast.speaking {
+			cast.speakingAt = at // the unnamed one goes on
+			continue
+		}
 		if h.speaker != "" && h.class == speech {
 			cast.speaking, cast.speakingEnt, cast.speakingAt = h.speaker, cast.found, at
+			cast.unnamed = nil
+			if w := d.unnamedPerson(h); w != nil && cast.found == nil {
+				cast.unnamed = w
+			}
 		}
 	}
 }
@@ -32,6 +40,18 @@ type casting struct {
 	speakingEnt *entity
 	speakingAt  int
 	found       *entity
+	unnamed     *word // the role of the one who is speaking, when not named
+}
+
+// unnamedPerson returns the role of a source that describes one person.
+func (d *doc) unnamedPerson(h *hit) *word {
+	if !h.source.ok || h.who != "described" {
+		return nil
+	}
+	if w := d.toks[h.source.head].w; w != nil && w.kind == personRole && !w.plural {
+		return w
+	}
+	return nil
 }
 
 func (c *casting) pass(d *doc, m *mention) {
@@ -136,7 +156,13 @@ func (d *doc) pronoun(h *hit, low string, c *casting) {
 		return
 	}
 	fits := func(e *entity) bool {
-		return e != nil && !e.body && (e.gender == want || e.gender == anyGender && (len(e.words) > 1 || e.roles != ""))
+		return e != nil && !e.body && (e.gender == want || e.gender == anyGender && (len(e.words) > 1 || e.roles != "" || e == c.speakingEnt))
+	}
+	if w := c.unnamed; w != nil && (w.gender == want || w.gender == anyGender) && d.paraOf[h.source.first]-d.paraOf[c.speakingAt] <= 1 {
+		if r := d.latestSubject(c, fits); r == nil || c.seen[r] <= c.speakingAt {
+			h.speaker, h.who, h.sure = c.speaking, "speaking", 0.75
+			return
+		}
 	}
 	if e := c.speakingEnt; fits(e) && d.paraOf[h.source.first]-d.paraOf[c.speakingAt] <= 2 {
 		if r := d.latestSubject(c, fits); r == nil || r == e || c.seen[r] <= c.speakingAt {

@@ -108,7 +108,7 @@ func (d *doc) float(i, j int, h hit) {
 	if n := len(d.hits); n > 0 {
 		p := &d.hits[n-1]
 		gap := para - d.paraOf[p.end]
-		if p.region >= 0 && (gap == 0 || gap == 1) {
+		if p.region >= 0 && (gap == 0 || gap == 1) && !d.takesOver(p, first) {
 			h.rule, h.from = ruleRunning, n
 			h.class, h.source, h.cues, h.group = p.class, p.source, p.cues, p.group
 			if gap > 0 {
@@ -123,6 +123,28 @@ func (d *doc) float(i, j int, h hit) {
 		h.source = s
 	}
 	d.keep(h, i, j)
+}
+
+// takesOver reports whether somebody else is spoken of between hit p and the
+// quotation at token first: the sentence before it, when it stands in the same
+// paragraph or tells that its subject spoke.
+func (d *doc) takesOver(p *hit, first int) bool {
+	if d.sentOf[first]-d.sentOf[p.end] <= 1 {
+		return false
+	}
+	s := d.lastSubject(first)
+	if !s.ok || d.at(s.head).tag == tagPron {
+		return false
+	}
+	if !d.toks[first].para {
+		return d.canSpeak(s)
+	}
+	for k := s.last; k < first; k++ {
+		if n := d.toks[k].group; n > 0 {
+			return d.groups[n-1].finite && d.groups[n-1].cue.has(frameQuote) && d.canSpeak(s)
+		}
+	}
+	return false
 }
 
 // signedBelow reads a paragraph that holds only a name with its office, below
