@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whosaid/quotes/article"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/review"
 	"whosaid/quotes/store"
@@ -110,6 +111,10 @@ var advice = []struct {
 	is   error
 	hint string
 }{
+	{article.ErrNoText, "is it a scan? Try the transcript, or a PDF with a text layer"},
+	{article.ErrEncoding, "--encoding NAME takes names such as windows-1251"},
+	{article.ErrFormat, "--format takes one of the names that whosaid add --help lists"},
+	{article.ErrEncrypted, "remove the password first"},
 	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
 	{desk.ErrNothing, "whosaid log shows what was done"},
 	{store.ErrExists, "nothing is overwritten: give another name"},
