@@ -59,6 +59,7 @@ type Match struct {
 type Facet struct {
 	Field  Field // Speaker, Type, Topic, Source or Status
 	Values []FacetValue
+	About  bool // the counts are estimates, as they are of large results
 }
 
 // FacetValue is one value with the number of statements found that have it.

@@ -45,6 +45,10 @@ type likeness struct {
 	quality float64
 }
 
+// isGuess reports whether the word of the text is not the one that was asked
+// for, in any of its forms.
+func (l likeness) isGuess() bool { return l.kind >= Joined || l.quality < qualityPrefix }
+
 // Qualities by kind. What matters is their order, and that two rare words
 // taken for others outweigh one common word found.
 const (

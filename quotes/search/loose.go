@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// telling is the score from which a statement that lacks a word is so likely
-// meant that no guesses are made: the words it has stand in order.
+// telling is the score from which a statement is so likely meant that nothing
+// else is tried: the words it has stand in order, or are all exact.
 const telling = 1.2
 
 // loosen goes beyond the statements that have every word. One of three or more
@@ -22,7 +22,7 @@ func (f *finder) loosen() error {
 	for _, e := range f.best {
 		best = max(best, e.score)
 	}
-	if best >= bonusExact {
+	if best >= telling {
 		return nil
 	}
 	if len(f.words) > 2 {
@@ -51,7 +51,7 @@ func (f *finder) withoutOne(best float64) ([]entry, error) {
 	drops := slices.DeleteFunc(f.drops(), func(d uint32) bool { return bits.OnesCount32(d) != 1 })
 	about := f.result.About
 	for at, p := range f.parts {
-		if err := f.looseIn(f.judgeOf(p), p, at, drops, maxWithoutOne); err != nil {
+		if err := f.looseIn(f.judgeOf(p), p, at, drops, maxWithoutOne, maxWithoutOne); err != nil {
 			return nil, err
 		}
 	}
@@ -79,15 +79,23 @@ func (f *finder) guess() error {
 	f.best = f.best[:0]
 	f.dismiss()
 	drops := f.drops()
-	for at, p := range f.parts {
-		for i := range f.words {
-			if f.sure[i] {
-				g := f.guessGroup(p.seg, i)
-				p.groups[i] = p.seg.either(p.groups[i], g)
-			}
+	guessed := slices.Clone(f.weights) // what a word tells that stands for many
+	for i := range f.words {
+		if !f.sure[i] {
+			continue
 		}
+		df := 0
+		for _, p := range f.parts {
+			p.groups[i] = p.seg.either(p.groups[i], f.guessGroup(p.seg, i))
+			df += f.x.live(p.view, p.groups[i])
+		}
+		guessed[i] = weight(df, f.documents())
+	}
+	for at, p := range f.parts {
 		p.set, p.size = newBitmap(p.seg.documents), 0
-		if err := f.looseIn(f.judgeOf(p), p, at, drops, maxLoose); err != nil {
+		j := f.judgeOf(p)
+		j.guessed = guessed
+		if err := f.looseIn(j, p, at, drops, maxLoose, maxJudged); err != nil {
 			return err
 		}
 	}
@@ -99,9 +107,8 @@ func (f *finder) guess() error {
 }
 
 // looseIn judges the documents that have all words but those dropped, and are
-// not in the part's set.
-func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit int) error {
-	left := maxJudged
+// not in the part's set: limit for each drop, left for all.
+func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left int) error {
 	seen := newBitmap(p.seg.documents)
 	copy(seen, p.set)
 	for _, drop := range drops {

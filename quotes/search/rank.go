@@ -28,6 +28,7 @@ const (
 // the other.
 type evidence struct {
 	weights []float64
+	guessed []float64  // weights of words that were taken for others; nil: the same
 	best    []likeness // by word of the query
 	inText  []bool
 	found   []occurrence // in the order of byPlace
@@ -101,6 +102,9 @@ func (e *evidence) score() float64 {
 	exact := true
 	for i, w := range e.weights {
 		all += w
+		if e.guessed != nil && e.best[i].isGuess() {
+			w = min(w, e.guessed[i])
+		}
 		have += w * e.best[i].quality
 		exact = exact && e.best[i].quality == 1
 	}

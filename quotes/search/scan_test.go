@@ -53,7 +53,7 @@ func scan(ctx context.Context, recs []*scanned, q Query, o Options) (Result, err
 	for _, m := range found {
 		best = max(best, m.Score)
 	}
-	if best < bonusExact && len(bare) > 2 {
+	if best < telling && len(bare) > 2 {
 		strict := len(found)
 		var more []scannedMatch
 		for _, m := range s.find(false, true) {
@@ -163,6 +163,7 @@ type scanner struct {
 	bare      []word
 	sure      []bool
 	weights   []float64
+	guessed   []float64
 }
 
 type scannedMatch struct {
@@ -184,7 +185,7 @@ func (s *scanner) measure() {
 			if s.inRecord(i, r, false) {
 				sure++
 			}
-			if s.inRecord(i, r, true) {
+			if s.inRecord(i, r, true) || s.halvesIn(i, r) {
 				any++
 			}
 		}
@@ -194,7 +195,20 @@ func (s *scanner) measure() {
 			df = any
 		}
 		s.weights = append(s.weights, weight(df, len(s.all)))
+		s.guessed = append(s.guessed, weight(any, len(s.all)))
 	}
+}
+
+// halvesIn reports whether both halves of a word stand somewhere: how often
+// they stand together is not counted.
+func (s *scanner) halvesIn(i int, r *scanned) bool {
+	w := s.bare[i].text
+	for k := 1; k < len(w); k++ {
+		if slices.Contains(r.toks, w[:k]) && slices.Contains(r.toks, w[k:]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scanner) inRecord(i int, r *scanned, guess bool) bool {
@@ -230,6 +244,9 @@ func (s *scanner) likeness(i int, toks []string, p int, guess bool) (likeness, b
 
 func (s *scanner) find(guesses, loose bool) []scannedMatch {
 	e := newEvidence(s.weights)
+	if guesses {
+		e.guessed = s.guessed
+	}
 	var out []scannedMatch
 	for at, r := range s.recs {
 		e.reset(len(r.toks))
