@@ -143,7 +143,8 @@ func (v *adding) rows(a *App) []errandRow {
 			name.text = "the text"
 			name.keys = append(name.keys, "enter")
 		}
-		return []errandRow{{keys: []string{"ctrl+s"}, text: "find the statements", off: off, do: v.read}, name, other, leave}
+		quit := errandRow{keys: []string{"ctrl+c"}, help: "quit; asks before the text is lost", do: v.quit}
+		return []errandRow{{keys: []string{"ctrl+s"}, text: "find the statements", off: off, do: v.read}, name, other, leave, quit}
 	}
 	off := ""
 	if v.chosen() == "" {
@@ -334,4 +335,11 @@ func (v *adding) leave(a *App) tea.Cmd {
 		return a.leave()
 	}
 	return a.sure("The text that you gave is not stored", "throw it away", func() tea.Cmd { return a.leave() })
+}
+
+func (v *adding) quit(a *App) tea.Cmd {
+	if strings.TrimSpace(v.text) == "" {
+		return a.quit()
+	}
+	return a.sure("The text that you gave is not stored", "throw it away and quit", a.quit)
 }

@@ -199,6 +199,13 @@ func (v *reviewing) leave(a *App) tea.Cmd {
 	return a.sure(what, "throw it away", lose)
 }
 
+func (v *reviewing) quit(a *App) tea.Cmd {
+	if !v.changed() {
+		return a.quit()
+	}
+	return a.sure("What you changed is not stored", "throw it away and quit", a.quit)
+}
+
 // storedMsg says what was stored, or why it was not.
 type storedMsg struct {
 	v       *reviewing

@@ -91,6 +91,7 @@ func (v *reviewing) rows(a *App) []errandRow {
 		{keys: []string{"J", "ctrl+e"}, help: "scroll the reasons down", do: func(*App) tea.Cmd { v.seen.card.Top++; return nil }},
 		{keys: []string{"K", "ctrl+y"}, help: "scroll the reasons up", do: func(*App) tea.Cmd { v.seen.card.Top = max(0, v.seen.card.Top-1); return nil }},
 		{keys: []string{"esc", "q"}, text: "leave", help: "leave; asks before anything is lost", do: v.leave},
+		{keys: []string{"ctrl+c"}, help: "quit; asks before anything is lost", do: v.quit},
 	}
 }
 
@@ -261,15 +262,41 @@ func (v *reviewing) setSpeaker(a *App) tea.Cmd {
 			add(name, "known")
 		}
 	}
-	for _, f := range facts.Facts(v.draft.Source, nil, nil, a.desk.Corpus().Speakers()...) {
-		if f.Kind == facts.Name {
-			add(f.Text, "in the article")
-		}
+	for _, name := range v.namesAround(a, it) {
+		add(name, "in the article")
 	}
 	return a.ask(dialog.NewSpeaker("“"+it.Statement.Text+"”", options), func(answer dialog.Answer) tea.Cmd {
 		d, err := v.draft.SetSpeaker(v.item(), answer.(string))
 		return v.take(a, d, err)
 	})
+}
+
+// wide is how much of a text is looked through for names on each side of a
+// statement, in bytes: all of an article, and no more than a key may cost of a
+// book.
+const wide = 30_000
+
+// namesAround returns the names in the text around an item.
+func (v *reviewing) namesAround(a *App, it intake.Item) []string {
+	text := v.draft.Source.Text
+	hull, _ := quotes.Hull(it.Statement.Content)
+	from, to := 0, len(text)
+	if hull.Start > wide {
+		from = quotes.Paragraph(text, hull.Start-wide).Start
+	}
+	if hull.End+wide < to {
+		to = quotes.Paragraph(text, hull.End+wide).End
+	}
+	if to-from > 4*wide { // a text without paragraphs
+		return nil
+	}
+	var out []string
+	for _, f := range facts.Facts(quotes.Source{Text: text[from:to]}, nil, nil, a.desk.Corpus().Speakers()...) {
+		if f.Kind == facts.Name {
+			out = append(out, f.Text)
+		}
+	}
+	return out
 }
 
 func (v *reviewing) setSpeech(a *App) tea.Cmd {

@@ -166,12 +166,15 @@ func (v *reviewing) head(a *App, width, height int) []string {
 			known = append(known, k)
 		}
 	}
+	if s.Encoding != "" && !strings.HasPrefix(strings.ToLower(s.Encoding), "utf-8") {
+		known = append(known, s.Encoding)
+	}
 	about, ink := strings.Join(known, dot), theme.Secondary
 	if about == "" {
 		about = "no publisher, date or address yet: T says them"
 	}
 	if n := v.version(a); n > 1 {
-		about, ink = fmt.Sprintf("version %d of %s%s", n, s.URL, dot)+strings.Join(known[:len(known)-1], dot), theme.Warning
+		about, ink = fmt.Sprintf("version %d of %s", n, s.URL), theme.Warning
 	}
 	return append(out, t.Say(ink, t.Cut(about, width)), "")
 }

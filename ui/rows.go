@@ -191,7 +191,7 @@ func (l statementList) Draw(i, width int, at bool) []string {
 	c.marked = a.marked[string(st.ID)]
 	sp, _ := a.desk.Speaker(st.Speaker)
 	text, marks := quoted(a, st)
-	right := strings.TrimSpace(a.work(st.ID) + " " + string(st.Said))
+	right := strings.TrimSpace(strings.TrimSpace(a.caution(st)+" "+a.work(st.ID)) + " " + string(st.Said))
 	if c.lines == 1 {
 		name := a.label(st.Speaker)
 		c.line(name, a.nameMarks(name, a.colour(st.Speaker)), text, marks, right)
@@ -200,6 +200,21 @@ func (l statementList) Draw(i, width int, at bool) []string {
 	c.head(nameOf(sp), a.nameMarks(nameOf(sp), a.colour(st.Speaker)), right, theme.Secondary)
 	c.text(text, marks, a.body())
 	return c.done()
+}
+
+// caution says in a word why a statement should be looked at before it is
+// relied on; empty: it need not.
+func (a *App) caution(st quotes.Statement) string {
+	mark := a.theme.Glyphs.Warning + " "
+	for _, w := range st.Warnings {
+		if word, _, ok := strings.Cut(w, ":"); ok && (word == "orphaned" || word == "an older version") {
+			return mark + strings.TrimPrefix(word, "an ")
+		}
+	}
+	if detail.Doubtful(st) {
+		return mark + fmt.Sprintf("%.0f%%", st.Confidence*100)
+	}
+	return ""
 }
 
 // quoted returns a statement's text, between marks when all of it was.

@@ -109,16 +109,19 @@ func NewDraftCard(look Look, text string, d Draft) *Sheet {
 	case d.Edited && d.State == Accepted:
 		state += ", edited by you"
 	}
-	s.say(ink|theme.Strong, state, "")
+	sure, doubt := fmt.Sprintf("%.0f%%, %s", d.Confidence*100, Sureness(d.Confidence)), theme.Secondary
+	if Doubtful(d.Statement) {
+		sure, doubt = t.Glyphs.Warning+" "+sure, theme.Warning
+	}
+	sep := "  "
+	if theme.Cells(state+sep+sure) > s.width() {
+		sep = "\n"
+	}
+	line := state + sep + sure
+	s.put(line, []theme.Mark{{Span: theme.Span{End: len(state)}, Ink: ink | theme.Strong}, {Span: theme.Span{Start: len(state), End: len(line)}, Ink: doubt}}, "", "")
 	s.blank()
 	s.hero(Statement{Statement: d.Statement, Colour: d.Colour})
 	s.blank()
-	sure := fmt.Sprintf("%.0f%%, %s", d.Confidence*100, Sureness(d.Confidence))
-	ink = theme.Secondary
-	if Doubtful(d.Statement) {
-		ink = theme.Warning
-	}
-	s.fact("sure", sure, ink)
 	for _, w := range d.Warnings {
 		s.item(theme.Warning, t.Glyphs.Warning, w)
 	}

@@ -53,6 +53,9 @@ func NewStatement(look Look, st Statement) *Sheet {
 	for _, w := range st.Warnings {
 		s.item(theme.Warning, look.Theme.Glyphs.Warning, w)
 	}
+	if Doubtful(st.Statement) {
+		s.item(theme.Warning, look.Theme.Glyphs.Warning, fmt.Sprintf("found by the extractor, %.0f%%: %s", st.Confidence*100, Sureness(st.Confidence)))
+	}
 	s.passage(st)
 	s.claims(st)
 	s.why(st)
