@@ -13,6 +13,8 @@ import (
 	"whosaid/quotes/article"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/intake"
+	"whosaid/ui/detail"
+	"whosaid/ui/dialog"
 	"whosaid/ui/theme"
 )
 
@@ -25,6 +27,8 @@ type adding struct {
 	why    string // there are none
 	at     int    // the offer at the cursor, from 1; 0: the box
 	asked  int
+	coming bool                   // the offers are not yet those of what is typed
+	queued []func(a *App) tea.Cmd // keys that wait for them
 
 	pasting bool // a text, not a file
 	name    textbox
@@ -55,7 +59,7 @@ func (v *adding) title() string {
 // complete asks for what the typed path may become.
 func (v *adding) complete(a *App) tea.Cmd {
 	a.works++
-	v.asked, v.at = a.works, 0
+	v.asked, v.at, v.coming = a.works, 0, true
 	id, typed := v.asked, v.path.in.Value()
 	return func() tea.Msg {
 		offers, err := desk.CompletePath(typed)
@@ -68,11 +72,29 @@ func (a *App) pathsCame(m pathsMsg) tea.Cmd {
 	if !ok || m.id != v.asked {
 		return nil
 	}
-	v.offers, v.why = m.offers, ""
+	v.offers, v.why, v.coming = m.offers, "", false
 	if m.err != nil {
 		v.why = m.err.Error()
 	}
-	return nil
+	var cmds []tea.Cmd
+	for len(v.queued) > 0 && !v.coming {
+		next := v.queued[0]
+		v.queued = v.queued[1:]
+		cmds = append(cmds, next(a))
+	}
+	return tea.Batch(cmds...)
+}
+
+// known does what a key does once it is known how the typed path can go on:
+// who types fast means what they typed.
+func (v *adding) known(do func(a *App) tea.Cmd) func(a *App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		if v.coming {
+			v.queued = append(v.queued, do)
+			return nil
+		}
+		return do(a)
+	}
 }
 
 func (v *adding) typed(a *App, k tea.KeyPressMsg) (bool, tea.Cmd) {
@@ -151,15 +173,15 @@ func (v *adding) rows(a *App) []errandRow {
 		off = "no file yet"
 	}
 	move := func(by int) func(*App) tea.Cmd {
-		return func(*App) tea.Cmd {
+		return v.known(func(*App) tea.Cmd {
 			n := len(v.offers) + 1
 			v.at = max(0, min(v.at+by, n-1))
 			return nil
-		}
+		})
 	}
 	return []errandRow{
-		{keys: []string{"enter", "ctrl+s"}, text: "add", help: "read the file, the files of the folder, or those that a pattern as news/*.html matches", off: off, do: v.take},
-		{keys: []string{"tab"}, text: "complete", do: v.tab},
+		{keys: []string{"enter", "ctrl+s"}, text: "add", help: "read the file, the files of the folder, or those that a pattern as news/*.html matches", off: off, do: v.known(v.take)},
+		{keys: []string{"tab"}, text: "complete", do: v.known(v.tab)},
 		{keys: []string{"down"}, text: "choose", help: "the next in the list", do: move(1)},
 		{keys: []string{"up", "shift+tab"}, help: "the one before", do: move(-1)},
 		{keys: []string{"pgdown"}, help: "ten on", do: move(10)},
@@ -297,6 +319,9 @@ func (v *adding) readThen(a *App, w *working) tea.Cmd {
 		return a.say(theme.Warning, "it was added before: here it is%s", failures(w))
 	}
 	a.begin(newReviewing(drafts))
+	if len(w.failed) > 1 {
+		a.tell(fmt.Sprintf("%d of %s not read", len(w.failed), detail.Plural(len(w.names), "file")), w.failed)
+	}
 	said := ""
 	if w.stopped() {
 		said = fmt.Sprintf("stopped: %d of %d read", len(w.got), len(w.names))
@@ -316,6 +341,15 @@ func also(said, more string) string {
 		return said + more
 	}
 	return said + "; " + more
+}
+
+// tell shows several things that went wrong, until a key is pressed.
+func (a *App) tell(title string, wrong []string) {
+	options := make([]dialog.Option, len(wrong))
+	for i, w := range wrong {
+		options[i].Label = w
+	}
+	a.ask(dialog.NewChoose(title, options), func(dialog.Answer) tea.Cmd { return nil })
 }
 
 // failures names what could not be done.

@@ -311,6 +311,9 @@ func (v *reviewing) addAll(a *App) tea.Cmd {
 				}
 			}
 			said := fmt.Sprintf("stored %s of %s", detail.Plural(statements, "statement"), detail.Plural(len(w.got), "article"))
+			if len(w.failed) > 1 {
+				a.tell(fmt.Sprintf("%d of %s not stored", len(w.failed), detail.Plural(len(w.names), "article")), w.failed)
+			}
 			return a.home(first, said+failures(w), len(w.failed) > 0)
 		}})
 }

@@ -114,6 +114,9 @@ func NewDraftCard(look Look, text string, d Draft) *Sheet {
 		sure, doubt = t.Glyphs.Warning+" "+sure, theme.Warning
 	}
 	sep := "  "
+	if d.State == Accepted { // a person says so now
+		sep, sure = "", ""
+	}
 	if theme.Cells(state+sep+sure) > s.width() {
 		sep = "\n"
 	}
