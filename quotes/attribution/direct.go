@@ -462,13 +462,28 @@ func (d *doc) introduced(n int, h hit, r rule) (hit, bool) {
 // a name alone.
 func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 	start := d.sentStart(s)
+	best := -1
 	for k := s - 1; k >= start; k-- {
-		if n := d.toks[k].group; n > 0 {
-			if g := &d.groups[n-1]; g.cue.has(frameQuote) || g.cue != nil && g.cue.main() == speech && g.finite {
-				h, ok := d.introduced(int(n-1), h, ruleColon)
-				return h, ok
-			}
+		n := d.toks[k].group
+		if n == 0 {
+			continue
 		}
+		g := &d.groups[n-1]
+		k = g.first
+		if !g.cue.has(frameQuote) && !(g.cue != nil && g.cue.main() == speech && g.finite) {
+			continue
+		}
+		if best < 0 {
+			best = int(n - 1)
+		}
+		// "said the fight will continue:" is said by a person.
+		if g.cue.has(frameQuote) && g.subj.ok && d.canSpeak(g.subj) {
+			best = int(n - 1)
+			break
+		}
+	}
+	if best >= 0 {
+		return d.introduced(best, h, ruleColon)
 	}
 	h.rule = ruleColon
 	for k := s - 1; k >= start; k-- {

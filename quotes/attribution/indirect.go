@@ -171,8 +171,19 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	return no()
 }
 
-// pastDay skips a day before a clause: said on Monday it had no plans.
+// pastDay skips a day or an occasion before a clause: said on Monday it had no
+// plans.
 func (d *doc) pastDay(k, end int) int {
+	if p := d.at(k).low; p == "in" || p == "during" || p == "at" || p == "on" {
+		if n := d.basePhrase(k+1, end); n > k+1 && d.at(n-1).w != nil && d.at(n-1).w.event {
+			if d.at(n).low == "," {
+				n++
+			}
+			if d.clauseAt(n, end) {
+				return n // said in a release it was elated
+			}
+		}
+	}
 	if p := d.at(k).low; p != "on" && p != "late" && p != "early" || d.at(k+1).tag != tagTime {
 		return k
 	}
@@ -343,8 +354,8 @@ func (d *doc) clauseAt(k, end int) bool {
 	if first.tag == tagPrep {
 		// "in 2012 the plan failed"
 		for j := k; j < end && j < k+14; j++ {
-			if n := d.toks[j].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok && d.groups[n-1].subj.first > k {
-				return true
+			if n := d.toks[j].group; n > 0 && d.groups[n-1].finite {
+				return d.groups[n-1].subj.ok && d.groups[n-1].subj.first > k
 			}
 		}
 		return false

@@ -47,6 +47,9 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 			j--
 		}
 		s = d.phraseBefore(j, start)
+		if t.low == "who" {
+			s = d.nearestPerson(s)
+		}
 		return s, true
 	case t.low == "," || t.low == "—" || t.low == "–" || t.low == "--":
 		if s = d.pastApposition(k, start); s.ok || t.low != "," || d.at(v).tag == tagBe {
@@ -59,6 +62,27 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		return phraseSpan{}, false
 	}
 	return d.phraseBefore(k, start), false
+}
+
+// nearestPerson leaves out what a person's name is only tied to: "a rebuke from
+// Lee, who said".
+func (d *doc) nearestPerson(s phraseSpan) phraseSpan {
+	if !s.ok {
+		return s
+	}
+	if h := &d.toks[s.head]; h.tag == tagName || h.w != nil && h.w.kind == personRole || h.tag == tagPron {
+		return s
+	}
+	for k := s.last - 1; k > s.head; k-- {
+		if d.toks[k].tag != tagPrep || d.toks[k].low == "of" {
+			continue
+		}
+		n := phraseSpan{first: k + 1, last: s.last, head: d.headOf(k+1, s.last), ok: true}
+		if h := &d.toks[n.head]; h.tag == tagName || h.w != nil && h.w.kind == personRole {
+			return n
+		}
+	}
+	return s
 }
 
 // pastApposition reads the phrase before a stretch set off by two commas, the

@@ -15,6 +15,10 @@ func (d *doc) postClause(n int) bool {
 	}
 	// Inverted: the verb follows the comma, its subject the verb.
 	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.at(s.head).tag != tagTime {
+		if d.setOff(g.first-1) && d.at(g.first-2).group > 0 {
+			// "It is, says Lee, a strange day": the clause goes on.
+			s = d.phraseAfter(g.last+1, false)
+		}
 		if d.setOff(g.first - 1) {
 			return d.clauseBefore(n, start, g.first-1, s.last, s)
 		}

@@ -35,7 +35,7 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 	case tagPron, tagWh:
 		return d.finite(w)
 	case tagDet, tagPoss, tagAdj, tagNum, tagDemon:
-		if prev == tagAdj && !w.noun {
+		if (prev == tagAdj || prev == tagNum) && !w.noun {
 			return d.finite(w)
 		}
 		if i > 0 && d.toks[i-1].low == "'s" && !w.noun && w.forms&formS == 0 {
