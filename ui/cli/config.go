@@ -121,6 +121,11 @@ func readConfig(file string) (settings, error) {
 		return settings{}, hint(fmt.Errorf("config %s: no setting %q", file, unknown[0].String()),
 			"there are person, role, store, theme, mouse, scales and keys")
 	}
+	for i, name := range s.Scales { // beside the config file, wherever the program is run
+		if !filepath.IsAbs(name) {
+			s.Scales[i] = filepath.Join(filepath.Dir(file), name)
+		}
+	}
 	return s, nil
 }
 

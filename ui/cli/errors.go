@@ -92,7 +92,7 @@ func adviceFor(err error) string {
 	var refused *review.Refusal
 	switch {
 	case errors.As(err, &damaged):
-		return "whosaid recover FILE writes a new store with all that can be saved"
+		return "whosaid recover FROM TO writes a new store with all that can be saved"
 	case errors.As(err, &newer):
 		return "get a newer whosaid, or use another store with --store FILE"
 	case errors.As(err, &refused):

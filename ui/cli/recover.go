@@ -10,13 +10,17 @@ import (
 
 func recoverCommand(r *run) *cobra.Command {
 	return &cobra.Command{
-		Use: "recover FILE", Short: "Write a new store with all that can be saved of a damaged one",
-		Long: `Reads the store as far as it goes and writes what is whole to a new one. The
+		Use: "recover [FROM] TO", Short: "Write a new store with all that can be saved of a damaged one",
+		Long: `Reads a store, yours when none is named, as far as it goes and writes what is whole to a new one. The
 damaged store is not changed. What is lost is named.`,
-		Example: "  whosaid recover saved.db\n  whosaid --store damaged.db recover saved.db",
-		Args:    cobra.ExactArgs(1),
+		Example: "  whosaid recover saved.db\n  whosaid recover damaged.db saved.db",
+		Args:    cobra.RangeArgs(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
-			got, err := desk.Recover(r.ctx, cmp.Or(r.set.Store, desk.DefaultStore()), args[0])
+			from := cmp.Or(r.set.Store, desk.DefaultStore())
+			if len(args) == 2 {
+				from = args[0]
+			}
+			got, err := desk.Recover(r.ctx, from, args[len(args)-1])
 			if err != nil {
 				return err
 			}
