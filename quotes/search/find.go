@@ -102,7 +102,7 @@ func (f *finder) run() error {
 	if f.result.Total == 0 && len(f.words) > 0 && f.documents() <= smallCorpus {
 		return f.fuzzy()
 	}
-	f.sortBest()
+	f.sortBest(max(f.o.Offset, 0) + f.o.limit())
 	f.page()
 	f.facets()
 	return f.ctx.Err()

@@ -191,7 +191,10 @@ func (d *dict) guess(w word) []expansion {
 // documents, each word once.
 func (d *dict) likeliest(found []expansion, limit int) []expansion {
 	slices.SortFunc(found, func(a, b expansion) int {
-		return cmp.Or(cmp.Compare(b.quality, a.quality), cmp.Compare(d.df.at(int(b.term)), d.df.at(int(a.term))), cmp.Compare(a.term, b.term))
+		if a.quality != b.quality {
+			return cmp.Compare(b.quality, a.quality)
+		}
+		return cmp.Or(cmp.Compare(d.df.at(int(b.term)), d.df.at(int(a.term))), cmp.Compare(a.term, b.term))
 	})
 	var out []expansion
 	total := 0

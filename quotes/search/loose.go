@@ -50,8 +50,12 @@ func (f *finder) withoutOne(best float64) ([]entry, error) {
 	f.best = nil
 	drops := slices.DeleteFunc(f.drops(), func(d uint32) bool { return bits.OnesCount32(d) != 1 })
 	about := f.result.About
+	limit := maxWithoutOne
+	if f.result.Total > 0 { // all words were found: this is the less likely case
+		limit /= 6
+	}
 	for at, p := range f.parts {
-		if err := f.looseIn(f.judgeOf(p), p, at, drops, maxWithoutOne, maxWithoutOne); err != nil {
+		if err := f.looseIn(f.judgeOf(p), p, at, drops, limit, limit); err != nil {
 			return nil, err
 		}
 	}

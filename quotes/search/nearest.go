@@ -64,7 +64,7 @@ func (f *finder) nearest(limit int) ([]Match, error) {
 			return nil, err
 		}
 	}
-	f.sortBest()
+	f.sortBest(0)
 	var out []Match
 	for _, e := range f.best[:min(limit, len(f.best))] {
 		s := f.parts[e.part].seg

@@ -10,9 +10,25 @@ import (
 )
 
 // sortBest puts the best first; ties by date, the newest first, then in the
-// order they were put.
-func (f *finder) sortBest() {
-	slices.SortFunc(f.best, func(a, b entry) int {
+// order they were put. Only what the page needs is sorted.
+func (f *finder) sortBest(need int) {
+	front := f.best
+	if need > 0 && 4*need < len(f.best) {
+		scores := make([]float64, len(f.best))
+		for i, e := range f.best {
+			scores[i] = e.score
+		}
+		slices.Sort(scores)
+		least, n := scores[len(scores)-need], 0
+		for i, e := range f.best {
+			if e.score >= least {
+				f.best[i], f.best[n] = f.best[n], e
+				n++
+			}
+		}
+		front = f.best[:n]
+	}
+	slices.SortFunc(front, func(a, b entry) int {
 		switch {
 		case a.score != b.score:
 			return cmp.Compare(b.score, a.score)
