@@ -127,7 +127,7 @@ func (r *run) showReview(rev review.Review) {
 		r.field("Awaited", r.joined(a.What, a.From))
 	}
 	for _, f := range rev.Results {
-		r.field("Fidelity", r.joined(strings.Join(append([]string{f.Body.Outcome}, f.Body.Also...), ", "), "“"+f.Body.Quote+"”", f.By))
+		r.field("Fidelity", r.joined(strings.Join(append([]string{f.Body.Outcome}, f.Body.Also...), ", "), r.inMarks(f.Body.Quote), f.By))
 	}
 	r.showVerdict("Proposed", rev.Proposed, rev.Proposer, "")
 	second := ""

@@ -111,10 +111,14 @@ func flat(text string) string {
 
 // marks puts direct speech, and nothing else, between quotation marks.
 func (r *run) marks(s quotes.Statement, text string) string {
-	switch {
-	case s.Speech != quotes.Direct:
+	if s.Speech != quotes.Direct {
 		return text
-	case r.set.ascii:
+	}
+	return r.inMarks(text)
+}
+
+func (r *run) inMarks(text string) string {
+	if r.set.ascii {
 		return `"` + text + `"`
 	}
 	return "“" + text + "”"

@@ -89,7 +89,7 @@ func (r *run) showStatement(l *library, s quotes.Statement) {
 		r.address("", src.URL)
 	}
 	if src.Text != "" {
-		r.field("Attributed", r.joined("source “"+quotes.Join(src.Text, s.Mention)+"”", "cue “"+quotes.Join(src.Text, s.Cue)+"”"))
+		r.field("Attributed", r.joined("source "+r.inMarks(quotes.Join(src.Text, s.Mention)), "cue "+r.inMarks(quotes.Join(src.Text, s.Cue))))
 	}
 	for _, why := range s.Reasons {
 		r.field("Because", why)

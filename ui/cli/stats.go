@@ -73,13 +73,13 @@ func (r *run) bars(values []statCount) {
 		names, most = max(names, ansi.StringWidth(clean(v.Name))), max(most, v.Count)
 	}
 	names = min(names, 40)
-	full := "█"
+	full, cut := "█", "…"
 	if r.set.ascii {
-		full = "#"
+		full, cut = "#", "..."
 	}
 	room := max(r.width()-names-12, 8)
 	for _, v := range values {
-		name := ansi.Truncate(clean(v.Name), names, "…")
+		name := ansi.Truncate(clean(v.Name), names, cut)
 		bar := strings.Repeat(full, (v.Count*room+most-1)/most)
 		if r.set.plain {
 			bar = ""
