@@ -328,6 +328,8 @@ func (d *doc) objectFrame(c *cue, k, end int) (found, int, bool) {
 		return found{frameObjInf, ruleObject, c.class[frameObjInf], -1}, k, true
 	case c.has(frameAs) && t.low == "as":
 		return found{frameAs, ruleAs, c.class[frameAs], -1}, k, true
+	case c.has(frameNaming) && d.at(k).tag == tagDet && (t.tag == tagIng || t.tag == tagPart) && t.group > 0 && d.at(j+1).tag != tagDet:
+		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true // called the numbers alarming
 	case c.has(frameNaming) && (t.tag == tagDet || t.tag == tagAdj || t.kind == kindMark && t.region > 0 && d.regions[t.region-1].first == j || t.tag == tagObj):
 		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true
 	case c.has(frameNaming) && d.at(k).tag == tagObj && (nominal(t) || t.tag == tagPoss || t.tag == tagAdv):
@@ -455,7 +457,7 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 // them ...", "While he knew it, Lee said ...". It returns 0 when there is none.
 func (d *doc) mainClause(g *group, first, end int) (int, phraseSpan) {
 	start := d.sentStart(g.first)
-	lead := g.ing && g.first-start <= 1 || d.at(start).tag == tagSub || d.at(start).low == "as" || d.at(start).low == "after" || d.at(start).low == "when" || d.at(start).low == "if"
+	lead := (g.ing || !g.subj.ok) && g.first-start <= 1 || d.at(start).tag == tagSub || d.at(start).low == "as" || d.at(start).low == "after" || d.at(start).low == "when" || d.at(start).low == "if"
 	if !lead || g.first-start > 12 {
 		return 0, phraseSpan{}
 	}

@@ -191,6 +191,9 @@ func (d *doc) phraseStart(k, start int) int {
 	j, verbLeft := k, 0
 	for j >= start {
 		t := &d.toks[j]
+		if n := t.group; n > 0 && d.groups[n-1].finite && j < k {
+			break
+		}
 		if j < k && nominal(t) && (d.toks[j+1].tag == tagDet || d.toks[j+1].tag == tagPoss && d.toks[j+1].low[0] != '\'') {
 			break
 		}
@@ -201,7 +204,7 @@ func (d *doc) phraseStart(k, start int) int {
 			j--
 			continue
 		}
-		if (t.tag == tagPrep && binds(t.low) || t.low == "to" && t.tag == tagTo) && j < k && j > start && nominal(&d.toks[j-1]) {
+		if (t.tag == tagPrep && binds(t.low) || t.low == "to" && t.tag == tagTo) && j < k && j > start && nominal(&d.toks[j-1]) && !d.finiteAt(j-1) {
 			j--
 			continue
 		}
@@ -233,6 +236,11 @@ func (d *doc) phraseStart(k, start int) int {
 		break
 	}
 	return j + 1
+}
+
+func (d *doc) finiteAt(i int) bool {
+	n := d.toks[i].group
+	return n > 0 && d.groups[n-1].finite
 }
 
 func (d *doc) openParen(j, start int) int {
@@ -271,7 +279,7 @@ func nominal(t *token) bool {
 func (d *doc) trimPhrase(first, last, end int) phraseSpan {
 	for first <= last {
 		t := &d.toks[first]
-		if t.tag == tagPart && d.toks[first].low != "united" || t.tag == tagIng && first < last && d.toks[first+1].tag != tagNoun || t.low == "'s" {
+		if t.tag == tagPrep || t.tag == tagTo || t.tag == tagCC || t.tag == tagPart && d.toks[first].low != "united" || t.tag == tagIng && first < last && d.toks[first+1].tag != tagNoun || t.low == "'s" {
 			first++
 			continue
 		}

@@ -270,7 +270,7 @@ func (d *doc) named(h *hit, c *casting) {
 			continue
 		}
 		m := &d.mentions[mi]
-		if m.last > s.last {
+		if m.last > s.last || d.onlyRole(m) {
 			continue
 		}
 		if d.at(m.last+1).low == "'s" && m.last < s.head {
@@ -293,8 +293,25 @@ func (d *doc) named(h *hit, c *casting) {
 		h.speaker, h.who, h.sure, c.found = e.name, "role", 0.8, e
 		return
 	}
+	// "the MPP" after an MPP whose office the text did not give.
+	if e := c.speakingEnt; e != nil && !e.body && d.toks[s.first].low == "the" && s.last-s.first <= 2 && head.w != nil && head.w.kind == personRole && !head.w.plural &&
+		(head.w.gender == anyGender || e.gender == anyGender || head.w.gender == e.gender) && d.paraOf[s.first]-d.paraOf[c.speakingAt] <= 2 {
+		h.speaker, h.who, h.sure, c.found = e.name, "speaking", 0.55, e
+		return
+	}
 	h.speaker, h.who, h.sure = d.phrase(s), "described", 0.7
-	_ = head
+}
+
+// onlyRole reports whether a mention is an office written with capitals: "the
+// Prime Minister".
+func (d *doc) onlyRole(m *mention) bool {
+	for k := m.first; k <= m.last; k++ {
+		w := d.toks[k].w
+		if w == nil || w.kind != personRole && !w.title && d.toks[k].low != "prime" && d.toks[k].low != "foreign" || w.given {
+			return false
+		}
+	}
+	return d.at(m.first-1).low == "the"
 }
 
 // personAfterRole returns the person whose name follows what m names before
