@@ -78,7 +78,9 @@ func (r *run) add(names []string, o addOptions) error {
 			r.message("%v", err)
 			failed++
 		}
-		b.show(i+1, float64(i+1)/float64(len(files)))
+		if len(files) > 1 {
+			b.show(i+1, float64(i+1)/float64(len(files)))
+		}
 	}
 	b.clear()
 	if failed > 0 {
