@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -143,7 +144,10 @@ func (r *run) acted(events []review.Event, err error) error {
 
 const notSecondRead = " (not second-read)"
 
-func steps() []move {
+func steps() []move { return slices.Concat(firstSteps(), lastSteps()) }
+
+// firstSteps are the work up to a proposal.
+func firstSteps() []move {
 	return []move{
 		{kind: review.Take, about: "Work on claims, or hand them to somebody",
 			example: "  whosaid take S04.c1\n  whosaid take S04.c1 --for ben",
@@ -173,6 +177,12 @@ func steps() []move {
 				text(f, &t.why, "why", "NAME", "", "a named reason")
 				text(f, &t.twin, "of", "ID", "", "of a duplicate: the claim that is kept")
 			}, body: dismissal},
+	}
+}
+
+// lastSteps lead from a proposal to what readers are told.
+func lastSteps() []move {
+	return []move{
 		{kind: review.Propose, about: "Propose a verdict for a second reader",
 			long: `Proposes a verdict with its reasoning. It rests on the evidence that was added,
 so there must be some. Who works on the claim proposes. Without --because the
