@@ -267,8 +267,12 @@ func (d *doc) stopsObject(i, k int) bool {
 		return true
 	case t.tag == tagTime && d.at(i-1).tag != tagDet && d.at(i-1).tag != tagPrep && d.at(i-1).tag != tagPoss && d.at(i-1).tag != tagAdj && t.cap:
 		return d.at(i-1).tag != tagName && d.at(i-1).tag != tagTime
-	case t.tag == tagPrep && t.low == "in" && d.at(i+1).tag == tagDet && d.at(i+2).w != nil && d.at(i+2).w.event:
-		return true
+	case t.tag == tagPrep && (t.low == "in" || t.low == "on" || t.low == "via"):
+		n := i + 1
+		if a := d.at(n).tag; a == tagDet || a == tagPoss {
+			n++
+		}
+		return d.at(n).w != nil && d.at(n).w.event
 	}
 	return false
 }

@@ -195,7 +195,7 @@ func (d *doc) shareSubject(g *group) {
 			g.subj = p.subj
 			return
 		}
-		if d.at(p.subj.first-1).tag != tagThat && d.at(p.subj.first-1).tag != tagWh {
+		if b := d.at(p.subj.first - 1); b.tag != tagThat && b.tag != tagWh && b.group == 0 {
 			return
 		}
 	}

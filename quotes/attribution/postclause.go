@@ -75,7 +75,7 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	if !d.hasFinite(first, comma) && resume < 0 {
 		return false
 	}
-	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub || d.toks[start].low == "when" || d.toks[start].low == "where") && d.introOnly(first, comma) {
+	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub || d.toks[start].low == "when" || d.toks[start].low == "where") && d.introOnly(first, comma) && !(resume > 0 && d.clauseAt(resume, end)) {
 		return false
 	}
 	h := hit{group: n, region: -1, rule: rulePostClause, class: g.cue.class[frameQuote], source: src}

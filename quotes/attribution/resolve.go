@@ -321,20 +321,36 @@ func (d *doc) personAfterRole(m *mention, s phraseSpan) *mention {
 	var best *mention
 	role := false
 	for k := s.first; k <= s.last && d.toks[k].low != ","; k++ {
-		if w := d.toks[k].w; w != nil && w.kind == personRole && !w.plural {
-			role = true
-		}
+		role = role || d.isRole(k)
 		mi, ok := d.at2[k]
 		if !ok || !role || k <= m.last {
 			continue
 		}
 		if c := &d.mentions[mi]; c.last <= s.last && (d.at(c.last+1).low == "," || c.last == s.last) && !c.who.body && c.last > c.first {
-			if w := d.at(c.first - 1).w; c.who.gender != anyGender || w != nil && w.kind == personRole || d.at(c.first-1).tag == tagName {
+			if w := d.at(c.first - 1).w; c.who.gender != anyGender || w != nil && w.kind == personRole || d.isRole(c.first-1) || d.at(c.first-1).tag == tagName {
 				best = c
 			}
 		}
 	}
 	return best
+}
+
+// isRole reports whether token k is a person's office or occupation, by the
+// lexicon or by its ending.
+func (d *doc) isRole(k int) bool {
+	if k < 0 || k >= len(d.toks) {
+		return false
+	}
+	t := &d.toks[k]
+	if t.w != nil {
+		return t.w.kind == personRole && !t.w.plural
+	}
+	for _, x := range [...]string{"ologist", "ician", "ographer", "onomist", "woman", "person"} {
+		if strings.HasSuffix(t.low, x) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesSource reports whether mention m is the head of the source, or stands
@@ -343,7 +359,10 @@ func (d *doc) namesSource(m *mention, s phraseSpan, _ bool) bool {
 	if m.last == s.head || m.first <= s.head && s.head <= m.last {
 		return true
 	}
-	if w := d.toks[s.head].w; w != nil && w.kind == personRole && !w.plural {
+	if d.isRole(s.head) {
+		if !m.who.body && m.first > s.head && (m.last == s.last || d.at(m.last+1).low == ",") && d.commaBetween(s.head, m.first) && d.at(m.first-1).tag != tagPrep {
+			return true // her neighbour, 72-year-old retiree George Petrov
+		}
 		prev := d.at(m.first - 1)
 		return prev.low == "," || m.first == s.head+1 || prev.tag == tagName || prev.w != nil && prev.w.kind == personRole
 	}
