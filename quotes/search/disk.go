@@ -316,17 +316,24 @@ func (x *Index) flush(views []view, b *builder) ([]view, error) {
 	return append(views, newView(s, nil)), nil
 }
 
-// mergeSoon merges small files in the background. The writer's lock is held.
+// mergeSoon merges small files in the background: the last ones, and those
+// before that are not much larger than what they would be merged with, so that
+// each document is copied a few times only. The writer's lock is held.
 func (x *Index) mergeSoon() {
-	small := 0
-	for i := len(x.views) - 1; i > 0 && x.views[i].seg.documents < maxSegment/4; i-- {
-		small++
+	at := len(x.views) - 1
+	if at <= maxSmall || x.merging || x.during != nil {
+		return
 	}
-	if small <= maxSmall || x.merging || x.during != nil {
+	sum := x.views[at].seg.documents
+	for at > 1 && (at > len(x.views)-2 || x.views[at-1].seg.documents <= 2*sum) && sum < maxSegment/2 {
+		at--
+		sum += x.views[at].seg.documents
+	}
+	if at == len(x.views)-1 {
 		return
 	}
 	x.merging = true
-	from := x.views[len(x.views)-small:]
+	from := x.views[at:]
 	x.merges.Go(func() { x.mergeFiles(from) })
 }
 
