@@ -2,20 +2,21 @@ package search
 
 import (
 	"context"
+	"fmt"
 	"math/bits"
 	"slices"
-	"strings"
 	"time"
 )
 
 // How much work one key may cause in a segment.
 const (
-	maxJudged     = 8000  // documents that are read and ranked, of several words
+	maxJudged     = 4000  // documents that are read and ranked, of several words
 	maxOneWord    = 1500  // of one word: there is no order to tell them apart
-	maxWithoutOne = 12000 // that lack one word
+	maxWithoutOne = 10000 // that lack one word
 	maxLoose      = 3000  // for each set of words left out
 	maxVerified   = 20000 // documents that are read for a phrase
 	maxDrops      = 40    // sets of words left out that are tried
+	usualShare    = 25    // a word in more than 1/usualShare of all is not guessed at
 	smallCorpus   = 1000  // statements that sahilm/fuzzy searches within a frame
 )
 
@@ -58,6 +59,7 @@ type finder struct {
 	words   []word
 	weights []float64
 	sure    []bool
+	usual   []bool // so frequent that it was hardly meant for another
 	parts   []*part
 	best    []entry // read and ranked
 	result  Result
@@ -144,6 +146,7 @@ func (f *finder) measure() {
 			df += f.x.live(p.view, g)
 		}
 		f.sure = append(f.sure, df > 0)
+		f.usual = append(f.usual, n > smallCorpus && df > n/usualShare)
 		if df == 0 {
 			for _, p := range f.parts {
 				p.groups[i] = f.guessGroup(p.seg, i)
@@ -190,11 +193,10 @@ func (f *finder) guessGroup(s *segment, i int) *group {
 		after = f.words[i+1].text
 	}
 	w := f.words[i]
-	key := strings.Join([]string{"~", w.text, before, after}, " ")
-	if w.unfinished {
-		key += "^"
-	}
-	return f.x.groups.get(s, key, func() *group { return s.guessGroup(w, before, after) })
+	// Its neighbours change with every key; the words they form with it hardly.
+	joined := s.words.joined(before, w.text, after)
+	key := fmt.Sprint("~", w.text, w.unfinished, joined)
+	return f.x.groups.get(s, key, func() *group { return s.guessGroup(w, joined) })
 }
 
 // strict finds the documents that have every word and phrase.

@@ -107,17 +107,24 @@ func (d *dict) sure(w word, yield func(i int, l likeness)) {
 	}
 }
 
-// guessGroup finds what a word may have been meant for, with its neighbours in
-// the query for words that were written apart.
-func (s *segment) guessGroup(w word, before, after string) *group {
+// joined returns the words that w forms with its neighbours in the query.
+func (d *dict) joined(before, w, after string) []int {
+	var out []int
+	for _, j := range []string{before + w, w + after} {
+		if i, ok := d.lookup(j); ok && j != w {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// guessGroup finds what a word may have been meant for, among others the words
+// that the text writes together.
+func (s *segment) guessGroup(w word, joined []int) *group {
 	g := s.newGroup()
 	found := s.words.guess(w)
-	for _, joined := range []string{before + w.text, w.text + after} {
-		if joined != w.text {
-			if i, ok := s.words.lookup(joined); ok {
-				found = append(found, expansion{uint32(i), likeness{Joined, qualityJoined}})
-			}
-		}
+	for _, i := range joined {
+		found = append(found, expansion{uint32(i), likeness{Joined, qualityJoined}})
 	}
 	g.terms = s.words.likeliest(found, maxGuessed)
 	for _, e := range g.terms {

@@ -85,7 +85,7 @@ func (f *finder) guess() error {
 	drops := f.drops()
 	guessed := slices.Clone(f.weights) // what a word tells that stands for many
 	for i := range f.words {
-		if !f.sure[i] {
+		if !f.sure[i] || f.usual[i] {
 			continue
 		}
 		df := 0
@@ -99,7 +99,7 @@ func (f *finder) guess() error {
 		p.set, p.size = newBitmap(p.seg.documents), 0
 		j := f.judgeOf(p)
 		j.guessed = guessed
-		if err := f.looseIn(j, p, at, drops, maxLoose, maxJudged); err != nil {
+		if err := f.looseIn(j, p, at, drops, maxLoose, 2*maxJudged); err != nil {
 			return err
 		}
 	}
