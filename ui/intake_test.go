@@ -213,6 +213,14 @@ func TestSplitAndMergeOfAStoredSource(t *testing.T) {
 		if got := len(a.desk.Corpus().Statements()); got != n+1 || words() != before {
 			t.Fatalf("after the split %d statements:\n%s", got, words())
 		}
+		press(a, "u")
+		if got := len(a.desk.Corpus().Statements()); got != n || words() != before {
+			t.Fatalf("after undoing the split %d statements:\n%s", got, words())
+		}
+		press(a, "ctrl+r")
+		if got := len(a.desk.Corpus().Statements()); got != n+1 || words() != before {
+			t.Fatalf("after the split again %d statements:\n%s", got, words())
+		}
 		press(a, "g", "E", "m", "w")
 		want(t, a, "1 corrected, 0 added, 1 withdrawn")
 		if got := len(a.desk.Corpus().Statements()); got != n || words() != before {

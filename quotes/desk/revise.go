@@ -16,25 +16,19 @@ import (
 type Revised struct{ Corrected, Withdrawn, Added int }
 
 // Revise keeps what a person changed about a stored source: a draft of
-// intake.Open, and the statements that it was given. What is new is stored
-// before what is there is changed, so that a failure between the two loses no
-// words; the changes are one action, which one undo takes back.
+// intake.Open, and the statements that it was given. The words of what is new
+// are stored before anything is changed, so that a failure between the two
+// loses none; all else is one action, which one undo takes back.
 func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.Statement) (Revised, error) {
 	if d.readOnly != nil {
 		return Revised{}, d.readOnly
 	}
 	changes, added, speakers := draft.Changes(stored)
-	fresh, back, err := d.additions(draft.Source, added)
+	fresh, came, err := d.additions(draft.Source, added, speakers)
 	if err != nil {
 		return Revised{}, err
 	}
-	out := Revised{Added: len(fresh) + len(back)}
-	var steps []step
-	for _, c := range append(back, changes...) {
-		for _, body := range c.Corrections {
-			steps = append(steps, step{quotes.ClaimID(c.Statement), review.Act{Kind: review.Edit, Body: body}})
-		}
-	}
+	out := Revised{Added: len(came)}
 	for _, c := range changes {
 		if slices.Equal(c.Corrections, []review.Correction{intake.Withdraw()}) {
 			out.Withdrawn++
@@ -50,52 +44,72 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 		if err := d.store.AddSource(ctx, store.Bundle{Source: src, Speakers: speakers, Statements: fresh}); err != nil {
 			return Revised{}, err
 		}
-		d.writing.Lock()
-		err := d.reload(ctx)
-		d.writing.Unlock()
-		if err != nil {
-			return Revised{}, err
+	}
+	var steps []step
+	for _, c := range append(came, changes...) {
+		for _, body := range c.Corrections {
+			steps = append(steps, step{quotes.ClaimID(c.Statement), review.Act{Kind: review.Edit, Body: body}})
 		}
 	}
 	if len(steps) > 0 {
 		_, err = d.do(ctx, steps)
 	}
+	if len(fresh) > 0 {
+		d.writing.Lock()
+		err = errors.Join(err, d.reload(ctx))
+		d.writing.Unlock()
+	}
 	return out, err
 }
 
-// additions tells statements that are new from those that stood in the source
-// before and were withdrawn: these come back. A new one whose identifier a
-// corrected one bears gets another.
-func (d *Desk) additions(src quotes.Source, added []quotes.Statement) (fresh []quotes.Statement, back []intake.Change, err error) {
+// additions tells statements that the store does not have, and what the record
+// must say of all that are added. One that was there and was withdrawn or taken
+// back returns. A new one whose identifier a corrected one bears gets another.
+func (d *Desk) additions(src quotes.Source, added []quotes.Statement, speakers []quotes.Speaker) (fresh []quotes.Statement, came []intake.Change, err error) {
 	s := d.state.Load()
-	for _, st := range added {
-		for taken := true; taken; {
-			if _, taken = s.corpus.Statement(st.ID); taken {
-				st.ID = quotes.StatementID(quotes.NewID("statement", string(st.ID), "again"))
+	name := func(id quotes.SpeakerID) string {
+		if sp, ok := s.corpus.Speaker(id); ok {
+			return sp.Name
+		}
+		for _, sp := range speakers {
+			if sp.ID == id {
+				return sp.Name
 			}
+		}
+		return ""
+	}
+	for _, st := range added {
+		have, taken := s.corpus.Statement(st.ID)
+		for taken && !slices.Equal(have.Content, st.Content) {
+			st.ID = quotes.StatementID(quotes.NewID("statement", string(st.ID), "again"))
+			have, taken = s.corpus.Statement(st.ID)
+		}
+		if taken { // stored when the record failed
+			came = append(came, intake.Change{Statement: st.ID, Corrections: append([]review.Correction{intake.Added()}, intake.Correct(have, st, name)...)})
+			continue
 		}
 		was, ok := s.base.Statement(st.ID)
 		if !ok {
 			fresh = append(fresh, st)
+			came = append(came, intake.Change{Statement: st.ID, Corrections: []review.Correction{intake.Added()}})
 			continue
 		}
-		var edits []review.Correction
-		for _, e := range s.review(quotes.ClaimID(st.ID)).Edits {
+		r := s.review(quotes.ClaimID(st.ID))
+		var edits, back []review.Correction
+		for _, e := range r.Edits {
 			edits = append(edits, e.Body)
 		}
-		name := func(id quotes.SpeakerID) string {
-			if sp, ok := s.corpus.Speaker(id); ok {
-				return sp.Name
-			}
-			return ""
+		if takenBack(r) {
+			back = append(back, intake.Added())
 		}
 		was, err = intake.Apply(src.Text, was, edits, name)
-		if err != nil && !errors.Is(err, intake.ErrWithdrawn) {
+		if errors.Is(err, intake.ErrWithdrawn) {
+			gone := intake.Withdraw()
+			back = append(back, review.Correction{Field: gone.Field, Was: gone.Now})
+		} else if err != nil {
 			return nil, nil, err
 		}
-		gone := intake.Withdraw()
-		again := review.Correction{Field: gone.Field, Was: gone.Now}
-		back = append(back, intake.Change{Statement: st.ID, Corrections: append([]review.Correction{again}, intake.Correct(was, st, name)...)})
+		came = append(came, intake.Change{Statement: st.ID, Corrections: append(back, intake.Correct(was, st, name)...)})
 	}
-	return fresh, back, nil
+	return fresh, came, nil
 }

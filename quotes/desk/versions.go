@@ -59,7 +59,7 @@ func versions(sources []quotes.Source, statements []quotes.Statement, worked fun
 // statements, each in its newest version.
 func corrected(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review) *quotes.Corpus {
 	edits := map[quotes.StatementID][]review.Correction{}
-	touched := map[quotes.StatementID]bool{}
+	touched, gone := map[quotes.StatementID]bool{}, map[quotes.StatementID]bool{}
 	for id, r := range reviews {
 		if c, ok := base.Claim(id); ok {
 			touched[c.Statement] = true
@@ -70,14 +70,17 @@ func corrected(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review) *q
 		for _, e := range r.Edits {
 			edits[quotes.StatementID(id)] = append(edits[quotes.StatementID(id)], e.Body)
 		}
+		if takenBack(r) {
+			gone[quotes.StatementID(id)] = true
+		}
 	}
 	statements, several := versions(base.Sources(), base.Statements(), func(id quotes.StatementID) bool {
 		return touched[id] || edits[id] != nil
 	})
 	switch {
-	case len(edits) == 0 && !several:
+	case len(edits)+len(gone) == 0 && !several:
 		return base
-	case len(edits) == 0:
+	case len(edits)+len(gone) == 0:
 		return quotes.NewCorpus(base.Sources(), base.Speakers(), statements, base.Claims())
 	}
 	speakers := slices.Clone(base.Speakers())
@@ -87,6 +90,9 @@ func corrected(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review) *q
 	}
 	var out []quotes.Statement
 	for _, st := range statements {
+		if gone[st.ID] {
+			continue
+		}
 		src, _ := base.Source(st.Source)
 		fixed, err := intake.Apply(src.Text, st, edits[st.ID], name)
 		if errors.Is(err, intake.ErrWithdrawn) {
@@ -102,4 +108,21 @@ func corrected(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review) *q
 		out = append(out, fixed)
 	}
 	return quotes.NewCorpus(base.Sources(), speakers, out, base.Claims())
+}
+
+// takenBack reports whether a statement was added by a person and the addition
+// does not count any more.
+func takenBack(r review.Review) bool {
+	added := intake.Added()
+	for _, e := range r.Edits {
+		if e.Body == added {
+			return false
+		}
+	}
+	for _, e := range r.Trail {
+		if b, err := review.Body[review.Correction](e); e.Kind == review.Edit && err == nil && b == added {
+			return true
+		}
+	}
+	return false
 }

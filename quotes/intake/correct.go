@@ -78,6 +78,7 @@ func spans(name string, at func(*quotes.Statement) *[]quotes.Span) field {
 const (
 	speakerField   = "speaker"
 	withdrawnField = "withdrawn"
+	addedField     = "added"
 )
 
 // ErrWithdrawn says that a correction took the statement out of the corpus.
@@ -103,6 +104,11 @@ func Correct(was, now quotes.Statement, name func(quotes.SpeakerID) string) []re
 // Withdraw returns the correction that takes a statement out of the corpus.
 func Withdraw() review.Correction { return review.Correction{Field: withdrawnField, Now: "yes"} }
 
+// Added returns the correction that says that a person added the statement to
+// a source that was stored before. A statement of which the record knows this,
+// and does not hold it any more, was taken back.
+func Added() review.Correction { return review.Correction{Field: addedField, Now: "yes"} }
+
 // Apply replays corrections onto a statement of a text, in order. One that
 // expects another value than is there, or does not fit the text, is refused
 // with all others: then the statement is returned as it was. After Withdraw
@@ -113,6 +119,8 @@ func Apply(text string, s quotes.Statement, corrections []review.Correction, nam
 		switch {
 		case c.Field == withdrawnField:
 			withdrawn = c.Now != ""
+			continue
+		case c.Field == addedField:
 			continue
 		case c.Field == speakerField:
 			now := ""

@@ -1,0 +1,79 @@
+package desk
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"whosaid/quotes"
+	"whosaid/quotes/intake"
+)
+
+// What a person made of a stored source is there when it is opened again, and
+// one undo takes all of it back.
+func TestRevise(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "desk.db")
+	d := open(t, file)
+	src := d.Corpus().Sources()[0]
+	opened := func() (intake.Draft, []quotes.Statement) {
+		stored := d.Corpus().StatementsIn(src.ID)
+		return intake.Open(src, stored, d.Corpus().Speakers()), stored
+	}
+	draft, stored := opened()
+	at := strings.Index(src.Text, "Source of the photo")
+	draft, err := draft.Make(quotes.Span{Start: at, End: at + len("Source of the photo")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, edit := range []func() (intake.Draft, error){
+		func() (intake.Draft, error) { return draft.SetSpeaker(0, "Ann Kim") }, // the new one stands first
+		func() (intake.Draft, error) { return draft.SetSpeaker(1, "Bo Lind") },
+		func() (intake.Draft, error) { return draft.Drop(2) },
+	} {
+		if draft, err = edit(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := d.Revise(t.Context(), draft, stored)
+	if err != nil || got != (Revised{Corrected: 1, Withdrawn: 1, Added: 1}) {
+		t.Fatal(got, err)
+	}
+	names := func() string {
+		var out []string
+		for _, st := range d.Corpus().StatementsIn(src.ID)[:2] {
+			sp, _ := d.Speaker(st.Speaker)
+			out = append(out, sp.Name)
+		}
+		return strings.Join(out, ", ")
+	}
+	if n := len(d.Corpus().StatementsIn(src.ID)); n != len(stored) || names() != "Ann Kim, Bo Lind" {
+		t.Errorf("%d statements, said by %s", n, names())
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	d = open(t, file)
+	if n := len(d.Corpus().StatementsIn(src.ID)); n != len(stored) || names() != "Ann Kim, Bo Lind" {
+		t.Errorf("opened again: %d statements, said by %s", n, names())
+	}
+	if len(d.Corpus().Sources()) != 1 {
+		t.Error("the article that gained a statement is there twice")
+	}
+	if r, err := d.VerifyRecord(t.Context()); err != nil || !r.OK() {
+		t.Error(r, err)
+	}
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(d.Corpus().StatementsIn(src.ID)); n != len(stored) || names() != "Hassan Rouhani, Hassan Rouhani" {
+		t.Errorf("undone: %d statements, said by %s", n, names())
+	}
+	draft, stored = opened()
+	if draft, err = draft.Make(quotes.Span{Start: at, End: at + len("Source of the photo")}); err != nil {
+		t.Fatal(err)
+	}
+	draft, _ = draft.SetSpeaker(0, "Cy Moe")
+	if got, err = d.Revise(t.Context(), draft, stored); err != nil || got.Added != 1 || !strings.HasPrefix(names(), "Cy Moe, ") {
+		t.Errorf("made again: %v %v, said by %s", got, err, names())
+	}
+}
