@@ -90,7 +90,7 @@ var unicodeGlyphs = Glyphs{
 	Ellipsis: "…", Cursor: "▌", Marked: "✓", Bar: "│", OwnBar: "┊", Rule: "│", Line: "─", Dot: "·", Bullet: "•",
 	Warning: "▲", Claim: "▸", Note: "✎", Down: "↓", Yes: "✓", No: "✗", Unknown: "?", Open: "“", Close: "”", Thumb: "┃", Full: "█",
 	Spinner: []string{"◐", "◓", "◑", "◒"},
-	Frame: Frame{"╭", "╮", "╰", "╯", "─", "│"},
+	Frame:   Frame{"╭", "╮", "╰", "╯", "─", "│"},
 	status: map[string]string{
 		"unreviewed": "○", "flagged": "⚑", "in-progress": "◐", "on-hold": "◌", "in-review": "◑", "decided": "●",
 		"published": "■", "corrected": "↻", "retracted": "✗", "dismissed": "–",
@@ -101,7 +101,7 @@ var asciiGlyphs = Glyphs{
 	Ellipsis: "..", Cursor: ">", Marked: "x", Bar: "|", OwnBar: ":", Rule: "|", Line: "-", Dot: "-", Bullet: "*",
 	Warning: "!", Claim: ">", Note: "n", Down: "v", Yes: "+", No: "x", Unknown: "?", Open: "\"", Close: "\"", Thumb: "#", Full: "#",
 	Spinner: []string{"|", "/", "-", "\\"},
-	Frame: Frame{"+", "+", "+", "+", "-", "|"},
+	Frame:   Frame{"+", "+", "+", "+", "-", "|"},
 	status: map[string]string{
 		"unreviewed": ".", "flagged": "!", "in-progress": "/", "on-hold": "=", "in-review": "?", "decided": "*",
 		"published": "#", "corrected": "~", "retracted": "x", "dismissed": "-",
