@@ -272,25 +272,6 @@ func (d *doc) chainedCue(n int) int {
 	return n + 1
 }
 
-// shortTail reports whether no clause follows from token k: the sentence
-// ends, or only a time, a place or hearers come.
-func (d *doc) shortTail(k int) bool {
-	end := d.sentEnd(k)
-	for i := k; i < end; i++ {
-		t := &d.toks[i]
-		if t.tag == tagThat || t.kind == kindMark && i == k || t.low == ":" {
-			return false
-		}
-		if t.low == "." || t.low == "," || t.tag == tagSub || t.low == "as" || t.low == "when" || t.low == "during" || t.low == "after" || t.low == "in" || t.low == "on" {
-			return true
-		}
-		if t.group > 0 && d.groups[t.group-1].finite {
-			return false
-		}
-	}
-	return true
-}
-
 // attributesAhead reports whether what follows region j introduces another
 // quotation rather than closing this one: "A." Lee said: "B."
 func (d *doc) attributesAhead(j int, h hit) bool {

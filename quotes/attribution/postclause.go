@@ -181,3 +181,32 @@ func (d *doc) resumed(k, end int) (int, bool) {
 	stop := d.clauseEnd(k, end, nil)
 	return stop, stop > k
 }
+
+// mainClause returns where the main clause begins, and its subject, when group
+// g stands in a clause that leads up to it: "Claiming it was late, Lee told
+// them ...", "While he knew it, Lee said ...". It returns 0 when there is none.
+func (d *doc) mainClause(g *group, first, end int) (int, phraseSpan) {
+	start := d.sentStart(g.first)
+	lead := (g.ing || !g.subj.ok) && g.first-start <= 1 || d.at(start).tag == tagSub || d.at(start).low == "as" || d.at(start).low == "after" || d.at(start).low == "when" || d.at(start).low == "if"
+	if !lead || g.first-start > 12 {
+		return 0, phraseSpan{}
+	}
+	for k := first; k < end; k++ {
+		if d.toks[k].low == ";" {
+			break
+		}
+		inner := d.toks[k].kind == kindMark && d.toks[k].region > 0 && d.regions[d.toks[k].region-1].last == k && d.endMark(int(d.toks[k].region-1)) == ","
+		if d.toks[k].low != "," && !inner || d.at(k+1).tag == tagWh || d.at(k+1).tag == tagCC || d.at(k+1).kind == kindMark || !d.clauseAt(k+1, end) {
+			continue
+		}
+		for j := k + 1; j < end; j++ {
+			if n := d.toks[j].group; n > 0 && d.groups[n-1].finite {
+				if s := d.groups[n-1].subj; s.ok && s.first <= k+2 && s.first > k {
+					return k + 1, s
+				}
+				break
+			}
+		}
+	}
+	return 0, phraseSpan{}
+}

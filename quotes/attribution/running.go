@@ -186,3 +186,22 @@ func (d *doc) lastSubject(i int) phraseSpan {
 	}
 	return phraseSpan{}
 }
+
+// shortTail reports whether no clause follows from token k: the sentence
+// ends, or only a time, a place or hearers come.
+func (d *doc) shortTail(k int) bool {
+	end := d.sentEnd(k)
+	for i := k; i < end; i++ {
+		t := &d.toks[i]
+		if t.tag == tagThat || t.kind == kindMark && i == k || t.low == ":" {
+			return false
+		}
+		if t.low == "." || t.low == "," || t.tag == tagSub || t.low == "as" || t.low == "when" || t.low == "during" || t.low == "after" || t.low == "in" || t.low == "on" {
+			return true
+		}
+		if t.group > 0 && d.groups[t.group-1].finite {
+			return false
+		}
+	}
+	return true
+}

@@ -90,7 +90,7 @@ func (d *doc) wrapped(i int) bool {
 // apostrophes belong to it; inner periods too, as in "U.S.".
 func (d *doc) wordAt(i int) int {
 	t := d.text
-	start, periods := i, 0
+	start, base, periods := i, i, 0 // base: where the part after the last hyphen begins
 	for i < len(t) {
 		r, size := utf8.DecodeRuneInString(t[i:])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '_' {
@@ -100,20 +100,23 @@ func (d *doc) wordAt(i int) int {
 		next, _ := utf8.DecodeRuneInString(t[i+size:])
 		if (r == '-' || r == '\u2011' || r == '\u00ad' || r == '&' || r == '\'' || r == '\u2019') && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
 			i += size
+			if r == '-' {
+				base = i
+			}
 			continue
 		}
 		if r == '.' && next >= 'a' && next <= 'z' && i-start > 2 && t[i-1] >= 'a' && t[i-1] <= 'z' {
 			i += size // Example.com
 			continue
 		}
-		if r == '.' && unicode.IsLetter(next) && i-start <= 8 && (periods > 0 || i-start <= 2) {
+		if r == '.' && unicode.IsLetter(next) && i-base <= 8 && (periods > 0 || i-base <= 2) {
 			periods++
 			i += size
 			continue
 		}
 		break
 	}
-	if i < len(t) && t[i] == '.' && d.abbreviation(t[start:i], periods) {
+	if i < len(t) && t[i] == '.' && d.abbreviation(t[base:i], periods) {
 		i++
 	}
 	w := t[start:i]
@@ -134,11 +137,11 @@ func (d *doc) abbreviation(w string, periods int) bool {
 	if len(w) == 1 && w[0] >= 'A' && w[0] <= 'Z' && w != "I" {
 		return true
 	}
-	if len(w) > 6 {
+	if len(w) > 6 || w == "" {
 		return false
 	}
 	e := d.lex.words[strings.ToLower(w)+"."]
-	return e != nil && e.abbrev && unicode.IsUpper(rune(w[0])) || e != nil && e.abbrev && len(w) <= 4 && w != "no" && w != "mar"
+	return e != nil && e.abbrev && (unicode.IsUpper(rune(w[0])) || w == "vs" || w == "etc")
 }
 
 // clitic returns where 's, n't, 'll, ... begins in w, or 0.
