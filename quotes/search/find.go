@@ -295,8 +295,11 @@ func (f *finder) rankStrict() error {
 			continue
 		}
 		limit := maxJudged
-		if len(f.words) == 1 {
+		switch {
+		case len(f.words) == 1:
 			limit = maxOneWord
+		case p.size > 16*limit: // too many to tell apart, whatever is read
+			limit /= 2
 		}
 		if err := f.rankPart(f.judgeOf(p), p, at, limit); err != nil {
 			return err
