@@ -225,6 +225,9 @@ func (d *doc) subjectThenCue(t int, end string, j int, h hit) (hit, bool) {
 		if !g.finite || g.relative && g.first > t+2 {
 			continue
 		}
+		if g.subj.ok && g.subj.first == t+1 && d.toks[t].tag == tagPart {
+			g.subj.first = t // retired general Newton said
+		}
 		if !g.subj.ok || g.subj.first != t {
 			return h, false
 		}

@@ -295,7 +295,7 @@ func (d *doc) pastHearer(c *cue, k, end int) (found, int, bool) {
 }
 
 func (d *doc) infinitiveAt(k int) bool {
-	if d.at(k).low == "not" {
+	if low := d.at(k).low; low == "not" || low == "never" {
 		k++
 	}
 	if d.at(k).low != "to" {
@@ -315,7 +315,7 @@ func (d *doc) objectFrame(c *cue, k, end int) (found, int, bool) {
 	if j == k {
 		return found{}, 0, false
 	}
-	for m := 0; m < 3 && j < end && d.at(j).tag == tagPrep && binds(d.at(j).low) && d.at(j).low != "by"; m++ {
+	for m := 0; m < 4 && j < end && (d.at(j).tag == tagPrep && binds(d.at(j).low) && d.at(j).low != "by" || d.at(j).low == "and"); m++ {
 		n := d.basePhrase(j+1, end)
 		if n == j+1 {
 			break

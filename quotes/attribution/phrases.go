@@ -61,7 +61,16 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		}
 		return phraseSpan{}, false
 	}
-	return d.phraseBefore(k, start), false
+	if t.group > 0 && d.groups[t.group-1].relative && d.groups[t.group-1].subj.ok {
+		return d.groups[t.group-1].subj, false // parents who adopt would
+	}
+	s = d.phraseBefore(k, start)
+	if p := d.at(s.first - 1); s.ok && p.group > 0 {
+		if g := &d.groups[p.group-1]; g.relative && g.finite && g.subj.ok && g.last == s.first-1 && d.at(v).tag != tagModal {
+			s.first, s.head = g.subj.first, g.subj.head // officials who briefed reporters said
+		}
+	}
+	return s, false
 }
 
 // nearestPerson leaves out what a person's name is only tied to: "a rebuke from
@@ -176,7 +185,13 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 		return phraseSpan{first: k, last: end, head: k, ok: true}
 	case tagMark:
 		if r := t.region; r > 0 && d.regions[r-1].last == k && d.regions[r-1].words <= 4 && d.regions[r-1].first > start {
-			k = d.regions[r-1].first - 1
+			first := d.regions[r-1].first
+			if b := &d.toks[first-1]; !nominal(b) && b.tag != tagPoss && b.tag != tagDet {
+				s := d.phraseBefore(k-1, first+1) // that "a bomb" went off
+				s.first, s.last = first, end
+				return s
+			}
+			k = first - 1
 			s := d.phraseBefore(k, start)
 			s.last = end
 			return s
