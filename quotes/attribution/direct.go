@@ -53,6 +53,9 @@ func (d *doc) directRegion(i, j int) {
 		h.content = append(h.content, d.bytes(d.regions[k].first, d.regions[k].last))
 	}
 	after, okAfter := d.matchAfter(j, h)
+	if r := &d.regions[i]; okAfter && d.titleRegion(r) && !d.toks[r.first].sent && !r.used && after.rule == ruleAfter && d.at(r.first-1).low == "," && d.cueBack(r.first-1, 12) < 0 {
+		okAfter = false // In his book, "A Year of Snow," he argued
+	}
 	if okAfter && j > i {
 		// Each of two paragraphs may have its own attribution.
 		if _, ok := d.matchBefore(i, i, h); ok {
@@ -359,7 +362,7 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 	if !capital && !(d.groups[n].last == s && d.closesClause(j)) {
 		return h, false
 	}
-	if !d.closesClause(j) && !(capital && d.groups[n].last == s) {
+	if !d.closesClause(j) && !(capital && d.groups[n].last == s && d.endMark(j) != "") {
 		return h, false
 	}
 	return d.introduced(n, h, ruleBefore)
@@ -374,7 +377,7 @@ func (d *doc) closesClause(j int) bool {
 func (d *doc) beginsCapital(r *region) bool {
 	for k := r.first; k <= r.last; k++ {
 		if t := &d.toks[k]; t.kind == kindWord || t.kind == kindNumber {
-			return t.cap || t.kind == kindNumber
+			return t.cap
 		}
 	}
 	return false

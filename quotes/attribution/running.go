@@ -44,7 +44,11 @@ func (d *doc) continuesPrevious(p *hit, i, j int) bool {
 		return true
 	}
 	for k := i; k <= j; k++ {
-		p.content = append(p.content, d.bytes(d.regions[k].first, d.regions[k].last))
+		c := d.bytes(d.regions[k].first, d.regions[k].last)
+		if b := d.at(r.first - 1); k == i && b.tag == tagCC && d.at(r.first-2).low == "," && r.first-2 > p.end {
+			c.Start = b.start // "A," he said, but "b."
+		}
+		p.content = append(p.content, c)
 	}
 	p.rule, p.end = ruleBetween, d.regions[j].last
 	return true

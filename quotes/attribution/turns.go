@@ -93,8 +93,23 @@ func (d *doc) findLabels() {
 		h := d.turn(d.display(name, colon-1), colon+1, last)
 		h.source = phraseSpan{first: name, last: colon - 1, head: colon - 1, ok: true}
 		h.cues = []phraseSpan{{first: colon, last: colon}}
+		// Quoted transcripts reopen the marks at each paragraph of a turn.
+		for quoted := d.toks[starts[n]].kind == kindMark; quoted && n+2 < len(starts) && d.reopens(starts[n+1], starts[n+2]); n++ {
+			last := starts[n+2] - 1
+			if d.toks[last].kind == kindMark {
+				last--
+			}
+			h.content = append(h.content, d.turn("", starts[n+1]+1, last).content...)
+			h.end = last
+		}
 		d.hits = append(d.hits, h)
 	}
+}
+
+// reopens reports whether the paragraph [i, end) begins with a mark and words
+// but no label.
+func (d *doc) reopens(i, end int) bool {
+	return d.toks[i].kind == kindMark && end-i > 6 && d.labelEnd(i) == 0 && d.toks[i+1].kind == kindWord
 }
 
 // labelEnd returns the colon after the label that begins paragraph i, or 0.
