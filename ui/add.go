@@ -10,6 +10,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"whosaid/quotes"
 	"whosaid/quotes/article"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/intake"
@@ -252,9 +253,18 @@ func (v *adding) take(a *App) tea.Cmd {
 		}
 		files := w.got[0].([]string)
 		return a.runThrough(&working{verb: "Reading", names: files, then: v.readThen,
-			do: func(ctx context.Context, i int) (any, error) { return draftOf(ctx, d, files[i]) }})
+			do: func(ctx context.Context, i int) (any, error) {
+				draft, err := draftOf(ctx, d, files[i])
+				return readDraft{draft, files[i]}, err
+			}})
 	}
 	return a.runThrough(one)
+}
+
+// readDraft is a draft with the name of the file that it is of.
+type readDraft struct {
+	intake.Draft
+	file string
 }
 
 // draftOf reads a file and finds what is said in it.
@@ -263,9 +273,18 @@ func draftOf(ctx context.Context, d *desk.Desk, file string) (intake.Draft, erro
 	if err != nil {
 		return intake.Draft{}, err
 	}
-	art.Title = cmp.Or(art.Title, base(file))
+	art.Title = cmp.Or(art.Title, heading(art), base(file))
 	draft := d.Draft(ctx, art)
 	return draft, ctx.Err()
+}
+
+// heading is the first heading of an article that has no other title.
+func heading(art article.Article) string {
+	if len(art.Headings) == 0 {
+		return ""
+	}
+	at := art.Headings[0]
+	return strings.Join(strings.Fields(art.Text[at.Start:at.End]), " ")
 }
 
 // read finds what is said in the text that was typed.
@@ -278,9 +297,9 @@ func (v *adding) read(a *App) tea.Cmd {
 			if err != nil {
 				return nil, err
 			}
-			art.Title = cmp.Or(name, art.Title, "Pasted text")
+			art.Title = cmp.Or(name, art.Title, heading(art), "Pasted text")
 			draft := d.Draft(ctx, art)
-			return draft, ctx.Err()
+			return readDraft{draft, "pasted.txt"}, ctx.Err()
 		}})
 }
 
@@ -296,10 +315,11 @@ func (a *App) backToAdd(v *adding, w *working) tea.Cmd {
 // readThen looks at what was read. What was added before is not looked at
 // again.
 func (v *adding) readThen(a *App, w *working) tea.Cmd {
-	var drafts []intake.Draft
-	var there []intake.Draft
+	var drafts, there []intake.Draft
+	files := map[quotes.SourceID]string{}
 	for _, got := range w.got {
-		draft := got.(intake.Draft)
+		draft := got.(readDraft).Draft
+		files[draft.Source.ID] = got.(readDraft).file
 		if _, ok := a.desk.Corpus().Source(draft.Source.ID); ok {
 			there = append(there, draft)
 			continue
@@ -318,7 +338,7 @@ func (v *adding) readThen(a *App, w *working) tea.Cmd {
 		}
 		return a.say(theme.Warning, "it was added before: here it is%s", failures(w))
 	}
-	a.begin(newReviewing(drafts))
+	a.begin(newReviewing(drafts, files))
 	if len(w.failed) > 1 {
 		a.tell(fmt.Sprintf("%d of %s not read", len(w.failed), detail.Plural(len(w.names), "file")), w.failed)
 	}

@@ -28,13 +28,15 @@ type reviewing struct {
 	order  []int // the items in the order of the text
 	at     int   // in order
 	doubts bool  // going by doubt, not by the text
+	piece  int   // of the item, whose ends the keys move, from 1; 0: of the whole
 	trail  []int // items that n left
 
 	opened bool               // the source is stored already
 	stored []quotes.Statement // of it, as they were
 
 	queue  []intake.Draft // articles that wait
-	number int            // of this one, from 1
+	files  map[quotes.SourceID]string
+	number int // of this one, from 1
 	of     int
 	done   []string // what was stored of those before
 
@@ -61,8 +63,8 @@ const (
 )
 
 // newReviewing looks at drafts, one after the other.
-func newReviewing(drafts []intake.Draft) *reviewing {
-	v := &reviewing{queue: drafts, of: len(drafts)}
+func newReviewing(drafts []intake.Draft, files map[quotes.SourceID]string) *reviewing {
+	v := &reviewing{queue: drafts, files: files, of: len(drafts)}
 	v.next()
 	return v
 }
@@ -133,7 +135,7 @@ func (v *reviewing) here() (intake.Item, bool) {
 
 func (v *reviewing) to(at int) {
 	if at != v.at {
-		v.seen.card.Top = 0
+		v.seen.card.Top, v.piece = 0, 0
 	}
 	v.at, v.seen.follow = at, true
 }

@@ -9,7 +9,6 @@ import (
 	"whosaid/quotes"
 	"whosaid/quotes/facts"
 	"whosaid/quotes/intake"
-	"whosaid/ui/detail"
 	"whosaid/ui/dialog"
 	"whosaid/ui/theme"
 )
@@ -19,80 +18,132 @@ func (v *reviewing) rows(a *App) []errandRow {
 	if v.choosing != nothing {
 		return v.choosingRows(a)
 	}
-	none, sole := "", ""
+	return append(v.editRows(a), v.moveRows()...)
+}
+
+// hindrances are why keys can do nothing now; what is empty can be done.
+type hindrances struct{ none, sole, pieces, words, about, save, undo, redo string }
+
+func (v *reviewing) hindrances(a *App) hindrances {
+	h := hindrances{save: a.cannotSave()}
 	it, ok := v.here()
-	switch {
-	case v.saving:
-		none, sole = "it is being stored", "it is being stored"
-	case !ok:
-		none, sole = "no statement here", "no statement here"
-	case v.following() < 0:
-		sole = "no statement follows"
+	if !ok {
+		h.none = "no statement here"
 	}
+	if v.following() < 0 {
+		h.sole = "no statement follows"
+	}
+	if len(it.Statement.Content) < 2 {
+		h.pieces = "it is in one piece"
+	}
+	if v.opened {
+		h.about = "the stored source keeps what is known about it"
+	}
+	if len(v.past) == 0 {
+		h.undo = "nothing to undo"
+	}
+	if len(v.future) == 0 {
+		h.redo = "nothing to redo"
+	}
+	if v.saving {
+		for _, why := range []*string{&h.none, &h.words, &h.about, &h.save, &h.undo, &h.redo} {
+			*why = "it is being stored"
+		}
+	}
+	if h.none != "" {
+		h.sole, h.pieces = h.none, h.none
+	}
+	return h
+}
+
+func (v *reviewing) editRows(a *App) []errandRow {
+	h := v.hindrances(a)
 	accept, drop, save := "accept", "drop", "store"
 	if v.opened {
 		accept, drop, save = "next", "withdraw", "keep the corrections"
 	}
-	if ok && it.Dropped {
+	if it, ok := v.here(); ok && it.Dropped {
 		accept = "take back"
 	}
-	about := none
-	if !v.saving {
-		about = ""
+	return []errandRow{
+		{keys: []string{"space", "enter"}, text: accept, help: "accept it and go on", off: h.none, do: v.accept},
+		{keys: []string{"x", "D", "delete"}, text: drop, help: "leave it out; space takes it back", off: h.none, do: v.drop},
+		{keys: []string{"s"}, text: "speaker", help: "say who spoke", off: h.none, do: v.setSpeaker},
+		{keys: []string{"w", "ctrl+s"}, text: save, off: h.save, do: v.store},
+		{keys: []string{"n"}, text: "least certain", help: "the least certain one that is left", off: h.none, do: v.doubtful},
+		{keys: []string{"]"}, show: "[ ]", text: "end", help: "the end goes on by a word", off: h.none, do: v.end(1)},
+		{keys: []string{"["}, help: "the end goes back by a word", off: h.none, do: v.end(-1)},
+		{keys: []string{"}"}, show: "{ }", text: "start", help: "the start goes on by a word", off: h.none, do: v.start(1)},
+		{keys: []string{"{"}, help: "the start goes back by a word", off: h.none, do: v.start(-1)},
+		{keys: []string{"p"}, help: "the next piece of it: its ends are moved then", off: h.pieces, do: v.nextPiece},
+		{keys: []string{"t"}, text: "type", help: "direct, indirect or mixed speech", off: h.none, do: v.setSpeech},
+		{keys: []string{"v"}, text: "new", help: "make a statement of words that you choose", off: h.words, do: v.chooseWords},
+		{keys: []string{"/"}, text: "split", help: "split it before a word that you choose", off: h.none, do: v.chooseSplit},
+		{keys: []string{"m"}, text: "merge", help: "merge it with the next one", off: h.sole, do: v.merge},
+		{keys: []string{"u"}, text: "undo", off: h.undo, do: v.undo},
+		{keys: []string{"ctrl+r"}, help: "redo", off: h.redo, do: v.redo},
+		{keys: []string{"T"}, text: "title, date", help: "the title, publisher, address and date", off: h.about, do: v.about},
+		{keys: []string{"e"}, help: "read the file again in another encoding", off: h.about, do: v.recode},
 	}
-	if v.opened {
-		about = "the stored source keeps what is known about it"
+}
+
+func (v *reviewing) moveRows() []errandRow {
+	none := ""
+	if len(v.order) == 0 {
+		none = "no statement here"
 	}
-	off := a.cannotSave()
-	if v.saving {
-		off = none
+	step := func(by int) func(*App) tea.Cmd { return func(a *App) tea.Cmd { return v.step(a, by) } }
+	scroll := func(by int) func(*App) tea.Cmd {
+		return func(*App) tea.Cmd { return v.scroll(by * max(1, v.seen.height/2)) }
 	}
-	undo, redo := "", ""
-	if len(v.past) == 0 || v.saving {
-		undo = "nothing to undo"
-	}
-	if len(v.future) == 0 || v.saving {
-		redo = "nothing to redo"
-	}
-	words := ""
-	if v.saving {
-		words = none
-	}
-	end := func(by int) func(*App) tea.Cmd {
-		return v.doing(func(i int) (intake.Draft, error) { return v.draft.MoveEnd(i, by) })
-	}
-	start := func(by int) func(*App) tea.Cmd {
-		return v.doing(func(i int) (intake.Draft, error) { return v.draft.MoveStart(i, by) })
+	reasons := func(by int) func(*App) tea.Cmd {
+		return func(*App) tea.Cmd { v.seen.card.Top = max(0, v.seen.card.Top+by); return nil }
 	}
 	return []errandRow{
-		{keys: []string{"space", "enter"}, text: accept, help: "accept it and go on", off: none, do: v.accept},
-		{keys: []string{"x", "D", "delete"}, text: drop, help: "leave it out; space takes it back", off: none, do: v.drop},
-		{keys: []string{"s"}, text: "speaker", help: "say who spoke", off: none, do: v.setSpeaker},
-		{keys: []string{"w", "ctrl+s"}, text: save, off: off, do: v.store},
-		{keys: []string{"n"}, text: "least certain", help: "the least certain one that is left", off: none, do: v.doubtful},
-		{keys: []string{"]"}, show: "[ ]", text: "end", help: "the end goes on by a word", off: none, do: end(1)},
-		{keys: []string{"["}, help: "the end goes back by a word", off: none, do: end(-1)},
-		{keys: []string{"}"}, show: "{ }", text: "start", help: "the start goes on by a word", off: none, do: start(1)},
-		{keys: []string{"{"}, help: "the start goes back by a word", off: none, do: start(-1)},
-		{keys: []string{"t"}, text: "type", help: "direct, indirect or mixed speech", off: none, do: v.setSpeech},
-		{keys: []string{"v"}, text: "new", help: "make a statement of words that you choose", off: words, do: v.chooseWords},
-		{keys: []string{"/"}, text: "split", help: "split it before a word that you choose", off: none, do: v.chooseSplit},
-		{keys: []string{"m"}, text: "merge", help: "merge it with the next one", off: sole, do: v.merge},
-		{keys: []string{"u"}, text: "undo", off: undo, do: v.undo},
-		{keys: []string{"ctrl+r"}, help: "redo", off: redo, do: v.redo},
-		{keys: []string{"T"}, text: "title, date", help: "the title, publisher, address and date", off: about, do: v.about},
 		{keys: []string{"N"}, help: "back to where n came from", off: none, do: v.undoubt},
-		{keys: []string{"j", "down"}, help: "the next in the text", off: none, do: func(a *App) tea.Cmd { return v.step(a, 1) }},
-		{keys: []string{"k", "up"}, help: "the one before it", off: none, do: func(a *App) tea.Cmd { return v.step(a, -1) }},
+		{keys: []string{"j", "down"}, help: "the next in the text", off: none, do: step(1)},
+		{keys: []string{"k", "up"}, help: "the one before it", off: none, do: step(-1)},
 		{keys: []string{"g", "home"}, help: "the first one", off: none, do: func(*App) tea.Cmd { v.to(0); return nil }},
 		{keys: []string{"G", "end"}, help: "the last one", off: none, do: func(*App) tea.Cmd { v.to(len(v.order) - 1); return nil }},
-		{keys: []string{"ctrl+d", "pgdown"}, help: "scroll the article down", do: func(*App) tea.Cmd { return v.scroll(v.seen.height / 2) }},
-		{keys: []string{"ctrl+u", "pgup"}, help: "scroll the article up", do: func(*App) tea.Cmd { return v.scroll(-v.seen.height / 2) }},
-		{keys: []string{"J", "ctrl+e"}, help: "scroll the reasons down", do: func(*App) tea.Cmd { v.seen.card.Top++; return nil }},
-		{keys: []string{"K", "ctrl+y"}, help: "scroll the reasons up", do: func(*App) tea.Cmd { v.seen.card.Top = max(0, v.seen.card.Top-1); return nil }},
+		{keys: []string{"ctrl+d", "pgdown"}, help: "scroll the article down", do: scroll(1)},
+		{keys: []string{"ctrl+u", "pgup"}, help: "scroll the article up", do: scroll(-1)},
+		{keys: []string{"J", "ctrl+e"}, help: "scroll the reasons down", do: reasons(1)},
+		{keys: []string{"K", "ctrl+y"}, help: "scroll the reasons up", do: reasons(-1)},
 		{keys: []string{"esc", "q"}, text: "leave", help: "leave; asks before anything is lost", do: v.leave},
 		{keys: []string{"ctrl+c"}, help: "quit; asks before anything is lost", do: v.quit},
 	}
+}
+
+// end moves the end of the item, or of the piece that was chosen.
+func (v *reviewing) end(by int) func(*App) tea.Cmd {
+	return v.doing(func(i int) (intake.Draft, error) {
+		if v.piece > 0 {
+			return v.draft.Move(i, v.piece-1, 0, by)
+		}
+		return v.draft.MoveEnd(i, by)
+	})
+}
+
+func (v *reviewing) start(by int) func(*App) tea.Cmd {
+	return v.doing(func(i int) (intake.Draft, error) {
+		if v.piece > 0 {
+			return v.draft.Move(i, v.piece-1, by, 0)
+		}
+		return v.draft.MoveStart(i, by)
+	})
+}
+
+// nextPiece chooses whose ends are moved: those of one piece of what was said,
+// or of the whole.
+func (v *reviewing) nextPiece(a *App) tea.Cmd {
+	it, _ := v.here()
+	n := len(it.Statement.Content)
+	v.piece = (v.piece + 1) % (n + 1)
+	if v.piece == 0 {
+		return a.say(theme.Secondary, "the ends of the whole")
+	}
+	at := it.Statement.Content[v.piece-1]
+	return a.say(theme.Secondary, "piece %d of %d: %s", v.piece, n, v.draft.Source.Text[at.Start:at.End])
 }
 
 // doing is a key that edits the item at the cursor.
@@ -325,83 +376,4 @@ func (v *reviewing) about(a *App) tea.Cmd {
 		d.Source.Title, d.Source.Publisher, d.Source.URL, d.Source.Published = said.Title, said.Publisher, said.URL, quotes.Date(said.Date)
 		return v.take(a, d, nil)
 	})
-}
-
-// chooseWords begins to choose words for a new statement.
-func (v *reviewing) chooseWords(a *App) tea.Cmd {
-	at := v.top()
-	if it, ok := v.here(); ok && v.onScreen() {
-		at = it.Statement.Content[0].Start
-	}
-	return v.choose(a, aStatement, quotes.Span{End: len(v.draft.Source.Text)}, at)
-}
-
-// chooseSplit begins to choose the word that a statement is split before.
-func (v *reviewing) chooseSplit(a *App) tea.Cmd {
-	it, _ := v.here()
-	hull, _ := quotes.Hull(it.Statement.Content)
-	v.choose(a, aSplit, hull, hull.Start)
-	if v.chosen != nil {
-		v.chosen.Move(1)
-		v.chosen.Only()
-	}
-	return nil
-}
-
-func (v *reviewing) choose(a *App, what choosing, within quotes.Span, at int) tea.Cmd {
-	s, ok := detail.Select(v.draft.Source.Text, within, at)
-	if !ok {
-		return a.say(theme.Secondary, "there are no words here")
-	}
-	v.choosing, v.chosen, v.seen.follow = what, s, true
-	return nil
-}
-
-func (v *reviewing) choosingRows(a *App) []errandRow {
-	moving := func(f func()) func(*App) tea.Cmd {
-		return func(*App) tea.Cmd {
-			f()
-			if v.choosing == aSplit {
-				v.chosen.Only()
-			}
-			v.seen.follow = true
-			return nil
-		}
-	}
-	stop := func(*App) tea.Cmd { v.choosing, v.chosen = nothing, nil; return nil }
-	take := errandRow{keys: []string{"enter", "v"}, text: fmt.Sprintf("make a statement of %s", detail.Plural(v.chosen.Words(), "word")), do: v.make}
-	if v.choosing == aSplit {
-		take = errandRow{keys: []string{"enter", "/"}, text: "split before this word", do: v.split}
-	}
-	rows := []errandRow{
-		take,
-		{keys: []string{"l", "right", "w", "e", "]"}, text: "word on", do: moving(func() { v.chosen.Move(1) })},
-		{keys: []string{"h", "left", "b", "["}, text: "word back", do: moving(func() { v.chosen.Move(-1) })},
-		{keys: []string{"j", "down"}, text: "line on", do: moving(func() { v.line(1) })},
-		{keys: []string{"k", "up"}, text: "line back", do: moving(func() { v.line(-1) })},
-	}
-	if v.choosing == aStatement {
-		rows = append(rows, errandRow{keys: []string{"o"}, text: "other end", do: moving(v.chosen.Swap)})
-	}
-	return append(rows, errandRow{keys: []string{"esc", "q"}, text: "leave", do: stop})
-}
-
-func (v *reviewing) make(a *App) tea.Cmd {
-	d, err := v.draft.Make(v.chosen.Span())
-	if err == nil {
-		v.choosing, v.chosen = nothing, nil
-	}
-	cmd := v.take(a, d, err)
-	if it, ok := v.here(); err == nil && ok && it.Speaker == "" {
-		return v.setSpeaker(a) // a statement needs a speaker
-	}
-	return cmd
-}
-
-func (v *reviewing) split(a *App) tea.Cmd {
-	d, err := v.draft.Split(v.item(), v.chosen.At().Start)
-	if err == nil {
-		v.choosing, v.chosen = nothing, nil
-	}
-	return v.take(a, d, err)
 }

@@ -54,6 +54,10 @@ func addFile(t *testing.T, a *App, file string) *reviewing {
 
 func TestAddScreens(t *testing.T) {
 	file := ferryAt(t)
+	home, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
 		for _, s := range []struct {
 			name string
@@ -74,6 +78,29 @@ func TestAddScreens(t *testing.T) {
 				golden(t, fmt.Sprintf("add-%s-%dx%d.txt", s.name, size.w, size.h), seen(a))
 			})
 		}
+		t.Run(fmt.Sprintf("progress-%dx%d", size.w, size.h), func(t *testing.T) {
+			a := screenOf(t, size.w, size.h, Options{})
+			a.runThrough(&working{verb: "Reading", names: []string{"news/ferry.txt", "news/harbour.html", "news/a very long name of a file that says all that is in it.pdf", "news/last.md"},
+				at: 2, failed: []string{"article news/harbour.html: no text found"}})
+			golden(t, fmt.Sprintf("add-progress-%dx%d.txt", size.w, size.h), seen(a))
+		})
+		t.Run(fmt.Sprintf("path-%dx%d", size.w, size.h), func(t *testing.T) {
+			dir := t.TempDir()
+			for _, name := range []string{"ferry.txt", "harbour.html", "picture.png", "archive/old.txt"} {
+				if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o700); err != nil {
+					t.Fatal(err)
+				}
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(ferry), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			t.Chdir(dir)
+			a := screenOf(t, size.w, size.h, Options{})
+			press(a, "a", "down", "down")
+			got := seen(a)
+			t.Chdir(home)
+			golden(t, fmt.Sprintf("add-path-%dx%d.txt", size.w, size.h), got)
+		})
 		t.Run(fmt.Sprintf("correct-%dx%d", size.w, size.h), func(t *testing.T) {
 			a := screenOf(t, size.w, size.h, Options{})
 			press(a, "j", "j", "E", "]")
@@ -361,6 +388,48 @@ func TestPathCompletion(t *testing.T) {
 	}
 	press(a, "ctrl+u", "nowhere/x", "enter")
 	want(t, a, "nowhere/x: no such file or directory")
+}
+
+// What a file does not say is a guess, which a person may set right.
+func TestAnotherEncoding(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "cesky.txt")
+	text := "\x8eena \xf8ekla: \x84Nikdy jsem to ne\xf8ekl,\x93 \xf8ekl Ji\xf8\xed \x8a\xedma. \x84P\xf8\xedli\x9a,\x93 said Karel Vrba.\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := screenOf(t, 120, 30, Options{})
+	v := addFile(t, a, file)
+	was := v.draft.Source
+	want(t, a, "a guess", "e reads it anew")
+	press(a, "e", "nonsense", "enter")
+	want(t, a, "it stays as it is", "unknown encoding")
+	press(a, "e", "windows-1250", "enter")
+	if now := v.draft.Source; now.Text == was.Text || now.ID != was.ID || !strings.Contains(now.Text, "Jiří Šíma") {
+		t.Errorf("read as %s: %q", now.Encoding, now.Text)
+	}
+	press(a, "u")
+	if v.draft.Source.Text != was.Text {
+		t.Error("undo does not bring back the guess")
+	}
+}
+
+// The ends of each piece of what was said can be moved.
+func TestPieces(t *testing.T) {
+	a := screenOf(t, 120, 36, Options{})
+	press(a, "/", "S06", "enter", "esc", "1", "E")
+	v := a.errand.(*reviewing)
+	for i, it := range v.draft.Items {
+		if len(it.Statement.Content) > 1 {
+			v.toItem(i)
+		}
+	}
+	before, _ := v.here()
+	press(a, "p", "[")
+	after, _ := v.here()
+	b, c := before.Statement.Content, after.Statement.Content
+	if len(b) < 2 || c[0].End >= b[0].End || c[1] != b[1] {
+		t.Errorf("%v became %v\n%s", b, c, seen(a))
+	}
 }
 
 func TestLeavingAsks(t *testing.T) {

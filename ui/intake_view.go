@@ -166,10 +166,10 @@ func (v *reviewing) head(a *App, width, height int) []string {
 			known = append(known, k)
 		}
 	}
-	if s.Encoding != "" && !strings.HasPrefix(strings.ToLower(s.Encoding), "utf-8") {
-		known = append(known, s.Encoding)
-	}
 	about, ink := strings.Join(known, dot), theme.Secondary
+	if strings.Contains(s.Encoding, "guess") && !v.opened {
+		about, ink = strings.TrimPrefix(about+dot+"read as "+s.Encoding+": e reads it anew", dot), theme.Warning
+	}
 	if about == "" {
 		about = "no publisher, date or address yet: T says them"
 	}
