@@ -2,13 +2,12 @@ package attribution
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"flag"
 
 	"github.com/rogpeppe/go-internal/txtar"
 

@@ -81,6 +81,7 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	h := hit{group: n, region: -1, rule: rulePostClause, class: g.cue.class[frameQuote], source: src}
 	h.cues = d.cueSpan(g, g.last)
 	stop := comma - 1
+	first = d.pastConnective(first, stop)
 	h.content = []quotes.Span{d.bytes(first, stop)}
 	h.end = last
 	if resume > 0 {
@@ -94,6 +95,25 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	d.hits = append(d.hits, h)
 	d.useRegions(first, stop)
 	return true
+}
+
+// pastConnective skips the word by which the reporter links a sentence to the
+// one before: "But the plan failed, she said".
+func (d *doc) pastConnective(first, stop int) int {
+	t := &d.toks[first]
+	if !t.sent || first >= stop {
+		return first
+	}
+	switch t.low {
+	case "but", "and", "yet", "or":
+		return first + 1
+	case "however", "meanwhile", "still":
+		if d.toks[first+1].low == "," && first+2 < stop {
+			return first + 2
+		}
+		return first + 1
+	}
+	return first
 }
 
 // introOnly reports whether [first, comma) is an introductory phrase, not the
