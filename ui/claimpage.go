@@ -19,16 +19,24 @@ import (
 // it: the words, the evidence, the verdict and the trail.
 type claimPage struct {
 	claim quotes.ClaimID
+	name  string
 	pane  detail.Pane
 	lines int
 }
 
 func (a *App) openPage() tea.Cmd {
 	c, _ := a.claimHere()
-	return a.begin(&claimPage{claim: c.ID})
+	p := &claimPage{}
+	p.show(a, c.ID)
+	return a.begin(p)
 }
 
-func (p *claimPage) title() string { return "Claim" }
+// show turns to another claim.
+func (p *claimPage) show(a *App, id quotes.ClaimID) {
+	p.claim, p.name, p.pane.Top = id, a.about([]quotes.ClaimID{id}), 0
+}
+
+func (p *claimPage) title() string { return "Claim: " + p.name }
 
 func (p *claimPage) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
 func (p *claimPage) paste(*App, string) tea.Cmd                  { return nil }
@@ -70,7 +78,7 @@ func (p *claimPage) step(a *App, by int) tea.Cmd {
 	claims := a.boardClaims()
 	i := slices.IndexFunc(claims, func(c quotes.Claim) bool { return c.ID == p.claim })
 	if to := i + by; i >= 0 && to >= 0 && to < len(claims) {
-		p.claim, p.pane.Top = claims[to].ID, 0
+		p.show(a, claims[to].ID)
 		if a.place == claimsPlace {
 			a.view().want = string(p.claim)
 			a.settle()

@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -57,7 +58,7 @@ func (a *App) askDecide(ids []quotes.ClaimID) tea.Cmd {
 
 // verdictFields ask for a verdict, beginning with one that is there.
 func (a *App) verdictFields(r review.Review, was *review.Verdict) []dialog.Field {
-	v := review.Verdict{}
+	v := review.Verdict{Scale: a.lastScale()}
 	if was != nil {
 		v = *was
 	}
@@ -99,6 +100,20 @@ func (a *App) verdictFields(r review.Review, was *review.Verdict) []dialog.Field
 		fields = append(fields, dialog.Field{Name: "rests on", Shape: dialog.Ticks, Value: "all", Options: dialog.Of(items...)})
 	}
 	return fields
+}
+
+// lastScale is the scale that the desk used last.
+func (a *App) lastScale() string {
+	name, since := "", time.Time{}
+	for _, c := range a.desk.Claims() {
+		r := a.desk.Review(c.ID)
+		for _, v := range []*review.Verdict{r.Verdict, r.Proposed} {
+			if v != nil && r.Since.After(since) {
+				name, since = v.Scale, r.Since
+			}
+		}
+	}
+	return name
 }
 
 // rated is the verdict that a form says.

@@ -67,7 +67,7 @@ func otherWays() map[review.Kind]string {
 		review.AddResult: "verify",
 		review.Tick:      "tick off",
 		review.Link:      "other rendering",
-		review.Edit:      "correct the source",
+		review.Edit:      "correct",
 		review.Undo:      "undo",
 	}
 }

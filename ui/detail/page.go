@@ -53,12 +53,13 @@ func NewPage(look Look, p Page) []*Sheet {
 		return []*Sheet{first}
 	}
 	second := &Sheet{look: Look{Theme: look.Theme, Width: widths[1], Hits: look.Hits, NameHits: look.NameHits}}
+	second.standing(p)
+	p.Status = "" // it heads the second column
 	first.claimed(p)
 	first.said(p)
 	first.fidelity(p)
 	first.priors(p)
 	first.record(p.Claim)
-	second.standing(p)
 	second.conflict(p)
 	second.verdict(p)
 	second.evidence(p)
@@ -70,7 +71,10 @@ func NewPage(look Look, p Page) []*Sheet {
 // claimed shows who claims what.
 func (s *Sheet) claimed(p Page) {
 	t := s.look.Theme
-	status := t.Glyphs.Status(p.Status) + " " + p.Status
+	status := ""
+	if p.Status != "" {
+		status = t.Glyphs.Status(p.Status) + " " + p.Status
+	}
 	if p.Statement.ID == "" {
 		name := t.Cut("the article's own claim", s.width())
 		s.sides(t.Say(theme.Strong, name), theme.Cells(name), status, statusInk(p.Status))
@@ -201,7 +205,7 @@ func (s *Sheet) fidelity(p Page) {
 			outcome += " (" + f.Altered + ")"
 		}
 		s.item(ink, mark, faithful+": "+strings.Join(append([]string{outcome}, f.Also...), ", also "))
-		s.say(0, "“"+f.Quote+"”", "  ")
+		s.say(0, g.Open+f.Quote+g.Close, "  ")
 		as := ""
 		if f.Speaker != "" {
 			as = "said to be " + f.Speaker + "'s"
@@ -333,7 +337,7 @@ func (s *Sheet) exhibit(n int, it review.Item, titles map[quotes.SourceID]string
 	indent := strings.Repeat(" ", theme.Cells(lead)+1)
 	s.item(ink, lead, s.join(string(it.Stance), it.Kind, it.Locator))
 	if it.Excerpt != "" {
-		s.say(0, "“"+it.Excerpt+"”", indent)
+		s.say(0, g.Open+it.Excerpt+g.Close, indent)
 	}
 	if it.Source != "" {
 		s.say(theme.Secondary, "a passage of "+titles[it.Source], indent)
@@ -343,7 +347,7 @@ func (s *Sheet) exhibit(n int, it review.Item, titles map[quotes.SourceID]string
 		s.say(theme.Secondary, "archived: "+it.Archived, indent)
 	}
 	if it.File != "" {
-		s.say(theme.Secondary, fmt.Sprintf("copy kept: %s (SHA-256 %.12s…)", it.File, it.SHA256), indent)
+		s.say(theme.Secondary, fmt.Sprintf("copy kept: %s (SHA-256 %.12s%s)", it.File, it.SHA256, g.Ellipsis), indent)
 	}
 	translated := ""
 	if it.Translator != "" {
@@ -359,7 +363,7 @@ func (s *Sheet) exhibit(n int, it review.Item, titles map[quotes.SourceID]string
 	}
 	s.say(theme.Secondary, s.join(origin, it.Language, translated, seen, "added by "+it.By), indent)
 	if missing := it.Missing(); len(missing) > 0 {
-		s.item(theme.Warning, indent[:len(indent)-1]+g.Warning, strings.Join(missing, ", "))
+		s.item(theme.Warning, indent+g.Warning, strings.Join(missing, ", "))
 	}
 }
 
