@@ -23,7 +23,11 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 	if d.readOnly != nil {
 		return Revised{}, d.readOnly
 	}
+	if _, err := d.Refresh(ctx); err != nil {
+		return Revised{}, err
+	}
 	changes, added, speakers := draft.Changes(stored)
+	changes = d.rebased(changes, stored)
 	fresh, came, err := d.additions(draft.Source, added, speakers)
 	if err != nil {
 		return Revised{}, err
@@ -60,6 +64,27 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 		d.writing.Unlock()
 	}
 	return out, err
+}
+
+// rebased lets changes stand on what others made of the statements meanwhile.
+func (d *Desk) rebased(changes []intake.Change, stored []quotes.Statement) []intake.Change {
+	c := d.Corpus()
+	var out []intake.Change
+	for _, ch := range changes {
+		i := slices.IndexFunc(stored, func(s quotes.Statement) bool { return s.ID == ch.Statement })
+		now, ok := c.Statement(ch.Statement)
+		if !ok || i < 0 {
+			continue // it was withdrawn meanwhile
+		}
+		ch.Corrections = intake.Rebase(ch.Corrections, stored[i], now, func(id quotes.SpeakerID) string {
+			sp, _ := c.Speaker(id)
+			return sp.Name
+		})
+		if len(ch.Corrections) > 0 {
+			out = append(out, ch)
+		}
+	}
+	return out
 }
 
 // additions tells statements that the store does not have, and what the record

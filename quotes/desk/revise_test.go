@@ -77,3 +77,52 @@ func TestRevise(t *testing.T) {
 		t.Errorf("made again: %v %v, said by %s", got, err, names())
 	}
 }
+
+// What somebody else corrected while the source was open stays.
+func TestReviseAfterAnother(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "desk.db")
+	d, other := open(t, file), open(t, file)
+	stored := d.Corpus().Statements()
+	draft := intake.Open(d.Corpus().Sources()[0], stored, d.Corpus().Speakers())
+	draft, err := draft.SetSpeaker(0, "Bo Lind")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs := stored[0]
+	theirs.Speaker, theirs.Place = quotes.SpeakerIDOf("Ann Kim"), "Kazan"
+	if err := other.CorrectStatement(t.Context(), theirs, "Ann Kim"); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := d.Revise(t.Context(), draft, stored); err != nil || got.Corrected != 1 {
+		t.Fatal(got, err)
+	}
+	now, _ := d.Corpus().Statement(stored[0].ID)
+	if sp, _ := d.Speaker(now.Speaker); sp.Name != "Bo Lind" || now.Place != "Kazan" {
+		t.Errorf("%s, %s", sp.Name, now.Place)
+	}
+}
+
+// A statement of the very words that another one had before it was corrected
+// is a statement of its own.
+func TestReviseWithTheWordsOfBefore(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "desk.db"))
+	src := d.Corpus().Sources()[0]
+	save := func(edit func(intake.Draft) (intake.Draft, error)) {
+		t.Helper()
+		stored := d.Corpus().StatementsIn(src.ID)
+		draft, err := edit(intake.Open(src, stored, d.Corpus().Speakers()))
+		if err == nil {
+			_, err = d.Revise(t.Context(), draft, stored)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := d.Corpus().Statements()[0]
+	save(func(draft intake.Draft) (intake.Draft, error) { return draft.MoveEnd(0, -2) })
+	save(func(draft intake.Draft) (intake.Draft, error) { return draft.Make(first.Content[0]) })
+	all := d.Corpus().StatementsIn(src.ID)
+	if len(all) != 16 || all[0].ID != first.ID || all[0].Text == first.Text || all[1].Text != first.Text {
+		t.Errorf("%d: %q, %q", len(all), all[0].Text, all[1].Text)
+	}
+}

@@ -19,10 +19,13 @@ func (d Draft) Bundle() (src quotes.Source, speakers []quotes.Speaker, statement
 	fresh := map[quotes.SpeakerID]int{}
 	for _, it := range d.Items {
 		st := it.Statement
-		if it.Dropped || seen[st.ID] {
+		// A stored statement that was corrected keeps the identifier of what
+		// it was: only the content tells whether two are the same.
+		same := quotes.StatementIDOf(src.SHA256, st.Content)
+		if it.Dropped || seen[same] {
 			continue
 		}
-		seen[st.ID] = true
+		seen[same] = true
 		if it.Kept || it.Edited {
 			st.Confidence = 1
 		}

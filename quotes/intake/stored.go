@@ -49,7 +49,7 @@ func (d Draft) Changes(stored []quotes.Statement) (changes []Change, added []quo
 			continue
 		}
 		if it.stored == nil || left[it.stored.ID] { // made, or the second half of a split
-			if i := slices.IndexFunc(bundled, func(s quotes.Statement) bool { return s.ID == it.Statement.ID }); i >= 0 {
+			if i := slices.IndexFunc(bundled, func(s quotes.Statement) bool { return slices.Equal(s.Content, it.Statement.Content) }); i >= 0 {
 				added = append(added, bundled[i])
 			}
 			continue
@@ -65,4 +65,24 @@ func (d Draft) Changes(stored []quotes.Statement) (changes []Change, added []quo
 		}
 	}
 	return changes, added, speakers
+}
+
+// Rebase lets corrections of a statement stand on what others made of it since
+// it was opened: was became now meanwhile. Of a field that both changed, the
+// later change counts; the record has both.
+func Rebase(corrections []review.Correction, was, now quotes.Statement, name func(quotes.SpeakerID) string) []review.Correction {
+	theirs := map[string]string{}
+	for _, c := range Correct(was, now, name) {
+		theirs[c.Field] = c.Now
+	}
+	var out []review.Correction
+	for _, c := range corrections {
+		if value, ok := theirs[c.Field]; ok {
+			c.Was = value
+		}
+		if c.Was != c.Now {
+			out = append(out, c)
+		}
+	}
+	return out
 }

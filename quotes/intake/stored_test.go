@@ -41,3 +41,21 @@ func TestChangesOfAStoredSource(t *testing.T) {
 		t.Errorf("added %v, speakers %v", added, speakers)
 	}
 }
+
+// Two people correct one statement: what only one changed stays, and of what
+// both changed the later counts.
+func TestRebase(t *testing.T) {
+	c := data.Corpus()
+	was := c.Statements()[0]
+	theirs, mine := was, was
+	theirs.Place, theirs.Said = "Moscow", "2021-04-12"
+	mine.Place, mine.Occasion = "Kazan", "a summit"
+	got := Rebase(Correct(was, mine, nameOf), was, theirs, nameOf)
+	now, err := Apply(c.Sources()[0].Text, theirs, got, nameOf)
+	if err != nil || now.Place != "Kazan" || now.Said != "2021-04-12" || now.Occasion != "a summit" {
+		t.Errorf("%v: %s, %s, %s by %v", err, now.Place, now.Said, now.Occasion, got)
+	}
+	if again := Rebase(Correct(was, mine, nameOf), was, mine, nameOf); len(again) > 0 {
+		t.Errorf("the same again: %v", again)
+	}
+}
