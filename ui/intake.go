@@ -179,6 +179,9 @@ func (a *App) sure(what, lose string, then func() tea.Cmd) tea.Cmd {
 }
 
 func (v *reviewing) leave(a *App) tea.Cmd {
+	if v.saving {
+		return a.say(theme.Secondary, "it is being stored")
+	}
 	lose := func() tea.Cmd {
 		a.leave()
 		switch {
@@ -326,22 +329,41 @@ func (v *reviewing) revise(a *App) tea.Cmd {
 	d, ctx, draft, stored := a.desk, a.ctx, v.draft, v.stored
 	return func() tea.Msg {
 		r, err := d.Revise(ctx, draft, stored)
-		said := fmt.Sprintf("%d corrected, %d added, %d withdrawn", r.Corrected, r.Added, r.Withdrawn)
-		if r == (desk.Revised{}) {
-			said = "nothing was changed"
-		}
-		return storedMsg{v: v, source: draft.Source.ID, said: said, err: err}
+		return storedMsg{v: v, source: draft.Source.ID, said: revisedText(r), err: err}
 	}
+}
+
+// revisedText says what a correction changed.
+func revisedText(r desk.Revised) string {
+	said := ""
+	for _, p := range []struct {
+		n    int
+		what string
+	}{{r.Corrected, "corrected"}, {r.Added, "added"}, {r.Withdrawn, "withdrawn"}} {
+		if p.n == 0 {
+			continue
+		}
+		if said != "" {
+			said += ", "
+		}
+		said += fmt.Sprintf("%d %s", p.n, p.what)
+	}
+	return cmp.Or(said, "nothing was changed")
 }
 
 // kept takes the answer of the store: the next article, or back to the places
 // with what is new in them.
 func (a *App) kept(m storedMsg) tea.Cmd {
 	v, ok := a.errand.(*reviewing)
+	m.v.saving = false
 	if !ok || v != m.v {
-		return nil
+		if m.err != nil {
+			return a.fail(fmt.Errorf("not saved: %w", m.err))
+		}
+		a.stock()
+		a.say(theme.Strong, "%s", m.said)
+		return a.renew()
 	}
-	v.saving = false
 	var there *desk.ThereError
 	switch {
 	case errors.As(m.err, &there):

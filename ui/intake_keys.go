@@ -200,6 +200,9 @@ func (v *reviewing) accept(a *App) tea.Cmd {
 }
 
 func (v *reviewing) drop(a *App) tea.Cmd {
+	if it, _ := v.here(); it.Dropped {
+		return a.say(theme.Secondary, "it is left out already; space takes it back")
+	}
 	d, err := v.draft.Drop(v.item())
 	v.take(a, d, err)
 	return v.on(a)
