@@ -25,10 +25,11 @@ type claimPage struct {
 }
 
 func (a *App) openPage() tea.Cmd {
-	c, _ := a.claimHere()
-	p := &claimPage{}
-	p.show(a, c.ID)
-	return a.begin(p)
+	return a.whichClaim(func(ids []quotes.ClaimID) tea.Cmd {
+		p := &claimPage{}
+		p.show(a, ids[0])
+		return a.begin(p)
+	})
 }
 
 // show turns to another claim.
@@ -40,6 +41,9 @@ func (p *claimPage) title() string { return "Claim: " + p.name }
 
 func (p *claimPage) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
 func (p *claimPage) paste(*App, string) tea.Cmd                  { return nil }
+
+func (p *claimPage) click(int, int) {}
+func (p *claimPage) wheel(by int)   { p.pane.Scroll(by, p.lines) }
 
 func (p *claimPage) rows(a *App) []errandRow {
 	r := a.desk.Review(p.claim)

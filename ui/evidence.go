@@ -29,7 +29,7 @@ func evidenceLine(e review.Evidence) string {
 	return fmt.Sprintf("%s, %s: %s", e.Stance, e.Kind, what)
 }
 
-func (a *App) evidence() tea.Cmd { return a.askEvidence(a.claimIDs()[:1]) }
+func (a *App) evidence() tea.Cmd { return a.whichClaim(a.askEvidence) }
 
 func (a *App) cannotEvidence() string {
 	if why := a.cannotWork(); why != "" {

@@ -29,6 +29,8 @@ type ticking struct {
 
 	page  *detail.Ticked
 	width int
+	top   int // the line of the screen that the text begins on
+	room  int // its lines
 }
 
 func (a *App) tickOff() tea.Cmd {
@@ -104,6 +106,33 @@ func (t *ticking) title() string {
 
 func (t *ticking) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
 func (t *ticking) paste(*App, string) tea.Cmd                  { return nil }
+
+func (t *ticking) wheel(by int) {
+	if t.page != nil {
+		t.pane.Scroll(by, t.page.Len())
+	}
+}
+
+// click moves the pencil to the smallest fact under the mouse.
+func (t *ticking) click(x, y int) {
+	line := y - t.top + t.pane.Top
+	if t.page == nil || y < t.top || y >= t.top+t.room || line >= t.page.Len() {
+		return
+	}
+	l := t.page.Line(line)
+	at := theme.At(t.source.Text, l.At, x-l.Indent)
+	best := -1
+	for i, f := range t.facts {
+		for _, s := range f.At {
+			if s.Start <= at && at < s.End && (best < 0 || f.Depth >= t.facts[best].Depth) {
+				best = i
+			}
+		}
+	}
+	if best >= 0 {
+		t.at = best
+	}
+}
 
 func (t *ticking) rows(a *App) []errandRow {
 	off, save := "", a.cannotSave()
@@ -240,6 +269,7 @@ func (t *ticking) draw(a *App, width, height int) (lines []string, x, y int) {
 	t.page.Marks(ticks)
 	t.page.Here = t.at
 	room := max(1, height-len(lines)-len(about))
+	t.top, t.room = len(lines), room
 	t.pane.Fit(t.page.Len(), room)
 	if t.follow && len(t.facts) > 0 {
 		first, last := t.page.Lines(t.at)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"whosaid/quotes"
 )
 
@@ -66,4 +68,45 @@ func TestAFactThatIsAClaimTakesEvidence(t *testing.T) {
 	}
 	press(a, "e")
 	want(t, a, "Evidence", "stance")
+}
+
+func TestTheMouseMovesThePencil(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	press(a, "3", "T")
+	lines := strings.Split(seen(a), "\n")
+	for y, l := range lines {
+		if x := strings.Index(l, "LAVROV"); x >= 0 && strings.Contains(l, "Serghei") {
+			send(a, tea.MouseClickMsg{X: len([]rune(l[:x])) + 1, Y: y, Button: tea.MouseLeft})
+			break
+		}
+	}
+	want(t, a, "of 127: “Serghei LAVROV”")
+	before := seen(a)
+	send(a, tea.MouseWheelMsg{X: 50, Y: 10, Button: tea.MouseWheelDown})
+	if seen(a) == before {
+		t.Error("the wheel does not scroll")
+	}
+}
+
+// In an article the cursor is on a statement: of several claims in it the
+// person says which is meant.
+func TestInAnArticleThePersonSaysWhichClaim(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	press(a, "3")
+	for range 20 {
+		press(a, "n")
+		if st, ok := a.statement(); ok && len(a.desk.ClaimsOf(st.ID)) > 1 {
+			break
+		}
+	}
+	st, _ := a.statement()
+	second := a.desk.ClaimsOf(st.ID)[1]
+	press(a, "w")
+	want(t, a, "Which claim?")
+	press(a, "2", "take", "enter", "enter")
+	if got := a.desk.Review(second.ID).Assignee; got != "ana" {
+		t.Errorf("the second claim is %q's:\n%s", got, seen(a))
+	}
+	press(a, "p", "2")
+	want(t, a, "ana works on it")
 }

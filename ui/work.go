@@ -140,8 +140,21 @@ func (a *App) allowed(w way, ids []quotes.ClaimID) (ok []quotes.ClaimID, off str
 
 // workMenu opens the menu of what can be done to the claims at hand: what the
 // rules allow first, the rest with the reason.
-func (a *App) workMenu() tea.Cmd {
+func (a *App) workMenu() tea.Cmd { return a.whichClaim(a.workOn) }
+
+// whichClaim goes on with the claims at hand. In an article the cursor is on a
+// statement: of several claims in it the person says which.
+func (a *App) whichClaim(then func([]quotes.ClaimID) tea.Cmd) tea.Cmd {
 	ids := a.claimIDs()
+	if st, ok := a.statement(); ok && a.errand == nil && a.place == sourcesPlace && len(a.marked) == 0 {
+		if all := a.claimsIn(st.ID); len(all) > 1 {
+			return a.chooseClaim(all, then)
+		}
+	}
+	return then(ids)
+}
+
+func (a *App) workOn(ids []quotes.ClaimID) tea.Cmd {
 	type row struct {
 		w      way
 		ids    []quotes.ClaimID
