@@ -46,7 +46,7 @@ func orders() []order {
 		{"speaker", func(a *App, c quotes.Claim) (string, int) {
 			st, ok := a.desk.Corpus().Statement(c.Statement)
 			if !ok {
-				return "the article", 1 << 20
+				return a.whose(c), 1 << 20
 			}
 			sp, _ := a.desk.Speaker(st.Speaker)
 			return nameOf(sp), a.colour(st.Speaker)
@@ -227,7 +227,7 @@ func (l claimList) Draw(i, width int, at bool) []string {
 		return c.done()
 	}
 	c.marked = a.marked[string(e.claim.ID)]
-	name, short, colour := "the article", "the article", 0
+	name, short, colour := a.whose(e.claim), a.whose(e.claim), 0
 	if st, ok := a.desk.Corpus().Statement(e.claim.Statement); ok {
 		sp, _ := a.desk.Speaker(st.Speaker)
 		name, short, colour = nameOf(sp), a.label(st.Speaker), a.colour(st.Speaker)

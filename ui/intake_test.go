@@ -445,6 +445,22 @@ func TestLeavingAsks(t *testing.T) {
 	want(t, a, "nothing was stored", "1 Statements 15")
 }
 
+// With a statement go its claims, but not what somebody worked on.
+func TestClaimsOfAWithdrawnStatement(t *testing.T) {
+	a := screenOf(t, 120, 36, Options{})
+	n := len(a.desk.Claims())
+	press(a, "D", "2")
+	if got := len(a.desk.Claims()); got != n-1 {
+		t.Errorf("%d claims, want %d", got, n-1)
+	}
+	press(a, "u", "f", "1", "D", "2")
+	if got := len(a.desk.Claims()); got != n {
+		t.Errorf("%d claims, want %d", got, n)
+	}
+	press(a, "2", "/", "supported Iran", "enter")
+	want(t, a, "in a statement that was withdrawn")
+}
+
 // Hostile names and texts are shown, never obeyed.
 func TestHostileImport(t *testing.T) {
 	dir := t.TempDir()

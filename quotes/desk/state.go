@@ -83,7 +83,12 @@ func newState(base, corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Rev
 	s := &state{base: base, corpus: corpus, reviews: reviews, read: read,
 		claimAt: map[quotes.ClaimID]int{}, claimsOf: map[quotes.StatementID][]int{},
 		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}, workers: map[quotes.StatementID][]string{}}
-	s.claims = slices.Clone(corpus.Claims())
+	// With a statement that was withdrawn go its claims, unless somebody worked
+	// on them.
+	s.claims = slices.DeleteFunc(slices.Clone(corpus.Claims()), func(c quotes.Claim) bool {
+		_, stands := corpus.Statement(c.Statement)
+		return c.Statement != "" && !stands && len(reviews[c.ID].Trail) == 0
+	})
 	for id, r := range reviews {
 		if r.Made != nil {
 			if _, known := corpus.Claim(id); !known {

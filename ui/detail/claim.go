@@ -16,6 +16,17 @@ type ClaimCard struct {
 	Extra     []theme.Mark
 }
 
+// Whose says whose claim it is when there is no statement to show.
+func Whose(c quotes.Claim, src quotes.Source) string {
+	switch {
+	case c.Statement == "":
+		return "the article's own claim"
+	case src.Text != "":
+		return "in a statement that was withdrawn"
+	}
+	return "in a statement without its document"
+}
+
 // NewClaim lays out a claim: what is claimed, by whom, how far the work has
 // come, where it stands, and what the public record says.
 func NewClaim(look Look, c ClaimCard) *Sheet {
@@ -23,7 +34,8 @@ func NewClaim(look Look, c ClaimCard) *Sheet {
 	t, g := look.Theme, look.Theme.Glyphs
 	status := g.Status(c.Status) + " " + c.Status
 	if c.Statement.ID == "" {
-		s.sides(t.Say(theme.Strong, t.Cut("the article's own claim", s.width())), theme.Cells(t.Cut("the article's own claim", s.width())), status, statusInk(c.Status))
+		name := t.Cut(Whose(c.Claim.Claim, c.Source), s.width())
+		s.sides(t.Say(theme.Strong, name), theme.Cells(name), status, statusInk(c.Status))
 	} else {
 		s.name(c.Speaker.Name, c.Speaker.RoleOn(c.Statement.Said).Title, c.Colour, status, statusInk(c.Status))
 	}

@@ -76,7 +76,7 @@ func (s *Sheet) claimed(p Page) {
 		status = t.Glyphs.Status(p.Status) + " " + p.Status
 	}
 	if p.Statement.ID == "" {
-		name := t.Cut("the article's own claim", s.width())
+		name := t.Cut(Whose(p.Claim.Claim, p.Source), s.width())
 		s.sides(t.Say(theme.Strong, name), theme.Cells(name), status, statusInk(p.Status))
 	} else {
 		s.name(p.Speaker.Name, p.Speaker.RoleOn(p.Statement.Said).Title, p.Colour, status, statusInk(p.Status))
