@@ -70,8 +70,8 @@ type Added struct {
 // A file from an address that was added before, with another text, becomes a
 // new version of it.
 func (d *Desk) Add(ctx context.Context, draft intake.Draft) (Added, error) {
-	if d.readOnly != nil {
-		return Added{}, d.readOnly
+	if err := d.ReadOnly(); err != nil {
+		return Added{}, err
 	}
 	src, speakers, statements, claims := draft.Bundle()
 	if have, ok := d.Source(src.ID); ok {

@@ -33,11 +33,11 @@ type Options struct {
 
 // Desk is one person's view of the corpus and its record.
 type Desk struct {
-	store    *store.Store
-	person   string
-	role     review.Role
-	scales   []review.Scale
-	readOnly error
+	store  *store.Store
+	person string
+	role   review.Role
+	scales []review.Scale
+	damage atomic.Pointer[error] // found while reading, after opening
 
 	writing sync.Mutex // one change at a time
 	last    time.Time  // of the last event made here
@@ -67,7 +67,6 @@ func Open(ctx context.Context, o Options) (*Desk, error) {
 		return nil, err
 	}
 	d := &Desk{store: s, person: o.Person, role: o.Role, scales: scales}
-	d.readOnly = s.ReadOnly()
 	if d.person == "" {
 		d.person = loginName()
 	}
@@ -92,8 +91,14 @@ func loginName() string {
 // Close gives back the store and the index.
 func (d *Desk) Close() error { return errors.Join(d.index.close(), d.store.Close()) }
 
-// ReadOnly returns why nothing can be saved, or nil.
-func (d *Desk) ReadOnly() error { return d.readOnly }
+// ReadOnly returns why nothing can be saved, or nil. A store that turns out to
+// be damaged while it is read is only read from then on.
+func (d *Desk) ReadOnly() error {
+	if err := d.damage.Load(); err != nil {
+		return *err
+	}
+	return d.store.ReadOnly()
+}
 
 // Person and Role return who acts, and as what.
 func (d *Desk) Person() string    { return d.person }

@@ -282,3 +282,41 @@ func TestANewVersionCarriesWhatStandsAndOrphansTheRest(t *testing.T) {
 		t.Errorf("%d orphans among %d statements of the version before", orphans, len(d.Corpus().StatementsIn(first.Source)))
 	}
 }
+
+// Of many programs that flag one claim at once, one does it and the others are
+// told that it is flagged already: no conflict comes of it.
+func TestOneClaimIsFlaggedOnce(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	const programs = 6
+	desks := make([]*Desk, programs)
+	for i := range desks {
+		desks[i] = open(t, file)
+	}
+	id := labelled(t, desks[0], "S03.c1")
+	done := make(chan error, programs)
+	for _, d := range desks {
+		go func() {
+			_, err := d.Do(t.Context(), Action{Kind: review.Flag, Claims: []quotes.ClaimID{id}, Reason: "a number"})
+			done <- err
+		}()
+	}
+	flagged := 0
+	for range desks {
+		var refusal *review.Refusal
+		switch err := <-done; {
+		case err == nil:
+			flagged++
+		case !errors.As(err, &refusal):
+			t.Errorf("got %v, want a refusal", err)
+		}
+	}
+	if flagged != 1 {
+		t.Errorf("flagged %d times", flagged)
+	}
+	if _, err := desks[0].Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if r := desks[0].Review(id); len(r.Heads) != 1 {
+		t.Errorf("%d heads", len(r.Heads))
+	}
+}

@@ -27,7 +27,7 @@ func (d *Desk) Search(ctx context.Context, text string, limit, offset int) (Foun
 	if err != nil {
 		return Found{}, err
 	}
-	if q.Empty() && d.index.loaded > 0 {
+	if q.Empty() && d.index.holdsLoaded() {
 		return d.list(ctx, q, x, limit, offset)
 	}
 	r, err := x.Find(ctx, q, d.options(limit, offset))

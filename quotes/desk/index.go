@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"sync"
 
@@ -41,7 +42,12 @@ func (d *Desk) searchIndex(ctx context.Context) (*search.Index, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if x.x == nil {
-		if err := d.openIndex(ctx, nil); err != nil {
+		err := d.openIndex(ctx, nil)
+		if damaged := (*store.DamagedError)(nil); errors.As(err, &damaged) {
+			d.damage.Store(&err) // what was loaded is lost to the search; documents are not
+			x.x, x.of, x.onDisk, x.loaded, err = search.New(), nil, false, 0, nil
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -91,7 +97,7 @@ func (d *Desk) catchUp(ctx context.Context, n int, progress func(done int)) erro
 	switch {
 	case missing == 0:
 		return nil
-	case missing > 0 && (missing <= smallDelta || d.readOnly != nil):
+	case missing > 0 && (missing <= smallDelta || d.ReadOnly() != nil):
 		return d.putLoaded(ctx, x.loaded)
 	}
 	x.of = nil // it replaces the documents too
@@ -169,6 +175,13 @@ func (d *Desk) putDocuments(c *quotes.Corpus) error {
 	}
 	d.stamp(stamp)
 	return nil
+}
+
+// holdsLoaded reports whether statements without documents are in it.
+func (x *index) holdsLoaded() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.loaded > 0
 }
 
 // passage returns the words of an article's own that an index entry stands for.

@@ -14,8 +14,8 @@ import (
 // AddEvidence adds evidence to a claim. A file, unless nil, is copied into the
 // store under the base of its name, with its hash.
 func (d *Desk) AddEvidence(ctx context.Context, claim quotes.ClaimID, ev review.Evidence, name string, file io.Reader) (review.Event, error) {
-	if d.readOnly != nil {
-		return review.Event{}, d.readOnly
+	if err := d.ReadOnly(); err != nil {
+		return review.Event{}, err
 	}
 	if file != nil {
 		f, err := d.store.AddFile(ctx, filepath.Base(name), file)

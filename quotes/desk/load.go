@@ -38,8 +38,8 @@ type Loaded struct {
 // package bulk. A load that was cut off goes on where it was. The file is read
 // twice: its hash tells whether it is the same.
 func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progress func(Progress)) (Loaded, error) {
-	if d.readOnly != nil {
-		return Loaded{}, d.readOnly
+	if err := d.ReadOnly(); err != nil {
+		return Loaded{}, err
 	}
 	h := sha256.New()
 	if _, err := io.Copy(h, file); err != nil {

@@ -19,8 +19,8 @@ const sqliteMagic = "SQLite format 3\x00"
 // there stays; what is the same is not added twice. A file that is not whole
 // changes nothing.
 func (d *Desk) Import(ctx context.Context, file string) (store.Merged, error) {
-	if d.readOnly != nil {
-		return store.Merged{}, d.readOnly
+	if err := d.ReadOnly(); err != nil {
+		return store.Merged{}, err
 	}
 	f, err := os.Open(file)
 	if err != nil {

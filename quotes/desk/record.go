@@ -41,14 +41,30 @@ type step struct {
 }
 
 func (d *Desk) do(ctx context.Context, steps []step) ([]review.Event, error) {
-	if d.readOnly != nil {
-		return nil, d.readOnly
+	if err := d.ReadOnly(); err != nil {
+		return nil, err
 	}
 	if len(steps) == 0 {
 		return nil, errors.New("no claim to work on")
 	}
 	d.writing.Lock()
 	defer d.writing.Unlock()
+	for range maxStale {
+		events, err := d.try(ctx, steps)
+		if !errors.Is(err, review.ErrStale) {
+			return events, err
+		}
+	}
+	return nil, review.ErrStale
+}
+
+// maxStale is how often an action is judged anew because another program was
+// faster.
+const maxStale = 20
+
+// try judges an action by the record as it is now and saves it, unless a claim
+// changed in between.
+func (d *Desk) try(ctx context.Context, steps []step) ([]review.Event, error) {
 	if _, err := d.refresh(ctx); err != nil {
 		return nil, err
 	}
@@ -72,7 +88,7 @@ func (d *Desk) do(ctx context.Context, steps []step) ([]review.Event, error) {
 		changed[st.claim] = after
 		events = append(events, e)
 	}
-	if err := d.store.Append(ctx, events...); err != nil {
+	if err := d.store.AppendAt(ctx, s.read, events...); err != nil {
 		return nil, err
 	}
 	d.last = at

@@ -20,8 +20,8 @@ type Revised struct{ Corrected, Withdrawn, Added int }
 // are stored before anything is changed, so that a failure between the two
 // loses none; all else is one action, which one undo takes back.
 func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.Statement) (Revised, error) {
-	if d.readOnly != nil {
-		return Revised{}, d.readOnly
+	if err := d.ReadOnly(); err != nil {
+		return Revised{}, err
 	}
 	if _, err := d.Refresh(ctx); err != nil {
 		return Revised{}, err

@@ -35,7 +35,7 @@ func (d *Desk) Session(ctx context.Context) Session {
 
 // SaveSession keeps where a person is.
 func (d *Desk) SaveSession(ctx context.Context, s Session) error {
-	if d.readOnly != nil {
+	if d.ReadOnly() != nil {
 		return nil // where somebody was is not worth an error
 	}
 	b, err := json.Marshal(s)

@@ -71,6 +71,30 @@ func (s *Store) Append(ctx context.Context, events ...review.Event) error {
 	})
 }
 
+// AppendAt appends events that were made of the record as it was at a place
+// (see Newest). When one of their claims has an event since, it appends none
+// and returns review.ErrStale: the rules must be asked again.
+func (s *Store) AppendAt(ctx context.Context, place int64, events ...review.Event) error {
+	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		asked := map[quotes.ClaimID]bool{}
+		for _, e := range events {
+			if asked[e.Claim] {
+				continue
+			}
+			asked[e.Claim] = true
+			var newer int
+			if err := tx.QueryRowContext(ctx, hasNewer, string(e.Claim), place).Scan(&newer); err != nil {
+				return err
+			}
+			if newer > 0 {
+				return fmt.Errorf("claim %s: %w", e.Claim, review.ErrStale)
+			}
+		}
+		_, err := s.append(ctx, tx, events)
+		return err
+	})
+}
+
 // append returns how many of the events are new.
 func (s *Store) append(ctx context.Context, tx *sql.Tx, events []review.Event) (int, error) {
 	insert, err := tx.PrepareContext(ctx, addEvent)
@@ -155,6 +179,9 @@ func eventRows(ctx context.Context, q querier, claim quotes.ClaimID, after int64
 func (s *Store) Newest(ctx context.Context) (int64, error) {
 	var n int64
 	err := s.reading.QueryRowContext(ctx, newestEvent).Scan(&n)
+	if len(s.lost) > 0 && s.engine.kind(err) == damaged { // nothing can be added to it
+		return 0, nil
+	}
 	return n, s.says(err)
 }
 
@@ -168,6 +195,9 @@ func (s *Store) Edition(ctx context.Context) (string, error) {
 		err := rows.Scan(&name, &count, &digest)
 		return fmt.Sprintf("%s %d %x", name, count, digest), err
 	}, libraryLedger)
+	if len(s.lost) > 0 && s.engine.kind(err) == damaged {
+		return "", nil
+	}
 	return strings.Join(rows, " "), s.says(err)
 }
 

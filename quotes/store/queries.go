@@ -13,6 +13,7 @@ const (
 	eventIDs     = `SELECT id FROM events ORDER BY id`
 	linesByID    = `SELECT id, ` + wholeLine + ` FROM events WHERE id > $1 ORDER BY id LIMIT $2`
 	hasEvent     = `SELECT count(*) FROM events WHERE id = $1`
+	hasNewer     = `SELECT count(*) FROM events WHERE claim = $1 AND seq > $2`
 	crowdedClaim = `SELECT claim, count(*) FROM events GROUP BY claim HAVING count(*) > $1 LIMIT 1`
 
 	readLedger    = `SELECT count, digest FROM ledger WHERE name = $1`

@@ -24,6 +24,12 @@ func (r *run) open() (*library, error) {
 		return nil, err
 	}
 	r.library = &library{Desk: d, r: r}
+	if lost := d.Lost(); len(lost) > 0 {
+		r.message("%v", d.ReadOnly())
+		for _, l := range lost {
+			r.message("lost: %v", l)
+		}
+	}
 	return r.library, nil
 }
 
