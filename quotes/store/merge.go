@@ -143,11 +143,12 @@ func (s *Store) Export(ctx context.Context, w io.Writer) error {
 }
 
 // Merged counts what a merge brought.
-type Merged struct{ Events, Sources, Files int }
+type Merged struct{ Events, Sources, Files, Loaded int }
 
 // Merge adds what another store holds and this one does not: its record,
-// documents and copied files, all or nothing. What is there already stays, in
-// whatever order and however often stores are merged. Nothing of a damaged
+// documents and copied files, all or nothing, and then what was loaded in bulk.
+// What is there already stays, in whatever order and however often stores are
+// merged. Nothing of a damaged
 // store is taken: recover it first.
 func (s *Store) Merge(ctx context.Context, from *Store) (m Merged, err error) {
 	if len(from.lost) > 0 {
@@ -184,8 +185,9 @@ func (s *Store) Merge(ctx context.Context, from *Store) (m Merged, err error) {
 		return nil
 	})
 	if err != nil {
-		m = Merged{}
+		return Merged{}, err
 	}
+	m.Loaded, err = s.takeLoaded(ctx, from)
 	return m, err
 }
 

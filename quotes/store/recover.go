@@ -13,8 +13,7 @@ import (
 // Recovered says what Recover could save.
 type Recovered struct {
 	Merged
-	Loaded int
-	Lost   []Damage // what was found to be damaged
+	Lost []Damage // what was found to be damaged
 }
 
 // Recover writes a new store with all that can still be read of a damaged one,
@@ -108,11 +107,11 @@ func (s *Store) salvage(ctx context.Context, from *Store) (m Merged, loaded int,
 		}
 	}
 	flush()
-	loaded, err = s.salvageLoaded(ctx, from)
+	loaded, err = s.takeLoaded(ctx, from)
 	return m, loaded, errors.Join(append(errs, err)...)
 }
 
-func (s *Store) salvageLoaded(ctx context.Context, from *Store) (n int, err error) {
+func (s *Store) takeLoaded(ctx context.Context, from *Store) (n int, err error) {
 	var b Batch
 	flush := func() error {
 		added, err := s.Load(ctx, b)

@@ -20,7 +20,8 @@ A file that was tampered with is refused whole.`,
 			if err != nil {
 				return err
 			}
-			r.message("%s, %s and %s are new", count(m.Events, "event", "events"), count(m.Sources, "source", "sources"), count(m.Files, "file", "files"))
+			r.message("%s, %s, %s and %s are new", count(m.Events, "event", "events"), count(m.Sources, "source", "sources"), count(m.Files, "file", "files"),
+				count(m.Loaded, "loaded statement", "loaded statements"))
 			for _, c := range d.Claims() {
 				if rev := d.Review(c.ID); rev.Disputed {
 					r.message("conflict: claim %s has %s; whosaid show %[1]s", c.ID, count(len(rev.Heads), "head", "heads"))
