@@ -162,8 +162,7 @@ func (a *App) resolve(id quotes.ClaimID) tea.Cmd {
 		return ""
 	}
 	what := sentence(a.about([]quotes.ClaimID{id})) + " The other side stays in the record."
-	return a.ask(dialog.NewForm("Resolve the conflict", what, fields, check), func(answer dialog.Answer) tea.Cmd {
-		f := answer.(dialog.Filled)
+	return a.fill(dialog.NewForm("Resolve the conflict", what, fields, check), func(f dialog.Filled) tea.Cmd {
 		i := max(0, slices.Index(names, f.Text("go on from")))
 		return a.act(desk.Action{Kind: review.Note, Claims: []quotes.ClaimID{id}, Reason: f.Text("reason"), Base: sides[i].Head.ID}, "resolved")
 	})

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes"
+	"whosaid/quotes/desk"
 	"whosaid/quotes/review"
 	"whosaid/ui/detail"
 	"whosaid/ui/dialog"
@@ -67,13 +68,15 @@ func (a *App) askEvidence(ids []quotes.ClaimID) tea.Cmd {
 	}
 	check := func(f dialog.Filled) string {
 		ev := evidenceOf(f)
-		if f.Text("file") != "" {
+		if file := f.Text("file"); file != "" {
+			if err := desk.Readable(file); err != nil {
+				return err.Error()
+			}
 			ev.SHA256 = strings.Repeat("0", 64) // the copy's hash is made when it is kept
 		}
 		return why(a.refused(ids[0], review.Act{Kind: review.AddProof, Body: ev}))
 	}
-	return a.ask(dialog.NewForm("Evidence", a.about(ids), fields, check), func(answer dialog.Answer) tea.Cmd {
-		f := answer.(dialog.Filled)
+	return a.fill(dialog.NewForm("Evidence", a.about(ids), fields, check), func(f dialog.Filled) tea.Cmd {
 		return a.addEvidence(ids[0], evidenceOf(f), f.Text("file"))
 	})
 }
@@ -158,8 +161,7 @@ func (a *App) askPassage(id quotes.ClaimID, ev review.Evidence) tea.Cmd {
 		{Name: "origin", Hint: "of five papers with one wire story: the agency"},
 	}
 	what := fmt.Sprintf("“%s” (%s), for: %s", ev.Excerpt, src.Title, a.about([]quotes.ClaimID{id}))
-	return a.ask(dialog.NewForm("A passage as evidence", what, fields, nil), func(answer dialog.Answer) tea.Cmd {
-		f := answer.(dialog.Filled)
+	return a.fill(dialog.NewForm("A passage as evidence", what, fields, nil), func(f dialog.Filled) tea.Cmd {
 		ev.Stance, ev.Kind, ev.Group = review.Stance(f.Text("stance")), f.Text("kind"), f.Text("origin")
 		ev.URL, ev.Archived, ev.Language = src.URL, src.Archived, src.Language
 		a.selection = nil

@@ -42,10 +42,10 @@ func (a *App) savedFilters() tea.Cmd {
 			offer(f.name, f.query, use(f.query))
 		}
 	}
-	if query := a.filter.Query(); query != "" {
+	if query := a.filter.Query(); query != "" && a.cannotSave() == "" {
 		offer("save this query under a name", query, func() tea.Cmd { return a.saveFilter(query) })
 	}
-	if len(a.saved.Filters) > 0 {
+	if len(a.saved.Filters) > 0 && a.cannotSave() == "" {
 		offer("forget a saved filter", "", a.forgetFilter)
 	}
 	return a.ask(dialog.NewChoose("Saved filters", options), func(answer dialog.Answer) tea.Cmd {

@@ -20,6 +20,9 @@ import (
 type doneMsg struct {
 	said string
 	err  error
+
+	form   *dialog.Form // that said so: it comes back when nothing was saved
+	answer func(dialog.Answer) tea.Cmd
 }
 
 // change does something to the record and says so when it is durable.
@@ -32,6 +35,9 @@ func (a *App) done(m doneMsg) tea.Cmd {
 	switch {
 	case errors.Is(m.err, desk.ErrNothing):
 		return a.say(theme.Secondary, "there is nothing to %s", m.said)
+	case m.err != nil && m.form != nil && a.dialog == nil:
+		m.form.Fail(fmt.Sprintf("not saved: %v", m.err))
+		return a.ask(m.form, m.answer)
 	case m.err != nil:
 		return a.fail(fmt.Errorf("not saved: %w", m.err))
 	}

@@ -227,8 +227,7 @@ func (t *ticking) note(a *App) tea.Cmd {
 		{Name: "it is", Shape: dialog.Pick, Value: t.ticked(a).of(t.at), Options: dialog.Of(review.Marks()...)},
 		{Name: "note", Hint: "an address, a page, a doubt"},
 	}
-	return a.ask(dialog.NewForm("Tick off", "“"+t.facts[t.at].Text+"”", fields, nil), func(answer dialog.Answer) tea.Cmd {
-		f := answer.(dialog.Filled)
+	return a.fill(dialog.NewForm("Tick off", "“"+t.facts[t.at].Text+"”", fields, nil), func(f dialog.Filled) tea.Cmd {
 		return t.mark(a, f.Text("it is"), f.Text("note"))
 	})
 }

@@ -51,8 +51,8 @@ func (a *App) askDecide(ids []quotes.ClaimID) tea.Cmd {
 		what = fmt.Sprintf("You proposed it: the decision says “%s” wherever it is shown. ", notSecondRead) + what
 	}
 	fields := []dialog.Field{{Name: "remark", Hint: "nothing, or a remark for the record"}}
-	return a.ask(dialog.NewForm(title, what, fields, nil), func(answer dialog.Answer) tea.Cmd {
-		return a.decide(ids, answer.(dialog.Filled).Text("remark"), own > 0)
+	return a.fill(dialog.NewForm(title, what, fields, nil), func(f dialog.Filled) tea.Cmd {
+		return a.decide(ids, f.Text("remark"), own > 0)
 	})
 }
 

@@ -247,6 +247,27 @@ func (a *App) cannotWork() string {
 	return ""
 }
 
+// fill asks a form. When what it says cannot be saved, the form comes back with
+// the reason: nothing that was typed is lost.
+func (a *App) fill(form *dialog.Form, then func(dialog.Filled) tea.Cmd) tea.Cmd {
+	var answer func(dialog.Answer) tea.Cmd
+	answer = func(said dialog.Answer) tea.Cmd {
+		cmd := then(said.(dialog.Filled))
+		if cmd == nil {
+			return nil
+		}
+		return func() tea.Msg {
+			msg := cmd()
+			if d, ok := msg.(doneMsg); ok && d.err != nil {
+				d.form, d.answer = form, answer
+				return d
+			}
+			return msg
+		}
+	}
+	return a.ask(form, answer)
+}
+
 // form asks for what a kind records and does it. body reads the answer.
 func (a *App) form(kind review.Kind, ids []quotes.ClaimID, title, what string, fields []dialog.Field, body func(dialog.Filled) desk.Action) tea.Cmd {
 	k, _ := review.RowOf(kind)
@@ -267,8 +288,8 @@ func (a *App) form(kind review.Kind, ids []quotes.ClaimID, title, what string, f
 	if what == "" {
 		what = a.about(ids)
 	}
-	return a.ask(dialog.NewForm(title, what, fields, check), func(answer dialog.Answer) tea.Cmd {
-		return a.act(act(answer.(dialog.Filled)), k.Did)
+	return a.fill(dialog.NewForm(title, what, fields, check), func(f dialog.Filled) tea.Cmd {
+		return a.act(act(f), k.Did)
 	})
 }
 
@@ -334,8 +355,7 @@ func (a *App) askDismiss(ids []quotes.ClaimID) tea.Cmd {
 		act := body(f, "")
 		return why(a.refused(ids[0], review.Act{Kind: act.Kind, Reason: act.Reason, Body: act.Body}))
 	}
-	return a.ask(dialog.NewForm("Dismiss: why will it not be checked?", a.about(ids), fields, check), func(answer dialog.Answer) tea.Cmd {
-		f := answer.(dialog.Filled)
+	return a.fill(dialog.NewForm("Dismiss: why will it not be checked?", a.about(ids), fields, check), func(f dialog.Filled) tea.Cmd {
 		if f.Text("why") == review.Duplicate {
 			return a.chooseTwin(ids, func(twin quotes.ClaimID) tea.Cmd { return a.act(body(f, twin), "dismissed") })
 		}

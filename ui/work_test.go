@@ -301,3 +301,15 @@ func TestACopiedFileIsKeptAndOpened(t *testing.T) {
 		t.Errorf("the copy says %q, %v", b, err)
 	}
 }
+
+func TestWhatCannotBeSavedIsStillInTheForm(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	press(a, "e", "down", "down", "down", "down", "/nowhere/at/all", "ctrl+s")
+	want(t, a, "no such file") // before anything is sent
+	press(a, "ctrl+u", "down", "down", "words that took an hour")
+	if err := a.desk.Close(); err != nil {
+		t.Fatal(err)
+	}
+	press(a, "ctrl+s")
+	want(t, a, "not saved", "words that took an hour")
+}

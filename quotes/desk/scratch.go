@@ -3,9 +3,11 @@ package desk
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
@@ -37,9 +39,37 @@ func (s Scratch) Take() (string, error) {
 	return string(b), os.Remove(s.Path)
 }
 
+// Readable returns why a file of the disk cannot be evidence, or nil.
+func Readable(name string) error {
+	f, err := openFile(name)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// openFile opens a file whose name a person typed: ~ is their home folder.
+func openFile(name string) (*os.File, error) {
+	if rest, ok := strings.CutPrefix(name, "~/"); ok {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return nil, err
+		}
+		name = filepath.Join(home, rest)
+	}
+	// A pipe would wait for somebody to write.
+	switch at, err := os.Stat(name); {
+	case err != nil:
+		return nil, err
+	case !at.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is no file", name)
+	}
+	return os.Open(name)
+}
+
 // AddEvidenceFile is AddEvidence with a file of the disk.
 func (d *Desk) AddEvidenceFile(ctx context.Context, claim quotes.ClaimID, ev review.Evidence, name string) (review.Event, error) {
-	f, err := os.Open(name)
+	f, err := openFile(name)
 	if err != nil {
 		return review.Event{}, err
 	}
