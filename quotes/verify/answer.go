@@ -47,7 +47,7 @@ func (c *checker) tooShort() bool {
 	whole := false
 	for _, a := range c.all {
 		if a.same() {
-			places[string(a.Speaker)+narrationKey(a)] = true
+			places[a.person+narrationKey(a)] = true
 			whole = whole || a.Speech == quotes.Direct && a.whole()
 		}
 	}
@@ -96,6 +96,9 @@ func (c *checker) judge(a *Answer, best *candidate) {
 	}
 	a.describe(best)
 	a.Diff = edits(c.q.Quote, c.quote, best.Text, best.words, best.steps)
+	if best.guessed {
+		a.Warnings = append(a.Warnings, "speaker: “"+strings.TrimSpace(a.ClaimedSpeaker)+"” is taken for "+best.SpeakerName)
+	}
 	a.Warnings = append(a.Warnings, c.context(best)...)
 	a.Candidates = c.others(best)
 }
@@ -104,16 +107,12 @@ func faithful(all []Outcome) bool {
 	return !slices.ContainsFunc(all, func(o Outcome) bool { return o != Exact && o != Excerpt && o != Elided && o != Variant })
 }
 
-// mostlyQuoted is the share of words inside marks from which a quotation of
-// mixed speech counts as a quotation, with a warning about the rest.
-const mostlyQuoted = 2.0 / 3
-
 // reportedAs says what words outside quotation marks are, "" for those inside.
 func reportedAs(c *candidate) Outcome {
 	switch {
 	case c.Speech == "":
 		return Narrator
-	case c.Speech == quotes.Indirect, c.Speech == quotes.Mixed && c.inMarks < mostlyQuoted:
+	case c.Speech == quotes.Indirect, c.Speech == quotes.Mixed && (c.outside > 0 || c.inMarks == 0):
 		return Paraphrase
 	}
 	return ""

@@ -18,6 +18,18 @@ type checker struct {
 	total   float64 // weight of the quotation
 	content int     // words of it that are not functional
 	all     []*candidate
+	people  []quotes.Speaker // of the candidates
+}
+
+// person returns one name for all records of one speaker.
+func (c *checker) person(s quotes.Speaker) string {
+	for _, p := range c.people {
+		if samePerson(c.lib, p, s) {
+			return string(p.ID)
+		}
+	}
+	c.people = append(c.people, s)
+	return string(s.ID)
 }
 
 // candidate is a passage with the quotation aligned to it.
@@ -37,7 +49,10 @@ type candidate struct {
 	marked      bool // a gap is marked
 	first, last int  // source words that were found
 	inMarks     float64
-	mine        bool // the claimed speaker's
+	outside     int    // content words found outside quotation marks
+	mine        bool   // the claimed speaker's
+	guessed     bool   // mine, if the claimed name has a slip in it
+	person      string // whose it is, the same for all records of one speaker
 }
 
 // gather aligns the quotation with everything near.
@@ -152,9 +167,11 @@ func (c *checker) load(ctx context.Context, m search.Match) (*candidate, error) 
 		return nil, err
 	}
 	cand := &candidate{statement: st, Passage: Passage{Statement: st.ID, Source: st.Source, Speaker: st.Speaker, Speech: st.Speech, Text: st.Text}}
+	cand.person = string(st.Speaker)
 	if sp, ok := c.lib.Speaker(st.Speaker); ok {
 		cand.SpeakerName = sp.Name
-		cand.mine = c.claimed.is(sp)
+		cand.mine, cand.guessed = c.claimed.is(c.lib, sp, st.Said)
+		cand.person = c.person(sp)
 	}
 	cand.source, _ = c.lib.Source(st.Source)
 	cand.words = tokenize(st.Text)
@@ -266,6 +283,7 @@ func (c *candidate) align(ck *checker) {
 // measure reads an alignment: how much was found, and what differs.
 func (c *candidate) measure(quote []word, total float64) {
 	c.first, c.last, c.share, c.matched, c.kind, c.marked, c.inMarks = -1, -1, 0, 0, "", false, 0
+	c.outside = 0
 	in, n := 0, 0
 	for _, p := range c.steps {
 		if p.s < 0 {
@@ -292,6 +310,9 @@ func (c *candidate) measure(quote []word, total float64) {
 		}
 		if isContent(quote[p.q]) {
 			c.matched++
+			if !c.quoted[p.s] {
+				c.outside++
+			}
 		}
 	}
 	c.share /= max(total, 1e-9)

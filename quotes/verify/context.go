@@ -310,10 +310,10 @@ func (c *checker) elsewhere(best *candidate) string {
 		return ""
 	}
 	for _, a := range c.all {
-		if a.Text == best.Text && a.Speaker == best.Speaker || !a.same() || a.Speech == "" {
+		if a.Text == best.Text && a.person == best.person || !a.same() || a.Speech == "" {
 			continue
 		}
-		if a.Speaker != best.Speaker {
+		if a.person != best.person {
 			return "the same words stand in a statement of " + nameOr(a.SpeakerName) + " too: “" + clip(a.Text, 0) + "”"
 		}
 		if len(c.quote) < fewWords {

@@ -32,18 +32,36 @@ func nameWords(name string) (out []string) {
 	return out
 }
 
-// is says whether the claimed name names s: the corpus says so, or the
-// surname is s's and nothing else in the name contradicts.
-func (c claimed) is(s quotes.Speaker) bool {
-	if !c.named {
+// is says whether the claimed name names s: the corpus says so, the surname is
+// s's and nothing else in the name contradicts, or it is an office that s held
+// on that day. guessed is true when a letter had to be mended for it.
+func (c claimed) is(lib Library, s quotes.Speaker, on quotes.Date) (ok, guessed bool) {
+	switch {
+	case !c.named:
+		return false, false
+	case c.known:
+		return samePerson(lib, c.speaker, s), false
+	case c.bears(s, func(w string, of map[string]bool) bool { return of[w] }), c.holds(s, on):
+		return true, false
+	}
+	near := c.bears(s, func(w string, of map[string]bool) bool {
+		for n := range of {
+			if w == n || letters(w) >= leastMended && typo(w, n) {
+				return true
+			}
+		}
 		return false
-	}
-	if c.known {
-		return c.speaker.ID == s.ID || sharesName(c.speaker, s)
-	}
+	})
+	return near, near
+}
+
+const leastMended = 5 // letters of a name that a slip can be seen in
+
+// bears says whether the claimed name is one of s, words being compared by in.
+func (c claimed) bears(s quotes.Speaker, in func(string, map[string]bool) bool) bool {
 	own := map[string]bool{}
 	surnames := map[string]bool{}
-	for _, n := range append([]string{s.Name}, s.Aliases...) {
+	for _, n := range spellingsOf(s) {
 		ws := nameWords(n)
 		if slices.Equal(ws, c.words) {
 			return true
@@ -61,23 +79,67 @@ func (c claimed) is(s quotes.Speaker) bool {
 		}
 	}
 	last := c.words[len(c.words)-1]
-	if !surnames[last] && !(s.Body && own[last]) {
+	if !in(last, surnames) && !(s.Body && in(last, own)) {
 		return false
 	}
-	return !slices.ContainsFunc(c.words, func(w string) bool { return !own[w] && !titles[w] && !initialOf(w, own) })
+	return !slices.ContainsFunc(c.words, func(w string) bool { return !in(w, own) && !titles[w] && !initialOf(w, own) })
 }
 
-// sharesName says whether two records of speakers have a full name in common:
-// one may come from a document, the other from a list of statements.
-func sharesName(a, b quotes.Speaker) bool {
-	for _, x := range append([]string{a.Name}, a.Aliases...) {
-		for _, y := range append([]string{b.Name}, b.Aliases...) {
-			if ws := nameWords(x); len(ws) > 1 && slices.Equal(ws, nameWords(y)) {
+// holds says whether the claimed name is an office that s held on a day, or
+// ever when the day is not known: "Iran's president" is the President of Iran.
+func (c claimed) holds(s quotes.Speaker, on quotes.Date) bool {
+	want := officeKey(c.words)
+	return len(want) > 1 && slices.ContainsFunc(s.Roles, func(r quotes.Role) bool {
+		return !on.Before(r.From) && !on.After(r.To) && slices.Equal(want, officeKey(nameWords(r.Title)))
+	})
+}
+
+func officeKey(words []string) (out []string) {
+	for _, w := range words {
+		if c, ok := countryOf[w]; ok {
+			w = c
+		}
+		if w != "the" && w != "of" && w != "for" {
+			out = append(out, w)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// countryOf tells what an office is of when an adjective says it.
+var countryOf = map[string]string{"iranian": "iran", "russian": "russia", "american": "us", "british": "uk", "french": "france", "german": "germany",
+	"chinese": "china", "turkish": "turkey", "israeli": "israel", "ukrainian": "ukraine", "italian": "italy", "spanish": "spain", "polish": "poland",
+	"usa": "us", "states": "us", "united": "us"}
+
+func spellingsOf(s quotes.Speaker) []string { return append([]string{s.Name}, s.Aliases...) }
+
+// samePerson says whether two records of speakers are one person's: one may
+// come from a document, the other from a list of statements. They are when
+// they share a full name, when the name of one is another spelling of the
+// other's, or when it is the other's surname and nobody else has it.
+func samePerson(lib Library, a, b quotes.Speaker) bool {
+	if a.ID == b.ID {
+		return true
+	}
+	for _, x := range spellingsOf(a) {
+		for _, y := range spellingsOf(b) {
+			ws := nameWords(x)
+			if (len(ws) > 1 || x == a.Name || y == b.Name) && len(ws) > 0 && slices.Equal(ws, nameWords(y)) {
 				return true
 			}
 		}
 	}
-	return false
+	return bearsSurname(lib, a, b) || bearsSurname(lib, b, a)
+}
+
+func bearsSurname(lib Library, short, full quotes.Speaker) bool {
+	one, all := nameWords(short.Name), nameWords(full.Name)
+	if len(one) != 1 || len(all) < 2 || short.Body || full.Body || one[0] != all[len(all)-1] {
+		return false
+	}
+	who, ok := lib.SpeakerNamed(short.Name)
+	return ok && (who.ID == full.ID || who.ID == short.ID)
 }
 
 func initialOf(w string, own map[string]bool) bool {

@@ -124,7 +124,7 @@ func (s spliced) fill(c *checker, a *Answer) {
 		main = s.end
 	}
 	a.Statement, a.Speaker, a.SpeakerName = main.Statement, main.Speaker, main.SpeakerName
-	if s.first.Speech != "" && s.end.Speech != "" && s.first.Speaker != s.end.Speaker {
+	if s.first.Speech != "" && s.end.Speech != "" && s.first.person != s.end.person {
 		a.Warnings = append(a.Warnings, "it joins words of "+nameOr(s.first.SpeakerName)+" and of "+nameOr(s.end.SpeakerName))
 	}
 	a.Warnings = append(a.Warnings, c.between(s)...)
