@@ -50,8 +50,12 @@ func readPlain(ctx context.Context, f *file) (Article, error) {
 	return a, nil
 }
 
-// readable refuses what only looks like text: one character in a hundred may
-// be a control character.
+// fewOdd is how many control characters a short text may hold, unless they are
+// a quarter of it.
+const fewOdd = 8
+
+// readable refuses what only looks like text: a few characters, or one in
+// twenty, may be control characters. What is shown spells them out.
 func readable(text string) error {
 	odd := 0
 	for _, r := range text {
@@ -62,7 +66,7 @@ func readable(text string) error {
 			odd++
 		}
 	}
-	if odd*100 > utf8.RuneCountInString(text) {
+	if n := utf8.RuneCountInString(text); odd*4 > n || odd > fewOdd && odd*20 > n {
 		return fmt.Errorf("%w: %d characters are not text", ErrBinary, odd)
 	}
 	return nil

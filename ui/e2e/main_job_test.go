@@ -132,6 +132,26 @@ func TestKillLosesNothingAcknowledged(t *testing.T) {
 	}
 }
 
+// A hostile article cannot command the terminal.
+func TestHostileArticleStaysText(t *testing.T) {
+	store := newStore(t)
+	file := filepath.Join(t.TempDir(), "hostile.txt")
+	text := "\"The \x1b]0;pwned\x07 and \u202etheir \u009b31m budget is gone,\" said Anna Lee.\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	run(t, store, "add", "--yes", file)
+	s := start(t, setup{cols: 120, rows: 36, store: store})
+	s.waitFor("Statements")
+	s.send("/", "budget", enter)
+	s.waitFor("<U+001B>", "<U+202E>")
+	for _, evil := range []string{"\x1b]0;pwned", "\u202e", "\u009b31m"} {
+		if strings.Contains(s.written(), evil) {
+			t.Errorf("%q reached the terminal", evil)
+		}
+	}
+}
+
 // The README's picture is drawn from the cells of the real screen.
 func TestPicture(t *testing.T) {
 	s := start(t, setup{cols: 112, rows: 34, store: newStore(t), args: []string{"--as", "ana"}})
