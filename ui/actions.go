@@ -53,6 +53,7 @@ func actions() []action {
 		{name: "narrow", keys: []string{"t"}, help: "narrow by speaker, type, topic, source or status", group: finding, foot: 9, not: (*App).noFacets, do: (*App).narrow},
 
 		{name: "order", keys: []string{"o"}, help: "order the claims by status, age, assignee, speaker or source", group: finding, foot: 7, on: (*App).inClaims, do: (*App).chooseOrder},
+		{name: "columns", keys: []string{"B"}, help: "the claims in columns by status", group: finding, foot: 8, on: (*App).inClaims, do: (*App).openColumns},
 		{name: "saved filters", keys: []string{"b"}, help: "choose a saved filter, or save the query as one", group: finding, foot: 10, do: (*App).savedFilters},
 
 		{name: "flag", keys: []string{"f"}, help: "flag the claim at the cursor, or those marked", group: checking, foot: 4, not: (*App).cannotFlag, do: (*App).flag},

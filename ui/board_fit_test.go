@@ -15,7 +15,7 @@ import (
 // place that the one before it left.
 func workKeys() [][]string {
 	return [][]string{{"2", "w"}, {"prop"}, {"esc", "w", "dismiss", "enter"}, {"esc", "e", "down", "down", "text"}, {"down", "down", "down", "down", "x", "enter", "y"},
-		{"esc", "esc", "b"}, {"esc", "o"}, {"esc", "p"}, {"G"}, {"w"}, {"esc", "o"}, {"esc", "esc", "3", "T"}, {"G"}, {"m"}, {"esc", "esc", "esc", "L"}, {"esc"}}
+		{"esc", "esc", "b"}, {"esc", "o"}, {"esc", "B"}, {"l", "G"}, {"esc", "p"}, {"G"}, {"w"}, {"esc", "o"}, {"esc", "esc", "3", "T"}, {"G"}, {"m"}, {"esc", "esc", "esc", "L"}, {"esc"}}
 }
 
 // fits fails unless the screen fills exactly what there is of the terminal,

@@ -80,6 +80,44 @@ func stages(t *testing.T, d *desk.Desk) {
 	}
 }
 
+func TestColumnsScreens(t *testing.T) {
+	for _, s := range append(sizes(), size{"160x45", 160, 45}) {
+		a := screenOf(t, s.w, s.h, Options{})
+		stages(t, a.desk)
+		see(t, a)
+		a.stock()
+		press(a, "2", "B", "l", "l")
+		golden(t, "columns-"+s.name+".txt", seen(a))
+	}
+}
+
+// A claim that is moved goes to its column, and the cursor goes with it.
+func TestColumnsLeadToThePageAndFollowTheWork(t *testing.T) {
+	a := screenOf(t, 160, 45, Options{})
+	stages(t, a.desk)
+	see(t, a)
+	a.stock()
+	press(a, "2", "B")
+	id := a.claimIDs()[0]
+	if got := a.desk.Status(id); got != review.Flagged {
+		t.Fatalf("the first column is %s", got)
+	}
+	press(a, "w", "take", "enter", "enter")
+	if got := a.desk.Status(id); got != review.InProgress {
+		t.Fatalf("it is %s", got)
+	}
+	seen(a)
+	if got := a.claimIDs(); len(got) != 1 || got[0] != id {
+		t.Error("the cursor lost the claim")
+	}
+	press(a, "enter")
+	want(t, a, "The check", "ana works on it")
+	press(a, "esc")
+	want(t, a, "Board: 37 claims by status")
+	press(a, "esc")
+	want(t, a, "▸2 Claims")
+}
+
 func TestBoardFollowsTheQuery(t *testing.T) {
 	a := screenOf(t, 120, 40, Options{})
 	stages(t, a.desk)

@@ -20,6 +20,7 @@ import (
 type claimPage struct {
 	claim quotes.ClaimID
 	name  string
+	from  errand // where it was opened; nil: in the places
 	pane  detail.Pane
 	lines int
 }
@@ -73,8 +74,15 @@ func (p *claimPage) rows(a *App) []errandRow {
 		{keys: []string{"ctrl+u", "pgup"}, help: "half a page up", do: scroll(-10)},
 		{keys: []string{"g", "home"}, help: "to the top", do: scroll(-1 << 30)},
 		{keys: []string{"G", "end"}, help: "to the end", do: scroll(1 << 30)},
-		{keys: []string{"esc", "q"}, text: "leave", do: (*App).leave},
+		{keys: []string{"esc", "q"}, text: "leave", do: p.leave},
 	}
+}
+
+func (p *claimPage) leave(a *App) tea.Cmd {
+	if p.from != nil {
+		return a.begin(p.from)
+	}
+	return a.leave()
 }
 
 // step goes to the next claim, in the order of Claims.

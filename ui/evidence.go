@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -127,10 +128,30 @@ func (a *App) passageEvidence(s *selecting) tea.Cmd {
 	})
 }
 
-// workedOn lists the claims that evidence may be for: those at the cursor,
-// those that somebody works on, then the others.
+// workedOn lists the claims that evidence may be for: the one at the cursor,
+// but in an article, where that is the passage itself; those that the person
+// works on, what was touched last first; those that others do; the rest.
 func (a *App) workedOn() []quotes.ClaimID {
-	first := a.claimIDs()
+	var first []quotes.ClaimID
+	if a.place != sourcesPlace {
+		first = a.claimIDs()
+	}
+	var open []review.Review
+	for _, c := range a.desk.Claims() {
+		if r := a.desk.Review(c.ID); r.Status.Open() {
+			open = append(open, r)
+		}
+	}
+	slices.SortStableFunc(open, func(x, y review.Review) int {
+		mine := func(r review.Review) bool { return strings.EqualFold(r.Assignee, a.desk.Person()) }
+		switch {
+		case mine(x) != mine(y) && mine(x):
+			return -1
+		case mine(x) != mine(y):
+			return 1
+		}
+		return y.Changed.Compare(x.Changed)
+	})
 	seen := map[quotes.ClaimID]bool{}
 	var out []quotes.ClaimID
 	add := func(id quotes.ClaimID) {
@@ -142,10 +163,8 @@ func (a *App) workedOn() []quotes.ClaimID {
 	for _, id := range first {
 		add(id)
 	}
-	for _, c := range a.desk.Claims() {
-		if a.desk.Status(c.ID).Open() {
-			add(c.ID)
-		}
+	for _, r := range open {
+		add(r.Claim)
 	}
 	for _, c := range a.desk.Claims() {
 		add(c.ID)

@@ -129,8 +129,14 @@ func (a *App) whose(c quotes.Claim) string {
 // claimIDs returns the claims that an action on the cursor or on what is
 // marked is about.
 func (a *App) claimIDs() []quotes.ClaimID {
-	if p, ok := a.errand.(*claimPage); ok {
-		return []quotes.ClaimID{p.claim}
+	switch e := a.errand.(type) {
+	case *claimPage:
+		return []quotes.ClaimID{e.claim}
+	case *columns:
+		if id, ok := e.here(); ok {
+			return []quotes.ClaimID{id}
+		}
+		return nil
 	}
 	if len(a.marked) == 0 {
 		if c, ok := a.claimHere(); ok {
