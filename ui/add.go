@@ -293,13 +293,13 @@ func (v *adding) read(a *App) tea.Cmd {
 	shown := cmp.Or(name, "pasted text")
 	return a.runThrough(&working{verb: "Reading", names: []string{shown}, then: v.readThen,
 		do: func(ctx context.Context, _ int) (any, error) {
-			art, err := desk.Read(ctx, shown, strings.NewReader(text), article.Options{Format: "text"})
+			art, err := desk.Read(ctx, "pasted text", strings.NewReader(text), article.Options{})
 			if err != nil {
 				return nil, err
 			}
 			art.Title = cmp.Or(name, art.Title, heading(art), "Pasted text")
 			draft := d.Draft(ctx, art)
-			return readDraft{draft, "pasted.txt"}, ctx.Err()
+			return readDraft{draft, "pasted text"}, ctx.Err()
 		}})
 }
 

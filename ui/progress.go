@@ -98,7 +98,7 @@ func (w *working) title() string {
 	if len(w.names) == 1 {
 		return w.verb + " " + w.names[0]
 	}
-	return fmt.Sprintf("%s %d files", w.verb, len(w.names))
+	return fmt.Sprintf("%s %d articles", w.verb, len(w.names))
 }
 
 func (w *working) rows(*App) []errandRow {
