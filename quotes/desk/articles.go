@@ -89,12 +89,28 @@ func (d *Desk) Add(ctx context.Context, draft intake.Draft) (Added, error) {
 		return Added{}, err
 	}
 	d.writing.Lock()
-	err := d.reload(ctx)
+	err := d.takeIn(ctx, b)
 	d.writing.Unlock()
 	if err == nil && len(carried) > 0 {
 		_, err = d.do(ctx, carried)
 	}
 	return added, err
+}
+
+// takeIn puts a document that was stored beside those in memory, so that a
+// thousand of them are not read a thousand times. The edition stays that of
+// before: the next Refresh reads all once, with what others added meanwhile.
+func (d *Desk) takeIn(ctx context.Context, b store.Bundle) error {
+	s := d.state.Load()
+	if slices.ContainsFunc(b.Speakers, func(sp quotes.Speaker) bool { _, known := s.base.Speaker(sp.ID); return known }) {
+		return d.reload(ctx) // a known speaker may have gained names
+	}
+	base := quotes.NewCorpus(append(slices.Clone(s.base.Sources()), b.Source), append(slices.Clone(s.base.Speakers()), b.Speakers...),
+		append(slices.Clone(s.base.Statements()), b.Statements...), append(slices.Clone(s.base.Claims()), b.Claims...))
+	next := newState(base, corrected(base, s.reviews), s.reviews, s.read)
+	next.edition = s.edition
+	d.state.Store(next)
+	return nil
 }
 
 // before returns the newest source from the same address, and how many there
