@@ -109,6 +109,23 @@ func TestAddScreens(t *testing.T) {
 	}
 }
 
+// What colours tell of an import is told by marks too.
+func TestColoursOfAnImport(t *testing.T) {
+	file := ferryAt(t)
+	for _, c := range []struct {
+		name string
+		o    Options
+	}{{"auto16", Options{}}, {"ascii", Options{ASCII: true, NoColor: true}}} {
+		a := screenOf(t, 100, 24, c.o)
+		addFile(t, a, file)
+		press(a, "space", "x", "j", "v", "l")
+		golden(t, "colours-add-"+c.name+".txt", painted(a))
+		if c.o.ASCII {
+			want(t, a, "+ council", "x dropped")
+		}
+	}
+}
+
 // bundle is what would be stored of a draft, in words.
 func bundle(d intake.Draft) string {
 	src, speakers, statements, _ := d.Bundle()

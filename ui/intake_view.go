@@ -241,6 +241,9 @@ func (v *reviewing) top() int {
 // onScreen reports whether the statement at the cursor is seen.
 func (v *reviewing) onScreen() bool {
 	art := v.seen.article
+	if v.seen.follow { // it will be
+		return true
+	}
 	if art == nil || v.at >= len(art.Tags) {
 		return false
 	}

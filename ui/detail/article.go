@@ -17,6 +17,7 @@ type Tag struct {
 	At        []quotes.Span
 	Label     string // who says it, short
 	Colour    int    // of the speaker; 0 for the article's own claims
+	Mark      string // stands where it begins, when there is no room for the label
 }
 
 // Article is the whole text of a source with every statement in place.
@@ -163,8 +164,11 @@ func (a *Article) beside(line theme.Span) string {
 		bar = g.Cursor
 	}
 	name := ""
-	if begins && width > 2 {
+	switch {
+	case begins && width > 2:
 		name = t.Cut(tag.Label, width-3)
+	case begins && tag.Mark != "" && i != a.Here:
+		bar = tag.Mark
 	}
 	pad := strings.Repeat(" ", max(0, width-3-theme.Cells(name)))
 	if width > 2 {

@@ -60,22 +60,25 @@ func NewDraft(look Look, text string, statements []Draft, was *Article) *Article
 	a := &Article{look: look, text: text, Here: -1}
 	g := look.Theme.Glyphs
 	for _, s := range statements {
-		label, colour := s.Label, s.Colour
+		label, colour, mark := s.Label, s.Colour, ""
 		switch {
 		case s.State == Dropped:
-			label, colour = g.No+" dropped", 0
+			label, colour, mark = "dropped", 0, g.No
 			for _, at := range s.Content {
 				a.marks = append(a.marks, theme.Mark{Span: theme.Span(at), Ink: theme.Gone})
 			}
 		case s.State == Accepted:
-			label = g.Yes + " " + label
+			mark = g.Yes
 		case Doubtful(s.Statement):
-			label = g.Warning + " " + label
+			mark = g.Warning
+		}
+		if mark != "" {
+			label = mark + " " + label
 		}
 		if s.State != Dropped {
 			a.marks = append(a.marks, Marks(s.Statement, colour)...)
 		}
-		a.Tags = append(a.Tags, Tag{Statement: s.ID, At: s.Content, Label: label, Colour: colour})
+		a.Tags = append(a.Tags, Tag{Statement: s.ID, At: s.Content, Label: label, Colour: colour, Mark: mark})
 	}
 	slices.SortStableFunc(a.marks, func(x, y theme.Mark) int { return cmp.Compare(x.Start, y.Start) })
 	reach := 0
