@@ -8,13 +8,15 @@ package verify
 // articles, and marked gaps free.
 
 const (
-	openGap   = 1.0  // a first word left out or added
-	moreLeft  = 0.25 // each further word left out
-	moreAdded = 0.6  // each further word added
-	markedGap = 0.2  // words left out where the quotation says so
-	freeGroup = 0.05 // an editor's bracket in the quotation, a gloss left out of the source
-	otherWord = 0.9  // a word for another
-	likeShare = 0.6  // what a word that is nearly the same is worth
+	openGap     = 1.0  // a first word left out or added
+	moreLeft    = 0.25 // each further word left out
+	moreAdded   = 0.6  // each further word added
+	markedGap   = 0.2  // words left out where the quotation says so
+	freeGroup   = 0.05 // an editor's bracket in the quotation, a gloss left out of the source
+	replacedGap = 0.3  // words that an editor's bracket stands for
+	numberSwap  = 0.4  // a number for another: rather than one left out and one added
+	otherWord   = 0.9  // a word for another
+	likeShare   = 0.6  // what a word that is nearly the same is worth
 )
 
 // pair is a step of an alignment. q or s is -1 where one side has no word.
@@ -39,6 +41,7 @@ const (
 type grid struct {
 	q, s       []word
 	qv, sv     []float32 // weights
+	qn, sn     []bool    // numbers
 	best       []float32 // any end
 	inAdd      []float32 // ends in an added word
 	inLeft     []float32
@@ -56,6 +59,7 @@ func newGrid(q, s []word) *grid {
 	b := make([]bool, 2*n)
 	g := &grid{q: q, s: s, w: w, best: f[:n], inAdd: f[n : 2*n], inLeft: f[2*n:], how: make([]move, n), howAdd: b[:n], howLeft: b[n:]}
 	g.qv, g.sv = weights(q), weights(s)
+	g.qn, g.sn = numbers(q), numbers(s)
 	g.glossStart = glossStarts(s)
 	return g
 }
@@ -64,6 +68,14 @@ func weights(ws []word) []float32 {
 	out := make([]float32, len(ws))
 	for i, w := range ws {
 		out[i] = weightOf(w)
+	}
+	return out
+}
+
+func numbers(ws []word) []bool {
+	out := make([]bool, len(ws))
+	for i, w := range ws {
+		out[i] = number(w)
 	}
 	return out
 }
@@ -109,6 +121,9 @@ func (g *grid) row(i int) {
 	if i < len(g.q) && g.q[i].gap {
 		leftOpen, leftMore = markedGap, 0
 	}
+	if bracketed(g.q[i-1]) || i < len(g.q) && bracketed(g.q[i]) { // what the bracket stands for
+		leftOpen, leftMore = min(leftOpen, replacedGap), min(leftMore, freeGroup)
+	}
 	for j := range w {
 		c := i*w + j
 		up := c - w
@@ -144,14 +159,24 @@ func (g *grid) addCosts(i int) (open, more float32) {
 
 func (g *grid) likeness(i, j int) float32 {
 	q, s := &g.q[i], &g.s[j]
-	if q.key == s.key {
+	if sameWord(q, s) {
 		return g.qv[i]
 	}
 	if alike(*q, *s) {
 		return likeShare * min(g.qv[i], g.sv[j])
 	}
+	if bracketed(*q) {
+		return -2 * freeGroup
+	}
+	if g.qn[i] && g.sn[j] {
+		return -numberSwap
+	}
 	return -otherWord
 }
+
+// sameWord leaves an editor's articles out: they belong to the words in the
+// bracket, not to some article of the source.
+func sameWord(q, s *word) bool { return q.key == s.key && !(bracketed(*q) && light[q.key]) }
 
 // prefixes returns for each number of words the best score of that many first
 // words of the quotation.
@@ -186,7 +211,7 @@ func (g *grid) trace() (score float64, steps []pair) {
 		switch how {
 		case both:
 			i, j = i-1, j-1
-			steps = append(steps, pair{i, j, g.q[i].key == g.s[j].key})
+			steps = append(steps, pair{i, j, sameWord(&g.q[i], &g.s[j])})
 		case added:
 			if g.howAdd[c] {
 				state = added

@@ -13,6 +13,8 @@ type hunk struct {
 	pairs    [][2]word // a word of the source and what stands for it
 	marked   bool      // the quotation says that words are left out here
 	next     *word     // of the source, after the hunk; nil at its end
+	start    int       // its first step
+	end      int       // the step after it
 }
 
 // hunks gathers the differences of an alignment, those that are none after
@@ -27,7 +29,7 @@ func hunks(q, s []word, steps []pair) (out []hunk) {
 		for j < len(steps) && !steps[j].same {
 			j++
 		}
-		h := hunk{}
+		h := hunk{start: i, end: j}
 		for _, p := range steps[i:j] {
 			h.add(q, s, p)
 		}
@@ -40,7 +42,7 @@ func hunks(q, s []word, steps []pair) (out []hunk) {
 			out = append(out, h)
 		}
 	}
-	return out
+	return moved(out, s, steps)
 }
 
 func (h *hunk) add(q, s []word, p pair) {
@@ -57,7 +59,7 @@ func (h *hunk) add(q, s []word, p pair) {
 }
 
 // folded says whether the difference is only one of writing: a gloss in round
-// brackets left out whole, an editor's square brackets, a hyphen.
+// brackets left out whole, an editor's square brackets, a hyphen, a number.
 func (h *hunk) folded(s []word) bool {
 	if len(h.ins) == 0 {
 		return wholeGloss(h.del, s)
@@ -65,20 +67,8 @@ func (h *hunk) folded(s []word) bool {
 	if len(h.del) > 0 && hyphenOnly(h.del, h.ins) {
 		return true
 	}
-	if !allWords(h.ins, func(w word) bool { return w.bracket > 0 && !negates(w.key) && !measures(w.key) }) {
-		return false
-	}
-	return len(h.del) <= 3 && (allWords(h.del, replaceable) || len(h.del) > 0 && pointing[h.del[0].key] && !slices.ContainsFunc(h.del, func(w word) bool { return negates(w.key) || measures(w.key) }))
+	return sameValue(h.del, h.ins) || !h.marked && editorial(h.del, h.ins)
 }
-
-// pointing words take their noun with them: [EU sanctions] for such actions.
-var pointing = setOf("such this these those")
-
-// replaceable says whether an editor may put a name in brackets for a word.
-func replaceable(w word) bool { return referring[w.key] || w.paren > 0 }
-
-var referring = setOf(`i we you he she it they me us him her them my our your his its their this that these those there here the a
-	such same one ones former latter it's he's she's they're that's`)
 
 func allWords(ws []word, ok func(word) bool) bool {
 	return !slices.ContainsFunc(ws, func(w word) bool { return !ok(w) })
@@ -150,6 +140,11 @@ func gravest(a, b Alteration) Alteration {
 // kind names what a difference does to the sense. It is empty for a marked
 // gap that swallows nothing it may not.
 func (h *hunk) kind() Alteration {
+	if h.marked && len(h.ins) > 0 && editorial(nil, h.ins) {
+		cut := *h
+		cut.ins, cut.pairs = nil, nil
+		return cut.kind()
+	}
 	if h.dropsNegation() || len(h.ins) > 0 && negationDiffers(h.del, h.ins) {
 		return Reversed
 	}
@@ -159,7 +154,7 @@ func (h *hunk) kind() Alteration {
 			return ""
 		case allWords(h.del, func(w word) bool { return light[w.key] }):
 			return Minor
-		case allWords(h.del, func(w word) bool { return light[w.key] || measures(w.key) }):
+		case allWords(h.del, func(w word) bool { return light[w.key] || counted(w) }):
 			return Number
 		}
 		return Omission
@@ -217,7 +212,7 @@ func negationDiffers(del, ins []word) bool {
 }
 
 // sameWriting says whether both sides read the same: contractions written
-// out, numbers in digits or words, words together or apart.
+// out, words together or apart.
 func sameWriting(del, ins []word) bool {
 	if len(del) == 0 {
 		return false
@@ -229,12 +224,7 @@ func sameWriting(del, ins []word) bool {
 		return true
 	}
 	a, b := spelled(del), spelled(ins)
-	if slices.Equal(a, b) {
-		return true
-	}
-	va, la := valueOf(del)
-	vb, lb := valueOf(ins)
-	return la == len(del) && lb == len(ins) && va == vb
+	return slices.Equal(a, b)
 }
 
 func spelled(ws []word) (out []string) {
@@ -244,36 +234,11 @@ func spelled(ws []word) (out []string) {
 	return out
 }
 
-// valueOf reads a number written in several words ("half a million", "twenty
-// five"); n is how many of the words belong to it.
-func valueOf(ws []word) (v float64, n int) {
-	total, part := 0.0, 0.0
-	for _, w := range ws {
-		x, ok := value(w.key)
-		switch {
-		case (w.key == "and" || w.key == "a") && n > 0:
-		case !ok:
-			return total + part, n
-		case x >= 1000:
-			if part == 0 {
-				part = 1
-			}
-			total, part = total+part*x, 0
-		case x == 100:
-			part = max(part, 1) * 100
-		default:
-			part += x
-		}
-		n++
-	}
-	return total + part, n
-}
-
 func addedKind(ins []word) Alteration {
 	switch {
 	case slices.ContainsFunc(ins, func(w word) bool { return negates(w.key) }):
 		return Reversed
-	case slices.ContainsFunc(ins, func(w word) bool { return measures(w.key) && w.key != "one" }):
+	case slices.ContainsFunc(ins, func(w word) bool { return counted(w) && w.key != "one" }):
 		return Number
 	case allWords(ins, func(w word) bool { return light[w.key] }):
 		return Minor
@@ -321,7 +286,7 @@ func numbersDiffer(del, ins []word) bool {
 func measuresIn(ws []word) (out []string) {
 	for i := 0; i < len(ws); i++ {
 		k := ws[i].key
-		if k == "one" || !measures(k) && !(ws[i].name && calendar[k]) {
+		if k == "one" || !counted(ws[i]) {
 			continue
 		}
 		if v, ok := value(k); ok {

@@ -40,7 +40,7 @@ func (c *checker) answer(a *Answer) {
 // tooShort says whether a few words have no one place: nobody can tell whose
 // they are. A few words of one speaker are told apart by who said them.
 func (c *checker) tooShort() bool {
-	if len(c.quote) >= fewWords {
+	if ownWords(c.quote) >= fewWords {
 		return false
 	}
 	places := map[string]bool{}

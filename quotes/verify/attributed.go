@@ -15,6 +15,11 @@ const mostOutside = 10
 // words that attribute it, those inside its quotation marks only.
 func quoted(text string) []word {
 	words := tokenize(text)
+	if ownWords(words) == 0 { // a quotation pasted in brackets
+		for i := range words {
+			words[i].bracket = 0
+		}
+	}
 	spans := markedSpans(text)
 	if len(spans) != 1 {
 		return words

@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"whosaid/quotes"
 	"whosaid/quotes/search"
@@ -59,11 +60,11 @@ type candidate struct {
 func (c *checker) gather(ctx context.Context) error {
 	c.total = weightOfAll(c.quote)
 	for _, w := range c.quote {
-		if isContent(w) {
+		if isContent(w) && !bracketed(w) {
 			c.content++
 		}
 	}
-	matches, err := c.lib.Nearest(ctx, keys(c.quote, " "), maxCandidates)
+	matches, err := c.lib.Nearest(ctx, c.asWritten(c.quote), maxCandidates)
 	if err != nil {
 		return err
 	}
@@ -128,7 +129,19 @@ func (c *checker) leftOver() string {
 	if len(rest) < leastSplice || !slices.ContainsFunc(rest, isContent) {
 		return ""
 	}
-	return keys(rest, " ")
+	return c.asWritten(rest)
+}
+
+// asWritten is the words for an index, which folds in its own way: units as
+// they are spelled.
+func (c *checker) asWritten(ws []word) string {
+	out := make([]string, len(ws))
+	for i, w := range ws {
+		if out[i] = w.key; units[w.key] {
+			out[i] = c.spelled(w)
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // add aligns the quotation with more passages.
@@ -327,13 +340,22 @@ func (c *candidate) measure(quote []word, total float64) {
 		return
 	}
 	c.hunks = hunks(quote, c.words, c.steps)
-	if c.first > 0 && c.words[c.first].joined && negates(c.words[c.first-1].key) { // non-nuclear is not nuclear
+	if c.cutsPrefix() {
 		c.kind = Reversed
 	}
 	for _, h := range c.hunks {
 		c.kind = gravest(c.kind, h.kind())
 		c.marked = c.marked || h.marked
 	}
+	if c.kind == Reversed && !c.cutsPrefix() && reordered(c.hunks) {
+		c.kind = Substantive
+	}
+	c.kind = gravest(c.kind, c.bracketEnds(quote))
+}
+
+// cutsPrefix: non-nuclear is not nuclear.
+func (c *candidate) cutsPrefix() bool {
+	return c.first > 0 && c.words[c.first].joined && negates(c.words[c.first-1].key)
 }
 
 // densest returns the window of s, at most size words, that holds the most of
@@ -440,11 +462,31 @@ func (c *checker) worth(a *candidate) float64 {
 	return v - 0.01*float64(speechRank[a.Speech])
 }
 
+// onlyNumbers says whether the words are those of the passage but for numbers.
+func (c *candidate) onlyNumbers() bool {
+	same := 0
+	for _, p := range c.steps {
+		if p.same {
+			same++
+		}
+	}
+	return c.kind == Number && same >= fewWords-1 && (c.matched > 0 || same >= fewWords) && !slices.ContainsFunc(c.hunks, func(h hunk) bool {
+		return len(h.del) == 0 || len(h.ins) == 0 || !allWords(h.del, counted) || !allWords(h.ins, counted)
+	})
+}
+
+// counted says whether a word is a number, a date or a unit. May and March are
+// by their capital.
+func counted(w word) bool { return measures(w.key) || w.name && calendar[w.key] }
+
 // near says whether the passage is close enough to call the quotation an
 // alteration of it.
 func (c *checker) near(a *candidate) bool {
 	if len(c.quote) < fewWords {
 		return len(c.quote) == 3 && a.share >= 0.8
+	}
+	if a.onlyNumbers() {
+		return true
 	}
 	if a.share >= 0.9 || a.share >= 0.7 && a.matched > 0 { // few content words, or none
 		return true

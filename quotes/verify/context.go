@@ -28,7 +28,7 @@ func (c *checker) context(best *candidate) (out []string) {
 			out = append(out, kind+": "+s)
 		}
 	}
-	warn("brackets", c.brackets())
+	warn("square brackets", c.brackets())
 	if best.Speech == "" {
 		warn("source", best.term())
 		return out
@@ -48,7 +48,7 @@ func (c *checker) context(best *candidate) (out []string) {
 
 func (c *checker) brackets() string {
 	if slices.ContainsFunc(c.quote, func(w word) bool { return w.bracket > 0 }) {
-		return "the words in square brackets are an editor's, not the speaker's"
+		return "the words in them are an editor's"
 	}
 	return ""
 }

@@ -34,7 +34,17 @@ func tokenize(text string) []word {
 		t.step()
 	}
 	t.flush()
+	for i, w := range t.words { // March 12th is March 12
+		if n := len(w.key); n > 2 && ordinal(w.key) && (i > 0 && months[t.words[i-1].key] || i+1 < len(t.words) && months[t.words[i+1].key]) {
+			t.words[i].key, t.words[i].base = w.key[:n-2], w.key[:n-2]
+		}
+	}
 	return t.words
+}
+
+func ordinal(key string) bool {
+	n := len(key) - 2
+	return key[0] >= '0' && key[0] <= '9' && key[n-1] <= '9' && strings.Contains("st nd rd th", key[n:])
 }
 
 type tokenizer struct {
@@ -191,6 +201,9 @@ func (t *tokenizer) separator(r rune, size int) {
 	switch {
 	case r == '[' || r == '(':
 		t.groups++
+		if r == '[' && !closes(t.text[t.at:]) {
+			return
+		}
 		if r == '[' {
 			t.bracket = t.groups
 		} else {
@@ -212,6 +225,12 @@ func (t *tokenizer) separator(r rune, size int) {
 // symbols are read as words.
 var symbols = map[rune]string{'%': "percent", '&': "and", '$': "$", '€': "€", '£': "£", '¥': "¥", '₽': "₽", '₹': "₹", '₪': "₪", '°': "°", '=': "=", '+': "+", '<': "<", '>': ">"}
 
+const longestBracket = 120 // bytes; an opening bracket alone is a slip
+
+func closes(rest string) bool {
+	return strings.IndexByte(rest[:min(len(rest), longestBracket)], ']') > 0
+}
+
 func (t *tokenizer) flush() {
 	if !t.reading {
 		return
@@ -222,6 +241,16 @@ func (t *tokenizer) flush() {
 	if key == "" {
 		return
 	}
+	if i := unitAt(raw); i > 0 { // 500km
+		number := word{key: foldWord(raw[:i]), at: quotes.Span{Start: t.start, End: t.start + i}}
+		number.base = number.key
+		t.put(number)
+		t.start, raw = t.start+i, raw[i:]
+		key = foldWord(raw)
+	}
+	if k, ok := unitKeys[key]; ok {
+		key = k
+	}
 	w := word{key: key, base: stripAccents(key), at: quotes.Span{Start: t.start, End: t.end}}
 	first, _ := utf8.DecodeRuneInString(raw)
 	w.name = unicode.IsUpper(first) && len(t.words) > 0 && !t.sentence && key != "i" && !strings.HasPrefix(key, "i'")
@@ -231,6 +260,19 @@ func (t *tokenizer) flush() {
 		return
 	}
 	t.put(w)
+}
+
+// unitAt returns where the unit begins in digits with one written to them.
+func unitAt(raw string) int {
+	i := strings.IndexFunc(raw, unicode.IsLetter)
+	if i <= 0 || raw[i-1] < '0' || raw[i-1] > '9' {
+		return 0
+	}
+	k := strings.ToLower(raw[i:])
+	if _, ok := unitKeys[k]; ok || units[k] {
+		return i
+	}
+	return 0
 }
 
 func (t *tokenizer) put(w word) {

@@ -37,11 +37,26 @@ var (
 		foot feet inch inches yard yards acre acres hectare hectares ton tons tonne tonnes kilogram kilograms kg gram grams ounce ounces
 		litre litres liter liters gallon gallons barrel barrels degree degrees celsius fahrenheit second seconds minute minutes hour hours
 		day days week weeks month months year years decade decades century centuries megawatt megawatts gigawatt gigawatts
-		mw gw kwh watt watts daily weekly monthly yearly annually hourly hundredth half quarter third`)
+		mw gw kwh litre metre watt watts daily weekly monthly yearly annually hourly hundredth half quarter third`)
 	calendar = setOf(`january february march april may june july august september october november december
 		jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
 		today yesterday tomorrow spring summer autumn winter`)
 )
+
+// unitKeys are one key for all ways of writing a unit.
+var unitKeys = oneKey(`km kilometre kilometres kilometer kilometers|kg kilogram kilograms kilo kilos|metre metres meter meters|litre litres liter liters|tonne tonnes
+	mw megawatt megawatts|gw gigawatt gigawatts|€ euro euros eur|$ dollar dollars usd|£ pound pounds gbp|¥ yen|₽ rouble roubles ruble rubles|₹ rupee rupees`)
+
+func oneKey(s string) map[string]string {
+	m := map[string]string{}
+	for group := range strings.SplitSeq(strings.ReplaceAll(s, "\n", "|"), "|") {
+		ws := strings.Fields(group)
+		for _, w := range ws[1:] {
+			m[w] = ws[0]
+		}
+	}
+	return m
+}
 
 var numberWords = map[string]float64{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
 	"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -90,6 +105,9 @@ func negates(key string) bool { return negations[key] || strings.HasSuffix(key, 
 
 // weightOf is how much a word tells about where a quotation comes from.
 func weightOf(w word) float32 {
+	if bracketed(w) { // an editor's
+		return 0.2
+	}
 	if v, ok := value(w.key); ok && v != 1 || negates(w.key) {
 		return 2.5
 	}

@@ -1,0 +1,112 @@
+package verify
+
+import "slices"
+
+// sameValue says whether both sides are one number in two ways of writing.
+func sameValue(del, ins []word) bool {
+	if len(del) == 0 || len(ins) == 0 {
+		return false
+	}
+	if n, ok := times(del); ok {
+		m, ok := times(ins)
+		return ok && n == m
+	}
+	va, la := valueOf(del)
+	vb, lb := valueOf(ins)
+	return la == len(del) && lb == len(ins) && va == vb
+}
+
+// times reads "twice" and "two times".
+func times(ws []word) (float64, bool) {
+	if len(ws) == 1 {
+		n, ok := map[string]float64{"once": 1, "twice": 2, "thrice": 3}[ws[0].key]
+		return n, ok
+	}
+	n, ok := value(ws[0].key)
+	return n, ok && len(ws) == 2 && (ws[1].key == "times" || ws[1].key == "time")
+}
+
+// valueOf reads a number written in several words ("half a million", "twenty
+// five", "nineteen ninety nine"); n is how many of the words belong to it.
+func valueOf(ws []word) (v float64, n int) {
+	total, part := 0.0, 0.0
+	for _, w := range ws {
+		x, ok := value(w.key)
+		switch {
+		case (w.key == "and" || w.key == "a") && n > 0:
+		case !ok:
+			return total + part, n
+		case x >= 1000:
+			if part == 0 {
+				part = 1
+			}
+			total, part = total+part*x, 0
+		case x == 100:
+			part = max(part, 1) * 100
+		case x >= 10 && x < 100 && part >= 10 && part <= 20 && total == 0: // a year, said in two halves
+			part = part*100 + x
+		default:
+			part += x
+		}
+		n++
+	}
+	return total + part, n
+}
+
+// moved drops pairs of differences that only put a currency or a month on the
+// other side of its number: "€42 million", "March 12".
+func moved(hs []hunk, s []word, steps []pair) []hunk {
+	for i := 0; i+1 < len(hs); i++ {
+		a, b := hs[i], hs[i+1]
+		gone, come := append(slices.Clone(a.del), b.del...), append(slices.Clone(a.ins), b.ins...)
+		if (len(a.del) > 0) == (len(a.ins) > 0) || len(a.del) != len(b.ins) || len(a.ins) != len(b.del) || keys(gone, " ") != keys(come, " ") {
+			continue
+		}
+		var between []word
+		for _, p := range steps[a.end:b.start] {
+			between = append(between, s[p.s])
+		}
+		if len(between) <= 4 && (allWords(gone, mark) && allWords(between, number) || allWords(gone, number) && allWords(between, mark)) {
+			hs = slices.Delete(hs, i, i+2)
+			i--
+		}
+	}
+	return hs
+}
+
+func number(w word) bool {
+	_, ok := value(w.key)
+	return ok
+}
+
+// mark says whether a word may stand on either side of its number.
+func mark(w word) bool { return currencies[w.key] || months[w.key] }
+
+var (
+	currencies = setOf("$ € £ ¥ ₽ ₹ ₪ yuan")
+	months     = setOf(`january february march april may june july august september october november december
+		jan feb mar apr jun jul aug sep sept oct nov dec`)
+)
+
+// reordered says whether all that differs is the order of the words, and the
+// only negations among them are those of "neither A nor B", whose parts may
+// change places.
+func reordered(hs []hunk) bool {
+	var del, ins []string
+	for _, h := range hs {
+		for _, d := range h.del {
+			del = append(del, d.key)
+			if slices.ContainsFunc(h.ins, func(i word) bool { return opposite(d.base, i.base) }) {
+				return false
+			}
+		}
+		for _, i := range h.ins {
+			ins = append(ins, i.key)
+		}
+	}
+	slices.Sort(del)
+	slices.Sort(ins)
+	return slices.Equal(del, ins) && !slices.ContainsFunc(del, func(k string) bool {
+		return measures(k) || negates(k) && k != "neither" && k != "nor"
+	})
+}
