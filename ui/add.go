@@ -47,7 +47,7 @@ type pathsMsg struct {
 func (a *App) openAdd() tea.Cmd {
 	v := &adding{path: newTextbox(), name: newTextbox(), exact: map[string]string{}}
 	a.begin(v)
-	return v.complete(a)
+	return tea.Batch(v.complete(a), a.unfinished(v))
 }
 
 func (v *adding) title() string {

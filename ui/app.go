@@ -182,6 +182,10 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.spun(msg)
 	case storedMsg:
 		return a.kept(msg)
+	case pausedMsg:
+		return a.paused(msg)
+	case unfinishedMsg:
+		return a.offerUnfinished(msg)
 	case keepMsg:
 		return a.keeping(msg)
 	case writtenMsg:

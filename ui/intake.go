@@ -43,6 +43,7 @@ type reviewing struct {
 	choosing choosing
 	chosen   *detail.Selection
 	saving   bool
+	kept     bool // in case the program ends
 
 	seen sight
 }
@@ -187,11 +188,13 @@ func (v *reviewing) leave(a *App) tea.Cmd {
 		switch {
 		case len(v.done) > 0:
 			a.found.id = 0
-			return tea.Batch(a.say(theme.Secondary, "%s", strings.Join(v.done, "; ")), a.search())
+			a.say(theme.Secondary, "%s", strings.Join(v.done, "; "))
+			return tea.Batch(v.forget(a), a.search())
 		case v.opened:
 			return a.say(theme.Secondary, "nothing was changed")
 		}
-		return a.say(theme.Secondary, "nothing was stored")
+		a.say(theme.Secondary, "nothing was stored")
+		return v.forget(a)
 	}
 	waits := len(v.queue)
 	if !v.changed() && waits == 0 {
@@ -208,7 +211,7 @@ func (v *reviewing) quit(a *App) tea.Cmd {
 	if !v.changed() {
 		return a.quit()
 	}
-	return a.sure("What you changed is not stored", "throw it away and quit", a.quit)
+	return a.sure("What you changed is not stored", "throw it away and quit", func() tea.Cmd { return tea.Sequence(v.forget(a), a.quit()) })
 }
 
 // storedMsg says what was stored, or why it was not.
@@ -316,10 +319,11 @@ func (v *reviewing) addAll(a *App) tea.Cmd {
 				}
 			}
 			said := fmt.Sprintf("stored %s of %s", detail.Plural(statements, "statement"), detail.Plural(len(w.got), "article"))
+			forget := v.forget(a)
 			if len(w.failed) > 1 {
 				a.tell(fmt.Sprintf("%d of %s not stored", len(w.failed), detail.Plural(len(w.names), "article")), w.failed)
 			}
-			return a.home(first, said+failures(w), len(w.failed) > 0)
+			return tea.Batch(forget, a.home(first, said+failures(w), len(w.failed) > 0))
 		}})
 }
 
@@ -371,11 +375,13 @@ func (a *App) kept(m storedMsg) tea.Cmd {
 	case m.err != nil:
 		return a.fail(fmt.Errorf("not saved: %w", m.err)) // the draft still stands
 	}
+	forget := v.forget(a)
 	if len(v.queue) > 0 {
 		v.done = append(v.done, cmp.Or(v.draft.Source.Title, "without a title")+": "+m.said)
 		v.next()
 		a.stock()
-		return a.say(theme.Strong, "%s; this is %d of %d", m.said, v.number, v.of)
+		a.say(theme.Strong, "%s; this is %d of %d", m.said, v.number, v.of)
+		return forget
 	}
 	said := m.said
 	if n := len(v.done); n > 0 {
@@ -386,7 +392,7 @@ func (a *App) kept(m storedMsg) tea.Cmd {
 		a.say(theme.Strong, "%s", said)
 		return a.search()
 	}
-	return a.home(m.source, said, m.warning)
+	return tea.Batch(forget, a.home(m.source, said, m.warning))
 }
 
 // home shows a source that was stored, and finds what is new.

@@ -76,7 +76,7 @@ func (v *reviewing) make(a *App) tea.Cmd {
 	}
 	cmd := v.take(a, d, err)
 	if it, ok := v.here(); err == nil && ok && it.Speaker == "" {
-		return v.setSpeaker(a) // a statement needs a speaker
+		v.setSpeaker(a) // a statement needs a speaker
 	}
 	return cmd
 }

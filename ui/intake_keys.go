@@ -174,19 +174,19 @@ func (v *reviewing) take(a *App, d intake.Draft, err error) tea.Cmd {
 	if i >= 0 {
 		v.toItem(i)
 	}
-	return nil
+	return v.keep(a)
 }
 
-func (v *reviewing) undo(a *App) tea.Cmd { return v.travel(&v.past, &v.future) }
-func (v *reviewing) redo(a *App) tea.Cmd { return v.travel(&v.future, &v.past) }
+func (v *reviewing) undo(a *App) tea.Cmd { return v.travel(a, &v.past, &v.future) }
+func (v *reviewing) redo(a *App) tea.Cmd { return v.travel(a, &v.future, &v.past) }
 
-func (v *reviewing) travel(from, to *[]moment) tea.Cmd {
+func (v *reviewing) travel(a *App, from, to *[]moment) tea.Cmd {
 	last := len(*from) - 1
 	m := (*from)[last]
 	*from, *to = (*from)[:last], append(*to, moment{v.draft, v.at})
 	v.show(m.draft)
 	v.to(min(m.at, max(0, len(v.order)-1)))
-	return nil
+	return v.keep(a)
 }
 
 func (v *reviewing) accept(a *App) tea.Cmd {
@@ -195,8 +195,7 @@ func (v *reviewing) accept(a *App) tea.Cmd {
 		return v.step(a, 1)
 	}
 	d, err := v.draft.Keep(v.item())
-	v.take(a, d, err)
-	return v.on(a)
+	return tea.Batch(v.take(a, d, err), v.on(a))
 }
 
 func (v *reviewing) drop(a *App) tea.Cmd {
@@ -204,8 +203,7 @@ func (v *reviewing) drop(a *App) tea.Cmd {
 		return a.say(theme.Secondary, "it is left out already; space takes it back")
 	}
 	d, err := v.draft.Drop(v.item())
-	v.take(a, d, err)
-	return v.on(a)
+	return tea.Batch(v.take(a, d, err), v.on(a))
 }
 
 // on goes to what is to be looked at next: by doubt or by the text.

@@ -37,9 +37,10 @@ func (v *reviewing) recode(a *App) tea.Cmd {
 					return a.say(theme.Warning, "it stays as it is%s", failures(w))
 				}
 				draft := w.got[0].(intake.Draft)
-				v.take(a, draft, nil)
+				keep := v.take(a, draft, nil)
 				v.to(0)
-				return a.say(theme.Strong, "read as %s; u takes it back", draft.Source.Encoding)
+				a.say(theme.Strong, "read as %s; u takes it back", draft.Source.Encoding)
+				return keep
 			}})
 	})
 }

@@ -449,6 +449,32 @@ func TestPieces(t *testing.T) {
 	}
 }
 
+// A program that ends in the middle of an import loses no work.
+func TestAnUnfinishedImportIsOfferedAgain(t *testing.T) {
+	file, db := ferryAt(t), filepath.Join(t.TempDir(), "desk.db")
+	a := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	v := addFile(t, a, file)
+	press(a, "j", "s", "Nils Aas", "enter", "x")
+	send(a, pausedMsg{v, v.seen.version})
+	want := bundle(v.draft)
+
+	b := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(b, "a", "1")
+	again, ok := b.errand.(*reviewing)
+	if !ok || bundle(again.draft) != want {
+		t.Fatalf("the import is not offered:\n%s", seen(b))
+	}
+	press(b, "w", "1")
+	if got := len(b.desk.Corpus().Sources()); got != 2 {
+		t.Errorf("%d sources\n%s", got, seen(b))
+	}
+	c := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(c, "a")
+	if c.dialog != nil {
+		t.Errorf("what is stored is offered again:\n%s", seen(c))
+	}
+}
+
 func TestLeavingAsks(t *testing.T) {
 	a := screenOf(t, 100, 30, Options{})
 	v := addFile(t, a, ferryAt(t))
