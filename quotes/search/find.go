@@ -15,6 +15,7 @@ const (
 	maxWithoutOne = 10000 // that lack one word
 	maxLoose      = 3000  // for each set of words left out
 	maxVerified   = 20000 // documents that are read for a phrase
+	maxMissing    = 3     // words that may be left out, see lacking
 	maxDrops      = 40    // sets of words left out that are tried
 	usualShare    = 25    // a word in more than 1/usualShare of all is not guessed at
 	smallCorpus   = 1000  // statements that sahilm/fuzzy searches within a frame
@@ -105,8 +106,12 @@ func (f *finder) run() error {
 		return f.fuzzy()
 	}
 	f.sortBest(max(f.o.Offset, 0) + f.o.limit())
-	f.page()
-	f.facets()
+	if f.result.Total > shared {
+		both(f.page, f.facets)
+	} else {
+		f.page()
+		f.facets()
+	}
 	return f.ctx.Err()
 }
 
@@ -331,38 +336,71 @@ func (f *finder) rankPart(j *judge, p *part, at, limit int) error {
 
 // judge reads up to limit documents of set that are not in before.
 func (f *finder) judge(j *judge, p *part, at int, set, before bitmap, limit int, loose bool) error {
+	return f.judgeAll(j, p, at, pick(set, before, limit), loose)
+}
+
+// pick lists up to limit documents of set that are not in before.
+func pick(set, before bitmap, limit int) []int32 {
+	docs := make([]int32, 0, min(limit, 1024))
 	for i, w := range set {
 		if before != nil {
 			w &^= before[i]
 		}
 		for ; w != 0; w &= w - 1 {
-			if limit == 0 {
-				return nil
+			if len(docs) >= limit {
+				return docs
 			}
-			if limit&255 == 0 && f.ctx.Err() != nil {
-				return f.ctx.Err()
-			}
-			limit--
-			doc := i*64 + bits.TrailingZeros64(w)
-			ok := j.read(doc)
-			if ok {
-				j.weigh(doc)
-				var missing int
-				missing, ok = j.enough()
-				ok = ok && (loose || missing == 0)
-			}
-			if !ok {
-				if !loose { // a word written as two whose halves stand apart
-					p.set[i] &^= w & -w
-					p.size--
-					f.result.Total--
-				}
-				continue
-			}
-			f.best = append(f.best, entry{j.score(), p.seg.date.at(doc), int32(at), int32(doc)})
+			docs = append(docs, int32(i*64+bits.TrailingZeros64(w)))
 		}
 	}
-	return nil
+	return docs
+}
+
+// judgeAll reads documents and ranks them, many of them on two cores.
+func (f *finder) judgeAll(j *judge, p *part, at int, docs []int32, loose bool) error {
+	var found [2][]entry
+	var wrong [2][]int32
+	if half := len(docs) / 2; half > shared/2 {
+		other := j.fork()
+		both(func() { found[0], wrong[0] = f.judgeSome(j, at, docs[:half], loose) },
+			func() { found[1], wrong[1] = f.judgeSome(other, at, docs[half:], loose) })
+	} else {
+		found[0], wrong[0] = f.judgeSome(j, at, docs, loose)
+	}
+	f.best = append(append(f.best, found[0]...), found[1]...)
+	for _, docs := range wrong {
+		for _, doc := range docs {
+			p.set[doc>>6] &^= 1 << (doc & 63)
+		}
+		p.size -= len(docs)
+		f.result.Total -= len(docs)
+	}
+	return f.ctx.Err()
+}
+
+// judgeSome also returns the documents that are not what was asked for: a word
+// written as two stands apart in them. Of loose ones that goes without saying.
+func (f *finder) judgeSome(j *judge, at int, docs []int32, loose bool) (found []entry, wrong []int32) {
+	found = make([]entry, 0, len(docs))
+	for n, doc := range docs {
+		if n&255 == 255 && f.ctx.Err() != nil {
+			return found, wrong
+		}
+		ok := j.read(int(doc))
+		if ok {
+			j.weigh(int(doc))
+			var missing int
+			missing, ok = j.enough()
+			ok = ok && (loose || missing == 0)
+		}
+		switch {
+		case ok:
+			found = append(found, entry{j.score(), j.seg.date.at(int(doc)), int32(at), doc})
+		case !loose:
+			wrong = append(wrong, doc)
+		}
+	}
+	return found, wrong
 }
 
 // verify keeps the documents that have the phrases. Where there are too many

@@ -43,7 +43,19 @@ func (s *segment) newGroup() *group { return &group{set: newBitmap(s.documents)}
 
 // sureGroup finds a word without guessing.
 func (s *segment) sureGroup(w word) *group {
-	g := s.newGroup()
+	g, named := s.newGroup(), s.newGroup()
+	both(func() { s.sureWords(g, w) }, func() {
+		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l) })
+	})
+	g.names, g.named = named.names, named.named
+	for i, n := range named.set {
+		g.set[i] |= n
+	}
+	s.finish(g)
+	return g
+}
+
+func (s *segment) sureWords(g *group, w word) {
 	lo, hi := -1, -1
 	if w.unfinished {
 		lo, hi = s.words.beginning(w.text)
@@ -60,9 +72,6 @@ func (s *segment) sureGroup(w word) *group {
 			s.words.into(g.set, int(e.term))
 		}
 	}
-	s.names.sure(w, func(i int, l likeness) { s.name(g, i, l) })
-	s.finish(g)
-	return g
 }
 
 // sure calls yield with the words that w is found in without guessing.
@@ -158,24 +167,32 @@ func (s *segment) both(set bitmap, a, b int) {
 
 // guess returns all words that w may have been meant for; some twice.
 func (d *dict) guess(w word) []expansion {
-	var out []expansion
+	var slipped, others []expansion
+	if d.n > 16*shared {
+		both(func() { slipped = d.slipped(w) }, func() { others = d.otherGuesses(w) })
+	} else {
+		slipped, others = d.slipped(w), d.otherGuesses(w)
+	}
+	return append(slipped, others...)
+}
+
+// slipped returns the words that differ by a few letters.
+func (d *dict) slipped(w word) (out []expansion) {
+	g := newGuesser(w)
+	if g.slips > 0 {
+		d.within(w.text, g.letters, g.slips, func(i int) { out = d.tryGuess(out, g, i, false) })
+	}
+	return out
+}
+
+// otherGuesses returns the words of the same sound, and those of which letters
+// were left out.
+func (d *dict) otherGuesses(w word) (out []expansion) {
 	g := newGuesser(w)
 	n, mask := g.letters, letterMask(w.text)
-	try := func(i int, sameSound bool) {
-		t := d.word(i)
-		if t == w.text {
-			return
-		}
-		if l, ok := g.guessed(t, sameSound); ok {
-			out = append(out, expansion{uint32(i), l})
-		}
-	}
-	if g.slips > 0 {
-		d.within(w.text, n, g.slips, func(i int) { try(i, false) })
-	}
 	d.sounding(soundHash(w.text), func(i int) {
 		if soundsLike(w.text, d.word(i)) {
-			try(i, true)
+			out = d.tryGuess(out, g, i, true)
 		}
 	})
 	if n < 3 {
@@ -188,8 +205,19 @@ func (d *dict) guess(w word) []expansion {
 		longer := int(d.lengths[i]) - n
 		missing := bits.OnesCount32(mask &^ d.masks.at(i))
 		if missing == 0 && longer > 0 || g.begins > 0 && longer >= -g.begins && missing <= g.begins {
-			try(i, false)
+			out = d.tryGuess(out, g, i, false)
 		}
+	}
+	return out
+}
+
+func (d *dict) tryGuess(out []expansion, g *guesser, i int, sameSound bool) []expansion {
+	t := d.word(i)
+	if t == g.text {
+		return out
+	}
+	if l, ok := g.guessed(t, sameSound); ok {
+		out = append(out, expansion{uint32(i), l})
 	}
 	return out
 }

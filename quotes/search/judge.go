@@ -63,6 +63,17 @@ func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weight
 	return j
 }
 
+// fork returns a second judge for another core. It reads what the first one has
+// looked up, and is good until that one is done.
+func (j *judge) fork() *judge {
+	k := *j
+	k.evidence = newEvidence(j.weights)
+	k.guessed = j.guessed
+	k.scratch = &scratch{slots: j.slots, means: j.means}
+	k.as = make([]uint32, len(j.words))
+	return &k
+}
+
 // done gives the scratch back.
 func (j *judge) done(x *Index) {
 	for _, m := range j.means {

@@ -113,23 +113,20 @@ func (f *finder) guess() error {
 // looseIn judges the documents that have all words but those dropped, and are
 // not in the part's set: limit for each drop, left for all.
 func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left int) error {
-	seen := newBitmap(p.seg.documents)
-	copy(seen, p.set)
+	lack := f.lacking(p, drops)
+	set := newBitmap(p.seg.documents)
 	for _, drop := range drops {
 		if err := f.ctx.Err(); err != nil {
 			return err
 		}
-		var sets, not []bitmap
-		for i, g := range p.groups {
-			if drop>>i&1 == 0 {
-				sets = append(sets, g.set)
+		size := 0
+		for i, w := range lack[bits.OnesCount32(drop)] {
+			for d := drop; d != 0 && w != 0; d &= d - 1 {
+				w &^= p.groups[bits.TrailingZeros32(d)].set[i]
 			}
+			set[i] = w
+			size += bits.OnesCount64(w)
 		}
-		if p.allow != nil {
-			sets = append(sets, p.allow)
-		}
-		sets, not = f.clauseSets(p.seg, sets, append(not, seen))
-		set, size := intersect(p.seg.documents, sets, not)
 		if size == 0 {
 			continue
 		}
@@ -140,11 +137,40 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 		if err := f.judge(j, p, at, set, nil, n, true); err != nil {
 			return err
 		}
-		for i, w := range set {
-			seen[i] |= w
-		}
 	}
 	return nil
+}
+
+// lacking returns the documents that lack none of the words, exactly one, and
+// so on as far as drops go, without those in the part's set. It counts for all
+// words in one pass.
+func (f *finder) lacking(p *part, drops []uint32) (lack [maxMissing + 1]bitmap) {
+	for _, d := range drops {
+		if n := bits.OnesCount32(d); lack[n] == nil {
+			lack[n] = newBitmap(p.seg.documents)
+		}
+	}
+	sets, not := f.clauseSets(p.seg, nil, []bitmap{p.set})
+	if p.allow != nil {
+		sets = append(sets, p.allow)
+	}
+	among, _ := intersect(p.seg.documents, sets, not)
+	for i, none := range among {
+		var one, two, three uint64
+		for _, g := range p.groups {
+			w := g.set[i]
+			three = three&w | two&^w
+			two = two&w | one&^w
+			one = one&w | none&^w
+			none &= w
+		}
+		for n, w := range [...]uint64{none, one, two, three} {
+			if lack[n] != nil {
+				lack[n][i] = w
+			}
+		}
+	}
+	return lack
 }
 
 // drops lists the sets of words to leave out, as bits, those that weigh least
@@ -168,7 +194,7 @@ func (f *finder) drops() []uint32 {
 		share = 0.5
 	}
 	level := drops
-	for range min(most, 3) {
+	for range min(most, maxMissing) {
 		var next []drop
 		for _, d := range level {
 			for i := range n {
