@@ -13,11 +13,18 @@ import (
 // change.
 type group struct {
 	terms  []expansion
+	begun  *begun // what an unfinished word begins, when that is many; not in terms
 	splits []split
 	named  []uint16   // by speaker: index into names plus 1; nil when no name fits
 	names  []nameTerm // best likenesses of names
 	set    bitmap
 	count  int // of set
+}
+
+// begun is a run of the dictionary.
+type begun struct {
+	lo, hi uint32
+	ranks  bitmap // of the same words
 }
 
 type expansion struct {
@@ -36,6 +43,7 @@ type split struct{ a, b uint32 }
 const (
 	maxGuesses   = 64      // words that one word may be taken for
 	maxGuessed   = 250_000 // documents that all of them together may have
+	manyBegin    = 256     // words that an unfinished word begins, from which they are not listed
 	maxStemRange = 4000    // words that begin like the stem and are compared with it
 )
 
@@ -56,23 +64,36 @@ func (s *segment) sureGroup(w word) *group {
 }
 
 func (s *segment) sureWords(g *group, w word) {
-	lo, hi := -1, -1
-	if w.unfinished {
-		lo, hi = s.words.beginning(w.text)
-		g.terms = make([]expansion, 0, hi-lo)
+	add := func(i int, l likeness) {
+		g.terms = append(g.terms, expansion{uint32(i), l})
+		s.words.into(g.set, i)
 	}
-	s.words.sure(w, func(i int, l likeness) { g.terms = append(g.terms, expansion{uint32(i), l}) })
-	covered := false
-	if set, ok := s.prefixSet(w.text); ok && w.unfinished {
+	lo, hi := s.words.beginning(w.text)
+	if !w.unfinished || hi-lo < manyBegin {
+		s.words.sure(w, add)
+		return
+	}
+	g.begun = s.begun(lo, hi)
+	if set, ok := s.prefixSet(w.text); ok {
 		g.set.or(set)
-		covered = true
-	}
-	for _, e := range g.terms {
-		if !covered || int(e.term) < lo || int(e.term) >= hi {
-			s.words.into(g.set, int(e.term))
+	} else {
+		for i := lo; i < hi; i++ {
+			s.words.into(g.set, i)
 		}
 	}
+	s.words.inflected(w, add)
 }
+
+// begun lists the words from lo up to hi.
+func (s *segment) begun(lo, hi int) *begun {
+	r := &begun{lo: uint32(lo), hi: uint32(hi), ranks: newBitmap(s.words.n)}
+	for i := lo; i < hi; i++ {
+		r.ranks.set(int(s.rank.at(i)))
+	}
+	return r
+}
+
+func (r *begun) has(term uint32) bool { return r != nil && r.lo <= term && term < r.hi }
 
 // sure calls yield with the words that w is found in without guessing.
 func (d *dict) sure(w word, yield func(i int, l likeness)) {
@@ -80,15 +101,24 @@ func (d *dict) sure(w word, yield func(i int, l likeness)) {
 	switch {
 	case w.unfinished:
 		for i := lo; i < hi; i++ {
-			l := likeness{Exact, 1}
-			if t := d.word(i); len(t) != len(w.text) {
-				l = prefixLikeness(w.text, t)
-			}
-			yield(i, l)
+			yield(i, w.begins(d.word(i)))
 		}
 	case lo < hi && d.word(lo) == w.text:
 		yield(lo, likeness{Exact, 1})
 	}
+	d.inflected(w, yield)
+}
+
+// begins is how an unfinished word is found in one that it begins.
+func (w word) begins(t string) likeness {
+	if len(t) == len(w.text) {
+		return likeness{Exact, 1}
+	}
+	return prefixLikeness(w.text, t)
+}
+
+// inflected calls yield with the other forms of w.
+func (d *dict) inflected(w word, yield func(i int, l likeness)) {
 	if len(w.text) < 3 {
 		return
 	}
@@ -297,9 +327,9 @@ func (s *segment) either(a, b *group) *group {
 			sure[e.term] = true
 		}
 	}
-	g.terms = slices.Clone(a.terms)
+	g.terms, g.begun = slices.Clone(a.terms), a.begun
 	for _, e := range b.terms {
-		if !sure[e.term] {
+		if !sure[e.term] && !a.begun.has(e.term) {
 			g.terms = append(g.terms, e)
 		}
 	}

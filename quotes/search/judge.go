@@ -15,6 +15,8 @@ type judge struct {
 	*scratch
 	as      []uint32 // by word of the query: the word it was taken for
 	phrases []rankPhrase
+	begun   *begun   // of the last word
+	back    []uint32 // by rank: the word; only with begun
 }
 
 // scratch is what judges leave to each other: it is as large as a dictionary.
@@ -54,6 +56,9 @@ func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weight
 			j.means = append(j.means, meaning{i, e, r, j.slots[r]})
 			j.slots[r] = uint32(len(j.means))
 		}
+	}
+	if n := len(groups); n > 0 && groups[n-1].begun != nil { // only the last word can be unfinished
+		j.begun, j.back = groups[n-1].begun, s.wordOfRank()
 	}
 	for _, c := range q.clauses {
 		if p, ok := s.rankPhrase(c); ok {
@@ -138,6 +143,10 @@ func (j *judge) weigh(doc int) {
 	for at, r := range j.ranks {
 		if int(r) >= len(j.slots) {
 			continue
+		}
+		if j.begun != nil && j.begun.ranks.has(int(r)) {
+			last, term := len(j.words)-1, j.back[r]
+			j.meet(at, &meaning{word: last, expansion: expansion{term, j.words[last].begins(j.seg.words.word(int(term)))}})
 		}
 		for m := j.slots[r]; m != 0; m = j.means[m-1].next {
 			j.meet(at, &j.means[m-1])

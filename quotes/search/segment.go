@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"strings"
+	"sync"
 
 	"whosaid/quotes"
 )
@@ -32,6 +33,11 @@ type segment struct {
 	prefixes   table
 	prefixSets []byte
 	counts     u32s
+
+	back struct {
+		once  sync.Once
+		words []uint32
+	}
 
 	raw     []byte
 	release func() error // unmaps raw; nil in memory
@@ -127,15 +133,18 @@ func (s *segment) text(doc int, buf []uint32) []uint32 {
 	return buf
 }
 
-// wordOfRank turns the numbers of a text back into words.
+// wordOfRank turns the numbers of a text back into words. It is made once, when
+// it is first asked for.
 func (s *segment) wordOfRank() []uint32 {
-	out := make([]uint32, s.words.n)
-	for i := range out {
-		if r := s.rank.at(i); int(r) < len(out) {
-			out[r] = uint32(i)
+	s.back.once.Do(func() {
+		s.back.words = make([]uint32, s.words.n)
+		for i := range s.back.words {
+			if r := s.rank.at(i); int(r) < len(s.back.words) {
+				s.back.words[r] = uint32(i)
+			}
 		}
-	}
-	return out
+	})
+	return s.back.words
 }
 
 // topicNumbers returns the topics of a set.
