@@ -49,15 +49,23 @@ func (a *Article) header(paras []quotes.Span) int {
 	}
 	block := a.Text[paras[0].Start:paras[0].End]
 	lines := strings.Split(block, "\n")
-	isBlock := true
+	isBlock, keys := true, 0
 	for _, l := range lines {
 		key, _, ok := strings.Cut(l, ":")
 		_, known := headerKeys[strings.ToLower(strings.TrimSpace(key))]
-		isBlock = isBlock && ok && known
+		if ok && known {
+			keys++
+		}
+		isBlock = isBlock && (ok && known || isByline(strings.TrimSpace(l)))
 	}
+	isBlock = isBlock && keys > 0
 	// A single "Source: ..." line may be the first line of a text.
 	if isBlock && (len(lines) > 1 || len(paras) > 1 && strings.HasPrefix(strings.ToLower(block), "title:")) {
 		for _, l := range lines {
+			if line := strings.TrimSpace(l); isByline(line) {
+				a.Byline = withoutBy(line)
+				continue
+			}
 			key, value, _ := strings.Cut(l, ":")
 			a.set(key, value)
 		}
@@ -82,9 +90,16 @@ func (a *Article) bylineAmong(paras []quotes.Span) {
 		case a.Published == "" && len(words) > 5 && parseDate(words) != "":
 			a.Published = parseDate(words)
 			a.Skipped = append(a.Skipped, Skip{span, words, "date"})
+		case a.Published == "":
+			if m := dateline.FindStringSubmatch(words); m != nil {
+				a.Published = parseDate(m[1]) // it stays a part of the text
+			}
 		}
 	}
 }
+
+// dateline is how a report begins: "VALMERE, 3 March 2026 - The dam ...".
+var dateline = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'-]+(?:, \p{Lu}[\pL.]+)?, (\d{1,2} \p{Lu}\pL+ \d{4}|\p{Lu}\pL+ \d{1,2}, \d{4})\s*(?:\([^)]*\)\s*)?[-–—]`)
 
 var by = regexp.MustCompile(`(?i)^(?:(?:written|reported|reporting|story)\s+)?by\s*:?\s+`)
 

@@ -1,10 +1,12 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"whosaid/quotes"
 	"whosaid/quotes/article"
@@ -45,8 +47,27 @@ func (d *Desk) Draft(ctx context.Context, a article.Article) intake.Draft {
 }
 
 func sourceOf(a article.Article) quotes.Source {
-	return quotes.Source{ID: quotes.SourceIDOf(a.SHA256), Title: a.Title, Author: a.Byline, Publisher: a.Publisher, URL: a.URL,
+	return quotes.Source{ID: quotes.SourceIDOf(a.SHA256), Title: cmp.Or(a.Title, firstWords(a.Text)), Author: a.Byline, Publisher: a.Publisher, URL: a.URL,
 		Published: a.Published, Language: a.Language, Encoding: a.Encoding, SHA256: a.SHA256, Raw: a.Raw, Text: a.Text}
+}
+
+// longestTitle is how much of a text stands for a title that it lacks, in
+// bytes.
+const longestTitle = 80
+
+// firstWords returns the beginning of a text, to call an article by that has
+// no title.
+func firstWords(text string) string {
+	line, _, _ := strings.Cut(strings.TrimSpace(text), "\n")
+	line = strings.TrimSpace(line)
+	if len(line) <= longestTitle {
+		return line
+	}
+	end := longestTitle
+	if i := strings.LastIndexByte(line[:end], ' '); i > 0 {
+		end = i
+	}
+	return strings.ToValidUTF8(line[:end], "") + " …"
 }
 
 // ThereError says that a source was added before.
