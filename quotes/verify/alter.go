@@ -12,6 +12,7 @@ type hunk struct {
 	del, ins []word
 	pairs    [][2]word // a word of the source and what stands for it
 	marked   bool      // the quotation says that words are left out here
+	prev     []word    // of the source, before the hunk, the nearest first
 	next     *word     // of the source, after the hunk; nil at its end
 	start    int       // its first step
 	end      int       // the step after it
@@ -30,6 +31,9 @@ func hunks(q, s []word, steps []pair) (out []hunk) {
 			j++
 		}
 		h := hunk{start: i, end: j}
+		for k := i - 1; k >= 0 && steps[k].same && len(h.prev) < keptBefore; k-- {
+			h.prev = append(h.prev, s[steps[k].s])
+		}
 		for _, p := range steps[i:j] {
 			h.add(q, s, p)
 		}
@@ -138,7 +142,7 @@ func gravest(a, b Alteration) Alteration {
 }
 
 // kind names what a difference does to the sense. It is empty for a marked
-// gap that swallows nothing it may not.
+// gap that takes nothing from what stands beside it.
 func (h *hunk) kind() Alteration {
 	if h.marked && len(h.ins) > 0 && editorial(nil, h.ins) {
 		cut := *h
@@ -151,7 +155,7 @@ func (h *hunk) kind() Alteration {
 	if len(h.ins) == 0 {
 		switch {
 		case h.marked:
-			return ""
+			return h.gapKind()
 		case allWords(h.del, func(w word) bool { return light[w.key] }):
 			return Minor
 		case allWords(h.del, func(w word) bool { return light[w.key] || counted(w) }):
@@ -162,7 +166,10 @@ func (h *hunk) kind() Alteration {
 	if sameWriting(h.del, h.ins) {
 		return Minor
 	}
-	if len(h.del) == 0 || h.marked {
+	if h.marked {
+		return gravest(addedKind(h.ins), h.gapKind())
+	}
+	if len(h.del) == 0 {
 		return addedKind(h.ins)
 	}
 	return h.changed()

@@ -37,6 +37,7 @@ func (c *checker) context(best *candidate) (out []string) {
 	warn("context", best.follows())
 	warn("context", best.conditionLeft())
 	warn("context", best.precedes())
+	warn("context", best.cutsCount())
 	warn("context", best.inGaps())
 	warn("context", c.leans(best))
 	warn("context", c.elsewhere(best))

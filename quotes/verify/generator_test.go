@@ -77,7 +77,12 @@ func kept() []maker {
 				return trial{}, false
 			}
 			at, n := 4+r.IntN(len(ws)-11), 2+r.IntN(3)
-			if slices.ContainsFunc(tokenize(strings.Join(ws[at:at+n], " ")), func(w word) bool { return negates(w.key) }) {
+			near := tokenize(strings.Join(ws[at-1:at+n+1], " ")) // a count and what is counted stay together
+			if slices.ContainsFunc(near, func(w word) bool { return negates(w.key) || counted(w) || quantity(w) || w.key == "than" }) {
+				return trial{}, false
+			}
+			before := tokenize(strings.Join(ws[:at], " ")) // and a negation and what it denies
+			if slices.ContainsFunc(before[max(0, len(before)-4):], func(w word) bool { return negates(w.key) }) {
 				return trial{}, false
 			}
 			mark := []string{" … ", " ... ", " [...] ", " [..] ", " (...) ", "… ", " […] "}[r.IntN(7)]

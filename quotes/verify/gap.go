@@ -1,0 +1,195 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+)
+
+// A marked gap may leave out whole phrases and clauses. It may not take a
+// number, unit, quantity, comparison or negation from a word that stays, nor
+// leave one to a word that was not its own: the reader would join what the
+// speaker kept apart.
+
+var (
+	// diminishing quantities turn the sense when they go; others change how much.
+	diminishing = setOf("few fewer fewest less least little only hardly barely scarcely rarely seldom")
+	quantities  = setOf(`some all most many several every each any both half more much
+		few fewer fewest less least little only almost nearly`)
+	// comparing words stand before the number that they belong to.
+	comparing = setOf("than about around roughly approximately over under above below almost nearly least most exactly just")
+	// edges end a noun phrase.
+	edges = setOf(`and or but nor in on at to for from with by into onto over under against between about before after during through per via since until
+		that which who whom where when while because if unless as than so is are was were be been am has have had do does did will would can could may
+		might must shall should i we you he she it they not never`)
+	partitive = setOf("of the these those our their its his her my your a an")
+	subjects  = setOf("i we you he she it they there this that")
+	modals    = setOf("will would can could may might must shall should is are was were has have had do does did")
+)
+
+func quantity(w word) bool { return number(w) && w.key != "one" || quantities[w.key] }
+
+// gapKind says what a marked gap does to the words on its two sides, "" when
+// nothing.
+func (h *hunk) gapKind() Alteration {
+	if len(h.del) == 0 || h.next == nil || len(h.prev) == 0 {
+		return ""
+	}
+	switch tail := h.tail(); {
+	case h.leavesNegation(), h.joinsOpposites(tail):
+		return Reversed
+	case h.prev[0].key == "than" && !h.del[0].pause && !h.next.pause:
+		if counted(*h.next) || slices.ContainsFunc(h.del, quantity) {
+			return Number
+		}
+		return Substantive
+	case h.leavesCount(), h.cutsNumber(tail):
+		return Number
+	default:
+		return h.cutsQuantity(tail)
+	}
+}
+
+// tail is the words left out that run on into what follows the gap.
+func (h *hunk) tail() []word {
+	if h.next.pause {
+		return nil
+	}
+	for i := len(h.del) - 1; i >= 0; i-- {
+		if h.del[i].pause {
+			return h.del[i:]
+		}
+	}
+	return h.del
+}
+
+// leavesCount says whether what a number or quantity before the gap counted
+// was left out.
+func (h *hunk) leavesCount() bool {
+	p, first := h.prev[0], h.del[0]
+	switch {
+	case first.pause || !quantity(p) || h.year(p, h.prev[1:]):
+		return false
+	case number(p) && counted(first):
+		return true
+	case !isContent(first) && first.key != "of":
+		return false
+	}
+	return h.next.pause || edges[h.next.key] || slices.ContainsFunc(h.del, func(w word) bool { return w.pause || edges[w.key] })
+}
+
+// year says whether a number is a year, which counts nothing; before are the
+// words before it, the nearest first.
+func (h *hunk) year(w word, before []word) bool {
+	v, _ := value(w.key)
+	return v >= 1000 && v <= 2100 && v == float64(int(v)) && len(before) > 0 && (edges[before[0].key] || months[before[0].key] || before[0].key == "of")
+}
+
+// cutsNumber says whether a number or unit after the gap lost the number or
+// the comparison before it.
+func (h *hunk) cutsNumber(tail []word) bool {
+	if len(tail) == 0 || !counted(*h.next) && h.next.key != "of" {
+		return false
+	}
+	last := tail[len(tail)-1]
+	if counted(last) || quantities[last.key] {
+		return true
+	}
+	near := tail[max(0, len(tail)-3):]
+	return number(*h.next) && (comparing[last.key] || slices.ContainsFunc(near, number) || strings.HasSuffix(keys(tail, " "), "up to"))
+}
+
+// cutsQuantity finds a number or quantity in the tail whose noun, or whose
+// adjective, stands after the gap.
+func (h *hunk) cutsQuantity(tail []word) (worst Alteration) {
+	for i, w := range tail {
+		oneIn := w.key == "one" && i+1 < len(tail) && (tail[i+1].key == "in" || tail[i+1].key == "of" || tail[i+1].key == "out")
+		before := slices.Clone(tail[:i])
+		slices.Reverse(before)
+		if !quantity(w) && !oneIn || h.year(w, append(before, h.prev...)) || h.completes(tail[i+1:]) {
+			continue
+		}
+		kind := Number
+		if diminishing[w.key] {
+			kind = Reversed
+		}
+		worst = gravest(worst, kind)
+	}
+	return worst
+}
+
+// completes says whether the phrase that a quantity begins ends in rest, the
+// words after it that were left out with it.
+func (h *hunk) completes(rest []word) bool {
+	for i, w := range rest {
+		switch {
+		case w.pause, i > 0 && edges[w.key]:
+			return true
+		case partitive[w.key] || i == 0 && (w.key == "in" || w.key == "than"):
+			continue
+		case edges[w.key], plural(w):
+			return true
+		case units[w.key]:
+			return h.next.key != "of"
+		}
+	}
+	if h.next.pause || edges[h.next.key] {
+		return true
+	}
+	_, verb := irregular[h.next.key]
+	return len(rest) > 0 && h.next.key != "of" && (verb || strings.HasSuffix(h.next.key, "ed"))
+}
+
+func plural(w word) bool {
+	k := w.key
+	return irregularPlurals[k] || len(k) >= 4 && strings.HasSuffix(k, "s") && !strings.HasSuffix(k, "ss") && !strings.HasSuffix(k, "us") && !strings.HasSuffix(k, "is")
+}
+
+var irregularPlurals = setOf("people men women children police")
+
+// leavesNegation says whether a negation before the gap lost what it denied
+// and now denies the rest of another clause.
+func (h *hunk) leavesNegation() bool {
+	if h.next.pause || clauseStart[h.next.key] || !slices.ContainsFunc(h.prevClause(4), func(w word) bool { return negates(w.key) }) {
+		return false
+	}
+	for i, w := range h.del {
+		if i > 0 && (w.pause || clauseStart[w.key]) && (w.sentence || slices.ContainsFunc(h.del[i:], func(v word) bool { return subjects[v.key] || modals[v.key] })) {
+			return true
+		}
+	}
+	return false
+}
+
+// prevClause is the kept words before the gap, the nearest first, as far as
+// their clause and n go.
+func (h *hunk) prevClause(n int) []word {
+	for i, w := range h.prev[:min(n, len(h.prev))] {
+		if w.pause {
+			return h.prev[:i+1]
+		}
+	}
+	return h.prev[:min(n, len(h.prev))]
+}
+
+// joinsOpposites says whether the gap swallowed the word that set the two
+// sides against each other: in "rose in March … by 3 in May" it fell in May.
+func (h *hunk) joinsOpposites(tail []word) bool {
+	return slices.ContainsFunc(tail, func(w word) bool {
+		return isContent(w) && slices.ContainsFunc(h.prevClause(keptBefore), func(p word) bool { return isContent(p) && opposite(p.base, w.base) })
+	})
+}
+
+const keptBefore = 8 // words before a gap that it can matter to
+
+// cutsCount finds a number at an end of the quotation that goes on outside it.
+func (c *candidate) cutsCount() string {
+	if i := c.first; i > 0 && counted(c.words[i]) && !c.words[i].pause {
+		if b := c.words[i-1]; counted(b) || quantities[b.key] || comparing[b.key] || i > 1 && b.key == "in" && number(c.words[i-2]) {
+			return "a number begins before it: “" + c.Text[c.words[max(0, i-4)].at.Start:c.words[i].at.End] + " …”"
+		}
+	}
+	if i := c.last; i >= 0 && i+1 < len(c.words) && number(c.words[i]) && counted(c.words[i+1]) && !c.words[i+1].pause {
+		return "a number goes on after it: “… " + c.clip(i) + "”"
+	}
+	return ""
+}

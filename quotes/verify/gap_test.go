@@ -1,0 +1,56 @@
+package verify
+
+import (
+	"context"
+	"testing"
+)
+
+// Gaps, and whether what is left says what was said.
+func TestGaps(t *testing.T) {
+	for _, row := range []struct {
+		said, quote string
+		want        Outcome
+		altered     Alteration
+	}{
+		{"Fewer than one in three officials filed the paperwork on time.", "Fewer than … three officials filed the paperwork", Altered, Number},
+		{"Fewer than one in three officials filed the paperwork on time.", "Fewer than one in … officials filed the paperwork", Altered, Number},
+		{"Fewer than one in three officials filed the paperwork on time.", "Fewer than one in three officials … on time", Elided, ""},
+		{"We delivered 500 km of rail and 3.5 million tonnes of steel in 2019.", "We delivered 500 … tonnes of steel in 2019", Altered, Number},
+		{"We delivered 500 km of rail and 3.5 million tonnes of steel in 2019.", "We delivered 500 … million tonnes of steel in 2019", Altered, Number},
+		{"We delivered 500 km of rail and 3.5 million tonnes of steel in 2019.", "We delivered … tonnes of steel in 2019", Altered, Number},
+		{"We delivered 500 km of rail and 3.5 million tonnes of steel in 2019.", "We delivered … of steel in 2019", Altered, Number},
+		{"We delivered 500 km of rail and 3.5 million tonnes of steel in 2019.", "We delivered 500 km of rail … in 2019", Elided, ""},
+		{"We delivered 500 km of rail and 3.5 million tonnes of steel in 2019.", "We delivered … 3.5 million tonnes of steel in 2019", Elided, ""},
+		{"We will build 40 new schools in the valley and a road to the harbour.", "We will build … schools in the valley", Altered, Number},
+		{"We will build 40 new schools in the valley and a road to the harbour.", "We will build 40 … schools in the valley", Elided, ""},
+		{"We will build 40 new schools in the valley and a road to the harbour.", "We will build 40 … in the valley and a road", Altered, Number},
+		{"We will build 40 new schools in the valley and a road to the harbour.", "We will build … a road to the harbour", Elided, ""},
+		{"Some of the members of our party voted for the budget last night.", "It is true: some of the … voted for the budget", Altered, Substantive},
+		{"In the end some of the members of our party voted for the budget last night.", "In the end … the members of our party voted for the budget", Altered, Number},
+		{"In the end few members of our party voted for the budget last night.", "In the end … members of our party voted for the budget", Altered, Reversed},
+		{"In the end the members of our party, though tired, voted for the budget last night.", "the members of our party … voted for the budget", Elided, ""},
+		{"This law makes the crossing less dangerous for children in winter.", "This law makes the crossing … dangerous for children", Altered, Reversed},
+		{"This law makes the crossing more dangerous for children in winter.", "This law makes the crossing … dangerous for children", Altered, Number},
+		{"The bill rose to more than 500 dollars for each of the tenants.", "The bill rose to … 500 dollars for each of the tenants", Altered, Number},
+		{"The rate rose in March and fell by three percent in May and June.", "The rate rose in March … by three percent in May", Altered, Reversed},
+		{"The rate rose in March and fell by three percent in May and June.", "The rate rose in March … fell by three percent in May", Elided, ""},
+		{"We will not wait any longer; we will sign the treaty in the spring.", "We will not … sign the treaty in the spring", Altered, Reversed},
+		{"We do not want to leave the union. We want to see an end to the war.", "We do not want … the war", Altered, Reversed},
+		{"We do not want compensation; we want the water data to be shared.", "We do not want compensation … data to be shared", Elided, ""},
+		{"We will not accept threats, blackmail and sanctions against our people.", "We will not accept … sanctions against our people", Elided, ""},
+		{"The council, which never trusted the mayor, will support the new law.", "The council … will support the new law", Elided, ""},
+		{"The council will never support the new law while the mayor is away.", "The council will … support the new law", Altered, Reversed},
+		{"Our exports grew, as everybody knows in this town, for the whole of the year.", "Our exports grew … for the whole of the year", Elided, ""},
+		{"The ministry opened the archive in 2015 for historians and for the press.", "The ministry opened the archive … for historians", Elided, ""},
+		{"The ministry opened the archive in 2015 for historians and for the press.", "The ministry opened the archive in 2015 … for the press", Elided, ""},
+	} {
+		lib := with(said("direct", row.said)...)
+		a, err := Check(context.Background(), lib, Question{row.quote, "Zarif"})
+		if err != nil || a.Outcome != row.want || a.Altered != row.altered {
+			t.Errorf("%q\n of %q: %s %s, want %s %s (%v)", row.quote, row.said, a.Outcome, a.Altered, row.want, row.altered, err)
+		}
+		if faithful := a.Faithful != nil && *a.Faithful; faithful != (row.want == Elided) {
+			t.Errorf("%q: faithful %v", row.quote, faithful)
+		}
+	}
+}
