@@ -62,7 +62,7 @@ func stages(t *testing.T, d *desk.Desk) {
 	for _, act := range []desk.Action{
 		{Kind: review.Flag, Claims: []quotes.ClaimID{c[0].ID}, Reason: "a number"},
 		{Kind: review.Take, Claims: []quotes.ClaimID{c[1].ID, c[2].ID, c[3].ID}},
-		{Kind: review.Hold, Claims: []quotes.ClaimID{c[2].ID}, Body: review.Awaited{What: "the transcript"}},
+		{Kind: review.Hold, Claims: []quotes.ClaimID{c[2].ID}, Body: review.Awaited{What: "the transcript", From: "the ministry"}},
 		{Kind: review.AddProof, Claims: []quotes.ClaimID{c[3].ID}, Body: review.Evidence{Kind: "transcript", Stance: review.Supports, URL: "https://example.org/a"}},
 	} {
 		if _, err := d.Do(t.Context(), act); err != nil {

@@ -38,7 +38,7 @@ func ways() []way {
 		{review.Take, true, (*App).askTake, func(a *App, r review.Review) review.Act {
 			return review.Act{Body: review.Assignment{Assignee: r.Assignee + "?"}} // somebody else can always be named
 		}},
-		{review.Hold, true, (*App).askHold, said(review.Awaited{What: "it"})},
+		{review.Hold, true, (*App).askHold, said(review.Awaited{What: "it", From: "them"})},
 		{review.Resume, true, (*App).askResume, said(nil)},
 		{review.Dismiss, true, (*App).askDismiss, said(nil)},
 		{review.Propose, false, (*App).askPropose, func(_ *App, r review.Review) review.Act {

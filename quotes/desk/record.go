@@ -30,6 +30,9 @@ func (d *Desk) Do(ctx context.Context, a Action) ([]review.Event, error) {
 	steps := make([]step, len(a.Claims))
 	for i, c := range a.Claims {
 		steps[i] = step{c, review.Act{Kind: a.Kind, Reason: a.Reason, Body: a.Body, Base: a.Base}}
+		if a.Kind == review.Object && a.Body == nil {
+			steps[i].act.Body = review.Decision{Alone: d.Review(c).Proposer == d.person && d.worksAlone()}
+		}
 	}
 	return d.do(ctx, steps)
 }
@@ -86,6 +89,10 @@ func (d *Desk) try(ctx context.Context, steps []step) ([]review.Event, error) {
 			return nil, err
 		}
 		changed[st.claim] = after
+		if b, ok := st.act.Body.(review.Dismissal); ok && review.Circle(st.claim, b.Twin, latest(changed, s)) {
+			return nil, &review.Refusal{Claim: st.claim, Kind: e.Kind, Status: r.Status,
+				Reason: fmt.Sprintf("%s is a duplicate of this one already", b.Twin)}
+		}
 		events = append(events, e)
 	}
 	if err := d.store.AppendAt(ctx, s.read, events...); err != nil {
@@ -94,6 +101,16 @@ func (d *Desk) try(ctx context.Context, steps []step) ([]review.Event, error) {
 	d.last = at
 	d.state.Store(s.with(changed, s.read)) // Refresh reads the events again, to no effect
 	return events, nil
+}
+
+// latest finds reviews as they will be with what changed.
+func latest(changed map[quotes.ClaimID]review.Review, s *state) func(quotes.ClaimID) review.Review {
+	return func(id quotes.ClaimID) review.Review {
+		if r, ok := changed[id]; ok {
+			return r
+		}
+		return s.review(id)
+	}
 }
 
 // now returns the time, later than that of all this desk did before.

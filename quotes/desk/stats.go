@@ -46,7 +46,7 @@ func (d *Desk) Stats(ctx context.Context) (Stats, error) {
 		r := s.review(c.ID)
 		statuses[string(r.Status)]++
 		if r.Verdict != nil {
-			verdicts[r.Verdict.Label]++
+			verdicts[verdictName(r)]++
 		}
 		if r.Status == review.Unreviewed {
 			src, _ := s.corpus.Source(c.Source)
@@ -67,6 +67,14 @@ func (d *Desk) Stats(ctx context.Context) (Stats, error) {
 	st.Days = days.most()
 	slices.SortFunc(st.Days, func(a, b Count) int { return cmp.Compare(a.Name, b.Name) })
 	return st, nil
+}
+
+// verdictName is the label, and that nobody read it a second time.
+func verdictName(r review.Review) string {
+	if r.NotSecondRead {
+		return r.Verdict.Label + " (not second-read)"
+	}
+	return r.Verdict.Label
 }
 
 // Unchecked returns how many claims of a source nobody looked at, of how many.

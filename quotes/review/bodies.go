@@ -35,8 +35,8 @@ func Dismissals() []string {
 	return []string{"opinion", "prediction", "not checkable", Duplicate, "out of scope"}
 }
 
-// Decision is the body of Decide. Alone says that the proposer decides because
-// nobody else is there; the decision is then not second-read.
+// Decision is the body of Decide and Object. Alone says that the proposer acts
+// because nobody else is there; a decision is then not second-read.
 type Decision struct {
 	Alone bool `json:"alone,omitempty"`
 }

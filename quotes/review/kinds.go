@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"whosaid/quotes"
 )
 
 // KindRow is one line of the rulebook. Help, menus and tests walk the rows.
@@ -84,8 +86,11 @@ func openings() []KindRow {
 			},
 			func(s *State, e Event, b Assignment) { s.Assignee, s.Awaited = assignee(e, b), nil }),
 		row(KindRow{Kind: Hold, Did: "put on hold", About: "wait for something", From: []Status{InProgress}, To: OnHold,
-			Role: Checker, Needs: []string{"what is awaited"}},
-			func(_ State, _ Event, b Awaited, n *needs) { n.want(!blank(b.What), "what is awaited") },
+			Role: Checker, Needs: []string{"what is awaited", "from whom"}},
+			func(_ State, _ Event, b Awaited, n *needs) {
+				n.want(!blank(b.What), "what is awaited")
+				n.want(!blank(b.From), "from whom it is awaited")
+			},
 			func(s *State, _ Event, b Awaited) { s.Awaited = &b }),
 		row(KindRow{Kind: Resume, Did: "resumed", About: "go on after a hold", From: []Status{OnHold}, To: InProgress, Role: Checker},
 			func(State, Event, none, *needs) {},
@@ -103,6 +108,23 @@ func assignee(e Event, b Assignment) string {
 		return e.By
 	}
 	return b.Assignee
+}
+
+// Circle reports whether a claim would be its own duplicate by way of others
+// when twin became the claim that is kept.
+func Circle(claim, twin quotes.ClaimID, of func(quotes.ClaimID) Review) bool {
+	for seen := map[quotes.ClaimID]bool{}; twin != "" && !seen[twin]; {
+		if twin == claim {
+			return true
+		}
+		seen[twin] = true
+		d := of(twin).Dismissed
+		if d == nil {
+			return false
+		}
+		twin = d.Twin
+	}
+	return false
 }
 
 func judgeDismiss(_ State, e Event, b Dismissal, n *needs) {
@@ -128,9 +150,12 @@ func verdicts() []KindRow {
 			},
 			func(s *State, e Event, b Verdict) { s.Proposed, s.Proposer, s.Objection = &b, e.By, "" }),
 		row(KindRow{Kind: Object, Did: "objected", About: "send a proposal back", From: []Status{InReview}, To: InProgress,
-			Role: Reviewer, Needs: []string{"the objection"}},
-			func(_ State, e Event, _ none, n *needs) { n.want(!blank(e.Reason), "the objection") },
-			func(s *State, e Event, _ none) { s.Objection, s.Proposed = e.Reason, nil }),
+			Role: Reviewer, Needs: []string{"the objection", "a reviewer who is not the proposer, or to say that nobody else is there"}},
+			func(s State, e Event, b Decision, n *needs) {
+				n.want(!blank(e.Reason), "the objection")
+				n.want(!same(e.By, s.Proposer) || b.Alone, "a second reader: "+s.Proposer+" proposed it, and can take it back with undo")
+			},
+			func(s *State, e Event, _ Decision) { s.Objection, s.Proposed = e.Reason, nil }),
 		row(KindRow{Kind: Decide, Did: "decided", About: "agree with a proposal", From: []Status{InReview}, To: Decided,
 			Role: Reviewer, Needs: []string{"a reviewer who is not the proposer, or to say that nobody else is there"}},
 			func(s State, e Event, b Decision, n *needs) {
@@ -169,14 +194,16 @@ func changes() []KindRow {
 			},
 			func(s *State, e Event, b Change) {
 				s.Corrections = add(s.Corrections, signed(e, b))
-				s.Verdict = b.Now
+				// Nobody but its author has read the new verdict.
+				s.Verdict, s.NotSecondRead = b.Now, true
+				s.DecidedBy, s.DecidedAt = e.By, e.At
 			}),
 		row(KindRow{Kind: Retract, Did: "retracted", About: "withdraw a verdict", From: decided, To: Retracted,
 			Role: Editor, Needs: []string{"the old verdict", "a reason", "a public note"}},
 			func(s State, e Event, b Change, n *needs) { judgeChange(s, e, b, n, true) },
 			func(s *State, e Event, b Change) {
 				s.Corrections = add(s.Corrections, signed(e, b))
-				s.Verdict = nil
+				s.Verdict, s.NotSecondRead = nil, false
 			}),
 		row(KindRow{Kind: Reopen, Did: "reopened", About: "take up a closed claim again",
 			From: []Status{Decided, Published, Corrected, Retracted, Dismissed}, To: InProgress, Role: Editor,

@@ -69,3 +69,11 @@ func blank(s string) bool { return strings.TrimSpace(s) == "" }
 
 // same reports whether two names are one person's.
 func same(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }
+
+// withArticle puts "a" or "an" before a word.
+func withArticle(word string) string {
+	if strings.ContainsRune("aeiou", []rune(word + " ")[0]) {
+		return "an " + word
+	}
+	return "a " + word
+}

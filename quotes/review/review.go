@@ -193,7 +193,7 @@ func do(s State, cause, e Event) (State, error) {
 	n.never(!ok, "there is no such kind; a newer version may have it")
 	n.never(!k.Allows(s.Status), "it is %s, and must be %s", s.Status, list(words(k.From), "or"))
 	n.never(e.Role.rank() < 0, "there is no role %q", e.Role)
-	n.never(e.Role.rank() < k.Role.rank(), "only a %s may", list(words(Roles()[max(0, k.Role.rank()):]), "or"))
+	n.never(e.Role.rank() < k.Role.rank(), "only %s may", withArticle(list(words(Roles()[max(0, k.Role.rank()):]), "or")))
 	n.want(!blank(e.By), "a name")
 	if ok && n.reason == "" {
 		k.judge(s, e, &n)

@@ -248,6 +248,7 @@ func TestRefusals(t *testing.T) {
 		{Flagged, Flag, nil, "it is flagged, and must be unreviewed"},
 		{InProgress, Take, func(_ *desk, a *Act) { a.By = "ana " }, "Ana works on it already"},
 		{InProgress, Hold, func(_ *desk, a *Act) { a.Body = Awaited{From: "Bob"} }, "needs what is awaited"},
+		{InProgress, Hold, func(_ *desk, a *Act) { a.Body = Awaited{What: "the minutes"} }, "needs from whom it is awaited"},
 		{Flagged, Dismiss, func(_ *desk, a *Act) { a.Body = nil }, "needs a reason"},
 		{Flagged, Dismiss, func(_ *desk, a *Act) { a.Body = Dismissal{Why: "boring"} }, `"boring" is no reason to dismiss (it can be opinion, prediction, not checkable, duplicate or out of scope)`},
 		{Flagged, Dismiss, func(_ *desk, a *Act) { a.Body = twin("") }, "needs the claim it is a duplicate of"},
@@ -258,10 +259,12 @@ func TestRefusals(t *testing.T) {
 		{InProgress, Propose, with(func(v *Verdict) { v.Scale, v.Label = "", "" }), "needs a scale with its version and a label"},
 		{InProgress, Propose, with(func(v *Verdict) { v.Reasoning = "" }), "needs the reasoning"},
 		{InReview, Object, func(_ *desk, a *Act) { a.Reason = "" }, "needs the objection"},
+		{InReview, Object, func(_ *desk, a *Act) { a.By = "ana" }, "needs a second reader: Ana proposed it"},
 		{InReview, Decide, func(_ *desk, a *Act) { a.By = "Ana" }, "needs a second reader: Ana proposed it (alone, it is marked as not second-read)"},
 		{InReview, Decide, func(_ *desk, a *Act) { a.By = "ANA" }, "needs a second reader"},
 		{InReview, Decide, func(_ *desk, a *Act) { a.Body = Decision{Alone: true} }, "it is second-read"},
 		{InReview, Decide, func(_ *desk, a *Act) { a.Role = Checker }, "only a reviewer or editor may"},
+		{Decided, Publish, func(_ *desk, a *Act) { a.Role = Reviewer }, "only an editor may"},
 		{Decided, Publish, func(_ *desk, a *Act) { a.Body = Publication{} }, "needs its address and the date"},
 		{Decided, Publish, func(_ *desk, a *Act) { a.Body = Publication{URL: "javascript:alert(1)", Date: "2026"} }, "is no address that begins with http"},
 		{Published, Correct, func(_ *desk, a *Act) { a.Body = Change{Note: "n"} }, "needs the new verdict"},
@@ -362,5 +365,51 @@ func TestReread(t *testing.T) {
 	}
 	if _, err := Reread([]byte(`{"id":"`)); err == nil {
 		t.Error("a cut line was read")
+	}
+}
+
+// A correction is its author's, and nobody else has read it.
+func TestCorrectionIsSigned(t *testing.T) {
+	d := newDesk(t).to(Published)
+	if d.DecidedBy != "Ben" || d.NotSecondRead {
+		t.Fatalf("decided by %q, not second-read: %v", d.DecidedBy, d.NotSecondRead)
+	}
+	d.do(d.right(Correct))
+	if d.DecidedBy != "Eva" || !d.NotSecondRead || d.Corrections[0].Body.Was.Label != "False" {
+		t.Errorf("corrected: by %q, not second-read: %v, %+v", d.DecidedBy, d.NotSecondRead, d.Corrections)
+	}
+	d.do(d.right(Retract))
+	if d.Verdict != nil || d.NotSecondRead {
+		t.Error("what was retracted still says something of its verdict")
+	}
+}
+
+// Who works alone may object to a proposal of their own.
+func TestObjectAlone(t *testing.T) {
+	d := newDesk(t).to(InReview)
+	a := d.right(Object)
+	a.By, a.Body = "Ana", Decision{Alone: true}
+	d.do(a)
+	if d.Status != InProgress || d.Objection == "" {
+		t.Errorf("%s, %q", d.Status, d.Objection)
+	}
+}
+
+func TestCircle(t *testing.T) {
+	twins := map[quotes.ClaimID]quotes.ClaimID{"b": "c", "c": "d", "x": "y", "y": "x"}
+	of := func(id quotes.ClaimID) Review {
+		r := New(id)
+		if twin := twins[id]; twin != "" {
+			r.Dismissed = &Dismissal{Why: Duplicate, Twin: twin}
+		}
+		return r
+	}
+	for _, row := range []struct {
+		claim, twin quotes.ClaimID
+		want        bool
+	}{{"a", "b", false}, {"d", "b", true}, {"a", "a", true}, {"a", "x", false}} {
+		if got := Circle(row.claim, row.twin, of); got != row.want {
+			t.Errorf("%s a duplicate of %s: %v", row.claim, row.twin, got)
+		}
 	}
 }

@@ -31,9 +31,9 @@ type State struct {
 	Objection string   // of the reviewer, until the next proposal
 
 	Verdict       *Verdict // decided and in force
-	DecidedBy     string
+	DecidedBy     string   // or who corrected it since
 	DecidedAt     time.Time
-	NotSecondRead bool         // the proposer decided alone
+	NotSecondRead bool         // the proposer decided alone, or it was corrected
 	Published     *Publication // nil: not published, or reopened since
 	// Corrections, retractions and reopenings with the value before each,
 	// oldest first.

@@ -12,18 +12,22 @@ import (
 // claimPage is all that is known about a claim.
 type claimPage struct {
 	claimJSON
-	Note          string         `json:"note"`
-	Record        []findingJSON  `json:"record"` // what the public record says, as the dataset has it
-	Assignee      string         `json:"assignee"`
-	Awaited       *awaitedJSON   `json:"awaited"`
-	Fidelity      []fidelityJSON `json:"fidelity"`
-	Evidence      []itemJSON     `json:"evidence"`
-	Independent   int            `json:"independent"` // groups of evidence that do not depend on each other
-	Proposed      *verdictJSON   `json:"proposed"`
-	Decision      *verdictJSON   `json:"decision"`
-	NotSecondRead bool           `json:"not_second_read"`
-	Conflict      bool           `json:"conflict"`
-	Events        int            `json:"events"`
+	Note        string         `json:"note"`
+	Record      []findingJSON  `json:"record"` // what the public record says, as the dataset has it
+	Assignee    string         `json:"assignee"`
+	Awaited     *awaitedJSON   `json:"awaited"`
+	Fidelity    []fidelityJSON `json:"fidelity"`
+	Evidence    []itemJSON     `json:"evidence"`
+	Independent int            `json:"independent"` // groups of evidence that do not depend on each other
+	Proposed    *verdictJSON   `json:"proposed"`
+	Decision    *verdictJSON   `json:"decision"`
+	Flag        *signedJSON    `json:"flag"` // who asked for a check, and why
+	Dismissal   *dismissedJSON `json:"dismissal"`
+	Published   *publishedJSON `json:"published"`
+	Corrections []changeJSON   `json:"corrections"` // retractions and reopenings too, oldest first
+	Notes       []signedJSON   `json:"notes"`
+	Conflict    bool           `json:"conflict"`
+	Events      int            `json:"events"`
 }
 
 type findingJSON struct {
@@ -53,6 +57,33 @@ type itemJSON struct {
 	Missing []string `json:"missing"`
 }
 
+type signedJSON struct {
+	By   string `json:"by"`
+	At   string `json:"at,omitempty"`
+	Text string `json:"text"`
+}
+
+type dismissedJSON struct {
+	Why    string `json:"why"`
+	Twin   string `json:"twin"`
+	Reason string `json:"reason"`
+}
+
+type publishedJSON struct {
+	URL  string      `json:"url"`
+	Date quotes.Date `json:"date"`
+}
+
+type changeJSON struct {
+	Kind   review.Kind     `json:"kind"`
+	By     string          `json:"by"`
+	At     string          `json:"at"`
+	Was    *review.Verdict `json:"was"`
+	Now    *review.Verdict `json:"now"`
+	Reason string          `json:"reason"`
+	Note   string          `json:"note"` // public
+}
+
 type verdictJSON struct {
 	review.Verdict
 	By string `json:"by"`
@@ -62,7 +93,7 @@ func (l *library) claimPage(c quotes.Claim) claimPage {
 	rev := l.Review(c.ID)
 	out := claimPage{claimJSON: l.claimJSON(c), Note: c.Note, Record: []findingJSON{}, Assignee: rev.Assignee,
 		Fidelity: []fidelityJSON{}, Evidence: []itemJSON{}, Independent: review.Independent(rev.Evidence),
-		NotSecondRead: rev.NotSecondRead, Conflict: len(rev.Conflict) > 0, Events: len(rev.Trail)}
+		Corrections: []changeJSON{}, Notes: []signedJSON{}, Conflict: len(rev.Conflict) > 0, Events: len(rev.Trail)}
 	for _, f := range c.Record {
 		out.Record = append(out.Record, findingJSON(f))
 	}
@@ -76,6 +107,7 @@ func (l *library) claimPage(c quotes.Claim) claimPage {
 	for _, it := range rev.Evidence {
 		out.Evidence = append(out.Evidence, itemJSON{it.ID, it.By, it.At.UTC().Format(time.RFC3339), it.Evidence, append([]string{}, it.Missing()...)})
 	}
+	out.history(rev)
 	if rev.Proposed != nil {
 		out.Proposed = &verdictJSON{*rev.Proposed, rev.Proposer}
 	}
@@ -83,6 +115,25 @@ func (l *library) claimPage(c quotes.Claim) claimPage {
 		out.Decision = &verdictJSON{*rev.Verdict, rev.DecidedBy}
 	}
 	return out
+}
+
+// history adds what was said and done about the claim besides its verdict.
+func (p *claimPage) history(rev review.Review) {
+	if rev.FlaggedBy != "" {
+		p.Flag = &signedJSON{By: rev.FlaggedBy, Text: rev.FlagReason}
+	}
+	if d := rev.Dismissed; d != nil {
+		p.Dismissal = &dismissedJSON{d.Why, string(d.Twin), rev.DismissReason}
+	}
+	if b := rev.Published; b != nil {
+		p.Published = &publishedJSON{b.URL, b.Date}
+	}
+	for _, c := range rev.Corrections {
+		p.Corrections = append(p.Corrections, changeJSON{c.Kind, c.By, c.At.UTC().Format(time.RFC3339), c.Body.Was, c.Body.Now, c.Reason, c.Body.Note})
+	}
+	for _, n := range rev.Notes {
+		p.Notes = append(p.Notes, signedJSON{n.By, n.At.UTC().Format(time.RFC3339), n.Body})
+	}
 }
 
 func (r *run) showClaim(l *library, c quotes.Claim) {
@@ -135,6 +186,9 @@ func (r *run) showReview(rev review.Review) {
 		second = strings.Trim(notSecondRead, " ()")
 	}
 	r.showVerdict("Verdict", rev.Verdict, rev.DecidedBy, second)
+	for _, c := range rev.Corrections {
+		r.showChange(c)
+	}
 	if rev.Published != nil {
 		r.field("Published", r.joined(string(rev.Published.Date), rev.Published.URL))
 	}
@@ -160,9 +214,42 @@ func (r *run) statusLine(rev review.Review) string {
 	case review.Flagged:
 		why = rev.FlagReason
 	case review.Dismissed:
-		why = rev.DismissReason
+		why = r.joined(dismissedAs(rev.Dismissed), rev.DismissReason)
 	}
 	return r.joined(string(rev.Status), who, why)
+}
+
+// dismissedAs is the kind of a dismissal with the twin of a duplicate.
+func dismissedAs(d *review.Dismissal) string {
+	switch {
+	case d == nil:
+		return ""
+	case d.Twin != "":
+		return d.Why + " of " + string(d.Twin)
+	}
+	return d.Why
+}
+
+// showChange prints a correction, retraction or reopening.
+func (r *run) showChange(c review.Signed[review.Change]) {
+	row, _ := review.RowOf(c.Kind)
+	name := strings.ToUpper(row.Did[:1]) + row.Did[1:]
+	r.field(name, r.joined(c.By, c.At.Format(time.DateOnly), verdictChange(c.Body)))
+	r.field("Reason", c.Reason)
+	r.field("Public note", c.Body.Note)
+}
+
+func verdictChange(c review.Change) string {
+	label := func(v *review.Verdict) string {
+		if v == nil {
+			return "none"
+		}
+		return v.Label + " (" + v.Scale + " " + v.Version + ")"
+	}
+	if c.Was == nil && c.Now == nil {
+		return ""
+	}
+	return "was " + label(c.Was) + ", now " + label(c.Now)
 }
 
 func (r *run) showVerdict(name string, v *review.Verdict, by, second string) {

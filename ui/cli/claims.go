@@ -92,10 +92,7 @@ func (r *run) claims(status string, asJSON bool) error {
 
 func (r *run) claim(l *library, c quotes.Claim, asJSON bool) error {
 	ref := l.claimRef(c)
-	verdict := ""
-	if ref.Verdict != nil {
-		verdict = *ref.Verdict
-	}
+	verdict := ref.decision()
 	speaker := l.claimant(c)
 	switch {
 	case asJSON:

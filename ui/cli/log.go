@@ -72,10 +72,7 @@ type eventJSON struct {
 
 func (r *run) event(e review.Event, asJSON bool) error {
 	at := e.At.UTC().Format(time.RFC3339)
-	did := string(e.Kind)
-	if row, ok := review.RowOf(e.Kind); ok {
-		did = row.Did
-	}
+	did := didOf(e)
 	switch {
 	case asJSON:
 		return r.json(eventJSON{1, e.ID, e.Claim, append([]string{}, e.Prev...), e.Base, e.Kind, e.By, e.Role,
@@ -90,6 +87,30 @@ func (r *run) event(e review.Event, asJSON bool) error {
 		r.para(2, clean(e.Reason))
 	}
 	return nil
+}
+
+// didOf says what an event did, with what must never go unsaid about it.
+func didOf(e review.Event) string {
+	did := string(e.Kind)
+	if row, ok := review.RowOf(e.Kind); ok {
+		did = row.Did
+	}
+	switch e.Kind {
+	case review.Decide:
+		if b, err := review.Body[review.Decision](e); err == nil && b.Alone {
+			did += notSecondRead
+		}
+	case review.Correct:
+		did += notSecondRead
+		if b, err := review.Body[review.Change](e); err == nil {
+			did += ": " + verdictChange(b)
+		}
+	case review.Dismiss:
+		if b, err := review.Body[review.Dismissal](e); err == nil && b.Why != "" {
+			did += " as " + dismissedAs(&b)
+		}
+	}
+	return did
 }
 
 func logHeadCommand(r *run) *cobra.Command {

@@ -102,7 +102,7 @@ func (r *run) showStatement(l *library, s quotes.Statement) {
 		r.print("\n%s\n", strong.Render("Claims"))
 		for _, c := range claims {
 			ref := l.claimRef(c)
-			r.para(2, faint.Render(r.joined(ref.ID, c.Label, ref.Status))+"  "+clean(ref.Proposition))
+			r.para(2, faint.Render(r.joined(ref.ID, c.Label, ref.Status, ref.decision()))+"  "+clean(ref.Proposition))
 		}
 	}
 }
@@ -156,6 +156,6 @@ func (r *run) showSource(l *library, s quotes.Source) {
 	r.print("\n%s\n", strong.Render("The article's own claims"))
 	for _, c := range l.OwnClaims(s.ID) {
 		ref := l.claimRef(c)
-		r.para(2, faint.Render(r.joined(ref.ID, c.Label, ref.Status))+"  "+clean(ref.Proposition))
+		r.para(2, faint.Render(r.joined(ref.ID, c.Label, ref.Status, ref.decision()))+"  "+clean(ref.Proposition))
 	}
 }

@@ -58,6 +58,8 @@ type claimRef struct {
 	Checkable   quotes.Checkability `json:"checkable"`
 	Status      string              `json:"status"`
 	Verdict     *string             `json:"verdict"` // null: there is none
+
+	NotSecondRead bool `json:"not_second_read"`
 }
 
 // statementJSON is a statement as search and show print it. hits are bytes in
@@ -94,7 +96,20 @@ func documentOf(s quotes.Source) documentRef {
 }
 
 func (l *library) claimRef(c quotes.Claim) claimRef {
-	return claimRef{ID: string(c.ID), Label: c.Label, Proposition: proposition(c), Checkable: c.Checkable, Status: string(l.Status(c.ID)), Verdict: l.verdict(c.ID)}
+	return claimRef{ID: string(c.ID), Label: c.Label, Proposition: proposition(c), Checkable: c.Checkable, Status: string(l.Status(c.ID)), Verdict: l.verdict(c.ID),
+		NotSecondRead: l.Review(c.ID).NotSecondRead}
+}
+
+// decision is the label of the verdict in force, and that nobody but its
+// author read it; empty when there is none.
+func (c claimRef) decision() string {
+	switch {
+	case c.Verdict == nil:
+		return ""
+	case c.NotSecondRead:
+		return *c.Verdict + notSecondRead
+	}
+	return *c.Verdict
 }
 
 // proposition is what a claim says, in its own words when nobody put it in

@@ -33,7 +33,7 @@ type typed struct {
 	scale, rating, because, summary            string
 	evidence                                   []string
 	url, date, note                            string
-	alone                                      bool
+	alone, force                               bool
 }
 
 func (t *typed) reasonFlag(f *pflag.FlagSet) { text(f, &t.reason, "reason", "TEXT", "", "why") }
@@ -71,6 +71,11 @@ func (r *run) stepCommand(s move) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if s.kind == review.Take && !t.force {
+				if err := d.freeToTake(claims, t.assignee); err != nil {
+					return err
+				}
+			}
 			if s.kind == review.Decide {
 				return r.acted(d.Decide(r.ctx, idsOf(claims), t.reason, t.alone))
 			}
@@ -102,6 +107,24 @@ func (r *run) claimsNamed(d *library, ids []string) ([]quotes.Claim, error) {
 		claims[i] = c
 	}
 	return claims, nil
+}
+
+// freeToTake refuses to take work out of somebody's hands unasked. Handing on
+// one's own is free.
+func (l *library) freeToTake(claims []quotes.Claim, to string) error {
+	for _, c := range claims {
+		rev := l.Review(c.ID)
+		if len(rev.Conflict) > 0 { // to take it is to resolve that
+			continue
+		}
+		who := rev.Assignee
+		if rev.Status != review.InProgress && rev.Status != review.OnHold || strings.EqualFold(who, l.Person()) ||
+			strings.EqualFold(who, cmp.Or(to, l.Person())) {
+			continue
+		}
+		return hint(fmt.Errorf("take %s: %s works on it", c.ID, who), "--force takes it over; the record keeps whose it was")
+	}
+	return nil
 }
 
 func idsOf(claims []quotes.Claim) []quotes.ClaimID {
@@ -153,6 +176,7 @@ func firstSteps() []move {
 			example: "  whosaid take S04.c1\n  whosaid take S04.c1 --for ben",
 			flags: func(f *pflag.FlagSet, t *typed) {
 				text(f, &t.assignee, "for", "NAME", "", "who works on it; you when not said")
+				f.BoolVar(&t.force, "force", false, "also when somebody else works on it")
 			},
 			body: func(_ *library, _ quotes.Claim, t *typed) (any, error) {
 				return review.Assignment{Assignee: t.assignee}, nil
