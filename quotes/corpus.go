@@ -69,8 +69,8 @@ func compareSpans(a, b []Span) int {
 	})
 }
 
-// Sources, Speakers, Statements and Claims return all there is, in order. The
-// slices must not be changed.
+// All there is, in order. The slices must not be changed.
+
 func (c *Corpus) Sources() []Source       { return c.sources }
 func (c *Corpus) Speakers() []Speaker     { return c.speakers }
 func (c *Corpus) Statements() []Statement { return c.statements }
