@@ -10,6 +10,19 @@ import (
 // else is tried: the words it has stand in order, or are all exact.
 const telling = 1.2
 
+// Where few statements have all words, and those apart from each other, one that
+// lacks a word but has the others in order may be meant just as well. It comes
+// after them.
+const (
+	firstPage = 10
+	inOrder   = 0.8 // its score
+	together  = bonusExact + 1.4
+)
+
+func (f *finder) scattered(best float64) bool {
+	return len(f.words) > 3 && f.result.Total > 0 && f.result.Total < firstPage && best > bonusExact && best < together
+}
+
 // loosen goes beyond the statements that have every word. One of three or more
 // words may be wrong: statements without it count that fit better than those
 // which have all words. Where that finds nothing telling either, every word
@@ -22,7 +35,7 @@ func (f *finder) loosen() error {
 	for _, e := range f.best {
 		best = max(best, e.score)
 	}
-	if best >= telling {
+	if best >= telling && !f.scattered(best) {
 		return nil
 	}
 	if len(f.words) > 2 {
@@ -44,7 +57,8 @@ func (f *finder) loosen() error {
 	return f.guess()
 }
 
-// withoutOne finds the statements that lack one word and score more than best.
+// withoutOne finds the statements that lack one word and score more than best,
+// and some that score less where there is room.
 func (f *finder) withoutOne(best float64) ([]entry, error) {
 	kept := f.best
 	f.best = nil
@@ -60,7 +74,13 @@ func (f *finder) withoutOne(best float64) ([]entry, error) {
 		}
 	}
 	f.result.About = about
-	more := slices.DeleteFunc(f.best, func(e entry) bool { return e.score <= best })
+	f.sortBest(firstPage)
+	more, room := f.best[:0], firstPage-f.result.Total
+	for i, e := range f.best {
+		if e.score > best || i < room && e.score >= inOrder {
+			more = append(more, e)
+		}
+	}
 	f.best = kept
 	return more, nil
 }
@@ -113,7 +133,7 @@ func (f *finder) guess() error {
 // looseIn judges the documents that have all words but those dropped, and are
 // not in the part's set: limit for each drop, left for all.
 func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left int) error {
-	lack := f.lacking(p, drops)
+	lack, scan := f.lacking(p, drops), maxScanned
 	set := newBitmap(p.seg.documents)
 	for _, drop := range drops {
 		if err := f.ctx.Err(); err != nil {
@@ -134,7 +154,13 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 		if left -= min(n, size); size > n {
 			f.result.About = true
 		}
-		if err := f.judge(j, p, at, set, nil, n, true); err != nil {
+		docs := []int32(nil)
+		if size > n {
+			docs = f.likely(p.seg, set, drop, n, &scan)
+		} else {
+			docs = pick(set, nil, n)
+		}
+		if err := f.judgeAll(j, p, at, docs, true); err != nil {
 			return err
 		}
 	}

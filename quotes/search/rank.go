@@ -125,7 +125,8 @@ func (e *evidence) score() float64 {
 // order is 1 when all words stand in the text as in the query, less the further
 // they are from that, and half of it the wrong way round. A word that is
 // missing counts for nothing, but its neighbours are still held against each
-// other. One pass over what was found: each word against the last place of its
+// other. All pairs count alike: that two words which are there stand side by side
+// is as unlikely of frequent ones as of rare ones. One pass over what was found: each word against the last place of its
 // neighbours.
 func (e *evidence) order() float64 {
 	n := len(e.weights)
@@ -133,13 +134,9 @@ func (e *evidence) order() float64 {
 		return 0
 	}
 	before := -1 // the last word that is there
-	all := 0.0
 	for w := range n {
 		e.pairs[w], e.next[w], e.before[w] = 0, -1, before
 		e.last[w].at = -2 * farApart
-		if w > 0 {
-			all += e.weights[w-1] + e.weights[w]
-		}
 		if e.best[w].quality > 0 {
 			if before >= 0 {
 				e.next[before] = w
@@ -157,12 +154,10 @@ func (e *evidence) order() float64 {
 		e.last[o.word] = o
 	}
 	got := 0.0
-	for w, p := range e.pairs {
-		if a := e.next[w]; a >= 0 {
-			got += p * (e.weights[w] + e.weights[a])
-		}
+	for _, p := range e.pairs {
+		got += p
 	}
-	return got / all
+	return got / float64(n-1)
 }
 
 // pair notes how near two words stand that are apart in the query by gap.
