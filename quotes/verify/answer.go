@@ -198,7 +198,16 @@ func (c *checker) others(chosen ...*candidate) (out []Candidate) {
 // edits turns an alignment into runs of words. Within a run of differences
 // what was left out stands before what was added.
 func edits(quote string, q []word, text string, s []word, steps []pair) (out []Edit) {
-	slice := func(of string, ws []word, from, to int) string { return of[ws[from].at.Start:ws[to].at.End] }
+	slice := func(of string, ws []word, from, to int) string {
+		text := ""
+		for i := from + 1; i <= to; i++ {
+			if ws[i].cut {
+				text += of[ws[from].at.Start:ws[i-1].at.End] + " "
+				from = i
+			}
+		}
+		return text + of[ws[from].at.Start:ws[to].at.End]
+	}
 	for i := 0; i < len(steps); {
 		j := i
 		for j < len(steps) && steps[j].same == steps[i].same {

@@ -3,61 +3,202 @@ package verify
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"whosaid/quotes"
 )
 
-// mostOutside is how many words may stand around the quotation marks of what
-// somebody pasted: “...,” Lavrov said on Tuesday.
+// mostOutside is how many words may attribute a quotation in what somebody
+// pasted: “...,” Lavrov said on Tuesday.
 const mostOutside = 10
 
-// quoted returns the words to compare: when a quotation is pasted with the
-// words that attribute it, those inside its quotation marks only.
-func quoted(text string) []word {
+// pasted is a quotation without the words that attribute it.
+type pasted struct {
+	words    []word
+	by       string // whom those words name, as they spell it; empty when the corpus knows nobody of that name
+	stripped bool
+}
+
+// unpaste takes a quotation out of what was pasted. Words that deny, or leave
+// something out, are part of what is circulated.
+func unpaste(lib Library, text string) pasted {
 	words := tokenize(text)
 	if ownWords(words) == 0 { // a quotation pasted in brackets
 		for i := range words {
 			words[i].bracket = 0
 		}
 	}
-	spans := markedSpans(text)
-	if len(spans) != 1 {
-		return words
+	paste := &paste{lib: lib, text: text}
+	p, ok := paste.betweenMarks(words)
+	if !ok {
+		p = paste.apart(words)
 	}
+	if p.stripped {
+		p.words[0].gap = false
+	}
+	return p
+}
+
+type paste struct {
+	lib  Library
+	text string
+}
+
+// betweenMarks takes the words inside quotation marks when all that stands
+// outside them attributes: “A,” X said, “B.”
+func (t *paste) betweenMarks(words []word) (p pasted, ok bool) {
+	spans := markedSpans(t.text)
 	in := inside(words, spans)
 	first := slices.Index(in, true)
 	if first < 0 {
-		return words
+		return p, false
 	}
-	last := len(in) - 1
-	for !in[last] {
-		last--
+	for i := 0; i < len(words); {
+		j := i
+		for j < len(words) && in[j] == in[i] {
+			j++
+		}
+		if run := words[i:j]; in[i] {
+			run[0].cut = len(p.words) > 0
+			p.words = append(p.words, run...)
+		} else {
+			by, ok := t.outside(run, spans, i == 0, j == len(words))
+			if !ok {
+				return p, false
+			}
+			if p.stripped = true; p.by == "" {
+				p.by = by
+			}
+		}
+		i = j
 	}
-	kept := words[first : last+1]
-	if len(kept) < fewWords || !attributes(words[:first], words[last+1:], text, spans[0]) {
-		return words
-	}
-	kept[0].gap = false
-	return kept
+	return p, p.stripped && len(p.words) >= fewWords
 }
 
-// attributes says whether the words before or after a quotation say who said
-// it: they stand on one side only, apart by a comma, a colon or the end of the
-// quotation's sentence, and hold a verb of saying or end in a colon. Words that
-// deny are part of what is circulated.
-func attributes(before, after []word, text string, marks quotes.Span) bool {
-	outside, edge, apart := before, lastRunes(text[:marks.Start], 3), ":,"
-	if len(before) == 0 {
-		outside, edge, apart = after, lastRunes(text[:marks.End], 1)+firstRunes(text[marks.End:], 2), ",.!?…"
+// outside says whether words outside quotation marks attribute: they name a
+// known speaker, or stand on one side apart by punctuation with a verb of
+// saying or a colon.
+func (t *paste) outside(run []word, spans []quotes.Span, leads, trails bool) (by string, ok bool) {
+	if by, _, ok := t.attributes(run); ok {
+		return by, true
 	}
-	if len(before) > 0 == (len(after) > 0) || len(outside) > mostOutside || !strings.ContainsAny(edge, apart) {
-		return false
+	if len(spans) != 1 || leads == trails || len(run) > mostOutside || slices.ContainsFunc(run, denies) {
+		return "", false
 	}
-	if slices.ContainsFunc(outside, func(w word) bool { return negates(w.key) || w.gap }) {
-		return false
+	edge, apart := lastRunes(t.text[:spans[0].Start], 3), ":,"
+	if trails {
+		edge, apart = lastRunes(t.text[:spans[0].End], 1)+firstRunes(t.text[spans[0].End:], 2), ",.!?…"
 	}
-	return len(before) > 0 && strings.Contains(edge, ":") ||
-		slices.ContainsFunc(outside, func(w word) bool { return sayings[w.key] || cues[w.key] })
+	if !strings.ContainsAny(edge, apart) {
+		return "", false
+	}
+	return "", leads && strings.Contains(edge, ":") || slices.ContainsFunc(run, says)
+}
+
+// apart takes off attributing words that no quotation mark sets apart:
+// "Rouhani: Q", "Q - Rouhani", "Q, he said".
+func (t *paste) apart(words []word) pasted {
+	p := pasted{words: words}
+	for i := max(leastQuoted, len(words)-mostOutside); i < len(words); i++ { // the longest first
+		strong, weak := t.separated(words[i-1], words[i])
+		if by, cued, ok := t.attributes(words[i:]); ok && (strong && by != "" || weak && cued) {
+			p = pasted{words: words[:i], by: by, stripped: true}
+			break
+		}
+	}
+	for i := min(mostOutside, len(p.words)-leastQuoted); i > 0; i-- {
+		strong, weak := t.separated(p.words[i-1], p.words[i])
+		colon := strings.Contains(t.text[p.words[i-1].at.End:p.words[i].at.Start], ":")
+		if by, cued, ok := t.attributes(p.words[:i]); ok && (colon || strong && by != "" || weak && cued) {
+			p.words, p.stripped = p.words[i:], true
+			if by != "" {
+				p.by = by
+			}
+			break
+		}
+	}
+	return p
+}
+
+const leastQuoted = 2 // words that an attribution leaves
+
+// separated says what stands between two words: strong is a dash, a bracket or
+// a new line, after which a name is enough; weak is other punctuation.
+func (t *paste) separated(a, b word) (strong, weak bool) {
+	between := t.text[a.at.End:b.at.Start]
+	strong = strings.ContainsAny(between, "\n–—―~(") || strings.Contains(between, " -") || strings.Contains(between, "- ") || strings.Contains(between, "--")
+	return strong, strong || strings.ContainsAny(between, ",.!?;:”\"")
+}
+
+func denies(w word) bool { return negates(w.key) || w.gap }
+func says(w word) bool   { return sayings[w.key] || cues[w.key] }
+
+// attributes says whether words do nothing but say who said it: a known
+// speaker's name or an office, a pronoun with a verb of saying, and what goes
+// with them. cued tells that there is such a verb.
+func (t *paste) attributes(run []word) (by string, cued, ok bool) {
+	if len(run) == 0 || len(run) > mostOutside || slices.ContainsFunc(run, denies) {
+		return "", false, false
+	}
+	cued = slices.ContainsFunc(run, says)
+	from, to, ok := t.name(run)
+	if ok {
+		ok = allWords(run[:from], accompanies) && (allWords(run[to:], accompanies) || to < len(run) && t.apposition(run[to-1:]))
+		return t.spelled(run[from:to]), cued, ok
+	}
+	if allWords(run, func(w word) bool { return titles[w.key] || offices[w.key] || w.key == "for" }) && len(run) > 1 && slices.ContainsFunc(run, func(w word) bool { return offices[w.key] }) {
+		return t.spelled(run), false, true
+	}
+	n := 0
+	for _, w := range run {
+		if w.key == "he" || w.key == "she" || w.key == "they" {
+			n++
+		} else if !accompanies(w) {
+			return "", cued, false
+		}
+	}
+	return "", cued, cued && n == 1
+}
+
+// apposition says whether a comma after the name begins a description with no
+// verb of saying: "Hassan Rouhani, President of Iran".
+func (t *paste) apposition(after []word) bool {
+	return strings.Contains(t.text[after[0].at.End:after[1].at.Start], ",") && !slices.ContainsFunc(after[1:], func(w word) bool { return says(w) || subjects[w.key] })
+}
+
+const longestName = 5 // words
+
+// name finds the longest run of words that name a speaker of the corpus.
+func (t *paste) name(run []word) (from, to int, ok bool) {
+	capitals := slices.ContainsFunc(run, t.capital)
+	for n := min(longestName, len(run)); n > 0; n-- {
+		for i := 0; i+n <= len(run); i++ {
+			if capitals && !t.capital(run[i]) || n == 1 && (says(run[i]) || accompanies(run[i])) {
+				continue
+			}
+			if _, known := t.lib.SpeakerNamed(t.spelled(run[i : i+n])); known {
+				return i, i + n, true
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+func (t *paste) spelled(ws []word) string {
+	return strings.Join(strings.Fields(t.text[ws[0].at.Start:ws[len(ws)-1].at.End]), " ")
+}
+
+// capital is true of scripts without capitals too.
+func (t *paste) capital(w word) bool {
+	for _, r := range t.text[w.at.Start:w.at.End] {
+		return !unicode.IsLower(r)
+	}
+	return false
+}
+
+// accompanies says whether a word may stand beside a name and a verb of saying.
+func accompanies(w word) bool {
+	return says(w) || titles[w.key] || offices[w.key] || calendar[w.key] || number(w) || beside[w.key]
 }
 
 func firstRunes(s string, n int) string {
@@ -70,5 +211,16 @@ func firstRunes(s string, n int) string {
 	return s
 }
 
-var cues = setOf(`added adds stated states declared declares announced warned warns noted notes explained replied answered tweeted posted
+var (
+	cues = setOf(`added adds stated states declared declares announced warned warns noted notes explained replied answered tweeted posted
 	according stressed remarked asked`)
+	beside = setOf(`as by from to on in at during a an his her their and also then later press conference interview news meeting briefing
+	reporters journalists parliament quote via`)
+	offices = func() map[string]bool {
+		m := setOf("iran russia us uk france germany china turkey israel ukraine italy spain poland")
+		for w := range countryOf {
+			m[w] = true
+		}
+		return m
+	}()
+)

@@ -43,6 +43,8 @@ var asked = []struct {
 	{"what it was in 2105", "Rouhani", "altered number S04", ""},
 	{"return to what it was in two thousand fifteen", "Rouhani", "excerpt S04", ""},
 	{"neither acts of sabotage nor sanctions will give them negotiation tools", "Zarif", "altered substantive S14", ""},
+	{"Rouhani often lied that the only way for Washington is to return to the nuclear deal - Reuters", "Rouhani", "altered substantive S03", ""},
+	{"the only way for Washington is to return to the nuclear deal - not Rouhani", "", "altered reversed S03", ""},
 	{"Nobody says “the only way for Washington is to return to the nuclear deal”", "Rouhani", "altered reversed S03", ""},
 	{"no problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", "context: a contrast follows in the next paragraph"},
 	{"Iran has no problem with returning to implementing JCPOA commitments", "Zarif", "paraphrase-as-quote S12", "past the quotation marks"},

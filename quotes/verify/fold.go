@@ -16,6 +16,7 @@ type word struct {
 	base string // key without accents
 	at   quotes.Span
 
+	cut      bool // in front of it stood words that attribute the quotation
 	gap      bool // in front of it words are left out, and it says so
 	joined   bool // only a hyphen stands between it and the word before
 	pause    bool // punctuation stands between it and the word before

@@ -25,6 +25,14 @@ func claimedBy(lib Library, name string) claimed {
 	return c
 }
 
+// oneName says whether two names name one speaker of the corpus, or are the
+// same.
+func oneName(lib Library, a, b string) bool {
+	x, ok := lib.SpeakerNamed(strings.TrimSpace(a))
+	y, ok2 := lib.SpeakerNamed(b)
+	return ok && ok2 && samePerson(lib, x, y) || slices.Equal(nameWords(a), nameWords(b))
+}
+
 func nameWords(name string) (out []string) {
 	for _, w := range tokenize(name) {
 		out = append(out, strings.TrimSuffix(w.base, "'s"))

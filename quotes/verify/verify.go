@@ -5,6 +5,7 @@ package verify
 
 import (
 	"context"
+	"strings"
 
 	"whosaid/quotes"
 	"whosaid/quotes/search"
@@ -125,21 +126,50 @@ const (
 // Check compares q with the corpus. It returns an error only when the corpus
 // cannot be read or ctx ends.
 func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
-	c := &checker{ctx: ctx, lib: lib, q: q, quote: quoted(q.Quote), claimed: claimedBy(lib, q.Speaker)}
+	p := unpaste(lib, q.Quote)
 	a := Answer{Quote: q.Quote, ClaimedSpeaker: q.Speaker}
-	if len(c.quote) > maxQuote {
-		c.quote = c.quote[:maxQuote]
+	if p.stripped {
+		c, err := compare(ctx, lib, q, tokenize(q.Quote))
+		if err != nil {
+			return Answer{}, err
+		}
+		if c.spoken() { // somebody quotes somebody in so many words
+			c.answer(&a)
+			return a, nil
+		}
+		switch {
+		case p.by == "":
+		case strings.TrimSpace(q.Speaker) == "":
+			q.Speaker, a.ClaimedSpeaker = p.by, p.by
+		case !oneName(lib, q.Speaker, p.by):
+			a.Warnings = append(a.Warnings, "speaker: what was pasted names "+p.by)
+		}
+	}
+	if len(p.words) > maxQuote {
+		p.words = p.words[:maxQuote]
 		a.Warnings = append(a.Warnings, "only the first 1500 words were compared")
 	}
-	if len(c.quote) == 0 {
+	if len(p.words) == 0 {
 		a.Outcome = TooShort
 		return a, ctx.Err()
 	}
-	if err := c.gather(ctx); err != nil {
+	c, err := compare(ctx, lib, q, p.words)
+	if err != nil {
 		return Answer{}, err
 	}
 	c.answer(&a)
 	return a, nil
+}
+
+// compare aligns words of a quotation with what is near them.
+func compare(ctx context.Context, lib Library, q Question, words []word) (*checker, error) {
+	c := &checker{ctx: ctx, lib: lib, q: q, quote: words[:min(len(words), maxQuote)], claimed: claimedBy(lib, q.Speaker)}
+	return c, c.gather(ctx)
+}
+
+// spoken says whether all the words are somebody's direct speech.
+func (c *checker) spoken() bool {
+	return len(c.all) > 0 && c.all[0].same() && c.all[0].Speech == quotes.Direct
 }
 
 func yes() *bool { b := true; return &b }
