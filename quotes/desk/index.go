@@ -102,7 +102,7 @@ func (d *Desk) catchUp(ctx context.Context, n int, progress func(done int)) erro
 	}
 	x.of = nil // it replaces the documents too
 	d.unstamp()
-	return x.x.Build(ctx, d.loadedRecords(ctx, 0), progress)
+	return x.x.Build(ctx, ahead(d.loadedRecords(ctx, 0)), progress)
 }
 
 // putLoaded puts what was loaded since in: some hundred at once, since each

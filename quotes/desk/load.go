@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"whosaid/quotes"
 	"whosaid/quotes/bulk"
@@ -54,23 +55,23 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progre
 		return Loaded{}, err
 	}
 	counted := &countingReader{r: file}
-	for row, err := range bulk.Read(counted, l.report.Resumed) {
+	for row, err := range ahead(bulk.Read(counted, l.report.Resumed)) {
 		var bad *bulk.LineError
 		switch {
 		case errors.As(err, &bad):
 			l.bad(fmt.Errorf("%s: %w", name, bad))
 		case err != nil:
-			return l.report, errors.Join(fmt.Errorf("%s: %w", name, err), l.save(ctx, counted.n))
+			return l.report, errors.Join(fmt.Errorf("%s: %w", name, err), l.save(ctx, counted.n.Load()))
 		default:
 			l.add(row)
 		}
 		if len(l.batch.Statements) == loadBatch {
-			if err := l.save(ctx, counted.n); err != nil {
+			if err := l.save(ctx, counted.n.Load()); err != nil {
 				return l.report, err
 			}
 		}
 	}
-	if err := l.save(ctx, counted.n); err != nil {
+	if err := l.save(ctx, counted.n.Load()); err != nil {
 		return l.report, err
 	}
 	return l.report, d.reindex(ctx, progress)
@@ -157,11 +158,11 @@ func (d *Desk) reindex(ctx context.Context, progress func(Progress)) error {
 
 type countingReader struct {
 	r io.Reader
-	n int64
+	n atomic.Int64
 }
 
 func (c *countingReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
-	c.n += int64(n)
+	c.n.Add(int64(n))
 	return n, err
 }
