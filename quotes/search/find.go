@@ -12,15 +12,15 @@ import (
 const (
 	maxJudged      = 4000  // documents that are read and ranked, of several words
 	maxOneWord     = 1500  // of one word: there is no order to tell them apart
-	maxWithoutOne  = 10000 // that lack one word
-	maxLoose       = 3000  // for each set of words left out
+	maxWithoutOne  = 5000  // that lack one word
+	maxLoose       = 2000  // for each set of words left out
 	maxVerified    = 20000 // documents that are read for a phrase
 	maxMissing     = 3     // words that may be left out, see lacking
-	maxScanned     = 60000 // documents that are looked at for neighbours
-	scatteredShare = 3
-	maxDrops       = 40   // sets of words left out that are tried
-	usualShare     = 25   // a word in more than 1/usualShare of all is not guessed at
-	smallCorpus    = 1000 // statements that sahilm/fuzzy searches within a frame
+	maxScanned     = 50000 // documents that are looked at for neighbours
+	scatteredShare = 2     // of those ranked, at least 1/scatteredShare have none
+	maxDrops       = 40    // sets of words left out that are tried
+	usualShare     = 25    // a word in more than 1/usualShare of all is not guessed at
+	smallCorpus    = 1000  // statements that sahilm/fuzzy searches within a frame
 )
 
 func (o Options) limit() int {

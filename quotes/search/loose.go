@@ -119,7 +119,7 @@ func (f *finder) guess() error {
 		p.set, p.size = newBitmap(p.seg.documents), 0
 		j := f.judgeOf(p)
 		j.guessed = guessed
-		if err := f.looseIn(j, p, at, drops, maxLoose, 2*maxJudged); err != nil {
+		if err := f.looseIn(j, p, at, drops, maxLoose, 3*maxLoose); err != nil {
 			return err
 		}
 	}
