@@ -67,7 +67,7 @@ func (f filter) admits(c Claim) bool {
 	case Before:
 		return c.Said.Before(quotes.Date(f.value))
 	case After:
-		return c.Said.After(quotes.Date(f.value))
+		return since(packDate(c.Said), packDate(quotes.Date(f.value)))
 	}
 	return false
 }

@@ -202,7 +202,7 @@ func (s *segment) byDate(set bitmap, f filter) {
 	limit := packDate(quotes.Date(f.value))
 	for i := range s.documents {
 		d := s.date.at(i)
-		if f.field == Before && earlier(d, limit) || f.field == After && earlier(limit, d) {
+		if f.field == Before && earlier(d, limit) || f.field == After && since(d, limit) {
 			set.set(i)
 		}
 	}

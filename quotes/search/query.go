@@ -12,8 +12,11 @@ import (
 // Query is what a person asked for, understood. The zero Query asks for
 // everything.
 type Query struct {
-	// Problems says in words what was not understood. The rest is searched.
+	// Problems says in words what was not understood and left out. The rest is
+	// searched.
 	Problems []string
+	// Pending is a problem with the last value, which may still be being typed.
+	Pending string
 
 	raw     string
 	clauses []clause
@@ -78,6 +81,9 @@ const (
 
 // Parse reads a query. It never fails: what it cannot understand is searched
 // as words, or left out and named in Problems.
+//
+// before:X is before X begins, after:X from its beginning on: after:2021-04 has
+// the whole of that April.
 //
 // Words may stand in any order and the last one is unfinished unless a space
 // follows it. "..." is a phrase, - in front excludes, field:value narrows.
@@ -211,20 +217,25 @@ func (p *parser) filter(f Field, not bool) {
 	}
 	value = strings.TrimSpace(value)
 	if value == "" {
-		if !open {
-			p.q.problem("%s: has no value", f)
-		}
+		p.wrong(open, fmt.Sprintf("%s: has no value", f))
 		return
 	}
 	fl := filter{field: f, value: value, words: words(value), not: not, open: open}
 	if why := fl.check(); why != "" {
-		if !open {
-			p.q.problem("%s", why)
-		}
+		p.wrong(open, why+": left out")
 		return
 	}
 	if len(p.q.filters) < maxClauses {
 		p.q.filters = append(p.q.filters, fl)
+	}
+}
+
+// wrong notes what is wrong with a value. One that is still open may get right.
+func (p *parser) wrong(open bool, why string) {
+	if open {
+		p.q.Pending = why
+	} else {
+		p.q.problem("%s", why)
 	}
 }
 
@@ -355,3 +366,7 @@ func earlier(a, b uint32) bool {
 	}
 	return a < b
 }
+
+// since reports whether a date lies in or after the time that another one
+// begins. Of a date that names no day, its beginning counts.
+func since(d, start uint32) bool { return d != 0 && start != 0 && d >= start }

@@ -71,14 +71,35 @@ func TestParse(t *testing.T) {
 
 func TestParseSaysWhatItDidNotUnderstand(t *testing.T) {
 	for _, tt := range []struct{ query, want string }{
-		{"type:loud deal", "type: is one of direct, indirect, mixed"},
-		{"before:yesterday deal", "before: wants a date such as 2021, 2021-04 or 2021-04-13"},
+		{"type:loud deal", "type: is one of direct, indirect, mixed: left out"},
+		{"before:yesterday deal", "before: wants a date such as 2021, 2021-04 or 2021-04-13: left out"},
 		{"speeker:zarif", "there is no field speeker: it was searched as a word"},
 		{"speaker: deal", "speaker: has no value"},
 	} {
 		if got := Parse(tt.query).Problems; !slices.Contains(got, tt.want) {
 			t.Errorf("%q: %q, want %q", tt.query, got, tt.want)
 		}
+	}
+}
+
+func TestAfterBeginsWithItsDate(t *testing.T) {
+	for _, tt := range []struct {
+		said, after quotes.Date
+		want        bool
+	}{
+		{"2021-04-13", "2021-04", true}, {"2021-04-13", "2021", true}, {"2021-04-13", "2021-04-13", true},
+		{"2021-04-13", "2021-04-14", false}, {"2021-04-13", "2021-05", false}, {"2021", "2021", true},
+		{"2021", "2021-04", false}, {"", "2021", false},
+	} {
+		if got := since(packDate(tt.said), packDate(tt.after)); got != tt.want {
+			t.Errorf("%q after:%s is %v", tt.said, tt.after, got)
+		}
+	}
+}
+
+func TestAnUnfinishedValueMayGetRight(t *testing.T) {
+	if q := Parse("deal type:foo"); len(q.Problems) > 0 || q.Pending != "type: is one of direct, indirect, mixed: left out" {
+		t.Errorf("%q, %q", q.Problems, q.Pending)
 	}
 }
 

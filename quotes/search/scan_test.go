@@ -141,7 +141,7 @@ func (f filter) matches(r *scanned, o Options) bool {
 	case Before:
 		return earlier(r.date, packDate(quotes.Date(f.value)))
 	case After:
-		return earlier(packDate(quotes.Date(f.value)), r.date)
+		return since(r.date, packDate(quotes.Date(f.value)))
 	case Speaker:
 		return valueMatches(f.words, r.names)
 	case Topic:
