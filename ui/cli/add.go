@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -90,21 +90,24 @@ func (r *run) add(names []string, o addOptions) error {
 }
 
 func (o addOptions) check() error {
-	if !isDate(o.published) {
-		return hint(fmt.Errorf("--published %q is no date", o.published), "write 2021-04-13, 2021-04 or 2021")
+	return checkDate("published", o.published)
+}
+
+// checkDate refuses what a flag gives when it is no date, whole or in part.
+func checkDate(flag, s string) error {
+	if !isDate(s) {
+		return hint(fmt.Errorf("--%s %q is no date", flag, s), "write 2021-04-13, 2021-04 or 2021")
 	}
 	return nil
 }
 
 func isDate(s string) bool {
-	parts := strings.Split(s, "-")
-	for i, p := range parts {
-		n, err := strconv.Atoi(p)
-		if err != nil || len(p) != []int{4, 2, 2, 0}[min(i, 3)] || n < 1 || i > 0 && n > []int{0, 12, 31, 0}[min(i, 3)] {
-			return s == ""
+	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
 		}
 	}
-	return true
+	return s == ""
 }
 
 func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {

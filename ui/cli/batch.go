@@ -39,6 +39,7 @@ func (r *run) searchBatch(limit int) error {
 		if err != nil {
 			return err
 		}
+		r.aboutQuery(found.Query, false)
 		out := answerJSON{query, milliseconds(found.Took), found.Total, make([]resultJSON, len(found.Statements))}
 		for i, s := range found.Statements {
 			out.Results[i] = resultJSON{string(s.ID), s.Text, d.speakerRef(s).Name, found.Matches[i].Score}

@@ -126,7 +126,12 @@ var advice = []struct {
 
 // refusalHint says which command gives what the rules miss.
 func refusalHint(e *review.Refusal) string {
+	row, _ := review.RowOf(e.Kind)
 	switch {
+	case e.Kind == review.Link || e.Kind == review.Edit: // of a statement, which nobody takes
+		return fmt.Sprintf("whosaid log %s shows what was recorded", e.Claim)
+	case row.Adds():
+		return fmt.Sprintf("whosaid show %s shows where it stands", e.Claim)
 	case len(e.Missing) > 0:
 		return fmt.Sprintf("whosaid %s --help shows how to say it", e.Kind)
 	case e.Status == review.Unreviewed || e.Status == review.Flagged:

@@ -57,7 +57,9 @@ func (r *run) export(f exportFormat, file string) error {
 	if err != nil {
 		return err
 	}
-	if file == "" || file == "-" {
+	if file == "" && r.outTerminal {
+		err = f.write(r.ctx, d, visibleJSON{r.raw})
+	} else if file == "" || file == "-" {
 		err = f.write(r.ctx, d, r.raw)
 	} else {
 		err = writeWhole(file, func(w io.Writer) error { return f.write(r.ctx, d, w) })
@@ -71,6 +73,17 @@ func (r *run) export(f exportFormat, file string) error {
 	}
 	r.message("%s, head of the record %s", count(n, "event", "events"), digest)
 	return nil
+}
+
+// visibleJSON escapes what acts on a terminal or shows nothing. Writes are
+// whole lines of JSON, which stay what they are.
+type visibleJSON struct{ to io.Writer }
+
+func (v visibleJSON) Write(line []byte) (int, error) {
+	if _, err := v.to.Write(escape(line)); err != nil {
+		return 0, err
+	}
+	return len(line), nil
 }
 
 // writeWhole writes a file that is whole or, when something fails, as it was

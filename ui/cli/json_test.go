@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 )
 
@@ -40,4 +41,15 @@ func FuzzEscapeLosesNothing(f *testing.F) {
 			t.Errorf("%q became %q", a, b)
 		}
 	})
+}
+
+// What a terminal is shown of an export is still the same JSON.
+func TestVisibleJSON(t *testing.T) {
+	var b strings.Builder
+	if _, err := (visibleJSON{&b}).Write([]byte("{\"a\":\"x\u200b\u202ey\"}\n")); err != nil {
+		t.Fatal(err)
+	}
+	if want := `{"a":"x\u200b\u202ey"}` + "\n"; b.String() != want {
+		t.Errorf("%q, want %q", b.String(), want)
+	}
 }

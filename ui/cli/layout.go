@@ -124,6 +124,15 @@ func (r *run) inMarks(text string) string {
 	return "“" + text + "”"
 }
 
+// own makes the program's own sentences plain where ASCII is asked for: what
+// they quote of a document keeps its letters, the marks around it do not.
+func (r *run) own(sentence string) string {
+	if !r.set.ascii {
+		return sentence
+	}
+	return strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "…", "...").Replace(sentence)
+}
+
 // separator stands between the parts of a line.
 func (r *run) separator() string {
 	if r.set.ascii {

@@ -1,10 +1,13 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"path/filepath"
@@ -19,28 +22,25 @@ type question struct {
 	err            error
 }
 
+// quoteNames are what the column or field with the quotation is called, the
+// surest first.
+var quoteNames = []string{"quote", "quotation", "text", "claim"}
+
 // questionsOf reads JSON lines when the name or the first byte says so, else
-// CSV.
+// CSV. A line that cannot be read is a question with an error.
 func questionsOf(name string, in io.Reader) iter.Seq2[question, error] {
-	switch strings.ToLower(filepath.Ext(name)) {
-	case ".jsonl", ".ndjson", ".json":
-		return jsonQuestions(in)
-	case ".csv":
-		return csvQuestions(in)
-	}
 	return func(yield func(question, error) bool) {
-		first := make([]byte, 1)
-		n, err := io.ReadFull(in, first)
-		if err != nil {
-			if !errors.Is(err, io.EOF) {
-				yield(question{}, err)
-			}
-			return
+		in := bufio.NewReader(in)
+		if b, _ := in.Peek(3); string(b) == "\ufeff" {
+			_, _ = in.Discard(3)
 		}
-		in := io.MultiReader(bytes.NewReader(first[:n]), in)
-		if first[0] == '{' {
+		first, _ := in.Peek(1)
+		ext := strings.ToLower(filepath.Ext(name))
+		switch {
+		case ext == ".jsonl" || ext == ".ndjson" || ext == ".json",
+			ext != ".csv" && ext != ".tsv" && string(first) == "{":
 			jsonQuestions(in)(yield)
-		} else {
+		default:
 			csvQuestions(in)(yield)
 		}
 	}
@@ -52,12 +52,12 @@ func jsonQuestions(in io.Reader) iter.Seq2[question, error] {
 			if err == nil && len(bytes.TrimSpace(l.text)) == 0 && l.err == nil {
 				continue
 			}
-			var row struct{ Quote, Speaker string }
+			var row struct{ Quote, Quotation, Text, Claim, Speaker string }
 			q := question{n: l.n, err: l.err}
 			if q.err == nil {
 				q.err = json.Unmarshal(l.text, &row)
 			}
-			q.quote, q.speaker = row.Quote, row.Speaker
+			q.quote, q.speaker = cmp.Or(row.Quote, row.Quotation, row.Text, row.Claim), row.Speaker
 			if !yield(q, err) || err != nil {
 				return
 			}
@@ -65,15 +65,17 @@ func jsonQuestions(in io.Reader) iter.Seq2[question, error] {
 	}
 }
 
-// csvQuestions reads the columns that the first row names quote and speaker;
-// without such a row, the first two.
+// csvQuestions reads the columns that the first row names as quotation and
+// speaker; without such a row, the first two.
 func csvQuestions(in io.Reader) iter.Seq2[question, error] {
 	return func(yield func(question, error) bool) {
-		rows := csv.NewReader(in)
-		rows.FieldsPerRecord = -1
-		quote, speaker := 0, 1
+		rows := csvRows{comma: ','}
+		next, stop := iter.Pull2(linesOf(in))
+		defer stop()
+		rows.next = next
+		quote, speaker, columns := 0, 1, 2
 		for first := true; ; first = false {
-			row, err := rows.Read()
+			row, n, bad, err := rows.read(first)
 			if errors.Is(err, io.EOF) {
 				return
 			}
@@ -81,20 +83,110 @@ func csvQuestions(in io.Reader) iter.Seq2[question, error] {
 				yield(question{}, err)
 				return
 			}
-			if first {
-				row[0] = strings.TrimPrefix(row[0], "\ufeff")
-				if i := columnNamed(row, "quote"); i >= 0 {
-					quote, speaker = i, columnNamed(row, "speaker")
-					continue
-				}
+			if i := quoteColumn(row); first && i >= 0 {
+				quote, speaker, columns = i, columnNamed(row, "speaker"), len(row)
+				continue
 			}
-			q := question{quote: cell(row, quote), speaker: cell(row, speaker)}
-			q.n, _ = rows.FieldPos(0)
+			q := question{n: n, quote: cell(row, quote), speaker: cell(row, speaker), err: bad}
+			if extra := strings.Join(row[min(columns, len(row)):], ""); bad == nil && extra != "" {
+				q.err = fmt.Errorf("%d fields where %d belong: a field with a separator in it stands in quotation marks", len(row), columns)
+			}
 			if !yield(q, nil) {
 				return
 			}
 		}
 	}
+}
+
+// csvRows reads CSV row by row. A row that is wrong costs its own line only:
+// the lines that an open quotation mark would swallow are read again.
+type csvRows struct {
+	next  func() (line, error, bool)
+	back  []line
+	comma rune
+}
+
+// maxRowLines is how many lines a field may reach over.
+const maxRowLines = 500
+
+// read returns a row with the number of its first line. What is wrong with it
+// is bad; err is the end, or that nothing more can be read.
+func (c *csvRows) read(first bool) (row []string, n int, bad, err error) {
+	l, err := c.line()
+	for err == nil && l.err == nil && len(l.text) == 0 {
+		l, err = c.line()
+	}
+	if err != nil || l.err != nil {
+		return nil, l.n, l.err, err
+	}
+	if first {
+		c.comma = separatorOf(string(l.text))
+	}
+	if row, bad = c.parse(string(l.text)); bad == nil || bytes.Count(l.text, []byte{'"'})%2 == 0 || errors.Is(bad, csv.ErrBareQuote) {
+		return row, l.n, bad, nil
+	}
+	text, taken := string(l.text), []line(nil)
+	for len(taken) < maxRowLines {
+		more, err := c.line()
+		if err != nil || more.err != nil {
+			break
+		}
+		taken = append(taken, more)
+		text += "\n" + string(more.text)
+		if strings.Count(text, `"`)%2 == 0 {
+			if row, wrong := c.parse(text); wrong == nil {
+				return row, l.n, nil, nil
+			}
+			break
+		}
+	}
+	c.back = append(taken, c.back...)
+	return nil, l.n, bad, nil
+}
+
+func (c *csvRows) line() (line, error) {
+	if len(c.back) > 0 {
+		l := c.back[0]
+		c.back = c.back[1:]
+		return l, nil
+	}
+	l, err, ok := c.next()
+	if !ok {
+		return l, io.EOF
+	}
+	return l, err
+}
+
+func (c *csvRows) parse(text string) ([]string, error) {
+	r := csv.NewReader(strings.NewReader(text))
+	r.Comma = c.comma
+	row, err := r.Read()
+	var at *csv.ParseError
+	if errors.As(err, &at) {
+		err = fmt.Errorf("column %d: %w", at.Column, at.Err)
+	}
+	return row, err
+}
+
+// separatorOf tells by the head what stands between fields.
+func separatorOf(head string) rune {
+	best, most := ',', 0
+	for _, comma := range []rune{',', ';', '\t'} {
+		c := csvRows{comma: comma}
+		if row, err := c.parse(head); err == nil && quoteColumn(row) >= 0 && len(row) > most {
+			best, most = comma, len(row)
+		}
+	}
+	return best
+}
+
+func quoteColumn(row []string) int {
+	for _, name := range quoteNames {
+		if i := columnNamed(row, name); i >= 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 func columnNamed(row []string, name string) int {

@@ -28,8 +28,10 @@ func searchCommand(r *run) *cobra.Command {
 		Short: "Find statements, the best first",
 		Long: `Finds statements by words in any order; the last may be unfinished, and a typo
 still finds. Quotation marks hold a phrase together, a minus excludes a word, and
-speaker: type: status: topic: source: before: after: narrow the result. Without
-a query every statement is listed. In a pipe, a line for each: ID, speaker,
+speaker: type: status: topic: source: before: after: narrow the result; a value
+that they do not know is named and left out. before:2021-04 is before that month
+begins, after:2021-04 from its beginning on. Without a query every statement is
+listed. In a pipe, a line for each: ID, speaker,
 speech, date, text.
 
 --batch answers a query a line on stdin, each with one JSON line.`,
@@ -51,7 +53,7 @@ speech, date, text.
 			return r.search(o)
 		},
 	}
-	cmd.Flags().IntVar(&o.limit, "limit", searchLimit, "at most `N` statements; 0: all. Without a query: all")
+	number(cmd.Flags(), &o.limit, "limit", searchLimit, "at most `N` statements; 0: all. Without a query: all")
 	cmd.Flags().BoolVar(&o.json, "json", false, "one JSON object a line")
 	cmd.Flags().BoolVar(&batch, "batch", false, "read queries from stdin, a line each")
 	return cmd
@@ -91,6 +93,9 @@ func (r *run) search(o searchOptions) error {
 func (r *run) aboutQuery(q search.Query, fuzzy bool) {
 	for _, p := range q.Problems {
 		r.message("%s", p)
+	}
+	if q.Pending != "" { // here nothing is still being typed
+		r.message("%s", q.Pending)
 	}
 	if fuzzy {
 		r.message("no statement has these words; these are fuzzy matches")

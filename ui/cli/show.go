@@ -92,10 +92,10 @@ func (r *run) showStatement(l *library, s quotes.Statement) {
 		r.field("Attributed", r.joined("source "+r.inMarks(quotes.Join(src.Text, s.Mention)), "cue "+r.inMarks(quotes.Join(src.Text, s.Cue))))
 	}
 	for _, why := range s.Reasons {
-		r.field("Because", why)
+		r.field("Because", r.own(why))
 	}
 	for _, w := range s.Warnings {
-		r.field("Careful", w)
+		r.field("Careful", r.own(w))
 	}
 	r.showPassage(src, s.Content)
 	if claims := l.ClaimsOf(s.ID); len(claims) > 0 {

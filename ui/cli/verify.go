@@ -47,8 +47,9 @@ it leaves out. The exit code is 0 when it is faithful, and 1 when it is not or
 nothing can be said. With - the quotation is read from stdin.
 
 --batch answers a file of quotations, a line each: CSV with the columns quote
-and speaker, or JSON lines {"quote","speaker"}. It exits with 0 when all are
-faithful.`,
+(or quotation, text, claim) and speaker in any order, between commas, semicolons
+or tabs, or JSON lines {"quote","speaker"}. A line that cannot be read is named
+and does not stop the rest. It exits with 0 when all are faithful.`,
 		Example: `  whosaid verify --speaker Rouhani "maximum pressure on Tehran has not failed"
   pbpaste | whosaid verify -
   whosaid verify --batch posts.csv --json > answers.jsonl`,
@@ -160,7 +161,7 @@ func (r *run) answer(l *library, a verify.Answer) {
 		r.field("Claimed for", a.ClaimedSpeaker)
 	}
 	for _, w := range a.Warnings {
-		r.field("Careful", w)
+		r.field("Careful", r.own(w))
 	}
 	for _, p := range a.Passages {
 		r.compared(l, p)

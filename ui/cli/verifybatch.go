@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"whosaid/quotes/verify"
@@ -24,7 +26,8 @@ func (r *run) verifyBatch(name string, asJSON bool) error {
 	defer in.Close()
 	counted := &countingReader{from: in}
 	b := r.bar("quotations")
-	var done, unfaithful, failed atomic.Int64
+	var done, unfaithful atomic.Int64
+	var failed failures
 	asked := func(yield func(question, error) bool) {
 		for q, err := range questionsOf(name, counted) {
 			part := -1.0
@@ -41,8 +44,7 @@ func (r *run) verifyBatch(name string, asJSON bool) error {
 		out, ok, err := r.answerTo(ctx, d, q, asJSON)
 		switch {
 		case err != nil:
-			failed.Add(1)
-			r.message("%s: line %d: %v", name, q.n, err)
+			failed.note(q.n, err)
 		case !ok:
 			unfaithful.Add(1)
 		}
@@ -50,20 +52,48 @@ func (r *run) verifyBatch(name string, asJSON bool) error {
 		return out
 	})
 	b.clear()
+	for _, f := range failed.inOrder() {
+		r.message("%s: line %d: %v", name, f.n, f.err)
+	}
 	switch {
 	case err != nil:
 		return fmt.Errorf("%s: %w", name, err)
-	case failed.Load() > 0:
-		return fmt.Errorf("%s: %s not answered", name, count(int(failed.Load()), "line was", "lines were"))
+	case len(failed.list) > 0:
+		return fmt.Errorf("%s: %s not answered", name, count(len(failed.list), "line was", "lines were"))
 	case unfaithful.Load() > 0:
 		return errNo
 	}
 	return nil
 }
 
+// failures are the lines that were not answered, as they come from several
+// workers.
+type failures struct {
+	mu   sync.Mutex
+	list []failure
+}
+
+type failure struct {
+	n   int
+	err error
+}
+
+func (f *failures) note(n int, err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.list = append(f.list, failure{n, err})
+}
+
+// inOrder returns them in the order of the file, when the work is done.
+func (f *failures) inOrder() []failure {
+	slices.SortFunc(f.list, func(a, b failure) int { return a.n - b.n })
+	return f.list
+}
+
 // unanswered stands in the place of a line that could not be read.
 type unanswered struct {
 	V     int    `json:"v"`
+	Line  int    `json:"line"`
 	Quote string `json:"quote"`
 	Error string `json:"error"`
 }
@@ -88,7 +118,7 @@ func (r *run) answerTo(ctx context.Context, d *library, q question, asJSON bool)
 	if !asJSON {
 		return fmt.Appendf(nil, "error\t\t\t\t%s\n", clean(q.quote)), false, err
 	}
-	out, _ = marshal(unanswered{1, q.quote, err.Error()})
+	out, _ = marshal(unanswered{1, q.n, q.quote, err.Error()})
 	return out, false, err
 }
 

@@ -232,6 +232,9 @@ and says so.`,
 				t.reasonFlag(f)
 			},
 			body: func(_ *library, _ quotes.Claim, t *typed) (any, error) {
+				if err := checkDate("date", t.date); err != nil {
+					return nil, err
+				}
 				return review.Publication{URL: t.url, Date: quotes.Date(cmp.Or(t.date, time.Now().Format(time.DateOnly)))}, nil
 			}},
 		{kind: review.Correct, about: "Replace a verdict that is out",
