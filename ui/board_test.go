@@ -215,7 +215,7 @@ func TestThePageShowsAllAndLeadsOn(t *testing.T) {
 	proposed(t, a)
 	do(a, "decide")
 	press(a, "enter", "p")
-	want(t, a, "Verdict", "not second-read: the proposer decided alone", "Evidence 1, independent sources 1", "1 supports", "no archived copy",
+	want(t, a, "Verdict", "not second-read: nobody but its author has read it", "Evidence 1, independent sources 1", "1 supports", "no archived copy",
 		"What happened", "rests on evidence 1", "decided by ana")
 	press(a, "n")
 	want(t, a, "unreviewed", "none yet")

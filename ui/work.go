@@ -307,7 +307,18 @@ func (a *App) askNote(ids []quotes.ClaimID) tea.Cmd {
 
 func (a *App) askTake(ids []quotes.ClaimID) tea.Cmd {
 	fields := []dialog.Field{{Name: "assignee", Value: a.desk.Person(), Hint: "a name"}}
-	return a.form(review.Take, ids, "Take: who works on it?", "", fields, func(f dialog.Filled) desk.Action {
+	what := a.about(ids)
+	var others []string // whose hands it would be taken from
+	for _, id := range ids {
+		r := a.desk.Review(id)
+		if r.Assignee != "" && !strings.EqualFold(r.Assignee, a.desk.Person()) && !slices.Contains(others, r.Assignee) {
+			others = append(others, r.Assignee)
+		}
+	}
+	if len(others) > 0 {
+		what = strings.Join(others, " and ") + " had it until now. " + what
+	}
+	return a.form(review.Take, ids, "Take: who works on it?", what, fields, func(f dialog.Filled) desk.Action {
 		return desk.Action{Body: review.Assignment{Assignee: f.Text("assignee")}}
 	})
 }

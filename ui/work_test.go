@@ -183,6 +183,14 @@ func TestWhoDecidesAloneIsToldSo(t *testing.T) {
 	want(t, a, "not second-read")
 }
 
+func TestTakingFromSomebodySaysSo(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	do(a, "take")
+	press(a, "ctrl+u", "ben", "enter")
+	do(a, "take")
+	want(t, a, "ben had it until now.")
+}
+
 // proposed brings the claim at the cursor to a second reader.
 func proposed(t *testing.T, a *App) {
 	t.Helper()

@@ -246,7 +246,7 @@ func (s *Sheet) verdict(p Page) {
 		s.rating(p, *r.Verdict, theme.Strong)
 		s.say(theme.Secondary, "decided by "+r.DecidedBy+", "+r.DecidedAt.Local().Format("2 Jan 2006 15:04"), "")
 		if r.NotSecondRead {
-			s.item(theme.Warning, g.Warning, "not second-read: the proposer decided alone")
+			s.item(theme.Warning, g.Warning, "not second-read: nobody but its author has read it")
 		}
 	case r.Proposed != nil:
 		s.heading("Proposed by " + r.Proposer + ", not decided")
