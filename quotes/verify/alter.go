@@ -21,13 +21,14 @@ type hunk struct {
 // hunks gathers the differences of an alignment, those that are none after
 // folding left out.
 func hunks(q, s []word, steps []pair) (out []hunk) {
+	same := func(p pair) bool { return p.same && !bracketed(q[p.q]) } // a bracket is taken whole
 	for i := 0; i < len(steps); {
-		if steps[i].same {
+		if same(steps[i]) {
 			i++
 			continue
 		}
 		j := i
-		for j < len(steps) && !steps[j].same {
+		for j < len(steps) && !same(steps[j]) {
 			j++
 		}
 		h := hunk{start: i, end: j}

@@ -74,6 +74,7 @@ var alterations = []struct {
 	{"they should know that such old agreements are dead for all of us", "they should know that [the deal] are dead for all of us", ""},
 	{"they should know that the old men of the council are dead for all of us", "they should know that [the judges] are dead for all of us", ""},
 	{"they should know that two old men are dead for all of us", "they should know that [the judges] are dead for all of us", Number},
+	{"they should know that the men of the council are dead for all of us", "they should know that [these council men] are dead for all of us", ""},
 	{"they should know that two old men are dead for all of us", "they should know that [two judges] are dead for all of us", ""},
 	{"they should know that no old men are dead for all of us", "they should know that [the judges] are dead for all of us", Reversed},
 	{"they should know that men are dead for all of us", "they should know that [500] men are dead for all of us", Number},
