@@ -186,8 +186,9 @@ func (h *hunk) dropsNegation() bool {
 	if len(h.del) <= 3 {
 		return true
 	}
+	opens := len(h.prev) > 0 && h.prev[0].key == "that" // a clause begins with the gap
 	for i, w := range h.del {
-		if negates(w.key) && !(begins(h.del[:i+1]) && h.ends(h.del[i+1:])) {
+		if negates(w.key) && !((opens || begins(h.del[:i+1])) && h.ends(h.del[i+1:])) {
 			return true
 		}
 	}

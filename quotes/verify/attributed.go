@@ -100,8 +100,8 @@ func (t *paste) outside(run []word, spans []quotes.Span, leads, trails bool) (by
 func (t *paste) apart(words []word) pasted {
 	p := pasted{words: words}
 	for i := max(leastQuoted, len(words)-mostOutside); i < len(words); i++ { // the longest first
-		strong, weak := t.separated(words[i-1], words[i])
-		if by, cued, ok := t.attributes(words[i:]); ok && (strong && by != "" || weak && cued) {
+		_, weak := t.separated(words[i-1], words[i])
+		if by, cued, ok := t.attributes(words[i:]); ok && weak && (by != "" || cued) {
 			p = pasted{words: words[:i], by: by, stripped: true}
 			break
 		}
@@ -122,8 +122,8 @@ func (t *paste) apart(words []word) pasted {
 
 const leastQuoted = 2 // words that an attribution leaves
 
-// separated says what stands between two words: strong is a dash, a bracket or
-// a new line, after which a name is enough; weak is other punctuation.
+// separated says what stands between two words: weak is punctuation, strong is
+// a dash, a bracket or a new line.
 func (t *paste) separated(a, b word) (strong, weak bool) {
 	between := t.text[a.at.End:b.at.Start]
 	strong = strings.ContainsAny(between, "\n–—―~(") || strings.Contains(between, " -") || strings.Contains(between, "- ") || strings.Contains(between, "--")
@@ -198,7 +198,7 @@ func (t *paste) capital(w word) bool {
 
 // accompanies says whether a word may stand beside a name and a verb of saying.
 func accompanies(w word) bool {
-	return says(w) || titles[w.key] || offices[w.key] || calendar[w.key] || number(w) || beside[w.key]
+	return says(w) || titles[w.key] || offices[strings.TrimSuffix(w.key, "'s")] || calendar[w.key] || number(w) || beside[w.key]
 }
 
 func firstRunes(s string, n int) string {

@@ -40,6 +40,8 @@ func TestPastedAttribution(t *testing.T) {
 		{"Lavrov: maximum pressure on Tehran has failed", "", "Lavrov", "misattributed"},
 		{"maximum pressure on Tehran has failed - Zarif", "", "Zarif", "misattributed"},
 		{"maximum pressure on Tehran has not failed - Rouhani", "", "Rouhani", "altered"},
+		{"#Iran's President Rouhani: “Q”", "", "President Rouhani", "excerpt"},
+		{"Q, Rouhani", "", "Rouhani", "excerpt"},
 		{"“Q” - Lavrov", "Rouhani", "Rouhani", "excerpt"}, // with a warning
 	} {
 		paste := strings.Replace(row.paste, "Q", q, 1)

@@ -29,6 +29,10 @@ func editorial(del, ins []word) bool {
 	if len(del) > 1 && slices.ContainsFunc(del[1:], func(w word) bool { return w.sentence }) {
 		return false
 	}
+	lessens := func(w word) bool { return diminishing[w.key] }
+	if slices.ContainsFunc(del, lessens) != slices.ContainsFunc(ins, lessens) {
+		return false
+	}
 	for _, d := range del {
 		if slices.ContainsFunc(ins, func(i word) bool { return opposite(d.base, i.base) }) {
 			return false

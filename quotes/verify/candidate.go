@@ -52,7 +52,7 @@ type candidate struct {
 	inMarks     float64
 	outside     int    // content words found outside quotation marks
 	mine        bool   // the claimed speaker's
-	guessed     bool   // mine, if the claimed name has a slip in it
+	guessed     bool   // mine, if the claimed name is read with good will
 	person      string // whose it is, the same for all records of one speaker
 }
 

@@ -42,15 +42,18 @@ func nameWords(name string) (out []string) {
 
 // is says whether the claimed name names s: the corpus says so, the surname is
 // s's and nothing else in the name contradicts, or it is an office that s held
-// on that day. guessed is true when a letter had to be mended for it.
+// on that day. guessed is true when a letter had to be mended, or the office is
+// named without its country.
 func (c claimed) is(lib Library, s quotes.Speaker, on quotes.Date) (ok, guessed bool) {
 	switch {
 	case !c.named:
 		return false, false
 	case c.known:
 		return samePerson(lib, c.speaker, s), false
-	case c.bears(s, func(w string, of map[string]bool) bool { return of[w] }), c.holds(s, on):
+	case c.bears(s, func(w string, of map[string]bool) bool { return of[w] }), c.holds(s, on, slices.Equal):
 		return true, false
+	case c.holds(s, on, partOf): // "the president"
+		return true, true
 	}
 	near := c.bears(s, func(w string, of map[string]bool) bool {
 		for n := range of {
@@ -95,11 +98,15 @@ func (c claimed) bears(s quotes.Speaker, in func(string, map[string]bool) bool) 
 
 // holds says whether the claimed name is an office that s held on a day, or
 // ever when the day is not known: "Iran's president" is the President of Iran.
-func (c claimed) holds(s quotes.Speaker, on quotes.Date) bool {
+func (c claimed) holds(s quotes.Speaker, on quotes.Date, compare func(want, title []string) bool) bool {
 	want := officeKey(c.words)
-	return len(want) > 1 && slices.ContainsFunc(s.Roles, func(r quotes.Role) bool {
-		return !on.Before(r.From) && !on.After(r.To) && slices.Equal(want, officeKey(nameWords(r.Title)))
+	return len(want) > 0 && slices.ContainsFunc(s.Roles, func(r quotes.Role) bool {
+		return !on.Before(r.From) && !on.After(r.To) && compare(want, officeKey(nameWords(r.Title)))
 	})
+}
+
+func partOf(want, title []string) bool {
+	return !slices.ContainsFunc(want, func(w string) bool { return !slices.Contains(title, w) || !titles[w] })
 }
 
 func officeKey(words []string) (out []string) {
