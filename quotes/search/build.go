@@ -33,7 +33,6 @@ type builderWord struct {
 	text string
 	df   uint32
 	last uint32 // document it was last seen in, plus 1
-	size uint32 // bytes of its list
 }
 
 // interner numbers strings in order of appearance.
@@ -111,19 +110,10 @@ func (b *builder) text(ids []uint32) {
 	for _, id := range ids {
 		b.texts = binary.AppendUvarint(b.texts, uint64(id))
 		if w := &b.words[id]; w.last != doc+1 {
-			w.size += uint32(uvarintLen(doc + 1 - w.last))
 			w.last = doc + 1
 			w.df++
 		}
 	}
-}
-
-func uvarintLen(v uint32) int {
-	n := 1
-	for ; v >= 0x80; v >>= 7 {
-		n++
-	}
-	return n
 }
 
 func (b *builder) columns(id string, flags byte, speaker, source, topics, date uint32) {
@@ -186,27 +176,27 @@ func (b *builder) ranks() []uint32 {
 const forwardStride = 16
 
 // postings writes the documents of each word and the texts as ranks, in one
-// pass over the texts: the size of every list is known by then.
+// pass over the texts: how large a list can become is known by then. What it
+// did not need is taken out at last.
 func (b *builder) postings(parts [][]byte, order, rank []uint32) {
 	df := make([]uint32, len(order))
-	postAt := make([]uint32, len(order)+1)
-	at := make([]uint32, len(b.words)) // where the next document of a word goes
-	total := uint32(0)
+	at := make([]int, len(b.words)) // the bit where the next document of a word goes
+	low := make([]uint8, len(b.words))
+	total := 0
 	for i, id := range order {
 		w := &b.words[id]
-		df[i], postAt[i], at[id] = w.df, total, total
+		df[i], at[id], low[id] = w.df, 8*total, uint8(lowBits(int(w.df), b.n))
 		if isFrequent(int(w.df), b.n) {
-			total += uint32(bitmapSize(b.n))
+			total += bitmapSize(b.n)
 		} else {
-			total += w.size
+			total += listRoom(int(w.df), b.n)
 		}
 		w.last = 0
 	}
-	postAt[len(order)] = total
-	post := make([]byte, total)
+	post := make([]byte, total+listPad)
 	forward := make([]byte, 0, len(b.texts)+len(b.texts)/8)
-	var starts []uint32
-	sizes := make([]byte, 0, 2*b.n)
+	starts := make([]uint32, 0, b.n/forwardStride+1)
+	sizes := make([]uint32, 0, b.n)
 	texts := b.texts
 	for doc := range uint32(b.n) {
 		if doc%forwardStride == 0 {
@@ -219,22 +209,43 @@ func (b *builder) postings(parts [][]byte, order, rank []uint32) {
 			v, k := binary.Uvarint(texts)
 			texts = texts[k:]
 			id := uint32(v)
-			forward = binary.AppendUvarint(forward, uint64(rank[id]))
+			forward = appendRank(forward, rank[id])
 			w := &b.words[id]
 			if w.last == doc+1 {
 				continue
 			}
 			if isFrequent(int(w.df), b.n) {
-				post[at[id]+doc/8] |= 1 << (doc % 8)
+				post[at[id]/8+int(doc/8)] |= 1 << (doc % 8)
 			} else {
-				at[id] += uint32(binary.PutUvarint(post[at[id]:], uint64(doc+1-w.last)))
+				at[id] = putGap(post, at[id], doc-w.last, uint(low[id]))
 			}
 			w.last = doc + 1
 		}
-		sizes = binary.LittleEndian.AppendUint16(sizes, uint16(len(forward)-began))
+		sizes = append(sizes, uint32(len(forward)-began))
 	}
+	postAt, post := b.closeUp(post, order, at)
 	parts[secWords+5], parts[secWords+6], parts[secWords+7] = putU32s(df), putU32s(postAt), post
-	parts[secForward], parts[secForwardStart], parts[secForwardSize] = forward, putU32s(starts), sizes
+	parts[secForward], parts[secForwardStart], parts[secForwardSize] = forward, putU32s(starts), putColumn(sizes)
+}
+
+// closeUp moves the lists together; ends is the bit where each ends.
+func (b *builder) closeUp(post []byte, order []uint32, ends []int) (postAt []uint32, _ []byte) {
+	postAt = make([]uint32, len(order)+1)
+	from, to := 0, 0
+	for i, id := range order {
+		room := bitmapSize(b.n)
+		used := room
+		if df := int(b.words[id].df); !isFrequent(df, b.n) {
+			room = listRoom(df, b.n)
+			used = (ends[id]+7)/8 - from
+		}
+		postAt[i] = uint32(to)
+		copy(post[to:], post[from:from+used])
+		from, to = from+room, to+used
+	}
+	postAt[len(order)] = uint32(to)
+	clear(post[to : to+listPad])
+	return postAt, post[:to+listPad]
 }
 
 // prefixShare: the words that share a beginning get one set when their lists
@@ -294,7 +305,7 @@ func (b *builder) tables(parts [][]byte) {
 	parts[secIDs] = putIDs(b.docIDs)
 	parts[secFlags] = b.flags
 	parts[secSpeaker], parts[secSource] = putColumn(b.speaker), putColumn(b.source)
-	parts[secTopics], parts[secDate] = putColumn(b.topicSet), putColumn(b.date)
+	parts[secTopics], parts[secDate] = putColumn(b.topicSet), putDates(b.date)
 	parts[secSpeakers], parts[secSources] = putTable(b.speakers.all), putTable(b.sources.all)
 	publishers := newInterner()
 	publisher := make([]uint32, len(b.sources.all))

@@ -26,12 +26,12 @@ type dict struct {
 	df        u32s   // documents that have it
 	postAt    u32s   // of its documents in post, and the end
 	near      *nearby
-	post      []byte // a bitmap where it is in more than 1/bitmapShare of all, else a list
+	post      []byte // a bitmap where it is in more than 1/bitmapShare of all, else a list, see bitmap.rice; of names, lists of speakers as uvarints
 }
 
 const (
 	dictSections = 8
-	bitmapShare  = 12 // a list takes a byte or more a document, a bitmap an eighth of one for each
+	bitmapShare  = 12 // a bitmap is quick to add
 )
 
 func openDict(parts [][]byte, documents int) (dict, error) {
@@ -110,12 +110,12 @@ func (d *dict) beginning(w string) (lo, hi int) {
 
 // into adds the documents of word i to a set.
 func (d *dict) into(b bitmap, i int) {
-	p := d.post[d.postAt.at(i):d.postAt.at(i+1)]
-	if isFrequent(int(d.df.at(i)), d.documents) {
-		b.or(p)
+	df, at := int(d.df.at(i)), d.postAt.at(i)
+	if isFrequent(df, d.documents) {
+		b.or(d.post[at:])
 		return
 	}
-	b.list(p)
+	b.rice(d.post[at:], df, lowBits(df, d.documents))
 }
 
 func isFrequent(df, documents int) bool { return df > documents/bitmapShare && documents >= 1024 }

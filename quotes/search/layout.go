@@ -18,7 +18,7 @@ import (
 // guarded.
 const (
 	magic   = "whosaid\x00"
-	version = 1
+	version = 2
 )
 
 // The sections. A dictionary takes dictSections in a row.
@@ -26,9 +26,9 @@ const (
 	secWords        = 0                       // dictionary of the texts' words
 	secNames        = secWords + dictSections // dictionary of the names' words
 	secRank         = secNames + dictSections // word -> rank by frequency
-	secForward      = secRank + 1             // texts as ranks, uvarints
+	secForward      = secRank + 1             // texts as ranks, see appendRank
 	secForwardStart = secForward + 1          // byte of every forwardStride-th text
-	secForwardSize  = secForwardStart + 1     // bytes of each text, 16 bits
+	secForwardSize  = secForwardStart + 1     // column: bytes of each text
 	secIDs          = secForwardSize + 1      // see idColumn
 	secFlags        = secIDs + 1              // a byte each: speech, narration
 	secSpeaker      = secFlags + 1            // columns: width, then numbers

@@ -2,7 +2,6 @@ package search
 
 import (
 	"bytes"
-	"encoding/binary"
 )
 
 // When more statements have the words than can be ranked, those come first
@@ -25,7 +24,7 @@ func (f *finder) neighbours(s *segment, drop uint32) []byte {
 		s2, ok2 := s.words.lookup(b.text)
 		if ok1 && ok2 {
 			most = sum
-			found = binary.AppendUvarint(binary.AppendUvarint(nil, uint64(s.rank.at(s1))), uint64(s.rank.at(s2)))
+			found = appendRank(appendRank(nil, s.rank.at(s1)), s.rank.at(s2))
 		}
 	}
 	return found

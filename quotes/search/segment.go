@@ -18,13 +18,13 @@ type segment struct {
 	rank      column
 	forward   []byte
 	starts    u32s
-	sizes     u16s
+	sizes     column
 	ids       idColumn
 	flags     []byte
 	speaker   column
 	source    column
 	topicSet  column
-	date      column
+	date      dates
 
 	speakers, sources, publishers, topicNames, topicSets, saidBy table
 
@@ -49,15 +49,15 @@ func openSegment(raw []byte) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &segment{documents: n, raw: raw, forward: parts[secForward], starts: u32s(parts[secForwardStart]), sizes: u16s(parts[secForwardSize]),
+	s := &segment{documents: n, raw: raw, forward: parts[secForward], starts: u32s(parts[secForwardStart]),
 		flags: parts[secFlags], statements: parts[secStatements], counts: u32s(parts[secCounts])}
-	if len(s.flags) != n || len(s.sizes) != 2*n || s.starts.len() != (n+forwardStride-1)/forwardStride {
+	if len(s.flags) != n || s.starts.len() != (n+forwardStride-1)/forwardStride {
 		return nil, errors.New("a section is cut off")
 	}
 	if l := len(s.statements); l != 0 && l != bitmapSize(n) {
 		return nil, errors.New("a section is cut off")
 	}
-	var errs [16]error
+	var errs [17]error
 	s.words, errs[0] = openDict(parts[secWords:secWords+dictSections], n)
 	s.names, errs[1] = openDict(parts[secNames:secNames+dictSections], 0)
 	s.rank, errs[2] = columnOf(parts[secRank], s.words.n)
@@ -65,7 +65,8 @@ func openSegment(raw []byte) (*segment, error) {
 	s.speaker, errs[4] = columnOf(parts[secSpeaker], n)
 	s.source, errs[5] = columnOf(parts[secSource], n)
 	s.topicSet, errs[6] = columnOf(parts[secTopics], n)
-	s.date, errs[7] = columnOf(parts[secDate], n)
+	s.date, errs[7] = datesOf(parts[secDate], n)
+	s.sizes, errs[16] = columnOf(parts[secForwardSize], n)
 	for i, t := range []struct {
 		to  *table
 		sec int
@@ -110,27 +111,16 @@ func (s *segment) prefixSet(p string) ([]byte, bool) {
 // text appends the ranks of a document's words to buf.
 func (s *segment) text(doc int, buf []uint32) []uint32 {
 	at := int(s.starts.at(doc / forwardStride))
-	for i := doc &^ (forwardStride - 1); i < doc; i++ {
-		at += int(s.sizes.at(i))
-	}
-	b := s.forward[at : at+int(s.sizes.at(doc))]
-	for i := 0; i < len(b); {
-		v := uint32(b[i])
-		i++
-		if v >= 0x80 {
-			v &= 0x7f
-			for shift := 7; ; shift += 7 {
-				c := b[i]
-				i++
-				v |= uint32(c&0x7f) << shift
-				if c < 0x80 {
-					break
-				}
-			}
+	if first := doc &^ (forwardStride - 1); s.sizes.width == 1 {
+		for _, size := range s.sizes.b[first:doc] {
+			at += int(size)
 		}
-		buf = append(buf, v)
+	} else {
+		for i := first; i < doc; i++ {
+			at += int(s.sizes.at(i))
+		}
 	}
-	return buf
+	return appendRanks(buf, s.forward[at:at+int(s.sizes.at(doc))])
 }
 
 // wordOfRank turns the numbers of a text back into words. It is made once, when

@@ -1,0 +1,159 @@
+package search
+
+import (
+	"encoding/binary"
+	"errors"
+	"math/bits"
+)
+
+// How numbers are packed where there are many of them.
+//
+// A text is the ranks of its words, from one byte for the most frequent to
+// four. Ranks begin at whole bytes, so that two words side by side can be
+// looked for in the bytes.
+const (
+	oneByte    = 152                  // ranks below it
+	twoBytes   = oneByte + 96*256     // what two bytes hold
+	threeBytes = twoBytes + 7*256*256 // what three hold
+	firstThree = oneByte + 96         // first byte of three
+	fourBytes  = 255                  // first byte of four
+)
+
+func appendRank(b []byte, rank uint32) []byte {
+	switch {
+	case rank < oneByte:
+		return append(b, byte(rank))
+	case rank < twoBytes:
+		rank -= oneByte
+		return append(b, byte(oneByte+rank>>8), byte(rank))
+	case rank < threeBytes:
+		rank -= twoBytes
+		return append(b, byte(firstThree+rank>>16), byte(rank>>8), byte(rank))
+	}
+	return append(b, fourBytes, byte(rank>>16), byte(rank>>8), byte(rank))
+}
+
+// appendRanks takes a text apart.
+func appendRanks(to []uint32, b []byte) []uint32 {
+	for i := 0; i < len(b); {
+		c := uint32(b[i])
+		switch {
+		case c < oneByte:
+			to = append(to, c)
+			i++
+		case c < firstThree:
+			to = append(to, oneByte+(c-oneByte)<<8+uint32(b[i+1]))
+			i += 2
+		case c < fourBytes:
+			to = append(to, twoBytes+(c-firstThree)<<16+uint32(b[i+1])<<8+uint32(b[i+2]))
+			i += 3
+		default:
+			to = append(to, uint32(b[i+1])<<16+uint32(b[i+2])<<8+uint32(b[i+3]))
+			i += 4
+		}
+	}
+	return to
+}
+
+// A list of documents is Rice-coded: of each distance to the one before, less
+// one, the low bits as they are, before them the rest as so many zeros and a
+// one. listPad bytes after the last list let all be read eight at a time.
+const listPad = 8
+
+// lowBits is how many bits of the distances are written as they are in a list
+// of df of n documents: about as many as the usual distance has.
+func lowBits(df, n int) uint {
+	if df == 0 {
+		return 0
+	}
+	return uint(max(bits.Len(uint(n)*69/100/uint(df))-1, 0))
+}
+
+// listRoom is how many bytes a list takes at most, whatever the distances.
+func listRoom(df, n int) int {
+	k := lowBits(df, n)
+	return (df*int(k+1) + n>>k + 7) / 8
+}
+
+// putGap writes a distance less one at a bit of zeroed bytes and returns the
+// bit after it.
+func putGap(b []byte, bit int, gap uint32, k uint) int {
+	bit += int(gap >> k)
+	v := 1 | uint64(gap&(1<<k-1))<<1
+	at := b[bit>>3:]
+	if len(at) >= 8 {
+		binary.LittleEndian.PutUint64(at, binary.LittleEndian.Uint64(at)|v<<(bit&7))
+	} else {
+		for v <<= bit & 7; v != 0; v >>= 8 {
+			at[0] |= byte(v)
+			at = at[1:]
+		}
+	}
+	return bit + 1 + int(k)
+}
+
+// rice adds a list of df documents that begins with the first byte.
+func (b bitmap) rice(list []byte, df int, k uint) {
+	doc, bit := -1, uint(0)
+	for range df {
+		w := binary.LittleEndian.Uint64(list[bit>>3:]) >> (bit & 7)
+		zeros := uint(bits.TrailingZeros64(w))
+		if zeros+k > 55 {
+			zeros = unary(list, bit)
+			after := bit + zeros
+			w = binary.LittleEndian.Uint64(list[after>>3:]) >> (after & 7) >> 1
+		} else {
+			w >>= zeros + 1
+		}
+		doc += int(zeros<<k|uint(w)&(1<<k-1)) + 1
+		bit += zeros + 1 + k
+		b[doc>>6] |= 1 << (doc & 63)
+	}
+}
+
+// unary counts the zeros from a bit on.
+func unary(list []byte, bit uint) (n uint) {
+	for list[bit>>3]>>(bit&7)&1 == 0 {
+		bit++
+		n++
+	}
+	return n
+}
+
+// Dates are kept as what they are after the first one, plus 1; 0 stays for none.
+func putDates(v []uint32) []byte {
+	first := ^uint32(0)
+	for _, d := range v {
+		if d != 0 {
+			first = min(first, d)
+		}
+	}
+	out := make([]uint32, len(v))
+	for i, d := range v {
+		if d != 0 {
+			out[i] = d - first + 1
+		}
+	}
+	return append(binary.LittleEndian.AppendUint32(nil, first), putColumn(out)...)
+}
+
+type dates struct {
+	first uint32
+	column
+}
+
+func datesOf(b []byte, documents int) (dates, error) {
+	if len(b) < 4 {
+		return dates{}, errors.New("the dates are cut off")
+	}
+	c, err := columnOf(b[4:], documents)
+	return dates{binary.LittleEndian.Uint32(b), c}, err
+}
+
+func (d dates) at(i int) uint32 {
+	v := d.column.at(i)
+	if v != 0 {
+		v += d.first - 1
+	}
+	return v
+}
