@@ -133,6 +133,13 @@ type known struct {
 	sources  map[quotes.SourceID]quotes.Source
 }
 
+// make prepares the maps; mu is held.
+func (k *known) make() {
+	if k.speakers == nil {
+		k.speakers, k.sources = map[quotes.SpeakerID]quotes.Speaker{}, map[quotes.SourceID]quotes.Source{}
+	}
+}
+
 // statements returns statements in the order of ids.
 func (d *Desk) statements(ctx context.Context, ids []quotes.StatementID) ([]quotes.Statement, error) {
 	c := d.Corpus()
@@ -157,9 +164,7 @@ func (d *Desk) statements(ctx context.Context, ids []quotes.StatementID) ([]quot
 	}
 	d.known.mu.Lock()
 	defer d.known.mu.Unlock()
-	if d.known.speakers == nil {
-		d.known.speakers, d.known.sources = map[quotes.SpeakerID]quotes.Speaker{}, map[quotes.SourceID]quotes.Source{}
-	}
+	d.known.make()
 	for _, l := range found {
 		out[at[l.ID]] = l.Statement
 		delete(at, l.ID)

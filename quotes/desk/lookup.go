@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"whosaid/quotes"
@@ -57,6 +58,7 @@ func (d *Desk) Resolve(ctx context.Context, id string) (Thing, error) {
 	exact := false
 	offer := func(k Kind, id, label string) {
 		switch {
+		case slices.Contains(found, Thing{k, id}): // in the store and in memory
 		case id == want || strings.ToLower(label) == want:
 			if !exact {
 				found = nil
@@ -75,6 +77,9 @@ func (d *Desk) Resolve(ctx context.Context, id string) (Thing, error) {
 		}
 		for _, id := range ids {
 			offer(StatementKind, string(id), "")
+		}
+		if err := d.offerLoaded(ctx, want, offer); err != nil {
+			return Thing{}, err
 		}
 	}
 	switch len(found) {

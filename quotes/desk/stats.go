@@ -19,8 +19,9 @@ type Count struct {
 // the order of the work, days in time.
 type Stats struct {
 	Sources, Statements, Loaded, Claims int
+	Publications                        int // of loaded statements
 
-	Speakers   []Count // statements of documents by speaker
+	Speakers   []Count // statements by speaker, loaded ones too
 	Speech     []Count
 	Statuses   []Count // claims
 	Verdicts   []Count
@@ -39,8 +40,13 @@ func (d *Desk) Stats(ctx context.Context) (Stats, error) {
 	speakers, speech, statuses, verdicts, unreviewed, days := counter{}, counter{}, counter{}, counter{}, counter{}, counter{}
 	for _, x := range s.corpus.Statements() {
 		sp, _ := s.corpus.Speaker(x.Speaker)
-		speakers[cmp.Or(sp.Name, "speaker unknown")]++
+		speakers[cmp.Or(sp.Name, speakerUnknown)]++
 		speech[string(x.Speech)]++
+	}
+	if loaded > 0 {
+		if err := d.countLoaded(ctx, &st, speakers); err != nil {
+			return Stats{}, err
+		}
 	}
 	for _, c := range s.claims {
 		r := s.review(c.ID)
@@ -68,6 +74,33 @@ func (d *Desk) Stats(ctx context.Context) (Stats, error) {
 	slices.SortFunc(st.Days, func(a, b Count) int { return cmp.Compare(a.Name, b.Name) })
 	return st, nil
 }
+
+func (d *Desk) countLoaded(ctx context.Context, st *Stats, speakers counter) error {
+	people, err := d.store.LoadedSpeakers(ctx)
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(people))
+	named := 0
+	for i, p := range people {
+		ids[i], named = p.ID, named+p.N
+	}
+	names, err := d.store.Speakers(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, p := range people {
+		speakers[cmp.Or(names[p.ID].Name, speakerUnknown)] += p.N
+	}
+	if named < st.Loaded {
+		speakers[speakerUnknown] += st.Loaded - named
+	}
+	places, err := d.store.LoadedSources(ctx)
+	st.Publications = len(places)
+	return err
+}
+
+const speakerUnknown = "speaker unknown"
 
 // verdictName is the label, and that nobody read it a second time.
 func verdictName(r review.Review) string {

@@ -57,6 +57,10 @@ const (
 	statementIDs = `SELECT id FROM (
 		SELECT id FROM statements WHERE id >= $1 AND id < $2
 		UNION SELECT id FROM loaded WHERE id >= $1 AND id < $2) AS both ORDER BY id LIMIT $3`
+	speakerIDs     = `SELECT id FROM speakers WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3`
+	publicationIDs = `SELECT id FROM publications WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3`
+	loadedSpeakers = `SELECT speaker, count(*) FROM loaded WHERE speaker <> '' GROUP BY speaker ORDER BY count(*) DESC, speaker`
+	loadedSources  = `SELECT source, count(*) FROM loaded WHERE source <> '' GROUP BY source ORDER BY count(*) DESC, source`
 
 	addFile    = `INSERT INTO files (seq, sha256, name, size, sum) VALUES ($1, $2, $3, $4, $5)`
 	nextFile   = `SELECT coalesce(max(seq), 0) + 1 FROM files`

@@ -56,20 +56,37 @@ func (r *run) show(l *library, t desk.Thing, asJSON bool) error {
 		r.showClaim(l, c)
 	case desk.SourceKind:
 		s, _ := l.Source(quotes.SourceID(t.ID))
+		by, err := l.LoadedBy(r.ctx, t.Kind)
+		if err != nil {
+			return err
+		}
 		if asJSON {
-			return r.source(l, s, true)
+			return r.source(l, s, by[t.ID], true)
 		}
 		r.showSource(l, s)
+		r.whereLoaded(by[t.ID], "source", s.Title)
 	case desk.SpeakerKind:
 		s, _ := l.Speaker(quotes.SpeakerID(t.ID))
-		if err := r.speaker(l, s, asJSON); err != nil || asJSON {
+		by, err := l.LoadedBy(r.ctx, t.Kind)
+		if err != nil {
+			return err
+		}
+		if err := r.speaker(l, s, by[t.ID], asJSON); err != nil || asJSON {
 			return err
 		}
 		for _, st := range l.Corpus().StatementsBy(s.ID) {
 			r.para(2, faint.Render(clean(string(st.ID)))+" "+r.marks(st, clean(st.Text)))
 		}
+		r.whereLoaded(by[t.ID], "speaker", s.Name)
 	}
 	return nil
+}
+
+// whereLoaded says how to list the statements that came without documents.
+func (r *run) whereLoaded(n int, field, name string) {
+	if n > 0 {
+		r.message("%s loaded without a document; whosaid search '%s:\"%s\"' lists them", count(n, "statement was", "statements were"), field, name)
+	}
 }
 
 func (r *run) showStatement(l *library, s quotes.Statement) {
@@ -148,6 +165,9 @@ func (r *run) showSource(l *library, s quotes.Source) {
 	r.print("\n")
 	for line := range strings.SplitSeq(strings.TrimRight(s.Text, "\n"), "\n") {
 		r.para(2, clean(line))
+	}
+	if s.Text == "" { // the publication of loaded statements: nobody has read it
+		return
 	}
 	r.print("\n%s\n", strong.Render("Statements"))
 	for _, st := range l.Corpus().StatementsIn(s.ID) {

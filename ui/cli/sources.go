@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes"
+	"whosaid/quotes/desk"
 )
 
 type sourceJSON struct {
@@ -27,6 +28,7 @@ type sourceJSON struct {
 
 func sourcesCommand(r *run) *cobra.Command {
 	var asJSON bool
+	limit := loadedLimit
 	cmd := &cobra.Command{
 		Use:     "sources",
 		Short:   "List the sources",
@@ -38,20 +40,32 @@ func sourcesCommand(r *run) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			by, err := l.LoadedBy(r.ctx, desk.SourceKind)
+			if err != nil {
+				return err
+			}
 			for _, s := range l.Corpus().Sources() {
-				if err := r.source(l, s, asJSON); err != nil {
+				if err := r.source(l, s, by[string(s.ID)], asJSON); err != nil {
 					return err
 				}
 			}
-			return nil
+			loaded, total, err := l.LoadedSources(r.ctx, limit)
+			for _, s := range loaded {
+				if err := r.source(l, s.Value, s.N, asJSON); err != nil {
+					return err
+				}
+			}
+			r.andMore(len(loaded), total)
+			return err
 		},
 	}
+	number(cmd.Flags(), &limit, "limit", loadedLimit, "at most `N` of those that were loaded without documents; 0: all")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	return cmd
 }
 
-func (r *run) source(l *library, s quotes.Source, asJSON bool) error {
-	n := len(l.Corpus().StatementsIn(s.ID))
+func (r *run) source(l *library, s quotes.Source, loaded int, asJSON bool) error {
+	n := len(l.Corpus().StatementsIn(s.ID)) + loaded
 	switch {
 	case asJSON:
 		return r.json(sourceJSON{1, string(s.ID), s.Title, s.Author, s.Publisher, s.URL, s.Archived, s.Published,

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes"
+	"whosaid/quotes/desk"
 )
 
 type speakerJSON struct {
@@ -28,6 +29,7 @@ type roleJSON struct {
 
 func speakersCommand(r *run) *cobra.Command {
 	var asJSON bool
+	limit := loadedLimit
 	cmd := &cobra.Command{
 		Use:     "speakers",
 		Short:   "List the speakers",
@@ -39,20 +41,44 @@ func speakersCommand(r *run) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			by, err := l.LoadedBy(r.ctx, desk.SpeakerKind)
+			if err != nil {
+				return err
+			}
 			for _, s := range l.Corpus().Speakers() {
-				if err := r.speaker(l, s, asJSON); err != nil {
+				if err := r.speaker(l, s, by[string(s.ID)], asJSON); err != nil {
 					return err
 				}
 			}
-			return nil
+			loaded, total, err := l.LoadedSpeakers(r.ctx, limit)
+			for _, s := range loaded {
+				if err := r.speaker(l, s.Value, s.N, asJSON); err != nil {
+					return err
+				}
+			}
+			r.andMore(len(loaded), total)
+			return err
 		},
 	}
+	number(cmd.Flags(), &limit, "limit", loadedLimit, "at most `N` of those that were loaded without documents; 0: all")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	return cmd
 }
 
-func (r *run) speaker(l *library, s quotes.Speaker, asJSON bool) error {
-	n := len(l.Corpus().StatementsBy(s.ID))
+// loadedLimit is how many speakers or publications of loaded statements a list
+// has when nothing else is said: there can be a hundred thousand.
+const loadedLimit = 100
+
+func (r *run) andMore(printed, total int) {
+	if printed < total {
+		r.message("and %s more; --limit 0 shows all", thousands(total-printed))
+	}
+}
+
+// speaker prints a speaker with the number of statements in documents and
+// loaded ones.
+func (r *run) speaker(l *library, s quotes.Speaker, loaded int, asJSON bool) error {
+	n := len(l.Corpus().StatementsBy(s.ID)) + loaded
 	role := s.RoleOn("").Title
 	switch {
 	case asJSON:

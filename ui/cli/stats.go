@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,6 +42,9 @@ func statsCommand(r *run) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if !asJSON {
+				s.Speakers = mostOf(s.Speakers, maxSpeakers)
+			}
 			return r.stats(statsParts(s), asJSON)
 		},
 	}
@@ -65,7 +70,24 @@ func (r *run) stats(parts []statsPart, asJSON bool) error {
 	return nil
 }
 
-// bars draws counts; the longest takes what the names leave of the line. With
+const maxSpeakers = 30 // to read; JSON has all
+
+// mostOf are the first n counts, and the rest as one.
+func mostOf(counts []desk.Count, n int) []desk.Count {
+	if len(counts) <= n+1 {
+		return counts
+	}
+	rest := desk.Count{Name: fmt.Sprintf("and %s more", thousands(len(counts)-n))}
+	for _, c := range counts[n:] {
+		rest.N += c.N
+	}
+	return append(slices.Clip(counts[:n]), rest)
+}
+
+// bars draws counts. They are our own: the chart libraries that draw on a
+// terminal, ntcharts among them, are written for an older Bubble Tea and Lip
+// Gloss than ours, and draw what a pipe and a reader of NO_COLOR could not use.
+// The longest takes what the names leave of the line. With
 // --plain the numbers stand alone.
 func (r *run) bars(values []statCount) {
 	names, most := 0, 1
@@ -90,7 +112,7 @@ func (r *run) bars(values []statCount) {
 
 func statsParts(s desk.Stats) []statsPart {
 	parts := []statsPart{{"all", []statCount{
-		{"sources", s.Sources}, {"statements", s.Statements}, {"loaded statements", s.Loaded}, {"claims", s.Claims},
+		{"sources", s.Sources}, {"statements", s.Statements}, {"loaded statements", s.Loaded}, {"publications of loaded statements", s.Publications}, {"claims", s.Claims},
 	}}}
 	for _, p := range []struct {
 		of     string
