@@ -126,26 +126,39 @@ func (b *builder) columns(id string, flags byte, speaker, source, topics, date u
 	b.n++
 }
 
-// sections writes what was added.
+// sections writes what was added. What does not build on each other is done at
+// once.
 func (b *builder) sections() [][]byte {
 	parts := make([][]byte, sections)
-	order := make([]uint32, len(b.words)) // sorted -> number
+	var sorted []string
+	var order, rank []uint32 // order: sorted -> number
+	both(func() {
+		order, sorted = b.sorted()
+		copy(parts[secWords:], dictMeta(sorted))
+	}, func() { rank = b.ranks() })
+	parts[secRank] = b.column(order, rank)
+	both(func() {
+		b.postings(parts, order)
+		b.prefixes(parts, sorted)
+	}, func() {
+		b.forward(parts, rank)
+		b.tables(parts)
+		b.names(parts)
+	})
+	return parts
+}
+
+func (b *builder) sorted() (order []uint32, sorted []string) {
+	order = make([]uint32, len(b.words))
 	for i := range order {
 		order[i] = uint32(i)
 	}
 	slices.SortFunc(order, func(x, y uint32) int { return strings.Compare(b.words[x].text, b.words[y].text) })
-	sorted := make([]string, len(order))
+	sorted = make([]string, len(order))
 	for i, id := range order {
 		sorted[i] = b.words[id].text
 	}
-	copy(parts[secWords:], dictMeta(sorted))
-	rank := b.ranks()
-	parts[secRank] = b.column(order, rank)
-	b.postings(parts, order, rank)
-	b.prefixes(parts, sorted)
-	b.tables(parts)
-	b.names(parts)
-	return parts
+	return order, sorted
 }
 
 func (b *builder) column(order, rank []uint32) []byte {
@@ -175,30 +188,64 @@ func (b *builder) ranks() []uint32 {
 
 const forwardStride = 16
 
-// postings writes the documents of each word and the texts as ranks, in one
-// pass over the texts: how large a list can become is known by then. What it
-// did not need is taken out at last.
-func (b *builder) postings(parts [][]byte, order, rank []uint32) {
+// postings writes the documents of each word in one pass over the texts: how
+// large a list can become is known by then. What it did not need is taken out
+// at last.
+func (b *builder) postings(parts [][]byte, order []uint32) {
+	type list struct {
+		at       int // the bit where the next document goes
+		last     uint32
+		low      uint8
+		frequent bool
+	}
 	df := make([]uint32, len(order))
-	at := make([]int, len(b.words)) // the bit where the next document of a word goes
-	low := make([]uint8, len(b.words))
+	lists := make([]list, len(b.words))
 	total := 0
 	for i, id := range order {
-		w := &b.words[id]
-		df[i], at[id], low[id] = w.df, 8*total, uint8(lowBits(int(w.df), b.n))
-		if isFrequent(int(w.df), b.n) {
+		n := int(b.words[id].df)
+		df[i] = uint32(n)
+		lists[id] = list{at: 8 * total, low: uint8(lowBits(n, b.n)), frequent: isFrequent(n, b.n)}
+		if lists[id].frequent {
 			total += bitmapSize(b.n)
 		} else {
-			total += listRoom(int(w.df), b.n)
+			total += listRoom(n, b.n)
 		}
-		w.last = 0
 	}
 	post := make([]byte, total+listPad)
+	texts := b.texts
+	for doc := range uint32(b.n) {
+		n, k := binary.Uvarint(texts)
+		texts = texts[k:]
+		for range n {
+			id, k := binary.Uvarint(texts)
+			texts = texts[k:]
+			l := &lists[id]
+			if l.last == doc+1 {
+				continue
+			}
+			if l.frequent {
+				post[l.at/8+int(doc/8)] |= 1 << (doc % 8)
+			} else {
+				l.at = putGap(post, l.at, doc-l.last, uint(l.low))
+			}
+			l.last = doc + 1
+		}
+	}
+	ends := make([]int, len(lists))
+	for id, l := range lists {
+		ends[id] = l.at
+	}
+	postAt, post := b.closeUp(post, order, ends)
+	parts[secWords+5], parts[secWords+6], parts[secWords+7] = putU32s(df), putU32s(postAt), post
+}
+
+// forward writes the texts as ranks.
+func (b *builder) forward(parts [][]byte, rank []uint32) {
 	forward := make([]byte, 0, len(b.texts)+len(b.texts)/8)
 	starts := make([]uint32, 0, b.n/forwardStride+1)
 	sizes := make([]uint32, 0, b.n)
 	texts := b.texts
-	for doc := range uint32(b.n) {
+	for doc := range b.n {
 		if doc%forwardStride == 0 {
 			starts = append(starts, uint32(len(forward)))
 		}
@@ -206,25 +253,12 @@ func (b *builder) postings(parts [][]byte, order, rank []uint32) {
 		n, k := binary.Uvarint(texts)
 		texts = texts[k:]
 		for range n {
-			v, k := binary.Uvarint(texts)
+			id, k := binary.Uvarint(texts)
 			texts = texts[k:]
-			id := uint32(v)
 			forward = appendRank(forward, rank[id])
-			w := &b.words[id]
-			if w.last == doc+1 {
-				continue
-			}
-			if isFrequent(int(w.df), b.n) {
-				post[at[id]/8+int(doc/8)] |= 1 << (doc % 8)
-			} else {
-				at[id] = putGap(post, at[id], doc-w.last, uint(low[id]))
-			}
-			w.last = doc + 1
 		}
 		sizes = append(sizes, uint32(len(forward)-began))
 	}
-	postAt, post := b.closeUp(post, order, at)
-	parts[secWords+5], parts[secWords+6], parts[secWords+7] = putU32s(df), putU32s(postAt), post
 	parts[secForward], parts[secForwardStart], parts[secForwardSize] = forward, putU32s(starts), putColumn(sizes)
 }
 
