@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -37,7 +38,8 @@ type Desk struct {
 	person string
 	role   review.Role
 	scales []review.Scale
-	damage atomic.Pointer[error] // found while reading, after opening
+	damage atomic.Pointer[error] // why nothing is saved, found after opening
+	passed string                // a folder that goes when the desk closes
 
 	writing sync.Mutex // one change at a time
 	last    time.Time  // of the last event made here
@@ -46,8 +48,25 @@ type Desk struct {
 	known   known
 }
 
-// DefaultStore returns where the store is when nothing else is said.
-func DefaultStore() string { return filepath.Join(xdg.DataHome, "whosaid", "whosaid.db") }
+// ErrNoHome says that there is no place for a store unless one is named.
+var ErrNoHome = errors.New("there is no home folder (HOME and XDG_DATA_HOME are not set), so nothing can be saved")
+
+// DefaultStore returns where the store is when nothing else is said; empty
+// when the person has no home folder.
+func DefaultStore() string {
+	if homeless() {
+		return ""
+	}
+	return filepath.Join(xdg.DataHome, "whosaid", "whosaid.db")
+}
+
+// homeless: package xdg takes the root folder for the home of who has none.
+func homeless() bool {
+	if runtime.GOOS == "windows" || runtime.GOOS == "plan9" || os.Getenv("XDG_DATA_HOME") != "" {
+		return false
+	}
+	return os.Getenv("HOME") == ""
+}
 
 // Open opens the desk. A store that cannot be written is opened for reading,
 // and ReadOnly says why.
@@ -56,17 +75,26 @@ func Open(ctx context.Context, o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	url := o.Store
-	if url == "" {
+	url, passed := o.Store, ""
+	switch {
+	case url == "" && homeless(): // a passing store, to read what the program brings
+		if passed, err = os.MkdirTemp("", "whosaid-"); err != nil {
+			return nil, fmt.Errorf("%w: %w", ErrNoHome, err)
+		}
+		url = filepath.Join(passed, "whosaid.db")
+	case url == "":
 		url = DefaultStore()
 		// A folder that cannot be made is the store's to report.
 		_ = os.MkdirAll(filepath.Dir(url), 0o700)
 	}
 	s, err := store.Open(ctx, url)
 	if err != nil {
-		return nil, err
+		return nil, errors.Join(err, forget(passed))
 	}
-	d := &Desk{store: s, person: o.Person, role: o.Role, scales: scales}
+	d := &Desk{store: s, person: o.Person, role: o.Role, scales: scales, passed: passed}
+	if passed != "" {
+		d.damage.Store(&ErrNoHome)
+	}
 	if d.person == "" {
 		d.person = loginName()
 	}
@@ -74,7 +102,7 @@ func Open(ctx context.Context, o Options) (*Desk, error) {
 		d.role = review.Editor
 	}
 	if err := d.reload(ctx); err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, errors.Join(err, s.Close(), forget(passed))
 	}
 	return d, nil
 }
@@ -89,7 +117,17 @@ func loginName() string {
 }
 
 // Close gives back the store and the index.
-func (d *Desk) Close() error { return errors.Join(d.index.close(), d.store.Close()) }
+func (d *Desk) Close() error {
+	return errors.Join(d.index.close(), d.store.Close(), forget(d.passed))
+}
+
+// forget removes the folder of a passing store.
+func forget(dir string) error {
+	if dir == "" {
+		return nil
+	}
+	return os.RemoveAll(dir)
+}
 
 // ReadOnly returns why nothing can be saved, or nil. A store that turns out to
 // be damaged while it is read is only read from then on.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/user"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -57,6 +58,9 @@ func (r *run) flags(fs *pflag.FlagSet) {
 func configFile() string {
 	if f := os.Getenv("WHOSAID_CONFIG"); f != "" {
 		return f
+	}
+	if os.Getenv("HOME") == "" && os.Getenv("XDG_CONFIG_HOME") == "" && runtime.GOOS != "windows" {
+		return "" // package xdg would look in the root folder
 	}
 	return filepath.Join(xdg.ConfigHome, "whosaid", "config.toml")
 }

@@ -74,7 +74,9 @@ func (r *run) report(err error) int {
 		r.message("interrupted")
 		return 130
 	}
-	r.message("%v", err)
+	if r.library == nil || !errors.Is(err, desk.ErrNoHome) { // opening has said so
+		r.message("%v", err)
+	}
 	if h := adviceFor(err); h != "" {
 		fmt.Fprintf(r.stderr, "hint: %s\n", theme.VisibleLines(h))
 	}
@@ -116,6 +118,7 @@ var advice = []struct {
 	{article.ErrFormat, "--format takes one of the names that whosaid add --help lists"},
 	{article.ErrEncrypted, "remove the password first"},
 	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
+	{desk.ErrNoHome, "--store FILE says where to keep it"},
 	{desk.ErrNothing, "whosaid log shows what was done"},
 	{store.ErrExists, "nothing is overwritten: give another name"},
 	{store.ErrFull, "make room, or put the store elsewhere with --store FILE"},

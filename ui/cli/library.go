@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"errors"
+
 	"whosaid/quotes"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/review"
@@ -24,6 +26,9 @@ func (r *run) open() (*library, error) {
 		return nil, err
 	}
 	r.library = &library{Desk: d, r: r}
+	if err := d.ReadOnly(); errors.Is(err, desk.ErrNoHome) {
+		r.message("%v", err)
+	}
 	if lost := d.Lost(); len(lost) > 0 {
 		r.message("%v", d.ReadOnly())
 		for _, l := range lost {

@@ -20,6 +20,9 @@ damaged store is not changed. What is lost is named.`,
 			if len(args) == 2 {
 				from = args[0]
 			}
+			if from == "" {
+				return desk.ErrNoHome
+			}
 			got, err := desk.Recover(r.ctx, from, args[len(args)-1])
 			if err != nil {
 				return err
