@@ -65,18 +65,26 @@ const (
 	flagNarration = 4
 )
 
-func (b *builder) add(r Record) {
-	b.scratch = b.scratch[:0]
-	foldWords(r.Text, func(w []byte, _, _ int) {
-		if len(b.scratch) == maxTextWords {
-			return
+func (b *builder) add(f *folded) {
+	at, word := uint32(0), 0
+	for i, r := range f.recs {
+		b.scratch = b.scratch[:0]
+		for range f.counts[i] {
+			w := f.words[at:f.ends[word]]
+			at = f.ends[word]
+			word++
+			id, ok := b.ids[string(w)]
+			if !ok {
+				id = b.newWord(string(w))
+			}
+			b.scratch = append(b.scratch, id)
 		}
-		id, ok := b.ids[string(w)]
-		if !ok {
-			id = b.newWord(string(w))
-		}
-		b.scratch = append(b.scratch, id)
-	})
+		b.record(r)
+	}
+}
+
+// record adds one whose words are in scratch.
+func (b *builder) record(r Record) {
 	b.text(b.scratch)
 	flags := byte(slices.Index(Types(), string(r.Speech)) + 1)
 	if r.Narration {

@@ -268,18 +268,18 @@ func (x *Index) build(ctx context.Context, recs iter.Seq2[Record, error], progre
 		}
 	}
 	b, done := newBuilder(), 0
-	for r, err := range recs {
-		if err == nil && done%1024 == 0 {
+	for batch, err := range foldAhead(recs) {
+		if err == nil {
 			err = ctx.Err()
 		}
 		if err != nil {
 			return views, err
 		}
-		b.add(r)
-		if done++; progress != nil && done%4096 == 0 {
+		b.add(batch)
+		if done += len(batch.recs); progress != nil && done%4096 == 0 {
 			progress(done)
 		}
-		if b.n == maxSegment {
+		if b.n >= maxSegment {
 			if views, err = x.flush(views, b); err != nil {
 				return views, err
 			}

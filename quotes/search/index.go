@@ -141,9 +141,9 @@ func (x *Index) put(recs []Record) error {
 		last[r.ID], ids[r.ID] = i, true
 	}
 	b := newBuilder()
-	for i, r := range recs {
-		if last[r.ID] == i {
-			b.add(r)
+	for i := range recs {
+		if last[recs[i].ID] == i {
+			b.add(fold(recs[i : i+1]))
 		}
 	}
 	s, err := b.segment()

@@ -295,7 +295,7 @@ func TestADamagedFileIsDroppedAndReported(t *testing.T) {
 func FuzzOpen(f *testing.F) {
 	b := newBuilder()
 	for _, r := range village(rand.New(rand.NewPCG(1, 1)), 40) {
-		b.add(r)
+		b.add(fold([]Record{r}))
 	}
 	s, err := b.segment()
 	if err != nil {
