@@ -19,21 +19,47 @@ type pasted struct {
 	stripped bool
 }
 
-// unpaste takes a quotation out of what was pasted. Words that deny, or leave
-// something out, are part of what is circulated.
-func unpaste(lib Library, text string) pasted {
+// quoteWords are the words of a circulated quotation.
+func quoteWords(text string) []word {
 	words := tokenize(text)
-	if ownWords(words) == 0 { // a quotation pasted in brackets
+	if ownWords(words) == 0 { // pasted in brackets
 		for i := range words {
 			words[i].bracket = 0
 		}
 	}
+	return words
+}
+
+// known is a library that knows the speakers near a quotation by name too:
+// those of statements that were loaded are not among the corpus' own.
+type known struct {
+	Library
+	people []quotes.Speaker
+}
+
+func (k known) SpeakerNamed(name string) (quotes.Speaker, bool) {
+	if s, ok := k.Library.SpeakerNamed(name); ok {
+		return s, true
+	}
+	c := claimed{named: true, words: nameWords(name)}
+	for _, s := range k.people {
+		if c.bears(s, func(w string, of map[string]bool) bool { return of[w] }) {
+			return s, true
+		}
+	}
+	return quotes.Speaker{}, false
+}
+
+// unpaste takes a quotation out of what was pasted. Words that deny, or leave
+// something out, are part of what is circulated.
+func unpaste(lib Library, text string, words []word) pasted {
 	paste := &paste{lib: lib, text: text}
 	p, ok := paste.betweenMarks(words)
 	if !ok {
 		p = paste.apart(words)
 	}
 	if p.stripped {
+		p.words = slices.Clone(p.words)
 		p.words[0].gap = false
 	}
 	return p
@@ -59,8 +85,9 @@ func (t *paste) betweenMarks(words []word) (p pasted, ok bool) {
 			j++
 		}
 		if run := words[i:j]; in[i] {
-			run[0].cut = len(p.words) > 0
+			n := len(p.words)
 			p.words = append(p.words, run...)
+			p.words[n].cut = n > 0
 		} else {
 			by, ok := t.outside(run, spans, i == 0, j == len(words))
 			if !ok {

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,7 +41,7 @@ func TestPastedAttribution(t *testing.T) {
 		{"Lavrov: maximum pressure on Tehran has failed", "", "Lavrov", "misattributed"},
 		{"maximum pressure on Tehran has failed - Zarif", "", "Zarif", "misattributed"},
 		{"maximum pressure on Tehran has not failed - Rouhani", "", "Rouhani", "altered"},
-		{"#Iran's President Rouhani: “Q”", "", "President Rouhani", "excerpt"},
+		{"#Iran's President Rouhani: “Q”", "", "Iran's President Rouhani", "excerpt"},
 		{"Q, Rouhani", "", "Rouhani", "excerpt"},
 		{"“Q” - Lavrov", "Rouhani", "Rouhani", "excerpt"}, // with a warning
 	} {
@@ -64,4 +65,39 @@ func TestSpeakersQuoteOthers(t *testing.T) {
 			t.Errorf("%s: %s %v %q, %v", words, a.Outcome, a.Also, a.Warnings, err)
 		}
 	}
+}
+
+// A speaker that only loaded statements have is known by them.
+func TestPastedNameOfLoadedSpeaker(t *testing.T) {
+	c := embedded()
+	st := quotes.Statement{ID: "one", Speaker: "loaded", Speech: quotes.Direct, Text: "We rang 2 times on 12 March and paid 42 million euros for nothing but a door."}
+	lib := &loaded{newShelf(quotes.NewCorpus(c.Sources(), c.Speakers(), append(slices.Clone(c.Statements()), st), nil)), quotes.Speaker{ID: "loaded", Name: "Ann Kim"}}
+	for _, row := range []struct {
+		paste, claimed string
+		want           Outcome
+	}{
+		{"Ann Kim: We rang twice on March 12", "Ann Kim", Excerpt},
+		{"We rang twice on March 12, Ms. Kim told reporters", "Ms. Kim", Excerpt},
+		{"“We rang two times on 12 March and paid €42 million” - Kim", "Kim", Excerpt},
+		{"We rang two times on 12 March and paid $42 million - Kim", "Kim", Altered},
+		{"We rang twice on 12 March - Rouhani", "Rouhani", Misattribute},
+	} {
+		a, err := Check(context.Background(), lib, Question{Quote: row.paste})
+		if err != nil || a.Outcome != row.want || a.ClaimedSpeaker != row.claimed {
+			t.Errorf("%s: %s %s %q, %v\n%v", row.paste, a.Outcome, a.Altered, a.ClaimedSpeaker, err, a.Diff)
+		}
+	}
+}
+
+// loaded knows one more speaker, by ID only.
+type loaded struct {
+	*shelf
+	who quotes.Speaker
+}
+
+func (l *loaded) Speaker(id quotes.SpeakerID) (quotes.Speaker, bool) {
+	if id == l.who.ID {
+		return l.who, true
+	}
+	return l.shelf.Speaker(id)
 }

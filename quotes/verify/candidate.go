@@ -339,7 +339,7 @@ func (c *candidate) measure(quote []word, total float64) {
 		c.hunks, c.kind = nil, Substantive
 		return
 	}
-	c.hunks = hunks(quote, c.words, c.steps)
+	c.hunks = movedOut(hunks(quote, c.words, c.steps), c.words, c.steps, c.first, c.last)
 	if c.cutsPrefix() {
 		c.kind = Reversed
 	}

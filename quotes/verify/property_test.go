@@ -87,7 +87,7 @@ func FuzzCheck(f *testing.F) {
 		if !slices.Equal(source, passages) {
 			t.Errorf("equal and delete give %q, the source has %q", source, passages)
 		}
-		all, want := foldedWords(tokenize(quote)), foldedWords(unpaste(lib, quote).words)
+		all, want := foldedWords(tokenize(quote)), foldedWords(unpaste(lib, quote, quoteWords(quote)).words)
 		if !slices.Equal(inQuote, want[:min(len(want), maxQuote)]) && !slices.Equal(inQuote, all[:min(len(all), maxQuote)]) {
 			t.Errorf("equal and insert give %q, the quotation is %q", inQuote, want)
 		}

@@ -74,6 +74,31 @@ func moved(hs []hunk, s []word, steps []pair) []hunk {
 	return hs
 }
 
+// movedOut drops a difference that only put a currency or a month on the other
+// side of its number at an end of the quotation: there the source's own stands
+// outside what was aligned.
+func movedOut(hs []hunk, s []word, steps []pair, first, last int) []hunk {
+	if n := len(hs); n > 0 && len(hs[n-1].del) == 0 && outsideIs(hs[n-1].ins, steps[hs[n-1].end:], s, last+1) {
+		hs = hs[:n-1]
+	}
+	if len(hs) > 0 && len(hs[0].del) == 0 && outsideIs(hs[0].ins, steps[:hs[0].start], s, first-len(hs[0].ins)) {
+		hs = hs[1:]
+	}
+	return hs
+}
+
+// outsideIs says whether words of the source from at on are what was added,
+// and only the other part of a date or sum stands between.
+func outsideIs(ins []word, between []pair, s []word, at int) bool {
+	if at < 0 || at+len(ins) > len(s) || len(between) == 0 || len(between) > 4 || keys(s[at:at+len(ins)], " ") != keys(ins, " ") {
+		return false
+	}
+	all := func(ok func(word) bool) bool {
+		return !slices.ContainsFunc(between, func(p pair) bool { return p.s < 0 || !ok(s[p.s]) })
+	}
+	return allWords(ins, mark) && all(number) || allWords(ins, number) && all(mark)
+}
+
 func number(w word) bool {
 	_, ok := value(w.key)
 	return ok

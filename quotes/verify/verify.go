@@ -126,36 +126,32 @@ const (
 // Check compares q with the corpus. It returns an error only when the corpus
 // cannot be read or ctx ends.
 func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
-	p := unpaste(lib, q.Quote)
 	a := Answer{Quote: q.Quote, ClaimedSpeaker: q.Speaker}
-	if p.stripped {
-		c, err := compare(ctx, lib, q, tokenize(q.Quote))
-		if err != nil {
-			return Answer{}, err
-		}
-		if c.spoken() { // somebody quotes somebody in so many words
-			c.answer(&a)
-			return a, nil
-		}
-		switch {
-		case p.by == "":
-		case strings.TrimSpace(q.Speaker) == "":
-			q.Speaker, a.ClaimedSpeaker = p.by, p.by
-		case !oneName(lib, q.Speaker, p.by):
-			a.Warnings = append(a.Warnings, "speaker: what was pasted names "+p.by)
-		}
-	}
-	if len(p.words) > maxQuote {
-		p.words = p.words[:maxQuote]
+	words := quoteWords(q.Quote)
+	if len(words) > maxQuote {
 		a.Warnings = append(a.Warnings, "only the first 1500 words were compared")
 	}
-	if len(p.words) == 0 {
+	if len(words) == 0 {
 		a.Outcome = TooShort
 		return a, ctx.Err()
 	}
-	c, err := compare(ctx, lib, q, p.words)
+	c, err := compare(ctx, lib, q, words)
 	if err != nil {
 		return Answer{}, err
+	}
+	if !c.spoken() { // else somebody may quote somebody in so many words
+		if p := unpaste(known{lib, c.people}, q.Quote, words); p.stripped {
+			switch {
+			case p.by == "":
+			case strings.TrimSpace(q.Speaker) == "":
+				q.Speaker, a.ClaimedSpeaker = p.by, p.by
+			case !oneName(lib, q.Speaker, p.by):
+				a.Warnings = append(a.Warnings, "speaker: what was pasted names "+p.by)
+			}
+			if c, err = compare(ctx, lib, q, p.words); err != nil {
+				return Answer{}, err
+			}
+		}
 	}
 	c.answer(&a)
 	return a, nil
