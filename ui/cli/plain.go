@@ -164,7 +164,7 @@ func (w *walk) statement() {
 	}
 	for _, c := range w.d.ClaimsOf(s.ID) {
 		if st := w.d.Status(c.ID); st != review.Unreviewed {
-			w.say("%s: %s", string(st), proposition(c))
+			w.say("%s: %s", w.standing(c), proposition(c))
 		}
 	}
 }
@@ -195,8 +195,17 @@ func (w *walk) claims() {
 	claims := w.d.ClaimsOf(w.current().ID)
 	w.say("%s.", count(len(claims), "claim", "claims"))
 	for _, c := range claims {
-		w.say("%s, %s: %s", string(c.ID), string(w.d.Status(c.ID)), proposition(c))
+		w.say("%s, %s: %s", string(c.ID), w.standing(c), proposition(c))
 	}
+}
+
+// standing is the status of a claim with the verdict in force.
+func (w *walk) standing(c quotes.Claim) string {
+	ref := w.d.claimRef(c)
+	if v := ref.decision(); v != "" {
+		return ref.Status + ", " + v
+	}
+	return ref.Status
 }
 
 func (w *walk) flag(reason string) error {

@@ -71,8 +71,8 @@ func (r *run) stepCommand(s move) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if s.kind == review.Take && !t.force {
-				if err := d.freeToTake(claims, t.assignee); err != nil {
+			if s.kind == review.Take {
+				if err := d.freeToTake(claims, t.assignee, t.force); err != nil {
 					return err
 				}
 			}
@@ -109,9 +109,9 @@ func (r *run) claimsNamed(d *library, ids []string) ([]quotes.Claim, error) {
 	return claims, nil
 }
 
-// freeToTake refuses to take work out of somebody's hands unasked. Handing on
-// one's own is free.
-func (l *library) freeToTake(claims []quotes.Claim, to string) error {
+// freeToTake refuses to take work out of somebody's hands unasked; by force it
+// says whose it was. Handing on one's own is free.
+func (l *library) freeToTake(claims []quotes.Claim, to string, force bool) error {
 	for _, c := range claims {
 		rev := l.Review(c.ID)
 		if len(rev.Conflict) > 0 { // to take it is to resolve that
@@ -120,6 +120,10 @@ func (l *library) freeToTake(claims []quotes.Claim, to string) error {
 		who := rev.Assignee
 		if rev.Status != review.InProgress && rev.Status != review.OnHold || strings.EqualFold(who, l.Person()) ||
 			strings.EqualFold(who, cmp.Or(to, l.Person())) {
+			continue
+		}
+		if force {
+			l.r.message("%s was %s's", c.ID, who)
 			continue
 		}
 		return hint(fmt.Errorf("take %s: %s works on it", c.ID, who), "--force takes it over; the record keeps whose it was")
