@@ -58,6 +58,12 @@ type App struct {
 	searches int  // the number of the latest search
 	cancel   context.CancelFunc
 	found    found
+	lit      *lights // of what was found; nil: nothing is
+
+	typedAt    time.Time     // when the query changed last
+	queued     time.Duration // how long a search waits for the next of fast keys
+	completing context.CancelFunc
+
 	searched *quotes.Corpus // what the latest search was in
 
 	shelf     shelf // what the places list
@@ -99,7 +105,7 @@ func New(ctx context.Context, d *desk.Desk, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, views: make([]view, len(places())),
+	a := &App{ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, queued: queued, views: make([]view, len(places())),
 		mouse: !o.NoMouse, filter: filter.New(), marked: map[string]bool{}}
 	a.restore(d.Session(ctx))
 	a.stock()
@@ -320,8 +326,8 @@ func (a *App) colour(id quotes.SpeakerID) int {
 // look returns how the detail is drawn at a width.
 func (a *App) look(width int) detail.Look {
 	l := detail.Look{Theme: a.theme, Width: width, Lines: arrange(a.w, a.h, true, a.at().narrow).detail.h}
-	if !a.query.Empty() {
-		l.Hits, l.NameHits = a.hits, a.nameHits
+	if a.lit != nil {
+		l.Hits, l.NameHits = a.lit.in, a.lit.in // values of speaker: are not marked: every name would be
 	}
 	return l
 }

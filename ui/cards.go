@@ -146,12 +146,12 @@ func articleDetail(a *App, width int) detail.Content {
 		v.pane.Show(first, last, art.Len())
 		v.follow = false
 	}
-	if !a.query.Empty() && art.Len() > 0 {
+	if art.Len() > 0 {
 		// Only what is seen, by paragraphs, is looked through for matches.
 		top := art.Line(min(v.pane.Top, art.Len()-1)).At.Start
 		end := art.Line(min(v.pane.Top+a.h, art.Len()-1)).At.End
 		from, to := quotes.Paragraph(src.Text, top).Start, quotes.Paragraph(src.Text, end).End
-		for _, h := range a.hits(src.Text[from:to]) {
+		for _, h := range a.lit.in(src.Text[from:to]) {
 			art.Extra = append(art.Extra, theme.Mark{Span: theme.Span{Start: h.Start + from, End: h.End + from}, Ink: theme.Hit})
 		}
 	}

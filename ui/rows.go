@@ -149,20 +149,16 @@ func whole(text string, ink theme.Ink, speaker int) theme.Mark {
 
 func (a *App) hitMarks(text string) []theme.Mark {
 	var out []theme.Mark
-	if !a.query.Empty() {
-		for _, s := range a.hits(text) {
-			out = append(out, theme.Mark{Span: s, Ink: theme.Hit})
-		}
+	for _, s := range a.lit.in(text) {
+		out = append(out, theme.Mark{Span: s, Ink: theme.Hit})
 	}
 	return out
 }
 
 func (a *App) nameMarks(name string, colour int) []theme.Mark {
 	out := []theme.Mark{whole(name, theme.Name, colour)}
-	if !a.query.Empty() {
-		for _, s := range a.nameHits(name) {
-			out = append(out, theme.Mark{Span: s, Ink: theme.Hit})
-		}
+	for _, s := range a.lit.in(name) {
+		out = append(out, theme.Mark{Span: s, Ink: theme.Hit})
 	}
 	return out
 }

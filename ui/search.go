@@ -14,7 +14,6 @@ import (
 	"whosaid/quotes/search"
 	"whosaid/ui/dialog"
 	"whosaid/ui/filter"
-	"whosaid/ui/theme"
 )
 
 // found is what the search found, by pages: of a million statements only
@@ -25,6 +24,7 @@ type found struct {
 	about   bool
 	fuzzy   bool
 	facets  []search.Facet
+	taken   string // what words were taken for
 	pages   map[int][]quotes.Statement
 	pending map[int]bool
 }
@@ -58,6 +58,7 @@ func (f found) has(id quotes.StatementID) bool {
 type foundMsg struct {
 	id    int
 	found desk.Found
+	lit   *lights
 	err   error
 }
 
@@ -68,9 +69,18 @@ type pageMsg struct {
 	err        error
 }
 
+// burst is how soon after another key a key belongs to fast typing or a paste,
+// and queued how long the search then waits whether one more comes.
+const (
+	burst  = 150 * time.Millisecond
+	queued = 30 * time.Millisecond
+)
+
 // search asks for what the query finds. A search that is under way is given
 // up.
-func (a *App) search() tea.Cmd {
+func (a *App) search() tea.Cmd { return a.searchAfter(0) }
+
+func (a *App) searchAfter(wait time.Duration) tea.Cmd {
 	if a.cancel != nil {
 		a.cancel()
 	}
@@ -79,10 +89,40 @@ func (a *App) search() tea.Cmd {
 	a.searches++
 	a.searched = a.desk.Corpus()
 	a.query = search.Parse(a.filter.Query())
+	if a.query.Empty() {
+		a.lit = nil
+	}
+	var claims []quotes.Claim
+	if a.place == claimsPlace {
+		claims = a.desk.Claims()
+	}
 	id, q, d := a.searches, a.filter.Query(), a.desk
 	return func() tea.Msg {
+		if !waited(ctx, wait) {
+			return foundMsg{id: id, err: ctx.Err()}
+		}
 		f, err := d.Search(ctx, q, perPage, 0)
-		return foundMsg{id, f, err}
+		if err != nil {
+			return foundMsg{id: id, err: err}
+		}
+		lit := newLights(f.Query, f.Fuzzy)
+		lit.warm(ctx, f, claims)
+		return foundMsg{id, f, lit, nil}
+	}
+}
+
+// waited waits, and reports false when ctx ends first.
+func waited(ctx context.Context, wait time.Duration) bool {
+	if wait <= 0 {
+		return ctx.Err() == nil
+	}
+	t := time.NewTimer(wait)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+		return false
+	case <-t.C:
+		return true
 	}
 }
 
@@ -108,7 +148,8 @@ func (a *App) arrived(m foundMsg) tea.Cmd {
 		return a.fail(m.err)
 	}
 	f := m.found
-	a.found = found{id: m.id, total: f.Total, about: f.About, fuzzy: f.Fuzzy, facets: f.Facets,
+	a.lit = m.lit
+	a.found = found{id: m.id, total: f.Total, about: f.About, fuzzy: f.Fuzzy, facets: f.Facets, taken: taken(f.Matches),
 		pages: map[int][]quotes.Statement{0: f.Statements}, pending: map[int]bool{}}
 	a.stock()
 	return nil
@@ -181,7 +222,12 @@ func (a *App) typing() tea.Cmd {
 	}
 	a.typed = a.filter.Query() != ""
 	a.claim = 0
-	return tea.Batch(a.search(), a.complete())
+	var wait time.Duration
+	if now := a.now(); now.Sub(a.typedAt) < burst {
+		wait = a.queued
+	}
+	a.typedAt = a.now()
+	return tea.Batch(a.searchAfter(wait), a.completeAfter(wait))
 }
 
 // offersMsg brings completions of a query.
@@ -199,13 +245,25 @@ func (a *App) offered(m offersMsg) tea.Cmd {
 }
 
 // complete asks what the word at the cursor may become.
-func (a *App) complete() tea.Cmd {
+func (a *App) complete() tea.Cmd { return a.completeAfter(0) }
+
+func (a *App) completeAfter(wait time.Duration) tea.Cmd {
 	if !a.filter.Editing() {
 		return nil
 	}
 	a.filter.Offer(nil)
-	ctx, d, q, cursor := a.ctx, a.desk, a.filter.Query(), a.filter.Cursor()
-	return func() tea.Msg { return offersMsg{q, cursor, offers(q, d.Complete(ctx, q, cursor))} }
+	if a.completing != nil {
+		a.completing()
+	}
+	ctx, cancel := context.WithCancel(a.ctx)
+	a.completing = cancel
+	d, q, cursor := a.desk, a.filter.Query(), a.filter.Cursor()
+	return func() tea.Msg {
+		if !waited(ctx, wait) {
+			return nil
+		}
+		return offersMsg{q, cursor, offers(q, d.Complete(ctx, q, cursor))}
+	}
 }
 
 func offers(q string, completions []search.Completion) []filter.Offer {
@@ -225,26 +283,6 @@ func offers(q string, completions []search.Completion) []filter.Offer {
 	return offers
 }
 
-// hits returns what the query matched in a text.
-func (a *App) hits(text string) []theme.Span {
-	find := a.query.Highlight
-	if a.found.fuzzy {
-		find = a.query.HighlightFuzzy
-	}
-	return spans(find(text))
-}
-
-// nameHits leaves values of speaker: alone: every name would be marked.
-func (a *App) nameHits(name string) []theme.Span { return spans(a.query.Highlight(name)) }
-
-func spans(hits []search.Hit) []theme.Span {
-	out := make([]theme.Span, len(hits))
-	for i, h := range hits {
-		out[i] = theme.Span(h.Span)
-	}
-	return out
-}
-
 // claimsFound returns the claims that the query leaves: of those that its
 // fields admit, those that hold its words, and those of statements that it
 // found, as far as they were fetched.
@@ -258,7 +296,7 @@ func (a *App) claimsFound() []quotes.Claim {
 		if !a.query.Admits(a.desk.Asked(c)) {
 			continue
 		}
-		if !a.query.HasWords() || c.Statement != "" && a.found.has(c.Statement) || len(a.query.Highlight(c.Proposition+" "+c.Text)) > 0 {
+		if !a.query.HasWords() || c.Statement != "" && a.found.has(c.Statement) || len(a.lit.in(claimText(c))) > 0 {
 			out = append(out, c)
 		}
 	}
@@ -299,38 +337,6 @@ func (a *App) narrow() tea.Cmd {
 		a.filter.Close()
 		return a.typing()
 	})
-}
-
-// countLine says how many statements there are, and how they were found.
-func (a *App) countLine() string {
-	f := a.found
-	if f.id == 0 {
-		return "reading the statements"
-	}
-	about := ""
-	if f.about {
-		about = "about "
-	}
-	text := fmt.Sprintf("%s%d found", about, f.total)
-	if a.query.Empty() {
-		text = fmt.Sprintf("%s%d", about, f.total)
-		if i, ok := a.views[statementsPlace].list.Cursor(); ok && a.place == statementsPlace {
-			text = fmt.Sprintf("%d of %s%d", i+1, about, f.total)
-		}
-	}
-	if a.place == claimsPlace {
-		text = a.claimCount()
-	}
-	if f.fuzzy {
-		text += " " + a.theme.Glyphs.Dot + " fuzzy"
-	}
-	if len(a.marked) > 0 {
-		text += fmt.Sprintf(" %s %d marked", a.theme.Glyphs.Dot, len(a.marked))
-	}
-	if len(a.query.Problems) > 0 {
-		text += " " + a.theme.Glyphs.Dot + " " + a.query.Problems[0]
-	}
-	return text
 }
 
 // deadline is a context for what must not wait.

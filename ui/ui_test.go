@@ -42,6 +42,7 @@ func openScreen(t *testing.T, d *desk.Desk, w, h int, o Options) *App {
 	if err != nil {
 		t.Fatal(err)
 	}
+	a.queued = 0
 	a.after = func(time.Duration, func(time.Time) tea.Msg) tea.Cmd { return nil }
 	run(a, a.Init())
 	send(a, tea.WindowSizeMsg{Width: w, Height: h})

@@ -1,0 +1,92 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"whosaid/quotes/search"
+)
+
+// countLine says how many statements there are, and how they were found.
+func (a *App) countLine() string {
+	f := a.found
+	if f.id == 0 {
+		return "reading the statements"
+	}
+	about := ""
+	if f.about {
+		about = "about "
+	}
+	text := fmt.Sprintf("%s%d found", about, f.total)
+	if a.query.Empty() {
+		text = fmt.Sprintf("%s%d", about, f.total)
+		if i, ok := a.views[statementsPlace].list.Cursor(); ok && a.place == statementsPlace {
+			text = fmt.Sprintf("%d of %s%d", i+1, about, f.total)
+		}
+	}
+	if a.place == claimsPlace {
+		text = a.claimCount()
+	}
+	parts := []string{text}
+	if len(a.marked) > 0 {
+		parts = append(parts, fmt.Sprintf("%d marked", len(a.marked)))
+	}
+	if p := a.problem(); p != "" {
+		parts = append(parts, a.theme.Glyphs.Warning+" "+p)
+	}
+	switch {
+	case f.fuzzy:
+		parts = append(parts, "fuzzy: letters in order")
+	case f.taken != "":
+		parts = append(parts, f.taken)
+	}
+	return strings.Join(parts, " "+a.theme.Glyphs.Dot+" ")
+}
+
+// problem is what the query has that was not understood. The last value may
+// still be being typed: what is wrong with it counts when the line is left.
+func (a *App) problem() string {
+	if len(a.query.Problems) > 0 {
+		return a.query.Problems[0]
+	}
+	if !a.filter.Editing() {
+		return a.query.Pending
+	}
+	return ""
+}
+
+// mostTaken is how many words of a query are said to be taken for others.
+const mostTaken = 2
+
+// taken says which words were taken for others in the best match that holds
+// them: "sanctoins taken for sanctions". A beginning or another inflection
+// needs no word; a word that some match holds was taken for itself.
+func taken(matches []search.Match) string {
+	held := map[string]bool{}
+	for _, m := range matches {
+		for _, r := range m.Why {
+			if !guessed(r.Kind) {
+				held[r.Word] = true
+			}
+		}
+	}
+	var out []string
+	for _, m := range matches {
+		for _, r := range m.Why {
+			if held[r.Word] || r.Word == r.As {
+				continue
+			}
+			held[r.Word] = true
+			out = append(out, r.Word+" taken for "+r.As)
+		}
+	}
+	if len(out) > mostTaken {
+		out = append(out[:mostTaken:mostTaken], fmt.Sprintf("and %d more", len(out)-mostTaken))
+	}
+	return strings.Join(out, ", ")
+}
+
+func guessed(k search.Kind) bool {
+	return slices.Contains([]search.Kind{search.Typo, search.Sound, search.Fuzzy, search.Stem}, k)
+}
