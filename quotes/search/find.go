@@ -17,7 +17,7 @@ const (
 	maxVerified    = 20000 // documents that are read for a phrase
 	maxMissing     = 3     // words that may be left out, see lacking
 	maxScanned     = 50000 // documents that are looked at for neighbours
-	scatteredShare = 2     // of those ranked, at least 1/scatteredShare have none
+	scatteredShare = 2     // of those ranked then, at most 1/scatteredShare have none
 	maxDrops       = 40    // sets of words left out that are tried
 	usualShare     = 25    // a word in more than 1/usualShare of all is not guessed at
 	smallCorpus    = 1000  // statements that sahilm/fuzzy searches within a frame
