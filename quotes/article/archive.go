@@ -42,8 +42,8 @@ func openArchive(f *file) (*archive, error) {
 
 // entry unpacks one entry; nil when there is none. What an entry claims about
 // its size is not believed.
-func (a *archive) entry(ctx context.Context, name string) ([]byte, error) {
-	e := a.entries[name]
+func (z *archive) entry(ctx context.Context, name string) ([]byte, error) {
+	e := z.entries[name]
 	if e == nil {
 		return nil, nil
 	}
@@ -55,7 +55,7 @@ func (a *archive) entry(ctx context.Context, name string) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %s: %v", ErrDamaged, name, err)
 	}
 	defer r.Close()
-	limit := min(a.left, max(freeBytes, int64(e.CompressedSize64)*maxRatio))
+	limit := min(z.left, max(freeBytes, int64(e.CompressedSize64)*maxRatio))
 	b, err := io.ReadAll(io.LimitReader(ctxReader{ctx, r}, limit+1))
 	switch {
 	case ctx.Err() != nil:
@@ -67,6 +67,6 @@ func (a *archive) entry(ctx context.Context, name string) ([]byte, error) {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %s: %v", ErrDamaged, name, err)
 	}
-	a.left -= int64(len(b))
+	z.left -= int64(len(b))
 	return b, nil
 }

@@ -209,6 +209,3 @@ func (d *doc) commaBetween(a, b int) bool {
 	}
 	return false
 }
-
-// clauseCue reports whether the group can introduce a clause or a quotation.
-func (g *group) speaks() bool { return g.cue != nil }

@@ -14,7 +14,6 @@ type entity struct {
 	gender gender
 	body   bool
 	known  bool
-	plural bool
 	last   int // token of the last mention
 	count  int
 }

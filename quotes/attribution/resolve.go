@@ -75,10 +75,7 @@ func (d *doc) subjectOf(m *mention) bool {
 			return d.groups[n-1].finite && d.groups[n-1].subj.ok && d.groups[n-1].subj.last >= m.first && d.groups[n-1].subj.first <= m.first
 		}
 	}
-	if d.toks[m.first].sent {
-		return true
-	}
-	return false
+	return d.toks[m.first].sent
 }
 
 // anchor is the token where the source stands, or the content.
