@@ -1,7 +1,13 @@
 package ui
 
 import (
+	"cmp"
+	"path/filepath"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
+
+	"whosaid/quotes/desk"
 )
 
 // action is a row of the keyboard: what keys do, where, and why not now.
@@ -56,8 +62,8 @@ func actions() []action {
 		{name: "columns", keys: []string{"B"}, help: "the claims in columns by status", group: finding, foot: 8, on: (*App).inClaims, do: (*App).openColumns},
 		{name: "saved filters", keys: []string{"b"}, help: "choose a saved filter, or save the query as one", group: finding, foot: 10, do: (*App).savedFilters},
 
-		{name: "flag", keys: []string{"f"}, help: "flag the claim at the cursor, or those marked", group: checking, foot: 4, not: (*App).cannotFlag, do: (*App).flag},
-		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", group: checking, not: (*App).cannotTake, do: (*App).takeWhole},
+		{name: "flag", keys: []string{"f"}, help: "flag the claim at the cursor, or those marked; a statement without claims as a whole", group: checking, foot: 4, not: (*App).cannotFlag, do: (*App).flag},
+		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", group: checking, foot: 4, not: (*App).cannotTake, do: (*App).takeWhole},
 		{name: "select words", keys: []string{"v"}, help: "select words of the passage for a new claim", group: checking, foot: 10, not: (*App).cannotSelect, do: (*App).selectWords},
 		{name: "note", keys: []string{"m"}, help: "add a note to the claim, or to those marked", group: checking, foot: 5, not: (*App).cannotNote, do: (*App).note},
 		{name: "mark", keys: []string{"space"}, help: "mark several", group: checking, foot: 11, on: (*App).canMark, do: (*App).mark},
@@ -84,7 +90,7 @@ func actions() []action {
 		{name: "quit", keys: []string{"q", "ctrl+c"}, help: "quit", group: looking, foot: 15, do: (*App).quit},
 	}
 	for i, p := range places() {
-		rows = append(rows, action{name: p.name, keys: []string{string(rune('1' + i))}, help: p.name, group: looking,
+		rows = append(rows, action{name: p.name, keys: []string{string(rune('1' + i))}, help: cmp.Or(p.help, p.name), group: looking,
 			do: func(a *App) tea.Cmd { return a.switchTo(i) }})
 	}
 	return rows
@@ -158,16 +164,32 @@ func (a *App) noFacets() string {
 
 func (a *App) cannotSave() string {
 	if err := a.desk.ReadOnly(); err != nil {
-		return "nothing can be saved: " + err.Error()
+		return readOnly(err)
 	}
 	return ""
+}
+
+// readOnly says in a line why nothing can be saved: the reason first, for the
+// end of the line may be cut.
+func readOnly(err error) string {
+	file, reason, ok := desk.WhyReadOnly(err)
+	if !ok {
+		return "nothing can be saved: " + err.Error()
+	}
+	file = filepath.Base(file)
+	if of, cut := strings.CutPrefix(reason, "its file"); cut {
+		reason = file + of
+	} else {
+		reason = file + ": " + reason
+	}
+	return "read-only: " + reason + "; nothing can be saved"
 }
 
 func (a *App) cannotNote() string {
 	if why := a.cannotSave(); why != "" {
 		return why
 	}
-	if len(a.claimIDs()) == 0 {
+	if len(a.claimIDs()) == 0 && len(a.bare()) == 0 {
 		return "no claim here"
 	}
 	return ""
@@ -176,6 +198,9 @@ func (a *App) cannotNote() string {
 func (a *App) cannotFlag() string {
 	if why := a.cannotNote(); why != "" {
 		return why
+	}
+	if len(a.claimIDs()) == 0 {
+		return "" // the whole statement can be flagged
 	}
 	if ids := a.claimIDs(); len(a.flaggable(ids)) == 0 {
 		return "it is " + string(a.desk.Status(ids[0])) + " already"

@@ -77,7 +77,7 @@ func (a *App) footerLine(width int) string {
 		return " " + t.Say(a.notice.ink, t.Cut(a.notice.text, width-1))
 	}
 	if err := a.desk.ReadOnly(); err != nil && a.history == nil && a.selection == nil {
-		return " " + t.Say(theme.Warning, t.Cut(fmt.Sprintf("%s nothing can be saved: %v", t.Glyphs.Warning, err), width-1))
+		return " " + t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+readOnly(err), width-1))
 	}
 	var b strings.Builder
 	room := width - 1

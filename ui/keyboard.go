@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -40,6 +41,9 @@ func newKeyboard(replace map[string][]string) (*keyboard, error) {
 			if key == "" {
 				return nil, fmt.Errorf("keys: %s has an empty key", r.name)
 			}
+			if !isKey(key) {
+				return nil, fmt.Errorf("keys: %s: %s is no key", r.name, key)
+			}
 			if j, ok := k.by[key]; ok && j != i {
 				return nil, fmt.Errorf("keys: %s is both %q and %q", key, k.rows[j].name, r.name)
 			}
@@ -47,6 +51,31 @@ func newKeyboard(replace map[string][]string) (*keyboard, error) {
 		}
 	}
 	return k, nil
+}
+
+// isKey reports whether Bubble Tea can name a key so: modifiers, then one
+// letter or the name of a key.
+func isKey(name string) bool {
+	for cut := true; cut; {
+		cut = false
+		for _, mod := range []string{"ctrl+", "alt+", "shift+", "meta+", "hyper+", "super+"} {
+			if rest, ok := strings.CutPrefix(name, mod); ok && rest != "" {
+				name, cut = rest, true
+			}
+		}
+	}
+	if utf8.RuneCountInString(name) == 1 {
+		return true
+	}
+	for _, codes := range [][2]rune{{tea.KeyUp, tea.KeyF63}, {tea.KeyBackspace, tea.KeyBackspace}, {tea.KeyTab, tea.KeyTab},
+		{tea.KeyEnter, tea.KeyEnter}, {tea.KeyEscape, tea.KeyEscape}, {tea.KeySpace, tea.KeySpace}} {
+		for c := codes[0]; c <= codes[1]; c++ {
+			if (tea.Key{Code: c}).Keystroke() == name {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // press does what a key does here, or says why it does not.
@@ -102,6 +131,9 @@ func (k *keyboard) footer(a *App) []footRow {
 	for _, r := range rows {
 		if r.foot == 0 || len(r.keys) == 0 || r.name == "next statement" && a.place != sourcesPlace || r.on != nil && !r.on(a) {
 			continue
+		}
+		if r.name == "take statement" && len(a.bare()) == 0 {
+			continue // where there are claims it is rarely wanted
 		}
 		f := footRow{keys: r.keys[0], text: r.name}
 		if r.name == "open" {
@@ -172,7 +204,7 @@ func (a *App) palette() tea.Cmd {
 			continue
 		}
 		o := dialog.Option{Label: r.name, Note: strings.Join(r.keys, " ")}
-		if r.help != r.name {
+		if r.help != r.name && r.help != "" {
 			o.Label += ": " + r.help
 		}
 		if r.not != nil {

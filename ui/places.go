@@ -11,8 +11,9 @@ import (
 // place is one of the tabs: a list with a detail.
 type place struct {
 	name   string
-	narrow bool // the list needs little room
-	reads  bool // the detail has the keys when it opens
+	help   string // empty: the name says it
+	narrow bool   // the list needs little room
+	reads  bool   // the detail has the keys when it opens
 	rows   func(a *App) rows
 	detail func(a *App, width int) detail.Content // nil: nothing to show
 	open   func(a *App) tea.Cmd                   // Enter
@@ -23,7 +24,7 @@ type place struct {
 func places() []place {
 	return []place{
 		{name: "Statements", rows: statementRows, detail: statementDetail, open: (*App).openStatement, opens: "in its source"},
-		{name: "Claims", rows: claimRows, detail: claimDetail, open: (*App).openClaim, opens: "its statement"},
+		{name: "Claims", help: "the desk's board: claims by status", rows: claimRows, detail: claimDetail, open: (*App).openClaim, opens: "its statement"},
 		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement"},
 		{name: "Speakers", rows: speakerRows, detail: speakerDetail, open: (*App).openSpeaker, opens: "their statements"},
 	}

@@ -21,6 +21,8 @@ type doneMsg struct {
 	said string
 	err  error
 
+	then func() tea.Cmd // what the person wanted when it is saved; may be nil
+
 	form   *dialog.Form // that said so: it comes back when nothing was saved
 	answer func(dialog.Answer) tea.Cmd
 }
@@ -45,6 +47,9 @@ func (a *App) done(m doneMsg) tea.Cmd {
 	a.stock()
 	a.view().follow = a.place == statementsPlace
 	a.say(theme.Strong, "%s", m.said)
+	if m.then != nil && a.dialog == nil {
+		return tea.Batch(a.renew(), m.then())
+	}
 	return a.renew()
 }
 
@@ -71,6 +76,9 @@ func (a *App) about(ids []quotes.ClaimID) string {
 
 func (a *App) flag() tea.Cmd {
 	ids := a.flaggable(a.claimIDs())
+	if len(ids) == 0 {
+		return a.takeWhole()
+	}
 	if st, ok := a.statement(); ok && a.place == sourcesPlace {
 		if claims := a.flaggable(a.claimsIn(st.ID)); len(claims) > 1 {
 			return a.chooseClaim(claims, a.flagThese)
@@ -100,9 +108,24 @@ func (a *App) chooseClaim(ids []quotes.ClaimID, then func([]quotes.ClaimID) tea.
 }
 
 func (a *App) flagThese(ids []quotes.ClaimID) tea.Cmd {
-	return a.ask(dialog.NewFlag(a.about(ids)), func(answer dialog.Answer) tea.Cmd {
+	return a.ask(dialog.NewFlag(a.aboutFlag(ids)), func(answer dialog.Answer) tea.Cmd {
 		return a.act(desk.Action{Kind: review.Flag, Claims: ids, Reason: answer.(string)}, "flagged")
 	})
+}
+
+// aboutFlag says what a flag is about: of marked statements how many claims they
+// have.
+func (a *App) aboutFlag(ids []quotes.ClaimID) string {
+	statements := 0
+	for key := range a.marked {
+		if _, claim := a.desk.Claim(quotes.ClaimID(key)); !claim {
+			statements++
+		}
+	}
+	if statements == 0 || a.errand != nil {
+		return a.about(ids)
+	}
+	return fmt.Sprintf("%s: %s", detail.Plural(statements, "marked statement"), detail.Plural(len(ids), "claim"))
 }
 
 // act does an action and says what was done to how many claims.
@@ -117,8 +140,9 @@ func (a *App) act(act desk.Action, said string) tea.Cmd {
 	})
 }
 
-// takeWhole flags whole statements as claims.
-func (a *App) takeWhole() tea.Cmd {
+// whole returns the statements that a flag of whole statements is about: those
+// marked, else the one at the cursor.
+func (a *App) whole() []quotes.StatementID {
 	var ids []quotes.StatementID
 	for key := range a.marked {
 		if _, claim := a.desk.Claim(quotes.ClaimID(key)); !claim {
@@ -126,27 +150,61 @@ func (a *App) takeWhole() tea.Cmd {
 		}
 	}
 	slices.Sort(ids)
-	st, _ := a.statement()
-	what := st.Text
-	if len(ids) == 0 {
+	if st, ok := a.statement(); ok && len(ids) == 0 && a.errand == nil {
 		ids = []quotes.StatementID{st.ID}
-	} else {
-		what = detail.Plural(len(ids), "statement")
 	}
-	d := a.desk
-	return a.ask(dialog.NewFlag(what), func(answer dialog.Answer) tea.Cmd {
-		return a.change("flagged as a whole", func(ctx context.Context) error {
-			_, err := d.TakeStatement(ctx, ids, answer.(string))
-			return err
-		})
+	return ids
+}
+
+// bare is whole without the statements that have claims.
+func (a *App) bare() []quotes.StatementID {
+	return slices.DeleteFunc(a.whole(), func(id quotes.StatementID) bool { return len(a.desk.ClaimsOf(id)) > 0 })
+}
+
+// takeWhole flags whole statements as claims.
+func (a *App) takeWhole() tea.Cmd {
+	return a.takeThese(a.whole(), "", nil)
+}
+
+// wholeFirst flags statements without claims as a whole, and goes on with the
+// claims that this makes.
+func (a *App) wholeFirst(then func([]quotes.ClaimID) tea.Cmd) tea.Cmd {
+	return a.takeThese(a.bare(), "It has no claim yet. Flag it first, then go on. ", then)
+}
+
+func (a *App) takeThese(ids []quotes.StatementID, first string, then func([]quotes.ClaimID) tea.Cmd) tea.Cmd {
+	if len(ids) == 0 {
+		return nil
+	}
+	what := "The statements as a whole: " + detail.Plural(len(ids), "statement")
+	if len(ids) == 1 {
+		st, _ := a.statement()
+		what = "The statement as a whole: " + st.Text
+	}
+	ctx, d := a.ctx, a.desk
+	return a.ask(dialog.NewFlag(first+what), func(answer dialog.Answer) tea.Cmd {
+		return func() tea.Msg {
+			events, err := d.TakeStatement(ctx, ids, answer.(string))
+			m := doneMsg{said: "flagged as a whole", err: err}
+			if then != nil && err == nil {
+				var made []quotes.ClaimID
+				for _, e := range events {
+					if e.Kind == review.Flag {
+						made = append(made, e.Claim)
+					}
+				}
+				m.then = func() tea.Cmd { return then(made) }
+			}
+			return m
+		}
 	})
 }
 
 func (a *App) note() tea.Cmd {
-	ids := a.claimIDs()
-	return a.ask(dialog.NewWords("Note", a.about(ids), "what should be remembered", false), func(answer dialog.Answer) tea.Cmd {
-		return a.act(desk.Action{Kind: review.Note, Claims: ids, Reason: answer.(string)}, "noted")
-	})
+	if ids := a.claimIDs(); len(ids) > 0 {
+		return a.askNote(ids)
+	}
+	return a.wholeFirst(a.askNote)
 }
 
 func (a *App) undo() tea.Cmd {
@@ -160,19 +218,49 @@ func (a *App) redo() tea.Cmd {
 }
 
 func (a *App) takeBack(name, past string, do func(context.Context) ([]review.Event, error)) tea.Cmd {
-	ctx := a.ctx
+	ctx, d := a.ctx, a.desk
 	return func() tea.Msg {
 		events, err := do(ctx)
 		said := name
 		if len(events) > 0 {
-			did := string(events[0].Kind)
-			if k, ok := review.RowOf(events[0].Kind); ok {
-				did = k.Did
-			}
-			said = past + ": " + did
+			said = past + ": " + tookBack(events, func(claim quotes.ClaimID) []review.Event { return d.Review(claim).Trail })
 		}
 		return doneMsg{said: said, err: err}
 	}
+}
+
+// tookBack says in words what events did that an undo or a redo is about.
+func tookBack(events []review.Event, trail func(quotes.ClaimID) []review.Event) string {
+	claims := map[review.Kind]int{}
+	var last review.Kind
+	for _, e := range events {
+		for e.Kind == review.Undo { // a redo: what was taken back and comes again
+			b, err := review.Body[review.Undoing](e)
+			i := slices.IndexFunc(trail(e.Claim), func(x review.Event) bool { return x.ID == b.Event })
+			if err != nil || i < 0 {
+				break
+			}
+			e = trail(e.Claim)[i]
+		}
+		claims[e.Kind]++
+		if e.Kind != review.MakeClaim || last == "" {
+			last = e.Kind
+		}
+	}
+	n := claims[last]
+	did := string(last)
+	if k, ok := review.RowOf(last); ok {
+		did = k.Did
+	}
+	switch made := claims[review.MakeClaim]; {
+	case made == 1 && last == review.Flag:
+		return "the flag and the claim"
+	case made > 1 && last == review.Flag:
+		return fmt.Sprintf("the flags and %d claims", made)
+	case n > 1:
+		return fmt.Sprintf("%s %d claims", did, n)
+	}
+	return did
 }
 
 // mark puts the row at the cursor among those that actions are about, and goes

@@ -146,6 +146,9 @@ func (a *App) workMenu() tea.Cmd { return a.whichClaim(a.workOn) }
 // statement: of several claims in it the person says which.
 func (a *App) whichClaim(then func([]quotes.ClaimID) tea.Cmd) tea.Cmd {
 	ids := a.claimIDs()
+	if len(ids) == 0 {
+		return a.wholeFirst(then)
+	}
 	if st, ok := a.statement(); ok && a.errand == nil && a.place == sourcesPlace && len(a.marked) == 0 {
 		if all := a.claimsIn(st.ID); len(all) > 1 {
 			return a.chooseClaim(all, then)
@@ -237,15 +240,7 @@ func verdictOf(r review.Review) string {
 	return r.Verdict.Label
 }
 
-func (a *App) cannotWork() string {
-	if why := a.cannotSave(); why != "" {
-		return why
-	}
-	if len(a.claimIDs()) == 0 {
-		return "no claim here"
-	}
-	return ""
-}
+func (a *App) cannotWork() string { return a.cannotNote() }
 
 // fill asks a form. When what it says cannot be saved, the form comes back with
 // the reason: nothing that was typed is lost.

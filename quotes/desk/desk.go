@@ -138,6 +138,16 @@ func (d *Desk) ReadOnly() error {
 	return d.store.ReadOnly()
 }
 
+// WhyReadOnly returns the file and the reason of what ReadOnly says, and false
+// when it is another error.
+func WhyReadOnly(err error) (file, reason string, ok bool) {
+	var r *store.ReadOnlyError
+	if !errors.As(err, &r) {
+		return "", "", false
+	}
+	return r.Path, r.Reason, true
+}
+
 // Person and Role return who acts, and as what.
 func (d *Desk) Person() string    { return d.person }
 func (d *Desk) Role() review.Role { return d.role }

@@ -106,7 +106,7 @@ func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing 
 		f, err := os.OpenFile(e.file, os.O_CREATE|os.O_RDWR, 0o600)
 		if k := e.kind(err); k == readOnly || k == full { // the desk can still be looked at
 			db, other := e.scratch()
-			return db, db, &ReadOnlyError{e.file, "there is no store yet, and " + plainReason(k, err)}, other
+			return db, db, &ReadOnlyError{e.file, "there is no store yet, and " + plainReason(k)}, other
 		}
 		if err == nil {
 			err = f.Close()
@@ -132,18 +132,18 @@ func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing 
 	}
 	reason := "it was opened to be read"
 	if cause != nil {
-		reason = plainReason(e.kind(cause), cause)
+		reason = plainReason(e.kind(cause))
 	}
 	return reading, nil, &ReadOnlyError{e.file, reason}, nil
 }
 
 func (e *sqliteFile) scratch() (*sql.DB, error) { return e.connect(":memory:", 1) }
 
-func plainReason(k failure, err error) string {
+func plainReason(k failure) string {
 	if k == full {
 		return "the disk is full"
 	}
-	return "its file or folder can not be written: " + err.Error()
+	return "its file or folder can not be written"
 }
 
 // recognize refuses files that are none of ours before SQLite writes to them.

@@ -81,6 +81,11 @@ func (s *Sheet) outcome(a Answer) {
 	case a.Faithful != nil:
 		mark, ink, verdict = g.No, theme.Warning|theme.Strong, "not faithful"
 	}
+	if a.Outcome == verify.NotFound {
+		s.say(ink, mark+" not found in this corpus", "")
+		s.say(theme.Secondary, "which does not make it false", "  ")
+		return
+	}
 	names := []string{string(a.Outcome)}
 	if a.Altered != "" {
 		names[0] += " (" + string(a.Altered) + ")"

@@ -13,6 +13,7 @@ type Flag struct {
 	what  string
 	at    int
 	typed field
+	usual bool // one of the usual reasons is meant, though another was typed
 }
 
 // Reasons are the usual reasons to flag a claim.
@@ -25,28 +26,36 @@ func NewFlag(what string) *Flag { return &Flag{what: what, typed: newField("")} 
 
 func (f *Flag) Title() string { return "Flag: why?" }
 
-func (f *Flag) Hint() string { return "a number, or type a reason; enter flags, esc leaves" }
+func (f *Flag) Hint() string { return "enter flags, esc leaves; a number, or type why" }
 
-func (f *Flag) Paste(text string) { f.typed.paste(text) }
+func (f *Flag) Paste(text string) { f.typed.paste(text); f.usual = false }
 
 func (f *Flag) Key(k tea.KeyPressMsg) (Answer, bool) {
 	empty := f.typed.text() == ""
+	own := !empty && !f.usual
 	switch key := k.String(); key {
 	case "esc", "ctrl+c":
 		return nil, true
 	case "enter":
-		if !empty {
+		if own {
 			return f.typed.text(), true
 		}
 		return Reasons()[f.at], true
-	case "up", "ctrl+p", "shift+tab":
-		f.at = (f.at + len(Reasons()) - 1) % len(Reasons())
-	case "down", "ctrl+n", "tab":
-		f.at = (f.at + 1) % len(Reasons())
+	case "up", "down", "ctrl+p", "ctrl+n", "shift+tab", "tab":
+		f.usual = true
+		if own { // the first of them leads from what was typed to the list
+			return nil, false
+		}
+		by := 1
+		if key == "up" || key == "ctrl+p" || key == "shift+tab" {
+			by = len(Reasons()) - 1
+		}
+		f.at = (f.at + by) % len(Reasons())
 	default:
 		if n, err := strconv.Atoi(key); err == nil && empty && n >= 1 && n <= len(Reasons()) {
 			return Reasons()[n-1], true
 		}
+		f.usual = false
 		f.typed.key(k)
 	}
 	return nil, false
@@ -55,7 +64,7 @@ func (f *Flag) Key(k tea.KeyPressMsg) (Answer, bool) {
 func (f *Flag) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	lines := wrap(t, theme.Secondary, f.what, width, max(1, min(3, height-len(Reasons())-2)))
 	lines = append(lines, "")
-	typing := f.typed.text() != ""
+	typing := f.typed.text() != "" && !f.usual
 	for i, r := range Reasons() {
 		cursor, ink := "  ", theme.Ink(0)
 		if typing {
