@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whosaid/ui/theme"
@@ -104,13 +105,28 @@ func (a *App) footerLine(width int) string {
 		}
 		return " " + b.String()
 	}
+	rows := a.keys.footer(a)
+	// Help is always there: its room is kept, and it stands last. In an errand
+	// the key may be part of a text.
+	key, helped := a.keys.show("help"), false
+	if need := theme.Cells(key+" help") + 3; a.errand == nil && need-3 <= room {
+		rows = slices.DeleteFunc(rows, func(r footRow) bool { return r.keys == key })
+		room, helped = room-need, true
+	}
+	line := func() string {
+		if helped {
+			room = width
+			add(key, "help", 0)
+		}
+		return " " + b.String()
+	}
 	later := []struct{ keys, text string }{}
-	for _, row := range a.keys.footer(a) {
+	for _, row := range rows {
 		switch {
 		case row.off != "":
 			later = append(later, struct{ keys, text string }{row.keys, row.text + ": " + row.off})
 		case !add(row.keys, row.text, 0):
-			return " " + b.String()
+			return line()
 		}
 	}
 	for _, l := range later {
@@ -118,5 +134,5 @@ func (a *App) footerLine(width int) string {
 			break
 		}
 	}
-	return " " + b.String()
+	return line()
 }

@@ -400,6 +400,9 @@ func (a *App) home(id quotes.SourceID, said string, warning bool) tea.Cmd {
 	a.leave()
 	if id != "" {
 		a.visit(sourcesPlace, string(id))
+		if said := a.desk.Corpus().StatementsIn(id); len(said) > 0 {
+			a.toTag(said[0].ID, "") // enter, f and v have something to work on
+		}
 	}
 	ink := theme.Strong
 	if warning {
