@@ -28,7 +28,7 @@ func NewAbout(s Source) *About {
 
 func (a *About) Title() string { return "About the article" }
 
-func (a *About) Hint() string { return "tab: the next one; enter keeps all, esc leaves" }
+func (a *About) Hint() string { return "enter keeps, esc leaves, tab goes on" }
 
 func (a *About) Paste(text string) { a.fields[a.at].paste(text) }
 

@@ -43,7 +43,7 @@ func (c *Choose) Title() string {
 	return fmt.Sprintf("%s, %d of %d", c.title, c.at+1, len(c.found))
 }
 
-func (c *Choose) Hint() string { return "type to narrow, up and down, enter chooses, esc leaves" }
+func (c *Choose) Hint() string { return "enter chooses, esc leaves, type to narrow" }
 
 func (c *Choose) Paste(text string) { c.filter.paste(text); c.narrow() }
 

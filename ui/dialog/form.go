@@ -95,22 +95,22 @@ func NewForm(title, what string, fields []Field, check func(Filled) string) *For
 func (f *Form) Title() string { return f.title }
 
 func (f *Form) Hint() string {
-	does := "ctrl+s keeps it, esc leaves"
+	does := "ctrl+s keeps, esc leaves" // first: a narrow frame cuts the rest
 	if len(f.fields) == 1 && f.here().Shape != Text {
-		does = "enter keeps it, esc leaves"
+		does = "enter keeps, esc leaves"
 	}
 	switch f.here().Shape {
 	case Text:
-		return "ctrl+o writes in $EDITOR, tab goes on, " + does
+		return does + ", tab goes on, ctrl+o writes in $EDITOR"
 	case Pick:
-		return "left and right choose, tab goes on, " + does
+		return does + ", tab goes on, left and right choose"
 	case Ticks:
-		return "left and right, space ticks, tab goes on, " + does
+		return does + ", tab goes on, left, right and space tick"
 	}
 	if len(f.fields) == 1 {
 		return does
 	}
-	return "tab goes on, " + does
+	return does + ", tab goes on"
 }
 
 func (f *Form) here() *filling { return &f.fields[f.at] }
