@@ -47,7 +47,7 @@ func actions() []action {
 		{name: "scroll down", keys: []string{"J", "ctrl+e"}, help: "scroll the detail down", group: moving, do: func(a *App) tea.Cmd { return a.scroll(1) }},
 		{name: "scroll up", keys: []string{"K", "ctrl+y"}, help: "scroll the detail up", group: moving, do: func(a *App) tea.Cmd { return a.scroll(-1) }},
 		{name: "open", keys: []string{"enter"}, help: "show the same in another place", group: moving, foot: 1, not: (*App).cannotOpen, do: func(a *App) tea.Cmd { return a.at().open(a) }},
-		{name: "back", keys: []string{"esc"}, help: "leave, clear, go back", group: moving, do: (*App).escape},
+		{name: "back", keys: []string{"esc"}, help: "clear the search, unmark, go back", group: moving, foot: 5, do: (*App).escape},
 		{name: "go back", keys: []string{"backspace"}, help: "go back", group: moving, foot: 8, on: (*App).hasHistory, do: (*App).back},
 		{name: "other half", keys: []string{"tab", "shift+tab"}, help: "between list and detail", group: moving, do: func(a *App) tea.Cmd { return a.read(!a.reading()) }},
 		{name: "read", keys: []string{"l", "right"}, help: "to the detail", group: moving, do: func(a *App) tea.Cmd { return a.read(true) }},

@@ -136,6 +136,11 @@ func (k *keyboard) footer(a *App) []footRow {
 			continue // where there are claims it is rarely wanted
 		}
 		f := footRow{keys: r.keys[0], text: r.name}
+		if r.name == "back" {
+			if f.text = a.escapes(); f.text == "" {
+				continue
+			}
+		}
 		if r.name == "open" {
 			f.text = a.at().opens
 		}

@@ -192,16 +192,29 @@ func (a *App) escape() tea.Cmd {
 	case a.filter.Query() != "" && (a.typed || len(a.history) == 0):
 		a.filter.Set("")
 		return a.typing()
-	case len(a.history) > 0:
-		return a.back()
 	case len(a.marked) > 0:
 		clear(a.marked)
+	case len(a.history) > 0:
+		return a.back()
 	case a.reading() && !a.at().reads:
 		return a.read(false)
 	default:
 		return a.say(theme.Secondary, "%s quits", a.keys.show("quit"))
 	}
 	return nil
+}
+
+// escapes says what escape would do now, in the order in which it does.
+func (a *App) escapes() string {
+	switch {
+	case a.filter.Query() != "" && (a.typed || len(a.history) == 0):
+		return "clears the search"
+	case len(a.marked) > 0:
+		return "unmarks"
+	case len(a.history) > 0:
+		return "goes back"
+	}
+	return ""
 }
 
 func (a *App) toClaim() tea.Cmd {
