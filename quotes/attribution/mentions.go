@@ -354,3 +354,20 @@ func (d *doc) learnWord(e *entity, k int) {
 		e.roles += t.low + " "
 	}
 }
+
+// secondSpeaker returns the person whom "and" joins to mention m in a source of
+// just these two: "Henry and Dix".
+func (d *doc) secondSpeaker(m *mention, s phraseSpan) *entity {
+	if d.at(m.last+1).low != "and" || m.who.body {
+		return nil
+	}
+	mi, ok := d.at2[m.last+2]
+	if !ok {
+		return nil
+	}
+	other := &d.mentions[mi]
+	if other.last != s.last || other.who.body || other.who == m.who {
+		return nil
+	}
+	return other.who
+}

@@ -283,6 +283,10 @@ func (d *doc) named(h *hit, c *casting) {
 		}
 		if d.namesSource(m, s, possessed) {
 			h.speaker, h.who, h.sure, c.found = m.who.name, "name", 0.95, m.who
+			if other := d.secondSpeaker(m, s); other != nil {
+				h.speaker, h.sure = m.who.name+" and "+other.name, 0.85
+				c.found = nil
+			}
 			return
 		}
 	}

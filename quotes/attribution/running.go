@@ -123,7 +123,9 @@ func (d *doc) float(i, j int, h hit) {
 		}
 	}
 	h.rule = ruleFloating
-	if s := d.lastSubject(first); s.ok {
+	if s := d.lastSubject(first); s.ok && d.canSpeak(s) {
+		h.source = s
+	} else if s := d.lastPerson(first); s.ok {
 		h.source = s
 	}
 	d.keep(h, i, j)
@@ -186,6 +188,23 @@ func (d *doc) lastSubject(i int) phraseSpan {
 	for k := start; k < i; k++ {
 		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
 			return d.groups[n-1].subj
+		}
+	}
+	return phraseSpan{}
+}
+
+// lastPerson returns the person named last in the sentence before token i:
+// "For Ann Lee, the answer is clear." Its subject is a thing.
+func (d *doc) lastPerson(i int) phraseSpan {
+	if i == 0 || d.paraOf[i]-d.paraOf[i-1] > 1 {
+		return phraseSpan{}
+	}
+	for k := d.sentStart(i - 1); k < i; k++ {
+		if d.toks[k].tag != tagPrep || d.toks[k].low != "for" && d.toks[k].low != "to" || !d.toks[k].sent {
+			continue
+		}
+		if s := d.phraseAfter(k+1, false); s.ok && d.canSpeak(s) && d.at(s.head).tag == tagName {
+			return s
 		}
 	}
 	return phraseSpan{}
