@@ -52,6 +52,9 @@ func expand(path string) string {
 	return path
 }
 
+// ErrNoArticles says that a folder holds no file that could be read.
+var ErrNoArticles = errors.New("no articles in it")
+
 // FilesAt returns the files that a path means: itself, those of a folder and
 // the folders in it whose names say that they can be read, or those that a
 // pattern such as news/*.html matches. Hidden ones are left out unless the
@@ -92,7 +95,7 @@ func filesIn(ctx context.Context, path, full string) ([]string, error) {
 		return nil
 	})
 	if err == nil && len(out) == 0 {
-		err = errors.New("no articles in it")
+		err = ErrNoArticles
 	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, reason(err))

@@ -56,7 +56,7 @@ func (r *run) add(names []string, o addOptions) error {
 	if err := o.check(); err != nil {
 		return err
 	}
-	files, err := filesIn(names)
+	files, err := r.filesIn(names)
 	if err != nil {
 		return err
 	}

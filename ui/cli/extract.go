@@ -131,7 +131,7 @@ func quotesIn(text string, found []attribution.Attribution) []quoteJSON {
 }
 
 func (r *run) extractFiles(names []string, o article.Options, asJSON bool) error {
-	files, err := filesIn(names)
+	files, err := r.filesIn(names)
 	if err != nil {
 		return err
 	}

@@ -1,15 +1,13 @@
 package cli
 
 import (
-	"fmt"
+	"errors"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"whosaid/quotes/article"
+	"whosaid/quotes/desk"
 )
 
 // input opens a file, or stdin for "-". size is that of the file, or zero when
@@ -41,46 +39,24 @@ func (c *countingReader) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// filesIn walks folders for files whose names say that they can be read. A
-// file that is named is taken as it is.
-func filesIn(names []string) ([]string, error) {
+// filesIn returns the files that names mean: see desk.FilesAt. "-" is stdin.
+func (r *run) filesIn(names []string) ([]string, error) {
 	var out []string
 	for _, name := range names {
-		info, err := os.Stat(name)
-		if name == "-" || err == nil && !info.IsDir() {
+		if name == "-" {
 			out = append(out, name)
 			continue
 		}
+		found, err := desk.FilesAt(r.ctx, name)
+		if errors.Is(err, desk.ErrNoArticles) {
+			err = hint(err, "%s", formats())
+		}
 		if err != nil {
 			return nil, err
 		}
-		n := len(out)
-		err = filepath.WalkDir(name, func(path string, e fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return err
-			case path != name && strings.HasPrefix(e.Name(), "."):
-				if e.IsDir() {
-					return fs.SkipDir
-				}
-			case e.Type().IsRegular() && readable(path):
-				out = append(out, path)
-			}
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-		if len(out) == n {
-			return nil, hint(fmt.Errorf("%s: no articles in it", name), "%s", formats())
-		}
+		out = append(out, found...)
 	}
 	return out, nil
-}
-
-func readable(path string) bool {
-	ext := strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-	return slices.ContainsFunc(article.Readers(), func(f article.Reader) bool { return slices.Contains(f.Extensions, ext) })
 }
 
 func formats() string {
