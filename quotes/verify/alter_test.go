@@ -32,6 +32,7 @@ var alterations = []struct {
 	{"the road is 500 km long and it crosses the valley", "the road is 50km long and it crosses the valley", Number},
 	{"the treaty was signed on 12 March in Mirna", "the treaty was signed on March 12 in Mirna", ""},
 	{"the treaty was signed on 12 March in Mirna", "the treaty was signed on March 12th in Mirna", ""},
+	{"the treaty was signed on March 12 in Mirna", "the treaty was signed on the 12th of March in Mirna", ""},
 	{"the treaty was signed on 12 March in Mirna", "the treaty was signed on March 13 in Mirna", Number},
 	{"the treaty was signed on 12 March in Mirna", "the treaty was signed on May 12 in Mirna", Number},
 	{"they were there in 2015 when the bridge fell", "they were there in two thousand fifteen when the bridge fell", ""},

@@ -475,10 +475,6 @@ func (c *candidate) onlyNumbers() bool {
 	})
 }
 
-// counted says whether a word is a number, a date or a unit. May and March are
-// by their capital.
-func counted(w word) bool { return measures(w.key) || w.name && calendar[w.key] }
-
 // near says whether the passage is close enough to call the quotation an
 // alteration of it.
 func (c *checker) near(a *candidate) bool {

@@ -36,7 +36,7 @@ func tokenize(text string) []word {
 	}
 	t.flush()
 	for i, w := range t.words { // March 12th is March 12
-		if n := len(w.key); n > 2 && ordinal(w.key) && (i > 0 && months[t.words[i-1].key] || i+1 < len(t.words) && months[t.words[i+1].key]) {
+		if n := len(w.key); n > 2 && ordinal(w.key) && (i > 0 && months[t.words[i-1].key] || i+1 < len(t.words) && months[t.words[i+1].key] || i+2 < len(t.words) && t.words[i+1].key == "of" && months[t.words[i+2].key]) {
 			t.words[i].key, t.words[i].base = w.key[:n-2], w.key[:n-2]
 		}
 	}

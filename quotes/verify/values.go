@@ -57,9 +57,9 @@ func valueOf(ws []word) (v float64, n int) {
 // other side of its number: "€42 million", "March 12".
 func moved(hs []hunk, s []word, steps []pair) []hunk {
 	for i := 0; i+1 < len(hs); i++ {
-		a, b := hs[i], hs[i+1]
+		a, b := hs[i].withoutOf(), hs[i+1].withoutOf()
 		gone, come := append(slices.Clone(a.del), b.del...), append(slices.Clone(a.ins), b.ins...)
-		if (len(a.del) > 0) == (len(a.ins) > 0) || len(a.del) != len(b.ins) || len(a.ins) != len(b.del) || keys(gone, " ") != keys(come, " ") {
+		if len(gone) == 0 || (len(a.del) > 0) == (len(a.ins) > 0) || len(a.del) != len(b.ins) || len(a.ins) != len(b.del) || keys(gone, " ") != keys(come, " ") {
 			continue
 		}
 		var between []word
@@ -78,7 +78,7 @@ func moved(hs []hunk, s []word, steps []pair) []hunk {
 // side of its number at an end of the quotation: there the source's own stands
 // outside what was aligned.
 func movedOut(hs []hunk, s []word, steps []pair, first, last int) []hunk {
-	if n := len(hs); n > 0 && len(hs[n-1].del) == 0 && outsideIs(hs[n-1].ins, steps[hs[n-1].end:], s, last+1) {
+	if n := len(hs); n > 0 && len(hs[n-1].del) == 0 && outsideIs(hs[n-1].withoutOf().ins, steps[hs[n-1].end:], s, last+1) {
 		hs = hs[:n-1]
 	}
 	if len(hs) > 0 && len(hs[0].del) == 0 && outsideIs(hs[0].ins, steps[:hs[0].start], s, first-len(hs[0].ins)) {
@@ -87,10 +87,17 @@ func movedOut(hs []hunk, s []word, steps []pair, first, last int) []hunk {
 	return hs
 }
 
+// withoutOf leaves "the" and "of" out: the 12th of March.
+func (h hunk) withoutOf() hunk {
+	small := func(w word) bool { return w.key == "the" || w.key == "of" }
+	h.del, h.ins = slices.DeleteFunc(slices.Clone(h.del), small), slices.DeleteFunc(slices.Clone(h.ins), small)
+	return h
+}
+
 // outsideIs says whether words of the source from at on are what was added,
 // and only the other part of a date or sum stands between.
 func outsideIs(ins []word, between []pair, s []word, at int) bool {
-	if at < 0 || at+len(ins) > len(s) || len(between) == 0 || len(between) > 4 || keys(s[at:at+len(ins)], " ") != keys(ins, " ") {
+	if len(ins) == 0 || at < 0 || at+len(ins) > len(s) || len(between) == 0 || len(between) > 4 || keys(s[at:at+len(ins)], " ") != keys(ins, " ") {
 		return false
 	}
 	all := func(ok func(word) bool) bool {
@@ -135,3 +142,7 @@ func reordered(hs []hunk) bool {
 		return measures(k) || negates(k) && k != "neither" && k != "nor"
 	})
 }
+
+// counted says whether a word is a number, a date or a unit. May and March are
+// by their capital.
+func counted(w word) bool { return measures(w.key) || w.name && calendar[w.key] }
