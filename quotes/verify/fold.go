@@ -388,5 +388,8 @@ func stripAccents(s string) string {
 			b.WriteRune(r)
 		}
 	}
+	if b.Len() == 0 { // a lone accent
+		return s
+	}
 	return b.String()
 }

@@ -53,7 +53,7 @@ func TestNoSubstitutionIsFaithful(t *testing.T) {
 }
 
 func FuzzCheck(f *testing.F) {
-	for _, s := range []string{"", "…", "the talks", "acts of sabotage", "[T]oday, the US … have", "neither (sanctions", "U.S. 1,000.5% of -5 €", "\xff\xfe“", "un\u00adacceptable ﬁ"} {
+	for _, s := range []string{"", "…", "the talks", "acts of sabotage", "[T]oday, the US … have", "neither (sanctions", "U.S. 1,000.5% of -5 €", "\xff\xfe“", "A \u033c", "un\u00adacceptable ﬁ"} {
 		f.Add(s, "Lavrov")
 	}
 	for _, st := range embedded().Statements() {
