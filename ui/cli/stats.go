@@ -64,7 +64,9 @@ func (r *run) stats(parts []statsPart, asJSON bool) error {
 			continue
 		}
 		r.print("%s\n", strong.Render(clean(p.Of)))
-		r.bars(p.Values)
+		if p.Of != "day" || !r.overTime(p.Values) {
+			r.bars(p.Values)
+		}
 		r.print("\n")
 	}
 	return nil
@@ -84,11 +86,8 @@ func mostOf(counts []desk.Count, n int) []desk.Count {
 	return append(slices.Clip(counts[:n]), rest)
 }
 
-// bars draws counts. They are our own: the chart libraries that draw on a
-// terminal, ntcharts among them, are written for an older Bubble Tea and Lip
-// Gloss than ours, and draw what a pipe and a reader of NO_COLOR could not use.
-// The longest takes what the names leave of the line. With
-// --plain the numbers stand alone.
+// bars draws counts with their names, the longest as wide as the names leave
+// room for. With --plain the numbers stand alone.
 func (r *run) bars(values []statCount) {
 	names, most := 0, 1
 	for _, v := range values {
