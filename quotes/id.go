@@ -41,6 +41,12 @@ func StatementIDOf(sha256 string, content []Span) StatementID {
 	return StatementID(NewID("statement", sha256, spanKey(content)))
 }
 
+// Again identifies a statement of the content that another one had before it
+// was corrected: that one keeps its identifier.
+func (id StatementID) Again() StatementID {
+	return StatementID(NewID("statement", string(id), "again"))
+}
+
 // ClaimIDOf identifies a claim by the same means as StatementIDOf.
 func ClaimIDOf(sha256 string, at []Span) ClaimID {
 	return ClaimID(NewID("claim", sha256, spanKey(at)))

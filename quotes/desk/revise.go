@@ -106,7 +106,7 @@ func (d *Desk) additions(src quotes.Source, added []quotes.Statement, speakers [
 	for _, st := range added {
 		have, taken := s.corpus.Statement(st.ID)
 		for taken && !slices.Equal(have.Content, st.Content) {
-			st.ID = quotes.StatementID(quotes.NewID("statement", string(st.ID), "again"))
+			st.ID = st.ID.Again()
 			have, taken = s.corpus.Statement(st.ID)
 		}
 		if taken { // stored when the record failed

@@ -126,3 +126,36 @@ func TestReviseWithTheWordsOfBefore(t *testing.T) {
 		t.Errorf("%d: %q, %q", len(all), all[0].Text, all[1].Text)
 	}
 }
+
+// A store that holds such a statement can be merged into another.
+func TestAStatementOfTheWordsOfBeforeIsMerged(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "desk.db")
+	d := open(t, file)
+	added, err := d.Add(t.Context(), draftOf(t, d, parkArticle))
+	if err != nil {
+		t.Fatal(err)
+	}
+	src, _ := d.Corpus().Source(added.Source)
+	first := d.Corpus().StatementsIn(src.ID)[0]
+	for _, edit := range []func(intake.Draft) (intake.Draft, error){
+		func(draft intake.Draft) (intake.Draft, error) { return draft.MoveEnd(0, -2) },
+		func(draft intake.Draft) (intake.Draft, error) { return draft.Make(first.Content[0]) },
+	} {
+		stored := d.Corpus().StatementsIn(src.ID)
+		draft, err := edit(intake.Open(src, stored, d.Corpus().Speakers()))
+		if err == nil {
+			_, err = d.Revise(t.Context(), draft, stored)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := len(d.Corpus().StatementsIn(src.ID))
+	other := open(t, filepath.Join(t.TempDir(), "other.db"))
+	if _, err := other.Import(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	if got := len(other.Corpus().StatementsIn(src.ID)); got != want {
+		t.Errorf("%d statements, want %d", got, want)
+	}
+}
