@@ -103,7 +103,7 @@ func (d *Desk) Add(ctx context.Context, draft intake.Draft) (Added, error) {
 	var carried []step
 	if old, n := d.before(src); n > 0 {
 		added.Version = n + 1
-		carried = d.carry(&b, old, &added)
+		carried = d.carry(&b, old, decided(draft), &added)
 	}
 	added.Statements = len(b.Statements)
 	if err := d.store.AddSource(ctx, b); err != nil {
@@ -123,6 +123,9 @@ func (d *Desk) Add(ctx context.Context, draft intake.Draft) (Added, error) {
 // before: the next Refresh reads all once, with what others added meanwhile.
 func (d *Desk) takeIn(ctx context.Context, b store.Bundle) error {
 	s := d.state.Load()
+	if _, there := s.base.Source(b.Source.ID); there { // a Refresh was faster
+		return d.reload(ctx)
+	}
 	if slices.ContainsFunc(b.Speakers, func(sp quotes.Speaker) bool { _, known := s.base.Speaker(sp.ID); return known }) {
 		return d.reload(ctx) // a known speaker may have gained names
 	}
@@ -146,10 +149,22 @@ func (d *Desk) before(src quotes.Source) (old quotes.Source, n int) {
 	return old, n
 }
 
+// decided returns what a person dropped or changed in a draft, by what it is
+// now: true when it was dropped.
+func decided(draft intake.Draft) map[quotes.StatementID]bool {
+	out := map[quotes.StatementID]bool{}
+	for _, it := range draft.Items {
+		if it.Dropped || it.Edited {
+			out[it.Statement.ID] = it.Dropped
+		}
+	}
+	return out
+}
+
 // carry places the statements and claims of the version before in a new one,
 // as people left them, and returns what makes the claims that people made
-// again.
-func (d *Desk) carry(b *store.Bundle, old quotes.Source, added *Added) []step {
+// again. What a person decided in the draft of the new one stands.
+func (d *Desk) carry(b *store.Bundle, old quotes.Source, decided map[quotes.StatementID]bool, added *Added) []step {
 	var claims []quotes.Claim
 	for _, c := range d.Claims() {
 		if c.Source == old.ID {
@@ -159,6 +174,9 @@ func (d *Desk) carry(b *store.Bundle, old quotes.Source, added *Added) []step {
 	r := intake.Reanchor(old, b.Source, d.Corpus().StatementsIn(old.ID), claims)
 	added.Placed, added.Orphaned = len(r.Statements), len(r.LostStatements)
 	for _, m := range r.Statements {
+		if _, done := decided[m.To.ID]; done {
+			continue
+		}
 		if i := slices.IndexFunc(b.Statements, func(s quotes.Statement) bool { return s.ID == m.To.ID }); i >= 0 {
 			b.Statements[i] = m.To
 		} else {
@@ -171,6 +189,9 @@ func (d *Desk) carry(b *store.Bundle, old quotes.Source, added *Added) []step {
 	var steps []step
 	for _, m := range r.Claims {
 		c := m.To
+		if decided[c.Statement] { // nobody says so any more
+			continue
+		}
 		if !c.Made {
 			b.Claims = append(b.Claims, c)
 		} else {

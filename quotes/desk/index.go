@@ -60,9 +60,16 @@ func (d *Desk) searchIndex(ctx context.Context) (*search.Index, error) {
 }
 
 // openIndex opens the segments beside the store. The index is disposable: what
-// is wrong with it is built again.
-func (d *Desk) openIndex(ctx context.Context, progress func(done int)) error {
+// is wrong with it is built again. When it fails nothing is open: what was put
+// in by then is not all there is, and the next search begins anew.
+func (d *Desk) openIndex(ctx context.Context, progress func(done int)) (err error) {
 	x := &d.index
+	defer func() {
+		if err != nil && x.x != nil {
+			err = errors.Join(err, x.x.Close())
+			x.x = nil
+		}
+	}()
 	x.own, x.of, x.loaded, x.onDisk = map[quotes.StatementID]passage{}, nil, 0, false
 	n, err := d.store.CountLoaded(ctx)
 	if err != nil {
@@ -92,17 +99,20 @@ func (d *Desk) openIndex(ctx context.Context, progress func(done int)) error {
 // catchUp brings the index up to the n loaded statements of the store.
 func (d *Desk) catchUp(ctx context.Context, n int, progress func(done int)) error {
 	x := &d.index
-	missing := n - x.loaded
-	defer func() { x.loaded = n }()
-	switch {
+	var err error
+	switch missing := n - x.loaded; {
 	case missing == 0:
-		return nil
 	case missing > 0 && (missing <= smallDelta || d.ReadOnly() != nil):
-		return d.putLoaded(ctx, x.loaded)
+		err = d.putLoaded(ctx, x.loaded)
+	default:
+		x.of = nil // it replaces the documents too
+		d.unstamp()
+		err = x.x.Build(ctx, ahead(d.loadedRecords(ctx, 0)), progress)
 	}
-	x.of = nil // it replaces the documents too
-	d.unstamp()
-	return x.x.Build(ctx, ahead(d.loadedRecords(ctx, 0)), progress)
+	if err == nil {
+		x.loaded = n
+	}
+	return err
 }
 
 // putLoaded puts what was loaded since in: some hundred at once, since each

@@ -67,6 +67,9 @@ func corrected(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review) *q
 		if r.Made != nil {
 			touched[r.Made.Statement] = true
 		}
+		for _, l := range r.Links {
+			touched[quotes.StatementID(id)], touched[l.Body.To] = true, true
+		}
 		for _, e := range r.Edits {
 			edits[quotes.StatementID(id)] = append(edits[quotes.StatementID(id)], e.Body)
 		}
