@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
@@ -50,13 +49,7 @@ func Readable(name string) error {
 
 // openFile opens a file whose name a person typed: ~ is their home folder.
 func openFile(name string) (*os.File, error) {
-	if rest, ok := strings.CutPrefix(name, "~/"); ok {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return nil, err
-		}
-		name = filepath.Join(home, rest)
-	}
+	name = expand(name)
 	// A pipe would wait for somebody to write.
 	switch at, err := os.Stat(name); {
 	case err != nil:
