@@ -15,24 +15,14 @@ var idAlphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadd
 // NewID derives an identifier from what makes a thing itself. The parts are
 // separated, so that ("ab","c") and ("a","bc") differ. It is written with
 // digits and lower-case letters without i, l, o and u.
-func NewID(kind string, parts ...string) string { return newID(idLength, kind, parts...) }
-
-// LongID is NewID with the whole hash. A store uses as much of it as it needs
-// when two things would share a short identifier.
-func LongID(kind string, parts ...string) string { return newID(0, kind, parts...) }
-
-func newID(n int, kind string, parts ...string) string {
+func NewID(kind string, parts ...string) string {
 	h := sha256.New()
 	h.Write([]byte(kind))
 	for _, p := range parts {
 		h.Write([]byte{0})
 		h.Write([]byte(p))
 	}
-	id := idAlphabet.EncodeToString(h.Sum(nil))
-	if n > 0 {
-		id = id[:n]
-	}
-	return id
+	return idAlphabet.EncodeToString(h.Sum(nil))[:idLength]
 }
 
 // StatementIDOf identifies a statement by its source's hash, its speaker's

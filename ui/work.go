@@ -28,7 +28,7 @@ type way struct {
 }
 
 // ways are the kinds that the menu offers. The others have a key or an errand
-// of their own; see otherWays.
+// of their own.
 func ways() []way {
 	said := func(body any) func(*App, review.Review) review.Act {
 		return func(*App, review.Review) review.Act { return review.Act{Reason: "why", Body: body} }
@@ -58,27 +58,6 @@ func ways() []way {
 		{review.AddProof, false, (*App).askEvidence, said(review.Evidence{Kind: "other", Stance: review.Context, Excerpt: "words"})},
 		{review.AddPrior, false, (*App).askPrior, said(review.Prior{URL: "https://example.org", Rating: "any"})},
 	}
-}
-
-// otherWays says how the kinds are done that the menu does not offer.
-func otherWays() map[review.Kind]string {
-	return map[review.Kind]string{
-		review.MakeClaim: "select words",
-		review.AddResult: "verify",
-		review.Tick:      "tick off",
-		review.Link:      "other rendering",
-		review.Edit:      "correct",
-		review.Undo:      "undo",
-	}
-}
-
-func wayOf(k review.Kind) way {
-	for _, w := range ways() {
-		if w.kind == k {
-			return w
-		}
-	}
-	return way{}
 }
 
 // mine reports whether the person proposed what is in review.

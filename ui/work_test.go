@@ -321,3 +321,24 @@ func TestWhatCannotBeSavedIsStillInTheForm(t *testing.T) {
 	press(a, "ctrl+s")
 	want(t, a, "not saved", "words that took an hour")
 }
+
+// otherWays says how the kinds are done that the menu does not offer.
+func otherWays() map[review.Kind]string {
+	return map[review.Kind]string{
+		review.MakeClaim: "select words",
+		review.AddResult: "verify",
+		review.Tick:      "tick off",
+		review.Link:      "other rendering",
+		review.Edit:      "correct",
+		review.Undo:      "undo",
+	}
+}
+
+func wayOf(k review.Kind) way {
+	for _, w := range ways() {
+		if w.kind == k {
+			return w
+		}
+	}
+	return way{}
+}
