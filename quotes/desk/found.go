@@ -42,21 +42,15 @@ const me = "me"
 
 func (d *Desk) options(limit, offset int) search.Options {
 	s := d.state.Load()
-	o := search.Options{Limit: limit, Offset: offset, Status: s.statuses, Assignees: make(map[quotes.StatementID][]string, len(s.workers))}
-	for id, names := range s.workers {
-		for _, n := range names {
-			o.Assignees[id] = append(o.Assignees[id], d.namesOf(n)...)
-		}
-	}
-	return o
+	return search.Options{Limit: limit, Offset: offset, Status: s.statuses, Assignees: s.workers}
 }
 
-// namesOf returns what a query may call a person.
-func (d *Desk) namesOf(person string) []string {
-	if strings.EqualFold(person, d.person) {
-		return []string{person, me}
+// namesOf returns what a query of a person may call somebody.
+func namesOf(somebody, person string) []string {
+	if strings.EqualFold(somebody, person) {
+		return []string{somebody, me}
 	}
-	return []string{person}
+	return []string{somebody}
 }
 
 // Asked returns what the fields of a query are compared with, of a claim.
@@ -65,7 +59,7 @@ func (d *Desk) Asked(c quotes.Claim) search.Claim {
 	src, _ := d.Source(c.Source)
 	out := search.Claim{Status: string(r.Status), Topics: c.Topics, Title: src.Title, Publisher: src.Publisher}
 	if r.Assignee != "" {
-		out.Assignees = d.namesOf(r.Assignee)
+		out.Assignees = namesOf(r.Assignee, d.person)
 	}
 	if st, ok := corpus.Statement(c.Statement); ok {
 		sp, _ := d.Speaker(st.Speaker)

@@ -14,6 +14,7 @@ import (
 // state is everything in memory at one moment. It is never changed: a change
 // makes a new one, so that readers need no lock.
 type state struct {
+	person  string         // who looks at it
 	base    *quotes.Corpus // the documents, as they were added
 	corpus  *quotes.Corpus // the same, as corrected
 	reviews map[quotes.ClaimID]review.Review
@@ -25,7 +26,7 @@ type state struct {
 	claimsOf map[quotes.StatementID][]int
 	variants map[quotes.StatementID][]quotes.StatementID
 	statuses map[quotes.StatementID][]string // of statements with work on them
-	workers  map[quotes.StatementID][]string // who does it
+	workers  map[quotes.StatementID][]string // what a query may call those who do it
 }
 
 // reload reads documents and record anew.
@@ -46,7 +47,7 @@ func (d *Desk) reload(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s := newState(base, corrected(base, reviews), reviews, read)
+	s := newState(d.person, base, corrected(base, reviews), reviews, read)
 	s.edition = edition
 	d.state.Store(s)
 	return nil
@@ -79,8 +80,8 @@ func (d *Desk) readCorpus(ctx context.Context) (*quotes.Corpus, error) {
 	return quotes.NewCorpus(sources, speakers, statements, claims), nil
 }
 
-func newState(base, corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, read int64) *state {
-	s := &state{base: base, corpus: corpus, reviews: reviews, read: read,
+func newState(person string, base, corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, read int64) *state {
+	s := &state{person: person, base: base, corpus: corpus, reviews: reviews, read: read,
 		claimAt: map[quotes.ClaimID]int{}, claimsOf: map[quotes.StatementID][]int{},
 		variants: map[quotes.StatementID][]quotes.StatementID{}, statuses: map[quotes.StatementID][]string{}, workers: map[quotes.StatementID][]string{}}
 	// With a statement that was withdrawn go its claims, unless somebody worked
@@ -118,7 +119,7 @@ func newState(base, corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Rev
 				s.statuses[c.Statement] = append(s.statuses[c.Statement], string(status))
 			}
 			if by := s.review(c.ID).Assignee; by != "" {
-				s.workers[c.Statement] = append(s.workers[c.Statement], by)
+				s.workers[c.Statement] = append(s.workers[c.Statement], namesOf(by, person)...)
 			}
 		}
 	}
@@ -139,7 +140,7 @@ func (s *state) with(changed map[quotes.ClaimID]review.Review, read int64) *stat
 	if corpus == nil {
 		corpus = corrected(s.base, reviews)
 	}
-	next := newState(s.base, corpus, reviews, read)
+	next := newState(s.person, s.base, corpus, reviews, read)
 	next.edition = s.edition
 	return next
 }

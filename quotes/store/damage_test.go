@@ -57,7 +57,8 @@ func shown(t testing.TB, s *store.Store) string {
 	put(s.CountLoaded(ctx))
 	put(s.StatementIDs(ctx, "", 1000))
 	put(s.Newest(ctx))
-	put(s.Head(ctx))
+	digest, _, err := s.Head(ctx)
+	put(digest, err)
 	for _, name := range []string{"some", "one", "two"} {
 		var content bytes.Buffer
 		f, err := s.File(ctx, sha(name), &content)

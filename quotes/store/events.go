@@ -201,13 +201,14 @@ func (s *Store) Edition(ctx context.Context) (string, error) {
 	return strings.Join(rows, " "), s.says(err)
 }
 
-// Head returns the digest of the whole record: see review.Head.
-func (s *Store) Head(ctx context.Context) (string, error) {
+// Head returns the digest of the whole record, see review.Head, and how many
+// events it covers.
+func (s *Store) Head(ctx context.Context) (digest string, events int, err error) {
 	ids, err := fetch(ctx, s.reading, scanString, eventIDs)
 	if err != nil {
-		return "", s.says(err)
+		return "", 0, s.says(err)
 	}
-	return review.Head(ids), nil
+	return review.Head(ids), len(ids), nil
 }
 
 func scanString(rows *sql.Rows) (v string, err error) {

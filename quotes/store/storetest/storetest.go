@@ -136,10 +136,10 @@ func recordInOrder(t *testing.T, s *store.Store) {
 	if got, want := ids(all(t, s.Since(ctx, place))), ids([]review.Event{b[1], a[1], a[2]}); got != want {
 		t.Errorf("since: %s, want %s", got, want)
 	}
-	head, err := s.Head(ctx)
+	head, n, err := s.Head(ctx)
 	must(t, err)
-	if want := review.Head([]string{a[0].ID, a[1].ID, a[2].ID, b[0].ID, b[1].ID}); head != want {
-		t.Errorf("head %s, want %s", head, want)
+	if want := review.Head([]string{a[0].ID, a[1].ID, a[2].ID, b[0].ID, b[1].ID}); head != want || n != 5 {
+		t.Errorf("head %s of %d events, want %s of 5", head, n, want)
 	}
 	if got := all(t, s.Events(ctx, "nobody's")); len(got) != 0 {
 		t.Errorf("events of a claim that has none: %v", got)
@@ -341,7 +341,7 @@ func verify(t *testing.T, s *store.Store) {
 	if must(t, err); !r.OK() {
 		t.Errorf("verify: %v", r.Bad)
 	}
-	head, err := s.Head(t.Context())
+	head, _, err := s.Head(t.Context())
 	if must(t, err); head != r.Head {
 		t.Errorf("verify says head %s, the store %s", r.Head, head)
 	}
@@ -359,9 +359,9 @@ func backup(t *testing.T, s *store.Store) {
 	must(t, err)
 	defer c.Close()
 	verify(t, c)
-	a, err := s.Head(ctx)
+	a, _, err := s.Head(ctx)
 	must(t, err)
-	b, err := c.Head(ctx)
+	b, _, err := c.Head(ctx)
 	if must(t, err); a != b {
 		t.Errorf("head %s, of the copy %s", a, b)
 	}
@@ -451,8 +451,8 @@ func merging(t *testing.T, s *store.Store) {
 	}
 	_, err = other.Merge(ctx, s)
 	must(t, err)
-	a, _ := s.Head(ctx)
-	b, _ := other.Head(ctx)
+	a, _, _ := s.Head(ctx)
+	b, _, _ := other.Head(ctx)
 	if a != b {
 		t.Error("two stores merged both ways differ")
 	}
