@@ -27,41 +27,18 @@ type sourceJSON struct {
 }
 
 func sourcesCommand(r *run) *cobra.Command {
-	var asJSON bool
-	limit := loadedLimit
-	cmd := &cobra.Command{
-		Use:     "sources",
-		Short:   "List the sources",
-		Long:    "Lists the published documents that statements were found in. In a pipe: ID, published, publisher, title, number of statements, address.",
-		Example: "  whosaid sources\n  whosaid sources --json",
-		Args:    cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			l, err := r.open()
-			if err != nil {
-				return err
-			}
-			by, err := l.LoadedBy(r.ctx, desk.SourceKind)
-			if err != nil {
-				return err
-			}
-			for _, s := range l.Corpus().Sources() {
-				if err := r.source(l, s, by[string(s.ID)], asJSON); err != nil {
-					return err
-				}
-			}
-			loaded, total, err := l.LoadedSources(r.ctx, limit)
-			for _, s := range loaded {
-				if err := r.source(l, s.Value, s.N, asJSON); err != nil {
-					return err
-				}
-			}
-			r.andMore(len(loaded), total)
-			return err
+	return listing[quotes.Source]{
+		name:  "sources",
+		short: "List the sources",
+		long:  "Lists the published documents that statements were found in. In a pipe: ID, published, publisher, title, number of statements, address.",
+		kind:  desk.SourceKind,
+		all:   func(l *library) []quotes.Source { return l.Corpus().Sources() },
+		id:    func(s quotes.Source) string { return string(s.ID) },
+		loaded: func(l *library, limit int) ([]desk.Counted[quotes.Source], int, error) {
+			return l.LoadedSources(r.ctx, limit)
 		},
-	}
-	number(cmd.Flags(), &limit, "limit", loadedLimit, "at most `N` of those that were loaded without documents; 0: all")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
-	return cmd
+		show: r.source,
+	}.command(r)
 }
 
 func (r *run) source(l *library, s quotes.Source, loaded int, asJSON bool) error {

@@ -28,51 +28,18 @@ type roleJSON struct {
 }
 
 func speakersCommand(r *run) *cobra.Command {
-	var asJSON bool
-	limit := loadedLimit
-	cmd := &cobra.Command{
-		Use:     "speakers",
-		Short:   "List the speakers",
-		Long:    "Lists who speaks, with the spellings of the name that are taken for the same speaker. In a pipe: ID, name, role, number of statements, spellings.",
-		Example: "  whosaid speakers\n  whosaid speakers --json",
-		Args:    cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			l, err := r.open()
-			if err != nil {
-				return err
-			}
-			by, err := l.LoadedBy(r.ctx, desk.SpeakerKind)
-			if err != nil {
-				return err
-			}
-			for _, s := range l.Corpus().Speakers() {
-				if err := r.speaker(l, s, by[string(s.ID)], asJSON); err != nil {
-					return err
-				}
-			}
-			loaded, total, err := l.LoadedSpeakers(r.ctx, limit)
-			for _, s := range loaded {
-				if err := r.speaker(l, s.Value, s.N, asJSON); err != nil {
-					return err
-				}
-			}
-			r.andMore(len(loaded), total)
-			return err
+	return listing[quotes.Speaker]{
+		name:  "speakers",
+		short: "List the speakers",
+		long:  "Lists who speaks, with the spellings of the name that are taken for the same speaker. In a pipe: ID, name, role, number of statements, spellings.",
+		kind:  desk.SpeakerKind,
+		all:   func(l *library) []quotes.Speaker { return l.Corpus().Speakers() },
+		id:    func(s quotes.Speaker) string { return string(s.ID) },
+		loaded: func(l *library, limit int) ([]desk.Counted[quotes.Speaker], int, error) {
+			return l.LoadedSpeakers(r.ctx, limit)
 		},
-	}
-	number(cmd.Flags(), &limit, "limit", loadedLimit, "at most `N` of those that were loaded without documents; 0: all")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
-	return cmd
-}
-
-// loadedLimit is how many speakers or publications of loaded statements a list
-// has when nothing else is said: there can be a hundred thousand.
-const loadedLimit = 100
-
-func (r *run) andMore(printed, total int) {
-	if printed < total {
-		r.message("and %s more; --limit 0 shows all", thousands(total-printed))
-	}
+		show: r.speaker,
+	}.command(r)
 }
 
 // speaker prints a speaker with the number of statements in documents and
