@@ -22,6 +22,15 @@ type Found struct {
 // Search finds statements, best first: limit of them after offset. With an
 // empty query it lists all, documents first.
 func (d *Desk) Search(ctx context.Context, text string, limit, offset int) (Found, error) {
+	f, err := d.find(ctx, text, limit, offset)
+	if err != nil {
+		return Found{}, err
+	}
+	return d.filled(ctx, f)
+}
+
+// find is Search without the statements themselves.
+func (d *Desk) find(ctx context.Context, text string, limit, offset int) (Found, error) {
 	q := search.Parse(text)
 	x, err := d.searchIndex(ctx)
 	if err != nil {
@@ -31,10 +40,7 @@ func (d *Desk) Search(ctx context.Context, text string, limit, offset int) (Foun
 		return d.list(ctx, q, x, limit, offset)
 	}
 	r, err := x.Find(ctx, q, d.options(limit, offset))
-	if err != nil {
-		return Found{}, err
-	}
-	return d.filled(ctx, Found{Result: r, Query: q})
+	return Found{Result: r, Query: q}, err
 }
 
 // me is what a person is called in a query of their own.
@@ -89,9 +95,8 @@ func (d *Desk) list(ctx context.Context, q search.Query, x *search.Index, limit,
 		return Found{}, err
 	}
 	f.Total, f.About, f.Facets = r.Total, r.About, r.Facets
-	f, err = d.filled(ctx, f)
 	f.Took = time.Since(began)
-	return f, err
+	return f, nil
 }
 
 func (d *Desk) filled(ctx context.Context, f Found) (Found, error) {

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"whosaid/quotes"
@@ -30,8 +31,9 @@ func (d *Desk) Do(ctx context.Context, a Action) ([]review.Event, error) {
 	steps := make([]step, len(a.Claims))
 	for i, c := range a.Claims {
 		steps[i] = step{c, review.Act{Kind: a.Kind, Reason: a.Reason, Body: a.Body, Base: a.Base}}
-		if a.Kind == review.Object && a.Body == nil {
-			steps[i].act.Body = review.Decision{Alone: d.Review(c).Proposer == d.person && d.worksAlone()}
+		if a.Kind == review.Object {
+			b, _ := a.Body.(review.Decision)
+			steps[i].act.Body = d.decision(c, b.Alone)
 		}
 	}
 	return d.do(ctx, steps)
@@ -135,11 +137,16 @@ func newBatch(n int) string {
 func (d *Desk) Decide(ctx context.Context, claims []quotes.ClaimID, reason string, alone bool) ([]review.Event, error) {
 	steps := make([]step, len(claims))
 	for i, c := range claims {
-		mine := d.Review(c).Proposer == d.person
-		steps[i] = step{c, review.Act{Kind: review.Decide, Reason: reason,
-			Body: review.Decision{Alone: mine && (alone || d.worksAlone())}}}
+		steps[i] = step{c, review.Act{Kind: review.Decide, Reason: reason, Body: d.decision(c, alone)}}
 	}
 	return d.do(ctx, steps)
+}
+
+// decision says whether a proposal is judged by its proposer, alone, because
+// nobody else is there.
+func (d *Desk) decision(c quotes.ClaimID, alone bool) review.Decision {
+	mine := strings.EqualFold(strings.TrimSpace(d.Review(c).Proposer), strings.TrimSpace(d.person))
+	return review.Decision{Alone: mine && (alone || d.worksAlone())}
 }
 
 func (d *Desk) worksAlone() bool {

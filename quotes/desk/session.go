@@ -10,6 +10,7 @@ type Session struct {
 	Query     string `json:"query,omitempty"`
 	Place     string `json:"place,omitempty"`
 	Statement string `json:"statement,omitempty"`
+	Row       int    `json:"row,omitempty"` // of the statement in the list, from 0
 	Claim     string `json:"claim,omitempty"`
 	Source    string `json:"source,omitempty"`
 	Speaker   string `json:"speaker,omitempty"`
