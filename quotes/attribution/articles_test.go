@@ -19,8 +19,8 @@ var update = flag.Bool("update", false, "write what the extractor yields into te
 
 // A line of an archive's "yields": speech | speaker | source | cue | content,
 // pieces of discontinuous content divided by " / ". Only what was said is
-// listed, not what was thought or wanted, unless the archive's comment begins
-// with "all".
+// listed; where the archive's comment begins with "all", also what was thought,
+// wanted or only spoken of, with its class after the speech.
 func TestArticles(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/articles/said-*.txtar")
 	if err != nil || len(files) == 0 {
@@ -60,8 +60,12 @@ func yields(t *testing.T, text string, all bool) string {
 		return strings.Join(pieces, " / ")
 	}
 	for _, a := range found {
-		if a.CueClass == "speech" || all {
-			fmt.Fprintf(&b, "%s | %s | %s | %s | %s\n", a.Speech, a.Speaker, one(a.Source), one(a.Cue), one(a.Content))
+		class := ""
+		if a.CueClass != "speech" {
+			class = " " + a.CueClass
+		}
+		if class == "" || all {
+			fmt.Fprintf(&b, "%s%s | %s | %s | %s | %s\n", a.Speech, class, a.Speaker, one(a.Source), one(a.Cue), one(a.Content))
 		}
 	}
 	return b.String()

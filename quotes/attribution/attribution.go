@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"whosaid/quotes"
@@ -198,11 +199,35 @@ func (d *doc) result(h *hit) Attribution {
 	if h.rule == ruleTurn { // a transcript's words are the speaker's own
 		a.Speech, a.Quoted = quotes.Direct, h.content
 	}
+	if h.class == speech && d.namesOnly(h, &a) {
+		a.CueClass = other.String()
+	}
 	d.setSentence(&a, h)
 	a.Confidence = d.confidence(h, &a)
 	a.Reasons = d.reasons(h, &a)
 	a.Warnings = d.warnings(h)
 	return a
+}
+
+// namesOnly reports whether the content only names what was spoken of, and
+// reports nothing that was said of it: "discussed the plan", "referred to it".
+// Words in quotation marks were said all the same.
+func (d *doc) namesOnly(h *hit, a *Attribution) bool {
+	if h.rule != ruleNoun && h.rule != rulePrep && h.rule != ruleNounCue {
+		return false
+	}
+	first := d.tokenAt(h.content[0].Start)
+	switch before, t := d.at(first-1), d.at(first); {
+	case before.tag == tagPrep && (before.low == "of" || before.low == "for"):
+		return false // called for, warned of
+	case h.rule == ruleNounCue && before.tag != tagPrep, t.tag == tagWh:
+		return false
+	}
+	said := 0
+	for _, q := range a.Quoted {
+		said += len(strings.Fields(d.text[q.Start:q.End]))
+	}
+	return said < 3
 }
 
 func (d *doc) bytes(first, last int) quotes.Span {
