@@ -53,8 +53,8 @@ func (d *doc) directRegion(i, j int) {
 		h.content = append(h.content, d.bytes(d.regions[k].first, d.regions[k].last))
 	}
 	after, okAfter := d.matchAfter(j, h)
-	if r := &d.regions[i]; okAfter && d.titleRegion(r) && !d.toks[r.first].sent && !r.used && after.rule == ruleAfter && d.at(r.first-1).low == "," && d.cueBack(r.first-1, 12) < 0 {
-		okAfter = false // In his book, "A Year of Snow," he argued
+	if okAfter && after.rule == ruleAfter && d.titled(&d.regions[i]) {
+		okAfter = false
 	}
 	if okAfter && j > i {
 		// Each of two paragraphs may have its own attribution.
@@ -228,8 +228,11 @@ func (d *doc) subjectThenCue(t int, end string, j int, h hit) (hit, bool) {
 		if !g.finite || g.relative && g.first > t+2 {
 			continue
 		}
-		if g.subj.ok && g.subj.first == t+1 && d.toks[t].tag == tagPart {
-			g.subj.first = t // retired general Newton said
+		if !g.subj.ok && g.first == t && g.last == t && nominal(d.at(t+1)) {
+			continue // retired general Newton said
+		}
+		if g.subj.ok && g.subj.first == t+1 && (d.toks[t].tag == tagPart || d.toks[t].tag == tagPast) {
+			g.subj.first = t
 		}
 		if !g.subj.ok || g.subj.first != t {
 			return h, false
@@ -372,33 +375,6 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 func (d *doc) closesClause(j int) bool {
 	n := d.at(d.regions[j].last + 1)
 	return n.sent || n.low == "," || n.low == "." || n.low == ";" || n.low == ")" || n.low == "—" || n.low == "–" || n.low == "?" || n.low == "!"
-}
-
-func (d *doc) beginsCapital(r *region) bool {
-	for k := r.first; k <= r.last; k++ {
-		if t := &d.toks[k]; t.kind == kindWord || t.kind == kindNumber {
-			return t.cap
-		}
-	}
-	return false
-}
-
-// titleRegion reports whether the words between the marks have capitals as
-// the title of a work has.
-func (d *doc) titleRegion(r *region) bool {
-	caps, small := 0, 0
-	for k := r.first; k <= r.last; k++ {
-		t := &d.toks[k]
-		if t.kind != kindWord {
-			continue
-		}
-		if t.cap {
-			caps++
-		} else if t.w == nil || !closed(t.w.tag) || t.w.tag == tagPron {
-			small++
-		}
-	}
-	return caps >= 2 && small == 0 && caps <= 8
 }
 
 // cueBack returns the group of a quoting verb that ends at most reach tokens

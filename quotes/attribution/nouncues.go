@@ -182,7 +182,12 @@ func (d *doc) phraseCue(i int) int {
 
 func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
 	k := s.last + 1
-	for k < end && d.toks[k].low != "," && k < s.last+14 {
+	if near := d.phraseAfter(s.first, false); near.ok && d.at(near.last+1).low == "," && d.clauseAt(near.last+2, end) {
+		// "According to the Herald, Ann Lee, a doctor, said": no apposition.
+		s, k = near, near.last+1
+		h.source = s
+	}
+	for k < end && d.toks[k].low != "," && k < s.last+24 && !(d.finiteAt(k) && !d.relativeBefore(k, s.first)) {
 		k++
 	}
 	if d.at(k).low != "," || k >= end {
@@ -280,13 +285,6 @@ func (d *doc) running(r int) bool {
 		}
 	}
 	return false
-}
-
-// canSpeak reports whether a phrase names somebody or something that says
-// things.
-func (d *doc) canSpeak(s phraseSpan) bool {
-	t := d.at(s.head)
-	return t.tag == tagPron || t.w != nil && t.w.kind != notPerson || t.tag == tagName && (t.w == nil || t.w.forms == 0)
 }
 
 // tidy drops what is found twice: of two hits with the same content the first

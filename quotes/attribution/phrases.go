@@ -66,7 +66,7 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	}
 	s = d.phraseBefore(k, start)
 	if p := d.at(s.first - 1); s.ok && p.group > 0 {
-		if g := &d.groups[p.group-1]; g.relative && g.finite && g.subj.ok && g.last == s.first-1 && d.at(v).tag != tagModal {
+		if g := &d.groups[p.group-1]; g.relative && g.finite && g.subj.ok && g.last == s.first-1 && d.at(v).tag != tagModal && d.at(s.head).tag != tagPron {
 			s.first, s.head = g.subj.first, g.subj.head // officials who briefed reporters said
 		}
 	}
@@ -232,7 +232,7 @@ func (d *doc) phraseStart(k, start int) int {
 				continue
 			}
 		}
-		if t.kind == kindMark && j < k && t.region > 0 && d.regions[t.region-1].last == j && d.regions[t.region-1].words <= 4 && d.regions[t.region-1].first > start {
+		if t.kind == kindMark && j < k && t.region > 0 && d.regions[t.region-1].last == j && d.regions[t.region-1].words <= 4 && d.regions[t.region-1].first > start && d.endMark(int(t.region-1)) != "," {
 			j = d.regions[t.region-1].first - 1 // the "History" section
 			continue
 		}

@@ -1,0 +1,42 @@
+package attribution
+
+import "strings"
+
+// canSpeak reports whether a phrase names somebody or something that says
+// things.
+func (d *doc) canSpeak(s phraseSpan) bool {
+	t := d.at(s.head)
+	return t.tag == tagPron || t.w != nil && t.w.kind != notPerson || t.tag == tagName && (t.w == nil || t.w.forms == 0)
+}
+
+// canAct reports whether a phrase can name somebody who means or does
+// something: what can speak, names, quantities of people, and nouns that end
+// as the nouns of doers do. A weak cue needs such a subject: "the offer
+// supports growth" attributes nothing.
+func (d *doc) canAct(s phraseSpan) bool {
+	t := d.at(s.head)
+	switch t.tag {
+	case tagName, tagPron, tagDemon:
+		return true
+	case tagTime, tagAdv, tagIng:
+		return false
+	}
+	if d.canSpeak(s) {
+		return true
+	}
+	switch t.low {
+	case "people", "one", "ones", "none", "both", "all", "some", "many", "most", "few", "several", "others", "majority", "plurality", "number", "rest", "hundreds", "thousands", "dozens", "millions", "half", "two", "three", "nobody", "everybody", "anybody", "somebody":
+		return true
+	}
+	if t.tag != tagNoun || len(t.low) < 5 {
+		return false
+	}
+	for _, x := range agentEndings {
+		if strings.HasSuffix(t.low, x) {
+			return true
+		}
+	}
+	return false
+}
+
+var agentEndings = []string{"er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ees", "crat", "crats", "logues", "mates"}

@@ -1,0 +1,320 @@
+package attribution
+
+// found says which frame fits and which rule that makes.
+type found struct {
+	frame frame
+	rule  rule
+	class class
+	cueTo int // last token of the cue
+}
+
+// complement finds the content of cue c from token k on.
+func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
+	no := func() (found, int, bool) { return found{}, 0, false }
+	from := k
+	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun && d.at(k+1).low != "'s") && d.at(k).low != "there" && !(d.toks[k].sent) {
+		k++
+	}
+	if n := d.pastDay(k, end); n > k {
+		k, from = n, n
+	}
+	if k >= end {
+		return no()
+	}
+	if that := d.thatAhead(c, k, end); that >= 0 && c.has(frameThat) {
+		return found{frameThat, ruleThat, c.class[frameThat], -1}, that, true
+	}
+	t := &d.toks[k]
+	if t.low == "," && d.at(k+2).low != "," && d.at(k+3).low != "," {
+		return no() // agreed, arguing that
+	}
+	if c.has(frameHearer) && !c.has(frameClause) || c.has(frameHearer) && t.tag != tagThat {
+		if f, at, ok := d.pastHearer(c, k, end); ok {
+			return f, at, ok
+		}
+	}
+	if c.has(frameWh) && (t.tag == tagWh || t.low == "if") {
+		return found{frameWh, ruleWh, c.class[frameWh], -1}, k, true
+	}
+	if c.has(frameInf) && d.infinitiveAt(k) {
+		return found{frameInf, ruleInfinitive, c.class[frameInf], -1}, k, true
+	}
+	for _, p := range c.preps {
+		if t.low == p.prep && d.at(k+1).kind != kindPunct {
+			return found{frameCount, rulePrep, p.class, k}, k + 1, true
+		}
+	}
+	if c.has(frameAs) || c.has(frameNaming) || c.has(frameObjInf) {
+		if f, at, ok := d.objectFrame(c, k, end); ok {
+			return f, at, ok
+		}
+	}
+	if c.has(frameGerund) && t.tag == tagIng {
+		return found{frameGerund, ruleGerund, c.class[frameGerund], -1}, k, true
+	}
+	if c.has(frameClause) && d.clauseAt(k, end) {
+		for k > from && d.focus(k-1) {
+			k--
+		}
+		return found{frameClause, ruleClause, c.class[frameClause], -1}, k, true
+	}
+	for i, p := range c.preps {
+		if at := d.prepAhead(p.prep, k, end); at > 0 && i >= 0 {
+			return found{frameCount, rulePrep, p.class, at}, at + 1, true
+		}
+	}
+	if c.has(frameNoun) && d.objectAt(k) {
+		return found{frameNoun, ruleNoun, c.class[frameNoun], -1}, k, true
+	}
+	return no()
+}
+
+// pastDay skips a day or an occasion before a clause: said on Monday it had no
+// plans.
+func (d *doc) pastDay(k, end int) int {
+	if p := d.at(k).low; p == "in" || p == "during" || p == "at" || p == "on" {
+		if n := d.basePhrase(k+1, end); n > k+1 && d.at(n-1).w != nil && d.at(n-1).w.event {
+			if d.at(n).low == "," {
+				n++
+			}
+			if d.clauseAt(n, end) {
+				return n // said in a release it was elated
+			}
+		}
+	}
+	if p := d.at(k).low; p != "on" && p != "late" && p != "early" || d.at(k+1).tag != tagTime {
+		return k
+	}
+	n := k + 2
+	for d.at(n).tag == tagTime || d.at(n).tag == tagNum {
+		n++
+	}
+	if d.clauseAt(n, end) && d.at(n).low != "," {
+		return n
+	}
+	return k
+}
+
+// focus reports whether an adverb goes with what follows it: only, almost.
+func (d *doc) focus(i int) bool {
+	switch low := d.toks[i].low; low {
+	case "only", "almost", "even", "just", "nearly", "about", "roughly", "over", "then", "not", "perhaps", "maybe", "sometimes", "often", "too", "so", "both", "either":
+		return true
+	}
+	return false
+}
+
+// prepAhead finds the preposition past an object: accused her of, blamed them for.
+func (d *doc) prepAhead(prep string, k, end int) int {
+	if prep != "of" && prep != "for" {
+		return 0
+	}
+	s := d.objectPhrase(k, end)
+	if s > k && d.at(s).low == prep && d.at(s+1).tag == tagIng {
+		return s
+	}
+	return 0
+}
+
+// objectPhrase returns the token after the shortest object at k.
+func (d *doc) objectPhrase(k, end int) int {
+	if t := d.at(k); t.tag == tagObj || t.tag == tagPron || t.tag == tagPoss && !d.nounAhead(k+1) {
+		return k + 1
+	}
+	return d.basePhrase(k, end)
+}
+
+// thatAhead returns where "that" opens a clause within reach of the cue, past
+// hearers, times and places; -1 when it does not.
+func (d *doc) thatAhead(c *cue, k, end int) int {
+	for i := k; i < end && i < k+18; i++ {
+		t := &d.toks[i]
+		if t.low == "that" {
+			if t.tag == tagThat && (i == k || d.clauseAt(i+1, end) || d.setOff(i+1)) {
+				if i > k && nominal(&d.toks[i-1]) && d.openClause(i+1) {
+					return -1 // "told the man that called"
+				}
+				return i
+			}
+			return -1
+		}
+		switch {
+		case t.tag == tagWh, t.tag == tagSub, t.low == ":", t.low == ";", t.kind == kindMark && !d.shortRegion(i), t.tag == tagCC && i == k:
+			return -1
+		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing):
+			return -1
+		case i == k && (t.tag == tagDet || t.tag == tagPoss) && !c.has(frameHearer):
+			return -1
+		case t.low == "," && i > k+10:
+			return -1
+		}
+	}
+	return -1
+}
+
+// shortRegion reports whether the mark at i belongs to a name in quotation
+// marks: MSNBC's "Morning Joe".
+func (d *doc) shortRegion(i int) bool {
+	r := d.toks[i].region
+	return r > 0 && d.regions[r-1].words <= 4
+}
+
+// pastHearer reads the content after the one who is told.
+func (d *doc) pastHearer(c *cue, k, end int) (found, int, bool) {
+	j := d.objectPhrase(k, end)
+	if j == k {
+		return found{}, 0, false
+	}
+	for j < end && (d.toks[j].tag == tagTime || d.toks[j].tag == tagAdv && !d.focus(j) || (d.toks[j].tag == tagDet || d.toks[j].tag == tagAdj) && d.at(j+1).tag == tagTime) {
+		j++
+	}
+	if d.at(j).tag == tagPrep && (d.at(j).low == "in" || d.at(j).low == "on" || d.at(j).low == "at" || d.at(j).low == "during") {
+		if m := d.basePhrase(j+1, end); m > j+1 {
+			j = m
+		}
+	}
+	if j >= end {
+		return found{}, 0, false
+	}
+	t := d.at(j)
+	switch {
+	case c.has(frameWh) && (t.tag == tagWh && t.low != "who" && t.low != "which" && t.low != "whose" || t.low == "if"):
+		return found{frameWh, ruleWh, c.class[frameWh], -1}, j, true
+	case d.infinitiveAt(j):
+		return found{frameObjInf, ruleObject, c.class[frameHearer], -1}, j, true
+	case c.has(frameThat) && t.tag == tagThat:
+		return found{frameThat, ruleThat, c.class[frameThat], -1}, j, true
+	case d.clauseAt(j, end) && (t.tag == tagPron || t.tag == tagDet || t.tag == tagName || t.tag == tagPoss):
+		return found{frameClause, ruleClause, c.class[frameHearer], -1}, j, true
+	case t.low == "about" || t.low == "of":
+		return found{frameCount, rulePrep, c.class[frameHearer], j}, j + 1, true
+	}
+	return found{}, 0, false
+}
+
+func (d *doc) infinitiveAt(k int) bool {
+	if low := d.at(k).low; low == "not" || low == "never" {
+		k++
+	}
+	if d.at(k).low != "to" {
+		return false
+	}
+	n := d.at(k).group
+	return n > 0 && d.groups[n-1].inf
+}
+
+// objectFrame reads "called it a farce", "described her as a friend" and
+// "urged them to leave".
+func (d *doc) objectFrame(c *cue, k, end int) (found, int, bool) {
+	j := d.objectPhrase(k, end)
+	if j == k && d.at(k).kind == kindMark && d.at(k).region > 0 {
+		j = d.regions[d.at(k).region-1].last + 1
+	}
+	if j == k {
+		return found{}, 0, false
+	}
+	for m := 0; m < 4 && j < end && (d.at(j).tag == tagPrep && binds(d.at(j).low) && d.at(j).low != "by" || d.at(j).low == "and"); m++ {
+		n := d.basePhrase(j+1, end)
+		if n == j+1 {
+			break
+		}
+		j = n
+	}
+	t := d.at(j)
+	switch {
+	case c.has(frameObjInf) && (d.infinitiveAt(j) || t.low == "not" && d.infinitiveAt(j+1)):
+		return found{frameObjInf, ruleObject, c.class[frameObjInf], -1}, k, true
+	case c.has(frameAs) && t.low == "as":
+		return found{frameAs, ruleAs, c.class[frameAs], -1}, k, true
+	case c.has(frameNaming) && d.at(k).tag == tagDet && (t.tag == tagIng || t.tag == tagPart) && t.group > 0 && d.at(j+1).tag != tagDet:
+		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true // called the numbers alarming
+	case c.has(frameNaming) && (t.tag == tagDet || t.tag == tagAdj || t.kind == kindMark && t.region > 0 && d.regions[t.region-1].first == j || t.tag == tagObj):
+		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true
+	case c.has(frameNaming) && d.at(k).tag == tagObj && (nominal(t) || t.tag == tagPoss || t.tag == tagAdv):
+		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true
+	}
+	return found{}, 0, false
+}
+
+// clauseAt reports whether a subject with a finite verb begins at k.
+func (d *doc) clauseAt(k, end int) bool {
+	if d.at(k).kind == kindMark {
+		k++
+	}
+	for d.at(k).tag == tagAdv || d.at(k).low == "," || d.at(k).kind == kindMark {
+		k++
+	}
+	first := d.at(k)
+	if first.low == "there" || first.tag == tagSub && k < end {
+		return true
+	}
+	if first.tag == tagWh {
+		return true
+	}
+	if first.tag == tagPrep {
+		// "in 2012 the plan failed"
+		for j := k; j < end && j < k+14; j++ {
+			if n := d.toks[j].group; n > 0 && d.groups[n-1].finite {
+				return d.groups[n-1].subj.ok && d.groups[n-1].subj.first > k
+			}
+		}
+		return false
+	}
+	for j := k; j < end && j < k+40; j++ {
+		t := &d.toks[j]
+		if t.low == ":" || t.low == ";" {
+			return false
+		}
+		if t.group == 0 {
+			continue
+		}
+		g := &d.groups[t.group-1]
+		if g.finite && !g.relative {
+			if !g.subj.ok || g.first <= k {
+				return false
+			}
+			return g.subj.first <= k+1 && g.subj.first >= k-1 || g.subj.first > k && d.oneSubject(k, g.subj.first)
+		}
+		if g.inf && j < k+3 {
+			return false
+		}
+		j = g.last
+	}
+	return false
+}
+
+// oneSubject reports whether the tokens from k to the noun phrase at first can
+// be one subject with it: "the politics surrounding the top of the ticket".
+func (d *doc) oneSubject(k, first int) bool {
+	switch d.toks[k].tag {
+	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum:
+	default:
+		return false
+	}
+	for i := k; i < first; i++ {
+		switch t := &d.toks[i]; t.tag {
+		case tagSub, tagWh, tagThat, tagPron, tagPunct, tagTime:
+			return false
+		case tagPrep:
+			if t.low == "after" || t.low == "before" || t.low == "as" || t.low == "during" || t.low == "since" || t.low == "until" {
+				return false
+			}
+		}
+	}
+	return d.toks[first].tag != tagPron
+}
+
+func (d *doc) objectAt(k int) bool {
+	t := d.at(k)
+	switch t.tag {
+	case tagDet, tagPoss, tagAdj, tagNoun, tagName, tagNum, tagObj, tagPron, tagDemon, tagIng, tagPart:
+		return true
+	case tagWh:
+		return t.low == "what"
+	case tagMark:
+		return t.region > 0
+	case tagAdv:
+		return nominal(d.at(k+1)) || d.at(k+1).tag == tagDet
+	}
+	return false
+}
