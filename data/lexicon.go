@@ -12,5 +12,7 @@ var (
 	//go:embed words.txt
 	Words string // closed classes and abbreviations
 	//go:embed people.txt
-	People string // roles, bodies, documents, titles, given names
+	People string // roles, bodies, documents, titles
+	//go:embed given.txt
+	Given string // given names by gender
 )

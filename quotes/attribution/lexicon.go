@@ -86,8 +86,10 @@ type word struct {
 	adjCue   *cue
 	kind     personKind
 	gender   gender
-	given    bool // a given name
-	title    bool // stands before a name: Mr., President
+	given    bool   // a given name
+	title    bool   // stands before a name: Mr., President
+	org      bool   // marks a name as an organisation's: Inc., Herald
+	same     string // the word that this abbreviates: sen., senator
 	abbrev   bool
 	plural   bool   // of a role or body
 	related  string // roles that this one may stand for, with blanks around
@@ -141,6 +143,7 @@ var english = sync.OnceValue(func() *Lexicon {
 	l.readVerbs(data.Verbs)
 	l.readCues(data.Cues)
 	l.readPeople(data.People)
+	l.readPeople(data.Given)
 	for _, w := range l.words {
 		w.verb = l.verbs[w.lemma]
 	}
@@ -342,7 +345,8 @@ func setFrames(c *cue, cl class, frames []string) {
 	}
 }
 
-// readPeople reads roles, bodies, documents, titles and given names.
+// readPeople reads roles, bodies, documents, titles and given names; these
+// without their accents too, as much of the press writes them.
 func (l *Lexicon) readPeople(text string) {
 	lines(text, func(head string, words []string) {
 		f := strings.Fields(head)
@@ -365,19 +369,35 @@ func (l *Lexicon) readPeople(text string) {
 				l.person(s, documentNoun, g)
 			case "title":
 				w := l.word(s)
-				w.title, w.gender = true, g
+				w.title = true
+				if g != anyGender {
+					w.gender = g
+				}
 				w.abbrev = w.abbrev || strings.HasSuffix(s, ".")
 			case "given":
-				w := l.word(s)
-				if w.given && w.gender != g {
-					g = anyGender
+				l.givenName(s, g)
+				if p := plain(s); p != s {
+					l.givenName(p, g)
 				}
-				w.given, w.gender = true, g
+			case "org":
+				l.word(s).org = true
+			case "place":
+				l.word(s).place = true
 			case "related":
 				l.word(f[1]).related += " " + s + " "
+			case "same":
+				l.word(s).same = f[1]
 			}
 		}
 	})
+}
+
+func (l *Lexicon) givenName(s string, g gender) {
+	w := l.word(s)
+	if w.given && w.gender != g {
+		g = anyGender
+	}
+	w.given, w.gender = true, g
 }
 
 func (l *Lexicon) person(s string, k personKind, g gender) {
