@@ -65,6 +65,8 @@ type App struct {
 	completing context.CancelFunc
 
 	searched *quotes.Corpus // what the latest search was in
+	sought   sought
+	insist   string // the statement that is shown though the query may not find it
 
 	shelf     shelf // what the places list
 	article   articleCache
@@ -151,7 +153,7 @@ func (a *App) Init() tea.Cmd { return tea.Batch(a.search(), a.tick()) }
 // Update is the switchboard: one line per message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.receive(msg)
-	return a, tea.Batch(cmd, a.fetch(), a.keep())
+	return a, tea.Batch(cmd, a.fetch(), a.seek(), a.keep())
 }
 
 func (a *App) receive(msg tea.Msg) tea.Cmd {
@@ -172,6 +174,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.offered(msg)
 	case pageMsg:
 		return a.page(msg)
+	case rowMsg:
+		return a.row(msg)
 	case doneMsg:
 		return a.done(msg)
 	case copiedMsg:

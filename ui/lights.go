@@ -3,6 +3,8 @@ package ui
 import (
 	"context"
 	"slices"
+	"strings"
+	"unicode"
 
 	"whosaid/quotes"
 	"whosaid/quotes/desk"
@@ -17,10 +19,54 @@ type lights struct {
 	query search.Query
 	fuzzy bool
 	of    map[string][]theme.Span
+	terms []search.Query // of query, each word or phrase for itself
+	not   []search.Query // what was excluded
+	held  map[string]bool
 }
 
 func newLights(q search.Query, fuzzy bool) *lights {
-	return &lights{query: q, fuzzy: fuzzy, of: map[string][]theme.Span{}}
+	l := &lights{query: q, fuzzy: fuzzy, of: map[string][]theme.Span{}, held: map[string]bool{}}
+	all := terms(q.String())
+	for i, term := range all {
+		if i < len(all)-1 || strings.HasSuffix(q.String(), " ") {
+			term += " " // it is finished
+		}
+		if word, not := strings.CutPrefix(term, "-"); not {
+			l.not = append(l.not, search.Parse(word))
+		} else if one := search.Parse(term); one.HasWords() {
+			l.terms = append(l.terms, one)
+		}
+	}
+	return l
+}
+
+// terms splits a query at the spaces that stand in no quotation marks.
+func terms(query string) []string {
+	quoted := false
+	return strings.FieldsFunc(query, func(r rune) bool {
+		if strings.ContainsRune("\"“”„«»", r) {
+			quoted = !quoted
+		}
+		return !quoted && unicode.IsSpace(r)
+	})
+}
+
+// holds reports whether a text has every word and phrase of the query.
+func (l *lights) holds(text string) bool {
+	switch {
+	case l == nil || l.query.Empty():
+		return false
+	case l.fuzzy:
+		return len(l.in(text)) > 0
+	}
+	have, ok := l.held[text]
+	if !ok {
+		in := func(q search.Query) bool { return len(q.Highlight(text)) > 0 }
+		out := func(q search.Query) bool { return !in(q) }
+		have = len(l.terms) > 0 && !slices.ContainsFunc(l.terms, out) && !slices.ContainsFunc(l.not, in)
+		l.held[text] = have
+	}
+	return have
 }
 
 // mostLit is how many texts are remembered.
@@ -63,6 +109,7 @@ func (l *lights) warm(ctx context.Context, f desk.Found, claims []quotes.Claim) 
 			return
 		}
 		l.in(claimText(c))
+		l.holds(claimText(c))
 	}
 }
 

@@ -21,7 +21,7 @@ func (a *App) move(by int) tea.Cmd {
 
 // moved begins anew with another row.
 func (a *App) moved() {
-	a.claim = 0
+	a.claim, a.view().want = 0, ""
 	if a.place == sourcesPlace {
 		a.view().tag = 0
 	}
@@ -219,14 +219,14 @@ func (a *App) escapes() string {
 
 func (a *App) toClaim() tea.Cmd {
 	if c, ok := a.claimHere(); ok {
-		a.visit(claimsPlace, string(c.ID))
+		return a.show(claimsPlace, string(c.ID))
 	}
 	return nil
 }
 
 func (a *App) toSpeaker() tea.Cmd {
 	if s, ok := a.speaker(); ok {
-		a.visit(speakersPlace, string(s.ID))
+		return a.show(speakersPlace, string(s.ID))
 	}
 	return nil
 }

@@ -101,6 +101,18 @@ func (a *App) visit(p int, key string) {
 	a.goTo(p, key)
 }
 
+// show visits a row of another place. A query that leaves it out is given up.
+func (a *App) show(p int, key string) tea.Cmd {
+	a.visit(p, key)
+	if a.keyAt(p) == key || a.filter.Query() == "" {
+		return nil
+	}
+	cmd := a.searchFor("")
+	a.shelf.rows[p], a.views[p].want = nil, key
+	a.settle()
+	return cmd
+}
+
 // goTo opens a place at a row.
 func (a *App) goTo(p int, key string) {
 	a.selection = nil
@@ -163,8 +175,7 @@ func (a *App) openTag() tea.Cmd {
 	case !ok:
 		return nil
 	case t.Claim != "":
-		a.visit(claimsPlace, string(t.Claim))
-		return nil
+		return a.show(claimsPlace, string(t.Claim))
 	}
 	return a.toStatement(t.Statement, "")
 }
@@ -176,21 +187,19 @@ func (a *App) openSpeaker() tea.Cmd {
 		return nil
 	}
 	a.visit(statementsPlace, "")
+	a.views[statementsPlace].want, a.views[statementsPlace].fresh = "", true
 	return a.searchFor(`speaker:"` + s.Name + `"`)
 }
 
 // toStatement shows a statement in Statements, with one of its claims at the
 // cursor. A query that does not find it is given up.
 func (a *App) toStatement(id quotes.StatementID, claim quotes.ClaimID) tea.Cmd {
-	known := a.found.has(id)
+	a.insist = string(id)
 	a.visit(statementsPlace, string(id))
 	for i, c := range a.desk.ClaimsOf(id) {
 		if c.ID == claim {
 			a.claim = i
 		}
 	}
-	if known {
-		return nil
-	}
-	return a.searchFor("")
+	return nil
 }

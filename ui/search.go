@@ -24,7 +24,8 @@ type found struct {
 	about   bool
 	fuzzy   bool
 	facets  []search.Facet
-	taken   string // what words were taken for
+	taken   string                      // what words were taken for
+	claimed map[quotes.StatementID]bool // of the statements with claims those that were found, on whatever page
 	pages   map[int][]quotes.Statement
 	pending map[int]bool
 }
@@ -56,10 +57,11 @@ func (f found) has(id quotes.StatementID) bool {
 // foundMsg is the answer to a search. One that a newer search overtook is
 // dropped.
 type foundMsg struct {
-	id    int
-	found desk.Found
-	lit   *lights
-	err   error
+	id      int
+	found   desk.Found
+	claimed map[quotes.StatementID]bool
+	lit     *lights
+	err     error
 }
 
 // pageMsg brings further statements of a search.
@@ -105,9 +107,13 @@ func (a *App) searchAfter(wait time.Duration) tea.Cmd {
 		if err != nil {
 			return foundMsg{id: id, err: err}
 		}
+		claimed, err := claimedBy(ctx, d, q, f)
+		if err != nil {
+			return foundMsg{id: id, err: err}
+		}
 		lit := newLights(f.Query, f.Fuzzy)
 		lit.warm(ctx, f, claims)
-		return foundMsg{id, f, lit, nil}
+		return foundMsg{id, f, claimed, lit, nil}
 	}
 }
 
@@ -149,7 +155,11 @@ func (a *App) arrived(m foundMsg) tea.Cmd {
 	}
 	f := m.found
 	a.lit = m.lit
-	a.found = found{id: m.id, total: f.Total, about: f.About, fuzzy: f.Fuzzy, facets: f.Facets, taken: taken(f.Matches),
+	v := &a.views[statementsPlace]
+	if i, _ := v.list.Cursor(); i > 0 && v.want == "" && !v.fresh {
+		v.want = a.keyAt(statementsPlace) // before another statement stands there
+	}
+	a.found = found{id: m.id, total: f.Total, about: f.About, fuzzy: f.Fuzzy, facets: f.Facets, taken: taken(f.Matches), claimed: m.claimed,
 		pages: map[int][]quotes.Statement{0: f.Statements}, pending: map[int]bool{}}
 	a.stock()
 	return nil
@@ -285,7 +295,7 @@ func offers(q string, completions []search.Completion) []filter.Offer {
 
 // claimsFound returns the claims that the query leaves: of those that its
 // fields admit, those that hold its words, and those of statements that it
-// found, as far as they were fetched.
+// found.
 func (a *App) claimsFound() []quotes.Claim {
 	all := a.desk.Claims()
 	if a.query.Empty() {
@@ -296,7 +306,7 @@ func (a *App) claimsFound() []quotes.Claim {
 		if !a.query.Admits(a.desk.Asked(c)) {
 			continue
 		}
-		if !a.query.HasWords() || c.Statement != "" && a.found.has(c.Statement) || len(a.lit.in(claimText(c))) > 0 {
+		if !a.query.HasWords() || a.found.claimed[c.Statement] || a.lit.holds(claimText(c)) {
 			out = append(out, c)
 		}
 	}

@@ -32,6 +32,7 @@ func (a *App) session() desk.Session {
 	if t, ok := a.tagHere(); ok && t.Statement != "" {
 		s.Statement = string(t.Statement)
 	}
+	s.Row, _ = a.views[statementsPlace].list.Cursor()
 	mouse := a.mouse
 	s.Mouse = &mouse
 	return s
@@ -62,6 +63,7 @@ func (a *App) restore(s desk.Session) {
 	for i, key := range []string{s.Statement, s.Claim, s.Source, s.Speaker} {
 		a.views[i].want = key
 	}
+	a.views[statementsPlace].list.Select(s.Row) // its rows come with the first answer
 }
 
 // keep asks to keep the session when it changed.

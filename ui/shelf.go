@@ -79,8 +79,8 @@ func (a *App) settle() {
 			return
 		}
 	}
-	if r.Len() > 0 || a.found.id == a.searches && a.found.id > 0 {
-		v.want = "" // it is not there
+	if a.place != statementsPlace && (r.Len() > 0 || a.found.id == a.searches && a.found.id > 0) {
+		v.want = "" // it is not there; statements are looked for beyond what was fetched
 	}
 }
 

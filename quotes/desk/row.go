@@ -35,9 +35,9 @@ func (d *Desk) Row(ctx context.Context, text string, id quotes.StatementID, near
 // narrows by who works on a claim, and everybody's works for this one.
 const withClaims = "claims"
 
-// Claimed returns which of the statements with claims a query finds, all of
-// them, and whether that was by letters in order only.
-func (d *Desk) Claimed(ctx context.Context, text string) (ids map[quotes.StatementID]bool, fuzzy bool, err error) {
+// Claimed finds what Search does among the statements with claims, all of them.
+// Where none of those has what the query says, it goes as far as a guess.
+func (d *Desk) Claimed(ctx context.Context, text string) (search.Result, error) {
 	o := d.options(0, 0)
 	workers := make(map[quotes.StatementID][]string, len(o.Assignees))
 	for _, c := range d.Claims() {
@@ -48,16 +48,8 @@ func (d *Desk) Claimed(ctx context.Context, text string) (ids map[quotes.Stateme
 	o.Limit, o.Assignees = max(1, len(workers)), workers
 	x, err := d.searchIndex(ctx)
 	if err != nil {
-		return nil, false, err
+		return search.Result{}, err
 	}
 	// In front: the last word of the query may be unfinished.
-	r, err := x.Find(ctx, search.Parse(string(search.Assignee)+":"+withClaims+" "+text), o)
-	if err != nil {
-		return nil, false, err
-	}
-	ids = make(map[quotes.StatementID]bool, len(r.Matches))
-	for _, m := range r.Matches {
-		ids[m.ID] = true
-	}
-	return ids, r.Fuzzy, nil
+	return x.Find(ctx, search.Parse(string(search.Assignee)+":"+withClaims+" "+text), o)
 }

@@ -3,10 +3,12 @@ package desk
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"whosaid/quotes"
+	"whosaid/quotes/search"
 )
 
 // herons is a desk with as many loaded statements, of which every one holds
@@ -76,9 +78,10 @@ func TestClaimed(t *testing.T) {
 		{"vaccine", false, 1},
 		{"", true, 16},
 	} {
-		ids, fuzzy, err := d.Claimed(t.Context(), row.query)
-		if err != nil || fuzzy || ids[far] != row.far || len(ids) != row.n {
-			t.Errorf("%q: %d of them, the far one %v, %v", row.query, len(ids), ids[far], err)
+		r, err := d.Claimed(t.Context(), row.query)
+		found := slices.ContainsFunc(r.Matches, func(m search.Match) bool { return m.ID == far })
+		if err != nil || found != row.far || len(r.Matches) != row.n {
+			t.Errorf("%q: %d of them, the far one %v, %v", row.query, len(r.Matches), found, err)
 		}
 	}
 }
