@@ -16,13 +16,12 @@ var idAlphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadd
 // separated, so that ("ab","c") and ("a","bc") differ. It is written with
 // digits and lower-case letters without i, l, o and u.
 func NewID(kind string, parts ...string) string {
-	h := sha256.New()
-	h.Write([]byte(kind))
+	b := append(make([]byte, 0, 1024), kind...) // mostly short: it stays on the stack
 	for _, p := range parts {
-		h.Write([]byte{0})
-		h.Write([]byte(p))
+		b = append(append(b, 0), p...)
 	}
-	return idAlphabet.EncodeToString(h.Sum(nil))[:idLength]
+	h := sha256.Sum256(b)
+	return idAlphabet.EncodeToString(h[:7])[:idLength] // 7 bytes are 12 characters
 }
 
 // StatementIDOf identifies a statement by its source's hash, its speaker's

@@ -5,15 +5,12 @@ package bulk
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"iter"
-	"strings"
-	"unicode/utf8"
 
+	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
 	"whosaid/quotes"
@@ -22,12 +19,13 @@ import (
 // maxLine bounds a line in bytes. No quotation is longer.
 const maxLine = 1 << 20
 
-// Row is a statement with who said it and where.
+// Row is a statement with who said it and where. Rows share speakers and
+// sources.
 type Row struct {
 	Line      int64 // from 1
 	Statement quotes.Statement
-	Speaker   quotes.Speaker // no ID: nobody is named
-	Source    quotes.Source
+	Speaker   *quotes.Speaker // nil: nobody is named
+	Source    *quotes.Source
 }
 
 // LineError is what is wrong with one line. Reading goes on after it.
@@ -43,32 +41,32 @@ func (e *LineError) Unwrap() error { return e.Err }
 // zstd. A *LineError tells of a line that is no row; any other error ends the
 // reading. Lines are whosaid's own ("text", "speaker", "said", "type",
 // "topics", "source") or Quotebank's ("quotation", "speaker", "date", "urls").
-func Read(r io.Reader, skip int64) iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) {
+func Read(r io.Reader, skip int64) iter.Seq2[*Row, error] {
+	return func(yield func(*Row, error) bool) {
 		plain, closer, err := decompress(r)
 		if err != nil {
-			yield(Row{}, err)
+			yield(nil, err)
 			return
 		}
 		defer closer()
-		lines := bufio.NewReaderSize(plain, 256<<10)
+		lines, p := bufio.NewReaderSize(plain, 256<<10), newParser()
 		for n := int64(1); ; n++ {
 			line, err := readLine(lines)
 			if errors.Is(err, io.EOF) && len(line) == 0 {
 				return
 			}
 			if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errLong) {
-				yield(Row{}, fmt.Errorf("after line %d: %w", n-1, err))
+				yield(nil, fmt.Errorf("after line %d: %w", n-1, err))
 				return
 			}
 			if n <= skip || len(bytes.TrimSpace(line)) == 0 && err == nil {
 				continue
 			}
-			row, bad := Row{}, err
+			var row *Row
+			bad := err
 			if !errors.Is(err, errLong) {
-				row, bad = parse(line)
+				row, bad = p.parse(line, n)
 			}
-			row.Line = n
 			if bad != nil {
 				bad = &LineError{n, bad}
 			}
@@ -123,70 +121,4 @@ func decompress(r io.Reader) (io.Reader, func(), error) {
 		return z, z.Close, nil
 	}
 	return b, func() {}, nil
-}
-
-// line is a line of either kind.
-type line struct {
-	Text    string   `json:"text"`
-	Speaker string   `json:"speaker"`
-	Said    string   `json:"said"`
-	Type    string   `json:"type"`
-	Topics  []string `json:"topics"`
-	Source  struct {
-		Title     string `json:"title"`
-		URL       string `json:"url"`
-		Publisher string `json:"publisher"`
-	} `json:"source"`
-
-	Quotation string   `json:"quotation"`
-	Date      string   `json:"date"`
-	URLs      []string `json:"urls"`
-}
-
-func parse(b []byte) (Row, error) {
-	if !utf8.Valid(b) {
-		return Row{}, errors.New("not UTF-8")
-	}
-	var l line
-	if err := json.Unmarshal(b, &l); err != nil {
-		return Row{}, err
-	}
-	if l.Text == "" {
-		l.fromQuotebank()
-	}
-	if strings.TrimSpace(l.Text) == "" {
-		return Row{}, errors.New(`no "text" and no "quotation"`)
-	}
-	speech := quotes.Speech(l.Type)
-	switch speech {
-	case "":
-		speech = quotes.Direct
-	case quotes.Direct, quotes.Indirect, quotes.Mixed:
-	default:
-		return Row{}, fmt.Errorf("type %q is not direct, indirect or mixed", l.Type)
-	}
-	row := Row{Source: quotes.Source{ID: quotes.SourceID(quotes.NewID("publication", l.Source.URL, l.Source.Title, l.Source.Publisher)),
-		Title: l.Source.Title, URL: l.Source.URL, Publisher: l.Source.Publisher}}
-	if l.Speaker != "" {
-		row.Speaker = quotes.Speaker{ID: quotes.SpeakerIDOf(l.Speaker), Name: l.Speaker}
-	}
-	row.Statement = quotes.Statement{
-		ID:      quotes.StatementID(quotes.NewID("loaded", l.Text, l.Speaker, string(row.Source.ID), l.Said)),
-		Source:  row.Source.ID,
-		Speaker: row.Speaker.ID, Speech: speech, Text: l.Text, Said: quotes.Date(l.Said), Topics: l.Topics, Confidence: 1,
-	}
-	return row, nil
-}
-
-// fromQuotebank takes over the fields of a line of Quotebank, where "None" is
-// nobody and a date has a time.
-func (l *line) fromQuotebank() {
-	l.Text = l.Quotation
-	if l.Speaker == "None" {
-		l.Speaker = ""
-	}
-	l.Said, _, _ = strings.Cut(l.Date, " ")
-	if len(l.URLs) > 0 {
-		l.Source.URL = l.URLs[0]
-	}
 }

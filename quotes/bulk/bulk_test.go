@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -33,7 +35,11 @@ func outcomes(t *testing.T, r io.Reader, skip int64) []string {
 		case err != nil:
 			t.Fatal(err)
 		default:
-			out = append(out, row.Speaker.Name+"|"+row.Statement.Text+"|"+string(row.Statement.Said)+"|"+string(row.Statement.Speech)+"|"+row.Source.URL)
+			who := ""
+			if row.Speaker != nil {
+				who = row.Speaker.Name
+			}
+			out = append(out, who+"|"+row.Statement.Text+"|"+string(row.Statement.Said)+"|"+string(row.Statement.Speech)+"|"+row.Source.URL)
 		}
 	}
 	return out
@@ -88,4 +94,50 @@ func TestTheSameLineIsTheSameStatement(t *testing.T) {
 	if ids[0] != ids[1] {
 		t.Errorf("%s and %s", ids[0], ids[1])
 	}
+}
+
+// What scan reads it reads as encoding/json does; what it does not, that one
+// judges.
+func FuzzScan(f *testing.F) {
+	for _, s := range append(strings.Split(lines, "\n"),
+		`{"text":"a \u201cquote\u201d, \ud83d\ude00 \ud83d and \"more\"\n","Speaker":"x","topics":["a","b"],"source":null}`,
+		`{"quotation":"x","phase":"E","probas":[["None",0.9,-1e-3],[]],"n":{"a":null,"b":[true,false]},"urls":["u","v"] } `,
+		`{"text":"twice","text":"again","topics":["a"],"topics":[],"source":{"title":"T"},"source":{"url":"U"}}`,
+		`{"text":"x","n":01}`, `{"text":"x",}`, `{"text":"x"} {}`, `{"TEXT":"x"}`, `{"text":null}`, `{"text":"\q"}`, `{"source":{"tıtle":1,"Title":"t"}}`) {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var quick, slow line
+		if !utf8.ValidString(s) || !quick.scan([]byte(s)) {
+			return
+		}
+		if err := slow.unmarshal([]byte(s)); err != nil {
+			t.Fatalf("%q was read, but %v", s, err)
+		}
+		if a, b := fmt.Sprintf("%q", quick), fmt.Sprintf("%q", slow); a != b {
+			t.Errorf("%q was read as\n%s\nnot\n%s", s, a, b)
+		}
+	})
+}
+
+func TestTheUsualLinesAreScanned(t *testing.T) {
+	for _, s := range strings.Split(lines, "\n")[:2] {
+		if !new(line).scan([]byte(s)) {
+			t.Errorf("%s is left to encoding/json", s)
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	usual := strings.SplitAfter(lines, "\n")[0]
+	many := strings.Repeat(usual, 1000)
+	b.SetBytes(int64(len(many)))
+	for b.Loop() {
+		for _, err := range Read(strings.NewReader(many), 0) {
+			if err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(1000*float64(b.N)/b.Elapsed().Seconds(), "lines/s")
 }

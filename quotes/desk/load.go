@@ -15,7 +15,7 @@ import (
 )
 
 // loadBatch is how many statements are saved in one transaction.
-const loadBatch = 20_000
+const loadBatch = 50_000
 
 // maxBadLines is how many bad lines are named; the rest are counted.
 const maxBadLines = 100
@@ -49,7 +49,8 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progre
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", name, err)
 	}
-	l := loading{d: d, file: hex.EncodeToString(h.Sum(nil)), progress: progress}
+	l := loading{d: d, file: hex.EncodeToString(h.Sum(nil)), progress: progress,
+		speakers: map[quotes.SpeakerID]bool{}, sources: map[quotes.SourceID]bool{}}
 	var err error
 	if l.report.Resumed, err = d.store.LoadedUntil(ctx, l.file); err != nil {
 		return Loaded{}, err
@@ -82,7 +83,7 @@ type loading struct {
 	d        *Desk
 	file     string
 	batch    store.Batch
-	speakers map[quotes.SpeakerID]bool
+	speakers map[quotes.SpeakerID]bool // in the store by now, as far as it is remembered
 	sources  map[quotes.SourceID]bool
 	done     int
 	report   Loaded
@@ -96,20 +97,30 @@ func (l *loading) bad(err error) {
 	}
 }
 
-func (l *loading) add(row bulk.Row) {
-	if l.speakers == nil {
-		l.speakers, l.sources = map[quotes.SpeakerID]bool{}, map[quotes.SourceID]bool{}
-	}
+func (l *loading) add(row *bulk.Row) {
 	l.batch.Statements = append(l.batch.Statements, row.Statement)
 	l.batch.Done = row.Line
-	if id := row.Speaker.ID; id != "" && !l.speakers[id] {
-		l.speakers[id] = true
-		l.batch.Speakers = append(l.batch.Speakers, row.Speaker)
+	if sp := row.Speaker; sp != nil && news(l.speakers, sp.ID) {
+		l.batch.Speakers = append(l.batch.Speakers, *sp)
 	}
-	if id := row.Source.ID; !l.sources[id] {
-		l.sources[id] = true
-		l.batch.Sources = append(l.batch.Sources, row.Source)
+	if src := row.Source; news(l.sources, src.ID) {
+		l.batch.Sources = append(l.batch.Sources, *src)
 	}
+}
+
+// maxRemembered bounds how many speakers and publications of a file are
+// remembered. The store takes again what was forgotten, to no effect.
+const maxRemembered = 500_000
+
+func news[ID comparable](seen map[ID]bool, id ID) bool {
+	if seen[id] {
+		return false
+	}
+	if len(seen) == maxRemembered {
+		clear(seen)
+	}
+	seen[id] = true
+	return true
 }
 
 func (l *loading) save(ctx context.Context, read int64) error {
@@ -118,14 +129,14 @@ func (l *loading) save(ctx context.Context, read int64) error {
 		return nil
 	}
 	l.batch.File = l.file
-	added, err := l.d.store.Load(ctx, l.batch)
+	kept, err := l.d.store.Load(ctx, l.batch)
 	if err != nil {
 		return err
 	}
-	l.report.Added += added
-	l.report.Known += n - added
+	l.report.Added += len(kept.New)
+	l.report.Known += n - len(kept.New)
 	l.done += n
-	l.batch, l.speakers, l.sources = store.Batch{}, nil, nil
+	l.batch = store.Batch{Statements: l.batch.Statements[:0]}
 	if l.progress != nil {
 		l.progress(Progress{"saving", l.done, read})
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -15,19 +16,18 @@ const sumSize = 16
 
 // sum covers a row: its table and fields, each with its length, so that no two
 // rows have the same bytes under it.
-func sum(table string, fields ...string) []byte {
-	h := sha256.New()
-	var n [8]byte
-	for i := -1; i < len(fields); i++ {
-		f := table
-		if i >= 0 {
-			f = fields[i]
-		}
-		binary.BigEndian.PutUint64(n[:], uint64(len(f)))
-		h.Write(n[:])
-		h.Write([]byte(f))
+func sum(table string, fields ...string) []byte { return sumOf(table, fields...) }
+
+func sumOf[T string | []byte](table string, fields ...T) []byte {
+	b := make([]byte, 0, 1024) // most rows are shorter: it stays on the stack
+	b = binary.BigEndian.AppendUint64(b, uint64(len(table)))
+	b = append(b, table...)
+	for _, f := range fields {
+		b = binary.BigEndian.AppendUint64(b, uint64(len(f)))
+		b = append(b, f...)
 	}
-	return h.Sum(nil)[:sumSize]
+	s := sha256.Sum256(b)
+	return bytes.Clone(s[:sumSize])
 }
 
 // tally counts rows and adds their sums bit by bit, so that adding a row twice

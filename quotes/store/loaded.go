@@ -9,19 +9,9 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strconv"
 
 	"whosaid/quotes"
 )
-
-// Batch is a part of a file of statements without documents.
-type Batch struct {
-	File       string // its hash, to go on after a load that was cut off
-	Done       int64  // how far the file is loaded with this batch, in the caller's measure
-	Statements []quotes.Statement
-	Speakers   []quotes.Speaker
-	Sources    []quotes.Source // publications, without their text
-}
 
 // Loaded is a statement without its document, with who and where.
 type Loaded struct {
@@ -32,155 +22,7 @@ type Loaded struct {
 	seq int64
 }
 
-const (
-	chunk    = 24   // rows an INSERT: fewer cost more calls, more cost SQLite a search for each placeholder
-	loadPage = 2000 // rows a query
-)
-
-// Load keeps a batch in one transaction and returns how many statements are
-// new. Batches of some ten thousand statements are quick.
-func (s *Store) Load(ctx context.Context, b Batch) (added int, err error) {
-	err = s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if err := s.addNewSpeakers(ctx, tx, b.Speakers); err != nil {
-			return err
-		}
-		err := addAll(ctx, tx, "publications", b.Sources)
-		if err != nil {
-			return err
-		}
-		var t tally
-		insert, err := tx.PrepareContext(ctx, values(addLoaded, chunk, 6))
-		if err != nil {
-			return err
-		}
-		defer insert.Close()
-		for rows := range slices.Chunk(unique(b.Statements), chunk) {
-			if err := loadChunk(ctx, tx, insert, rows, &t); err != nil {
-				return err
-			}
-		}
-		added = int(t.count)
-		if b.File != "" {
-			if _, err := tx.ExecContext(ctx, setLoaded, b.File, b.Done, loadSum(b.File, b.Done)); err != nil {
-				return err
-			}
-		}
-		return book(ctx, tx, "loaded", t)
-	})
-	return added, err
-}
-
-func unique(list []quotes.Statement) []quotes.Statement {
-	seen := make(map[quotes.StatementID]bool, len(list))
-	return slices.DeleteFunc(slices.Clone(list), func(st quotes.Statement) bool {
-		if seen[st.ID] {
-			return true
-		}
-		seen[st.ID] = true
-		return false
-	})
-}
-
-// addNewSpeakers keeps those speakers that are not known. The names of a
-// million statements are few and come again and again.
-func (s *Store) addNewSpeakers(ctx context.Context, tx *sql.Tx, list []quotes.Speaker) error {
-	known := map[quotes.SpeakerID]bool{}
-	for part := range slices.Chunk(list, chunk) {
-		ids := make([]any, len(part))
-		for i, sp := range part {
-			ids[i] = string(sp.ID)
-		}
-		rows, err := fetch(ctx, tx, scanPlain, among(speakersIn, 0, len(ids)), ids...)
-		if err != nil {
-			return err
-		}
-		for _, r := range rows {
-			known[quotes.SpeakerID(r.id)] = true
-		}
-	}
-	var fresh []quotes.Speaker
-	for _, sp := range list {
-		if !known[sp.ID] {
-			known[sp.ID] = true
-			fresh = append(fresh, sp)
-		}
-	}
-	return addSpeakers(ctx, tx, "", fresh)
-}
-
-// addAll keeps publications.
-func addAll(ctx context.Context, tx *sql.Tx, table string, list []quotes.Source) error {
-	var t tally
-	insert, err := tx.PrepareContext(ctx, addPublication)
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
-	for _, v := range list {
-		v.Raw, v.Text = nil, ""
-		doc, err := json.Marshal(v)
-		if err != nil {
-			return err
-		}
-		mark := sum(table, string(v.ID), "", string(doc))
-		res, err := insert.ExecContext(ctx, string(v.ID), doc, mark)
-		if err != nil {
-			return err
-		}
-		if n, _ := res.RowsAffected(); n > 0 {
-			t.add(mark)
-		}
-	}
-	return book(ctx, tx, table, t)
-}
-
-// loadChunk inserts up to chunk rows; full is the statement for as many.
-func loadChunk(ctx context.Context, tx *sql.Tx, full *sql.Stmt, rows []quotes.Statement, t *tally) error {
-	var before int64
-	if err := tx.QueryRowContext(ctx, newestLoaded).Scan(&before); err != nil {
-		return err
-	}
-	args := make([]any, 0, 6*len(rows))
-	marks := make(map[string][]byte, len(rows))
-	for _, st := range rows {
-		r, err := pack(st)
-		if err != nil {
-			return fmt.Errorf("statement %s: %w", st.ID, err)
-		}
-		marks[r.id] = r.sum
-		args = append(args, r.id, r.speaker, r.source, r.text, r.rest, r.sum)
-	}
-	var res sql.Result
-	var err error
-	if len(rows) == chunk {
-		res, err = full.ExecContext(ctx, args...)
-	} else {
-		res, err = tx.ExecContext(ctx, values(addLoaded, len(rows), 6), args...)
-	}
-	if err != nil {
-		return err
-	}
-	n, err := res.RowsAffected()
-	if err != nil {
-		return err
-	}
-	if int(n) == len(rows) {
-		for _, m := range marks {
-			t.add(m)
-		}
-		return nil
-	}
-	// Some were there: only the new ones count.
-	ids := []any{before}
-	for _, st := range rows {
-		ids = append(ids, string(st.ID))
-	}
-	fresh, err := fetch(ctx, tx, scanString, among(loadedSince, 1, len(rows)), ids...)
-	for _, id := range fresh {
-		t.add(marks[id])
-	}
-	return err
-}
+const loadPage = 2000 // rows a query
 
 type loadedRow struct {
 	seq                 int64
@@ -196,7 +38,7 @@ func scanLoaded(rows *sql.Rows) (r loadedRow, err error) {
 }
 
 func (r loadedRow) mark() []byte {
-	return sum("loaded", r.id, r.speaker, r.source, string(r.text), string(r.rest))
+	return sumOf("loaded", []byte(r.id), []byte(r.speaker), []byte(r.source), r.text, r.rest)
 }
 
 func (r loadedRow) sealed() bool { return string(r.mark()) == string(r.sum) }
@@ -217,14 +59,6 @@ type rest struct {
 	Warnings   []string      `json:"w,omitempty"`
 }
 
-func pack(st quotes.Statement) (loadedRow, error) {
-	b, err := json.Marshal(rest{st.Speech, st.Said, st.Topics, st.Language, st.Occasion, st.Place, st.Addressee,
-		st.SaidBasis, st.Confidence, st.Reasons, st.Warnings})
-	r := loadedRow{id: string(st.ID), speaker: string(st.Speaker), source: string(st.Source), text: []byte(st.Text), rest: b}
-	r.sum = r.mark()
-	return r, err
-}
-
 func (r loadedRow) statement() (quotes.Statement, error) {
 	if !r.sealed() {
 		return quotes.Statement{}, &DamagedError{Lost: []Damage{{"statement", r.id, "content does not fit its sum"}}}
@@ -237,8 +71,6 @@ func (r loadedRow) statement() (quotes.Statement, error) {
 		Text: string(r.text), Speech: v.Speech, Said: v.Said, Topics: v.Topics, Language: v.Language, Occasion: v.Occasion,
 		Place: v.Place, Addressee: v.Addressee, SaidBasis: v.SaidBasis, Confidence: v.Confidence, Reasons: v.Reasons, Warnings: v.Warnings}, nil
 }
-
-func loadSum(file string, done int64) []byte { return sum("loads", file, strconv.FormatInt(done, 10)) }
 
 // LoadedUntil returns how far a file was loaded, zero when it was not or when
 // that is damaged: to load it again does no harm.
@@ -269,7 +101,7 @@ func (s *Store) Loaded(ctx context.Context, ids []quotes.StatementID) ([]Loaded,
 			args[i] = string(id)
 			at[string(id)] = i
 		}
-		rows, err := fetch(ctx, s.reading, scanLoaded, among(loadedIn, 0, len(part)), args...)
+		rows, err := fetch(ctx, s.reading, scanLoaded, among(loadedIn, len(part)), args...)
 		if err != nil {
 			return nil, s.says(err)
 		}
@@ -382,7 +214,7 @@ func fill[T any](ctx context.Context, s *Store, table, query string, ids []any, 
 	if len(ids) == 0 {
 		return nil
 	}
-	rows, err := fetch(ctx, s.reading, scanPlain, among(query, 0, len(ids)), ids...)
+	rows, err := fetch(ctx, s.reading, scanPlain, among(query, len(ids)), ids...)
 	if err != nil {
 		return err
 	}

@@ -40,19 +40,22 @@ const (
 	namedIn           = `SELECT n.speaker, s.doc, s.sum FROM named n JOIN speakers s ON s.id = n.speaker WHERE n.source = $1 ORDER BY s.seq`
 	allNamed          = `SELECT source, speaker, sum FROM named`
 	publicationsAfter = `SELECT seq, id, '', doc, sum FROM publications WHERE seq > $1 ORDER BY seq LIMIT $2`
-	addPublication    = `INSERT INTO publications (id, doc, sum) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`
 
-	// The lists of values are written by rowsOf.
-	addLoaded      = `INSERT INTO loaded (id, speaker, source, text, rest, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
-	loadedIn       = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE id IN (%s)`
-	loadedSince    = `SELECT id FROM loaded WHERE id IN (%s) AND seq > $1`
-	speakersIn     = `SELECT id, doc, sum FROM speakers WHERE id IN (%s)`
-	publicationsIn = `SELECT id, doc, sum FROM publications WHERE id IN (%s)`
-	sourceDocsIn   = `SELECT id, doc, sum FROM sources WHERE id IN (%s)`
-	loadedAfter    = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE seq > $1 ORDER BY seq LIMIT $2`
-	newestLoaded   = `SELECT coalesce(max(seq), 0) FROM loaded`
-	loadedUntil    = `SELECT done, sum FROM loads WHERE file = $1`
-	setLoaded      = `INSERT INTO loads (file, done, sum) VALUES ($1, $2, $3)
+	// The lists are written by values and among.
+	addLoaded       = `INSERT INTO loaded (id, speaker, source, text, rest, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	addPublications = `INSERT INTO publications (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	addUnknown      = `INSERT INTO speakers (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	loadedIn        = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE id IN (%s)`
+	newLoaded       = `SELECT id FROM loaded WHERE id IN (%s) AND seq > ?`
+	newPublications = `SELECT id FROM publications WHERE id IN (%s) AND seq > ?`
+	newSpeakers     = `SELECT id FROM speakers WHERE id IN (%s) AND seq > ?`
+	speakersIn      = `SELECT id, doc, sum FROM speakers WHERE id IN (%s)`
+	publicationsIn  = `SELECT id, doc, sum FROM publications WHERE id IN (%s)`
+	sourceDocsIn    = `SELECT id, doc, sum FROM sources WHERE id IN (%s)`
+	loadedAfter     = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE seq > $1 ORDER BY seq LIMIT $2`
+	newest          = `SELECT coalesce(max(seq), 0) FROM %s`
+	loadedUntil     = `SELECT done, sum FROM loads WHERE file = $1`
+	setLoaded       = `INSERT INTO loads (file, done, sum) VALUES ($1, $2, $3)
 		ON CONFLICT (file) DO UPDATE SET done = excluded.done, sum = excluded.sum`
 	statementIDs = `SELECT id FROM (
 		SELECT id FROM statements WHERE id >= $1 AND id < $2

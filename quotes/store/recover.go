@@ -114,8 +114,8 @@ func (s *Store) salvage(ctx context.Context, from *Store) (m Merged, loaded int,
 func (s *Store) takeLoaded(ctx context.Context, from *Store) (n int, err error) {
 	var b Batch
 	flush := func() error {
-		added, err := s.Load(ctx, b)
-		n += added
+		kept, err := s.Load(ctx, b)
+		n += len(kept.New)
 		b = Batch{}
 		return err
 	}

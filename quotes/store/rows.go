@@ -98,32 +98,17 @@ func each[T numbered](ctx context.Context, after int64, size int, next func(ctx 
 	}
 }
 
-// values writes n groups of k placeholders for an INSERT.
+// values writes n groups of k placeholders for an INSERT. Lists have
+// placeholders without numbers: SQLite looks for each numbered one among all.
 func values(query string, n, k int) string {
-	var b strings.Builder
-	for i := range n {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte('(')
-		placeholders(&b, i*k, k)
-		b.WriteByte(')')
-	}
-	return fmt.Sprintf(query, b.String())
+	group := "(" + strings.Repeat(",?", k)[1:] + ")"
+	return fmt.Sprintf(query, strings.Repeat(","+group, n)[1:])
 }
 
-// among writes n placeholders after the first ones for an IN.
-func among(query string, first, n int) string {
-	var b strings.Builder
-	placeholders(&b, first, n)
-	return fmt.Sprintf(query, b.String())
-}
-
-func placeholders(b *strings.Builder, first, n int) {
-	for j := range n {
-		if j > 0 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(b, "$%d", first+j+1)
+// among writes n placeholders for an IN.
+func among(query string, n int) string {
+	if n == 0 {
+		return fmt.Sprintf(query, "")
 	}
+	return fmt.Sprintf(query, strings.Repeat(",?", n)[1:])
 }

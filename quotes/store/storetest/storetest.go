@@ -226,18 +226,18 @@ func documentAgain(t *testing.T, s *store.Store) {
 func loading(t *testing.T, s *store.Store) {
 	ctx := t.Context()
 	first, second := Load("f", 0, 100), Load("f", 60, 100) // the second begins again, as after a crash
-	n, err := s.Load(ctx, first)
-	if must(t, err); n != 100 {
-		t.Errorf("first part: %d new", n)
+	kept, err := s.Load(ctx, first)
+	if must(t, err); len(kept.New) != 100 || kept.Before != 0 {
+		t.Errorf("first part: %d new after %d", len(kept.New), kept.Before)
 	}
 	done, err := s.LoadedUntil(ctx, "f")
 	if must(t, err); done != 100 {
 		t.Errorf("loaded until %d", done)
 	}
 	second.Statements = append(second.Statements, second.Statements[99])
-	n, err = s.Load(ctx, second)
-	if must(t, err); n != 60 {
-		t.Errorf("second part: %d new, want 60", n)
+	kept, err = s.Load(ctx, second)
+	if must(t, err); len(kept.New) != 60 || kept.New[0] != 40 || kept.Before != 100 {
+		t.Errorf("second part: %d new after %d, want 60 from 40 on after 100", len(kept.New), kept.Before)
 	}
 	count, err := s.CountLoaded(ctx)
 	if must(t, err); count != 160 {
