@@ -15,6 +15,9 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun && d.at(k+1).low != "'s") && d.at(k).low != "there" && !(d.toks[k].sent) {
 		k++
 	}
+	if low := d.at(k).low; (low == "this" || low == "last") && d.at(k+1).tag == tagTime && (d.at(k+2).tag == tagThat || d.clauseAt(k+2, end)) {
+		k, from = k+2, k+2 // said this week that
+	}
 	if n := d.pastDay(k, end); n > k {
 		k, from = n, n
 	}
@@ -58,10 +61,16 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 		}
 		return found{frameClause, ruleClause, c.class[frameClause], -1}, k, true
 	}
+	if d.clausal(from-1) && d.likelyClause(k, end) {
+		return found{frameClause, ruleClause, c.class[frameClause], -1}, k, true
+	}
 	for i, p := range c.preps {
 		if at := d.prepAhead(p.prep, k, end); at > 0 && i >= 0 {
 			return found{frameCount, rulePrep, p.class, at}, at + 1, true
 		}
+	}
+	if c.has(frameNoun) && d.at(k).low == "on" && d.at(k+1).tag == tagTime && d.at(k+2).tag == tagDet {
+		k += 2 // announced on Friday the arrest
 	}
 	if c.has(frameNoun) && d.objectAt(k) {
 		return found{frameNoun, ruleNoun, c.class[frameNoun], -1}, k, true
@@ -75,6 +84,9 @@ func (d *doc) pastDay(k, end int) int {
 	if p := d.at(k).low; p == "in" || p == "during" || p == "at" || p == "on" {
 		if n := d.basePhrase(k+1, end); n > k+1 && d.at(n-1).w != nil && d.at(n-1).w.event {
 			if d.at(n).low == "," {
+				if d.toks[k-1].sent {
+					return k // Writing in a letter, she said
+				}
 				n++
 			}
 			if d.clauseAt(n, end) {
@@ -279,6 +291,38 @@ func (d *doc) clauseAt(k, end int) bool {
 			return false
 		}
 		j = g.last
+	}
+	return false
+}
+
+// clausal reports whether the verb at i takes a clause and no object.
+func (d *doc) clausal(i int) bool {
+	if i < 0 || d.toks[i].w == nil {
+		return false
+	}
+	switch d.toks[i].w.lemma {
+	case "say", "claim", "argue", "insist", "believe", "think", "allege", "assert", "contend":
+		return true
+	}
+	return false
+}
+
+// likelyClause reports whether the words from k on, to the end or a comma, can
+// be a clause whose verb was taken for a noun: a verb like "said" has no noun
+// phrase beside it, but for short ones such as "the same thing".
+func (d *doc) likelyClause(k, end int) bool {
+	switch d.toks[k].tag {
+	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum, tagPart, tagIng:
+	default:
+		return false
+	}
+	verb := false
+	for j := k + 1; j < end && d.toks[j].kind != kindPunct; j++ {
+		t := &d.toks[j]
+		verb = verb || j > k && !t.cap && t.w != nil && t.w.forms&(formBase|formS|formPast) != 0 && t.tag != tagVerb && j+1 < end
+		if verb && j-k >= 4 {
+			return true
+		}
 	}
 	return false
 }

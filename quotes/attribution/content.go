@@ -89,7 +89,7 @@ func (d *doc) stopsContent(i, k, last int, f *found) bool {
 	case t.low == ")":
 		return !d.parenInside(i, k)
 	case t.low == "according" && d.at(i+1).low == "to":
-		return true
+		return i > k+1 || d.at(k).tag != tagThat
 	case t.kind == kindMark && t.region > 0 && d.regions[t.region-1].last == i && d.regions[t.region-1].first < k:
 		return true
 	case t.low == "," || t.low == "—" || t.low == "–" || t.low == "--":
@@ -123,6 +123,9 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 	if n.low == "according" {
 		return true
 	}
+	if n.low == "with" && d.reportingAt(j+1) {
+		return true
+	}
 	if n.tag == tagCC && n.low != "or" && n.low != "nor" {
 		if d.at(j+1).tag == tagThat {
 			return false
@@ -145,6 +148,18 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 		return true
 	}
 	return d.attributionAt(i+1, last)
+}
+
+// reportingAt reports whether "the paper reporting" stands at k: somebody else
+// is quoted beside the clause.
+func (d *doc) reportingAt(k int) bool {
+	for i := k; i < k+8 && i < len(d.toks) && (inPhrase(&d.toks[i]) || d.toks[i].group > 0); i++ {
+		if n := d.toks[i].group; n > 0 {
+			g := &d.groups[n-1]
+			return g.ing && i > k && g.cue.has(frameQuote)
+		}
+	}
+	return false
 }
 
 // attributionAt reports whether ", he said" stands at k.
@@ -234,6 +249,32 @@ func (d *doc) stopsAtCC(i, k int, f *found) bool {
 	// "said Moscow expected the deal and condemned sanctions": a cue of
 	// speech goes with the speaker unless the clause's subject speaks.
 	return g.cue.main() == speech
+}
+
+// relativeStop returns where what a relative clause reports ends at the main
+// verb of its sentence: "The man who said he saw it | was arrested".
+func (d *doc) relativeStop(g *group, first, end int) int {
+	if d.hasFinite(d.sentStart(g.first), g.first) {
+		return end
+	}
+	verbs := 0
+	for k := first; k < end; k++ {
+		t := &d.toks[k]
+		switch {
+		case t.group == 0 && (t.kind == kindPunct || t.kind == kindMark || t.tag == tagCC || t.tag == tagSub || t.tag == tagWh || t.tag == tagThat && k > first):
+			return end
+		case t.group == 0:
+			continue
+		}
+		n := &d.groups[t.group-1]
+		if n.finite {
+			if verbs++; verbs == 2 {
+				return k
+			}
+		}
+		k = n.last
+	}
+	return end
 }
 
 // speakerInside reports whether the clause at k has a person for its subject,

@@ -284,7 +284,7 @@ func (d *doc) chainedCue(n int) int {
 // attributesAhead reports whether what follows region j introduces another
 // quotation rather than closing this one: "A." Lee said: "B."
 func (d *doc) attributesAhead(j int, h hit) bool {
-	if d.endMark(j) == "," || h.rule == ruleInverted {
+	if d.endMark(j) == "," || d.at(d.regions[j].last+1).low == "," || h.rule == ruleInverted {
 		return false
 	}
 	k := h.end + 1
@@ -313,6 +313,9 @@ func (d *doc) widenLeft(i int, h *hit) {
 	k := r.first - 1
 	if t := &d.toks[k]; t.kind == kindPunct && t.low != "(" || t.kind == kindMark {
 		return
+	}
+	if d.beginsCapital(r) && d.hasFinite(r.first, r.last+1) && !d.hasFinite(start, r.first) {
+		return // a sentence by itself
 	}
 	for k >= start {
 		if reg := d.toks[k].region; reg > 0 && d.regions[reg-1].words > 6 || d.toks[k].low == ":" || d.toks[k].low == ";" {

@@ -10,7 +10,7 @@ func (d *doc) findIndirect() {
 		if g.cue == nil || d.hidden(g.first) || g.ing && d.gerund(g) {
 			continue
 		}
-		if d.postClause(n) {
+		if d.postClause(n) || d.asClause(n) {
 			continue
 		}
 		if !g.used {
@@ -111,7 +111,13 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 			g.subj = subj
 		}
 	}
+	if g.relative {
+		end = d.relativeStop(g, first, end)
+	}
 	last := d.clauseEnd(first, end, &f)
+	if f.frame == frameClause && g.ing && d.toks[g.first].sent && !d.hasFinite(first, last+1) {
+		return // Writing in a letter, she said
+	}
 	for first < last && d.at(first).low == "," {
 		first++
 	}

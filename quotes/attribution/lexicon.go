@@ -43,10 +43,11 @@ const (
 	frameAs                  // a
 	frameGerund              // g
 	frameHearer              // d
+	framePost                // p
 	frameCount
 )
 
-const frameLetters = "qtzwioncagd"
+const frameLetters = "qtzwioncagdp"
 
 // cue is what the lexicon knows of a word that attributes.
 type cue struct {

@@ -151,7 +151,7 @@ func (d *doc) findAccording() {
 		start, end := d.sentStart(i), d.sentEnd(i)
 		h := hit{group: -1, region: -1, rule: ruleAccording, class: speech, source: s, end: s.last}
 		h.cues = []phraseSpan{{first: i, last: i + n - 1}}
-		if i-start <= 1 || d.at(i-1).tag == tagCC && d.at(i-2).low == "," || d.at(i-1).tag == tagThat && d.at(s.last+1).low == "," {
+		if i-start <= 1 || d.at(i-1).tag == tagCC && d.at(i-2).low == "," || d.at(i-1).tag == tagThat {
 			d.accordingFirst(h, s, end)
 			continue
 		}
@@ -187,7 +187,7 @@ func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
 		s, k = near, near.last+1
 		h.source = s
 	}
-	for k < end && d.toks[k].low != "," && k < s.last+24 && !(d.finiteAt(k) && !d.relativeBefore(k, s.first)) {
+	for k < end && d.toks[k].low != "," && k < s.last+24 && !(d.finiteAt(k) && !d.reduced(k) && !d.relativeBefore(k, s.first)) {
 		k++
 	}
 	if d.at(k).low != "," || k >= end {
@@ -217,6 +217,13 @@ func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
 	h.end = last
 	d.hits = append(d.hits, h)
 	d.useRegions(k, last)
+}
+
+// reduced reports whether the past tense at k can be a participle that tells
+// more of the noun before it: "a posting made on Monday".
+func (d *doc) reduced(k int) bool {
+	t := &d.toks[k]
+	return t.tag == tagPast && t.w != nil && t.w.forms&formPart != 0 && nominal(d.at(k-1))
 }
 
 func (d *doc) accordingLast(h hit, i, start int, s phraseSpan, end int) {

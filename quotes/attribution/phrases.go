@@ -175,7 +175,9 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 		for k > start && d.toks[k].low != "(" && d.toks[k].low != "[" {
 			k--
 		}
-		k--
+		for k >= start && (d.toks[k].low == "(" || d.toks[k].low == "[") {
+			k--
+		}
 	}
 	if k < start {
 		return phraseSpan{}
@@ -217,6 +219,10 @@ func (d *doc) phraseStart(k, start int) int {
 				break
 			}
 			j--
+			continue
+		}
+		if t.tag == tagAdv && j < k && j > start && (d.toks[j+1].tag == tagPart || d.toks[j+1].tag == tagAdj) && (d.toks[j-1].tag == tagPrep || d.toks[j-1].tag == tagDet) {
+			j-- // of newly filed reports
 			continue
 		}
 		if (t.tag == tagPrep && binds(t.low) || t.low == "to" && t.tag == tagTo) && j < k && j > start && nominal(&d.toks[j-1]) && !d.finiteAt(j-1) {
@@ -453,7 +459,10 @@ func (d *doc) apposition(k, end int) int {
 		j := k + 1
 		for j < end {
 			t := &d.toks[j]
-			if inPhrase(t) || t.tag == tagPrep && binds(t.low) || t.tag == tagCC || t.low == "'s" || t.low == "who" {
+			if t.low == "who" {
+				return d.relativeEnd(j, end)
+			}
+			if inPhrase(t) || t.tag == tagPrep && binds(t.low) || t.tag == tagTo && t.group == 0 || t.tag == tagCC || t.low == "'s" {
 				j++
 				continue
 			}

@@ -6,12 +6,15 @@ import "whosaid/quotes"
 // and "Iran and Russia, said Lee, should act".
 func (d *doc) postClause(n int) bool {
 	g := &d.groups[n]
-	if g.used || !g.finite || g.passive || !g.cue.has(frameQuote) || g.relative {
+	if g.used || !g.finite || g.passive || !g.cue.has(frameQuote) && !g.cue.has(framePost) || g.relative || d.aspect(g) {
 		return false
 	}
 	start := d.sentStart(g.first)
 	if g.subj.ok && g.subj.first > start && d.setOff(g.subj.first-1) {
 		return d.clauseBefore(n, start, g.subj.first-1, g.last, g.subj)
+	}
+	if !g.cue.has(frameQuote) {
+		return false
 	}
 	// Inverted: the verb follows the comma, its subject the verb.
 	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.at(s.head).tag != tagTime {
@@ -29,6 +32,47 @@ func (d *doc) postClause(n int) bool {
 		}
 	}
 	return false
+}
+
+// asClause reads "As Lee told the paper, the plan is dead" and "The plan is
+// dead, as Lee said".
+func (d *doc) asClause(n int) bool {
+	g := &d.groups[n]
+	if g.used || !g.finite || g.passive || g.relative || !g.subj.ok || !g.cue.has(frameQuote) || !g.cue.has(frameClause) || d.at(g.subj.first-1).low != "as" {
+		return false
+	}
+	as, end := g.subj.first-1, d.sentEnd(g.first)
+	start := d.sentStart(as)
+	tail, whole := d.tail(g.last+1, end)
+	h := hit{group: n, region: -1, rule: ruleAccording, class: g.cue.class[frameQuote], source: g.subj, cues: d.cueSpan(g, g.last)}
+	first, last := start, as-2
+	switch {
+	case as-start <= 1 && d.at(tail).low == "," && d.clauseAt(tail+1, end) && d.sentOf[tail] == d.sentOf[as]:
+		first, last = tail+1, d.clauseEnd(tail+1, end, &found{frame: frameQuote})
+	case whole && d.at(tail).low != "," && d.setOff(as-1) && d.hasFinite(start, as-1):
+		first = d.pastConnective(d.clauseStart(start, as-1), last)
+	default:
+		return false
+	}
+	if last-first < 2 || d.covered(first) {
+		return false
+	}
+	h.content, h.end = []quotes.Span{d.bytes(first, last)}, max(last, g.last)
+	g.used = true
+	d.hits = append(d.hits, h)
+	d.useRegions(first, last)
+	return true
+}
+
+// aspect reports whether the verb of g only says that something goes on, when
+// it stands with a clause: "despite the rain, they continued".
+func (d *doc) aspect(g *group) bool {
+	switch w := d.toks[g.head].w; {
+	case w == nil:
+		return false
+	default:
+		return w.lemma == "continue" || w.lemma == "begin"
+	}
 }
 
 // setOff reports whether the token divides a clause from its attribution.
@@ -78,7 +122,7 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub || d.toks[start].low == "when" || d.toks[start].low == "where") && d.introOnly(first, comma) && !(resume > 0 && d.clauseAt(resume, end)) {
 		return false
 	}
-	h := hit{group: n, region: -1, rule: rulePostClause, class: g.cue.class[frameQuote], source: src}
+	h := hit{group: n, region: -1, rule: rulePostClause, class: max(g.cue.class[frameQuote], g.cue.class[framePost]), source: src}
 	h.cues = d.cueSpan(g, g.last)
 	stop := comma - 1
 	first = d.pastConnective(first, stop)

@@ -11,6 +11,9 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 	if n := d.at(i + 1).low; t.low == "think" && (n == "tank" || n == "tanks") {
 		return tagNoun
 	}
+	if t.low == "show" && (prev == tagPoss || prev == tagDet) {
+		return tagNoun
+	}
 	if w.forms&formIng != 0 {
 		return tagIng
 	}
@@ -98,6 +101,9 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 		return d.finite(w) // parents still want
 	}
 	after := d.afterVerb(i+1) || w.forms&formS != 0 && w.verb.has(frameNoun) && d.personBefore(i) && d.nounAhead(i+1)
+	if prev == tagIng && i > 1 && (d.toks[i-2].tag == tagPoss || d.toks[i-2].tag == tagDet) {
+		return tagNoun // her opening remarks
+	}
 	if prev == tagPunct || prev == tagCC || prev == tagObj || prev == tagIng {
 		if after && w.verb != nil && (w.forms&formS != 0 || prev == tagCC) {
 			return d.finite(w)
@@ -173,7 +179,10 @@ func (d *doc) afterVerb(i int) bool {
 // pastOrPart tells a finite past from a participle: a participle follows a
 // form of have or be, or stands after a noun without being the clause's verb.
 func (d *doc) pastOrPart(i int, prev tag) tag {
-	if w := d.toks[i].w; w != nil && w.verb.has(frameQuote) && (w.verb.has(frameThat) && w.verb.has(frameClause) || d.at(i+1).low == "," || d.at(i+1).low == ":" || d.at(i+1).kind == kindMark) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && d.at(i+1).low != "by" && prev != tagDet && prev != tagPoss && prev != tagAdj {
+	if w := d.toks[i].w; w != nil && w.forms&formPart != 0 && w.forms&formPast == 0 {
+		return tagPart // shown, written
+	}
+	if w := d.toks[i].w; w != nil && (w.verb.has(frameQuote) || w.verb.has(framePost)) && (w.verb.has(frameThat) && w.verb.has(frameClause) || d.at(i+1).low == "," || d.at(i+1).low == ":" || d.at(i+1).kind == kindMark) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && d.at(i+1).low != "by" && prev != tagDet && prev != tagPoss && prev != tagAdj {
 		return tagPast
 	}
 	if prev == tagNum && i > 1 && d.toks[i-2].tag == tagDet {
