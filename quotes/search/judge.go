@@ -17,12 +17,15 @@ type judge struct {
 	phrases []rankPhrase
 	begun   *begun   // of the last word
 	back    []uint32 // by rank: the word; only with begun
+	packed  []byte   // the text that was read
+	apart   bool     // texts are taken apart into ranks, for phrases and splits
 }
 
 // scratch is what judges leave to each other: it is as large as a dictionary.
 type scratch struct {
 	ranks []uint32 // of the document
 	slots []uint32 // by rank: the first meaning, counted from 1; all zero between judges
+	told  bitmap   // ranks that have a meaning or are begun: few, and read in passing; empty between judges
 	means []meaning
 }
 
@@ -48,21 +51,26 @@ func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weight
 		j.scratch = &scratch{}
 	}
 	if len(j.slots) < s.words.n {
-		j.slots = make([]uint32, s.words.n)
+		j.slots, j.told = make([]uint32, s.words.n), newBitmap(s.words.n)
 	}
 	for i, g := range groups {
 		for _, e := range g.terms {
 			r := s.rank.at(int(e.term))
 			j.means = append(j.means, meaning{i, e, r, j.slots[r]})
 			j.slots[r] = uint32(len(j.means))
+			j.told.set(int(r))
 		}
+		j.apart = j.apart || len(g.splits) > 0
 	}
 	if n := len(groups); n > 0 && groups[n-1].begun != nil { // only the last word can be unfinished
 		j.begun, j.back = groups[n-1].begun, s.wordOfRank()
+		for i, w := range j.begun.ranks {
+			j.told[i] |= w
+		}
 	}
 	for _, c := range q.clauses {
 		if p, ok := s.rankPhrase(c); ok {
-			j.phrases = append(j.phrases, p)
+			j.phrases, j.apart = append(j.phrases, p), true
 		}
 	}
 	return j
@@ -74,7 +82,7 @@ func (j *judge) fork() *judge {
 	k := *j
 	k.evidence = newEvidence(j.weights)
 	k.guessed = j.guessed
-	k.scratch = &scratch{slots: j.slots, means: j.means}
+	k.scratch = &scratch{slots: j.slots, told: j.told, means: j.means}
 	k.as = make([]uint32, len(j.words))
 	return &k
 }
@@ -83,6 +91,10 @@ func (j *judge) fork() *judge {
 func (j *judge) done(x *Index) {
 	for _, m := range j.means {
 		j.slots[m.rank] = 0
+		j.told[m.rank>>6] = 0
+	}
+	if j.begun != nil {
+		clear(j.told)
 	}
 	j.means = j.means[:0]
 	x.scratch.Put(j.scratch)
@@ -128,7 +140,10 @@ func (p rankPhrase) in(ranks []uint32) bool {
 
 // read takes a document up. It reports whether its phrases are as wanted.
 func (j *judge) read(doc int) bool {
-	j.ranks = j.seg.text(doc, j.ranks[:0])
+	j.packed = j.seg.packed(doc)
+	if j.apart {
+		j.ranks = appendRanks(j.ranks[:0], j.packed)
+	}
 	for _, p := range j.phrases {
 		if p.in(j.ranks) == p.not {
 			return false
@@ -137,21 +152,27 @@ func (j *judge) read(doc int) bool {
 	return true
 }
 
-// weigh collects the evidence of the document that was read.
+// weigh collects the evidence of the document that was read. Most words of a
+// text mean nothing to the query: they are passed over in its packed form.
 func (j *judge) weigh(doc int) {
-	j.reset(len(j.ranks))
-	for at, r := range j.ranks {
-		if int(r) >= len(j.slots) {
-			continue
-		}
-		if j.begun != nil && j.begun.ranks.has(int(r)) {
-			last, term := len(j.words)-1, j.back[r]
-			j.meet(at, &meaning{word: last, expansion: expansion{term, j.words[last].begins(j.seg.words.word(int(term)))}})
-		}
-		for m := j.slots[r]; m != 0; m = j.means[m-1].next {
-			j.meet(at, &j.means[m-1])
+	j.reset(0)
+	at, told := 0, j.told
+	b := j.packed
+	for ; len(b) >= 4; at++ {
+		r, size := quickRank(b)
+		b = b[size:]
+		if i := int(r >> 6); i < len(told) && told[i]>>(r&63)&1 != 0 {
+			j.tell(at, r)
 		}
 	}
+	for ; len(b) > 0; at++ {
+		r, size := firstRank(b)
+		b = b[size:]
+		if i := int(r >> 6); i < len(told) && told[i]>>(r&63)&1 != 0 {
+			j.tell(at, r)
+		}
+	}
+	j.length = at
 	speaker := j.seg.speaker.at(doc)
 	for i, g := range j.groups {
 		if g.named != nil && g.named[speaker] != 0 {
@@ -164,6 +185,17 @@ func (j *judge) weigh(doc int) {
 		if len(g.splits) > 0 {
 			j.splits(i, g)
 		}
+	}
+}
+
+// tell adds what a word of the text means.
+func (j *judge) tell(at int, r uint32) {
+	if j.begun != nil && j.begun.ranks.has(int(r)) {
+		last, term := len(j.words)-1, j.back[r]
+		j.meet(at, &meaning{word: last, expansion: expansion{term, j.words[last].begins(j.seg.words.word(int(term)))}})
+	}
+	for m := j.slots[r]; m != 0; m = j.means[m-1].next {
+		j.meet(at, &j.means[m-1])
 	}
 }
 

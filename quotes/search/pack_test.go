@@ -15,6 +15,13 @@ func TestRanksComeBack(t *testing.T) {
 	if got := appendRanks(nil, b); !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
+	for b = append(b, 0, 0, 0); len(b) > 3; {
+		want, n := firstRank(b)
+		if got, m := quickRank(b); got != want || m != n {
+			t.Errorf("quickly read, %d is %d in %d bytes, not in %d", want, got, m, n)
+		}
+		b = b[n:]
+	}
 }
 
 func TestListsComeBack(t *testing.T) {

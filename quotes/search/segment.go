@@ -109,7 +109,10 @@ func (s *segment) prefixSet(p string) ([]byte, bool) {
 }
 
 // text appends the ranks of a document's words to buf.
-func (s *segment) text(doc int, buf []uint32) []uint32 {
+func (s *segment) text(doc int, buf []uint32) []uint32 { return appendRanks(buf, s.packed(doc)) }
+
+// packed returns a document's words as they are written, see appendRank.
+func (s *segment) packed(doc int) []byte {
 	at := int(s.starts.at(doc / forwardStride))
 	if first := doc &^ (forwardStride - 1); s.sizes.width == 1 {
 		for _, size := range s.sizes.b[first:doc] {
@@ -120,7 +123,7 @@ func (s *segment) text(doc int, buf []uint32) []uint32 {
 			at += int(s.sizes.at(i))
 		}
 	}
-	return appendRanks(buf, s.forward[at:at+int(s.sizes.at(doc))])
+	return s.forward[at : at+int(s.sizes.at(doc))]
 }
 
 // wordOfRank turns the numbers of a text back into words. It is made once, when
