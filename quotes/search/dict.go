@@ -120,15 +120,22 @@ func (d *dict) into(b bitmap, i int) {
 
 func isFrequent(df, documents int) bool { return df > documents/bitmapShare && documents >= 1024 }
 
-// nearby is the dictionary in the order that guessing wants: by length, and by
-// sound. It is made on the first guess, for opening must cost nothing.
+// nearby is the dictionary in the order that guessing wants: by length and
+// beginning, and by sound. It is made on the first guess, for opening must cost
+// nothing.
 type nearby struct {
 	once    sync.Once
-	words   [][]uint32 // by length
+	words   [][]uint32 // by length, in the order of the dictionary
 	masks   [][]uint32 // of the same words
-	begins  [][]uint16 // their first two bytes
+	runs    [][]run    // of those that share their first two bytes
 	sounds  []uint32   // where each sound's words begin in bySound, and the end
 	bySound []uint32
+}
+
+// run is a part of the words of one length.
+type run struct {
+	firstTwo uint16
+	lo, hi   uint32
 }
 
 func (d *dict) nearby() *nearby {
@@ -138,14 +145,18 @@ func (d *dict) nearby() *nearby {
 		for _, l := range d.lengths {
 			sizes[l]++
 		}
-		n.words, n.masks, n.begins = make([][]uint32, 256), make([][]uint32, 256), make([][]uint16, 256)
+		n.words, n.masks, n.runs = make([][]uint32, 256), make([][]uint32, 256), make([][]run, 256)
 		for l, size := range sizes {
-			n.words[l], n.masks[l], n.begins[l] = make([]uint32, 0, size), make([]uint32, 0, size), make([]uint16, 0, size)
+			n.words[l], n.masks[l] = make([]uint32, 0, size), make([]uint32, 0, size)
 		}
 		for i, l := range d.lengths {
+			at, two := uint32(len(n.words[l])), firstTwo(d.word(i))
 			n.words[l] = append(n.words[l], uint32(i))
 			n.masks[l] = append(n.masks[l], d.masks.at(i))
-			n.begins[l] = append(n.begins[l], firstTwo(d.word(i)))
+			if r := n.runs[l]; len(r) == 0 || r[len(r)-1].firstTwo != two {
+				n.runs[l] = append(r, run{two, at, at})
+			}
+			n.runs[l][len(n.runs[l])-1].hi = at + 1
 		}
 		n.sort(d)
 	})
@@ -176,10 +187,18 @@ func (d *dict) within(w string, n, k int, yield func(i int)) {
 	near := d.nearby()
 	mask, two := letterMask(w), firstTwo(w)
 	for l := max(1, n-k); l <= min(255, n+k); l++ {
-		words, begins := near.words[l], near.begins[l]
-		for j, m := range near.masks[l] {
-			if bits.OnesCount32(m&^mask) <= k && bits.OnesCount32(mask&^m) <= k && beginAlike(two, begins[j]) {
-				yield(int(words[j]))
+		words, masks := near.words[l], near.masks[l]
+		// Each letter that one has more is a slip: the other has one less to
+		// differ by.
+		missing, added := k-max(0, l-n), k-max(0, n-l)
+		for _, r := range near.runs[l] {
+			if !beginAlike(two, r.firstTwo) {
+				continue
+			}
+			for j, m := range masks[r.lo:r.hi] {
+				if bits.OnesCount32(mask&^m) <= missing && bits.OnesCount32(m&^mask) <= added {
+					yield(int(words[int(r.lo)+j]))
+				}
 			}
 		}
 	}

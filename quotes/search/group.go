@@ -55,10 +55,7 @@ func (s *segment) sureGroup(w word) *group {
 	both(func() { s.sureWords(g, w) }, func() {
 		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l) })
 	})
-	g.names, g.named = named.names, named.named
-	for i, n := range named.set {
-		g.set[i] |= n
-	}
+	g.take(named)
 	s.finish(g)
 	return g
 }
@@ -160,7 +157,26 @@ func (d *dict) joined(before, w, after string) []int {
 // guessGroup finds what a word may have been meant for, among others the words
 // that the text writes together.
 func (s *segment) guessGroup(w word, joined []int) *group {
-	g := s.newGroup()
+	g, named := s.newGroup(), s.newGroup()
+	both(func() { s.guessWords(g, w, joined) }, func() {
+		for _, e := range s.names.likeliest(s.names.guess(w), len(s.names.lengths)+maxGuessed) {
+			s.name(named, int(e.term), e.likeness)
+		}
+	})
+	g.take(named)
+	s.finish(g)
+	return g
+}
+
+// take adds the names that were found at the same time, and whose they are.
+func (g *group) take(named *group) {
+	g.names, g.named = named.names, named.named
+	for i, n := range named.set {
+		g.set[i] |= n
+	}
+}
+
+func (s *segment) guessWords(g *group, w word, joined []int) {
 	found := s.words.guess(w)
 	for _, i := range joined {
 		found = append(found, expansion{uint32(i), likeness{Joined, qualityJoined}})
@@ -179,11 +195,6 @@ func (s *segment) guessGroup(w word, joined []int) *group {
 			s.both(g.set, a, b)
 		}
 	}
-	for _, e := range s.names.likeliest(s.names.guess(w), len(s.names.lengths)+maxGuessed) {
-		s.name(g, int(e.term), e.likeness)
-	}
-	s.finish(g)
-	return g
 }
 
 func (s *segment) both(set bitmap, a, b int) {
@@ -210,7 +221,11 @@ func (d *dict) guess(w word) []expansion {
 func (d *dict) slipped(w word) (out []expansion) {
 	g := newGuesser(w)
 	if g.slips > 0 {
-		d.within(w.text, g.letters, g.slips, func(i int) { out = d.tryGuess(out, g, i, false) })
+		d.within(w.text, g.letters, g.slips, func(i int) {
+			if g.ruler.near(d.word(i), g.slips) {
+				out = d.tryGuess(out, g, i, false)
+			}
+		})
 	}
 	return out
 }
@@ -229,12 +244,26 @@ func (d *dict) otherGuesses(w word) (out []expansion) {
 		return out
 	}
 	// Letters left out, and typos in a word that is still being typed: only
-	// where the first letter is right.
+	// where the first letter is right. Words in a row begin alike: what is known
+	// of the beginning of one is known of the next.
+	last, lastNear := "", false
 	lo, hi := d.beginning(firstLetters(w.text, 1))
 	for i := lo; i < hi; i++ {
 		longer := int(d.lengths[i]) - n
 		missing := bits.OnesCount32(mask &^ d.masks.at(i))
-		if missing == 0 && longer > 0 || g.begins > 0 && longer >= -g.begins && missing <= g.begins {
+		likely := false
+		if g.begins > 0 && longer >= -g.begins && missing <= g.begins {
+			t := d.word(i)
+			if t = t[:min(len(t), len(w.text)+g.begins)]; t != last {
+				last, lastNear = t, g.ruler.nearBeginning(t, g.begins)
+			}
+			likely = lastNear
+		}
+		if !likely && missing == 0 && longer > 0 {
+			t := d.word(i)
+			likely = strings.HasPrefix(t, w.text) || skips(w.text, t)
+		}
+		if likely {
 			out = d.tryGuess(out, g, i, false)
 		}
 	}
@@ -259,7 +288,7 @@ func (d *dict) likeliest(found []expansion, limit int) []expansion {
 		if a.quality != b.quality {
 			return cmp.Compare(b.quality, a.quality)
 		}
-		return cmp.Or(cmp.Compare(d.df.at(int(b.term)), d.df.at(int(a.term))), cmp.Compare(a.term, b.term))
+		return cmp.Or(cmp.Compare(d.df.at(int(b.term)), d.df.at(int(a.term))), cmp.Compare(a.term, b.term), cmp.Compare(a.kind, b.kind))
 	})
 	var out []expansion
 	total := 0
