@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -41,31 +40,69 @@ func (s *segment) all() *counts {
 	return c
 }
 
-// maxCounted is how many documents are counted one by one. Of more, every
-// n-th run of 64 is, and the counts are multiplied.
-const maxCounted = 20_000
+// Up to maxCounted documents are counted one by one. Of more, every n-th run of
+// 64 is, sampled of them in all, and the counts are multiplied: that a value
+// which a tenth has is off by more than a tenth is unlikely then.
+const (
+	maxCounted = 20_000
+	sampled    = 8_000
+)
 
 // count counts the documents of a set; size is how many there are.
 func (s *segment) count(set bitmap, size int) (c *counts, factor int) {
+	factor = 1
+	if size > maxCounted {
+		factor = 1 + size/sampled
+	}
 	c = newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
-	factor = 1 + size/maxCounted
-	for i := 0; i < len(set); i += factor {
+	if size/factor < 2*shared {
+		s.countInto(c, set, 0, len(set), factor)
+		return c, factor
+	}
+	half := len(set) / 2 / factor * factor
+	d := newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
+	both(func() { s.countInto(c, set, 0, half, factor) }, func() { s.countInto(d, set, half, len(set), factor) })
+	c.join(d)
+	return c, factor
+}
+
+// countInto counts every factor-th run from lo up to hi.
+func (s *segment) countInto(c *counts, set bitmap, lo, hi, factor int) {
+	for i := lo; i < hi; i += factor {
 		for w := set[i]; w != 0; w &= w - 1 {
 			doc := i*64 + bits.TrailingZeros64(w)
 			c.add(s.speaker.at(doc), s.publisher.at(int(s.source.at(doc))), s.topicSet.at(doc), s.flags[doc]&flagSpeech)
 		}
 	}
-	return c, factor
+}
+
+// join adds the counts of other documents.
+func (c *counts) join(d *counts) {
+	for _, v := range [][2][]uint32{{c.speakers, d.speakers}, {c.publishers, d.publishers}, {c.topicSets, d.topicSets}, {c.types[:], d.types[:]}} {
+		for i, n := range v[1] {
+			v[0][i] += n
+		}
+	}
+}
+
+// kept is how many values of a field are named: those that are shown, and more
+// where each of several segments may have others in front, for two speakers may
+// bear one name.
+func kept(segments int) int {
+	if segments == 1 {
+		return maxFacetValues + 14
+	}
+	return 4 * maxFacetValues
 }
 
 // tally adds the counts with their names. Of the many values only the most
-// frequent are named.
-func (s *segment) tally(t tally, c *counts, factor int) {
-	most(c.speakers, func(i, n int) {
+// frequent are named, see kept.
+func (s *segment) tally(t tally, c *counts, factor, keep int) {
+	most(c.speakers, keep, func(i, n int) {
 		name, _ := s.person(i)
 		t.add(Speaker, name, n*factor)
 	})
-	most(c.publishers, func(i, n int) { t.add(Source, s.publishers.at(i), n*factor) })
+	most(c.publishers, keep, func(i, n int) { t.add(Source, s.publishers.at(i), n*factor) })
 	topics := make([]uint32, s.topicNames.n)
 	for set, n := range c.topicSets {
 		if n == 0 {
@@ -75,7 +112,7 @@ func (s *segment) tally(t tally, c *counts, factor int) {
 			topics[i] += n
 		}
 	}
-	most(topics, func(i, n int) { t.add(Topic, s.topicNames.at(i), n*factor) })
+	most(topics, keep, func(i, n int) { t.add(Topic, s.topicNames.at(i), n*factor) })
 	for i, n := range c.types {
 		if i > 0 {
 			t.add(Type, Types()[i-1], int(n)*factor)
@@ -83,28 +120,41 @@ func (s *segment) tally(t tally, c *counts, factor int) {
 	}
 }
 
-// most calls yield with the largest counts, a few more than are shown.
-func most(v []uint32, yield func(i, n int)) {
-	const keep = 4 * maxFacetValues
-	type entry struct{ i, n int }
-	var top []entry
-	least := 0
-	trim := func() {
-		slices.SortFunc(top, func(a, b entry) int { return cmp.Or(cmp.Compare(b.n, a.n), cmp.Compare(a.i, b.i)) })
-		if len(top) > keep {
-			top = top[:keep]
-			least = top[keep-1].n
+// most calls yield with the keep largest counts. How often each count occurs
+// says from which on they are.
+func most(v []uint32, keep int, yield func(i, n int)) {
+	var occur [1 << 10]int // the last for all that are larger
+	for _, n := range v {
+		if n != 0 {
+			occur[min(n, uint32(len(occur)-1))]++
 		}
 	}
-	for i, n := range v {
-		if int(n) > least {
-			if top = append(top, entry{i, int(n)}); len(top) == 2*keep {
-				trim()
+	least, left := uint32(len(occur)-1), keep // left: of those that have the least
+	for ; least > 1 && occur[least] <= left; least-- {
+		left -= occur[least]
+	}
+	if int(least) == len(occur)-1 && occur[least] > keep {
+		largest := make([]uint32, 0, occur[least])
+		for _, n := range v {
+			if n >= least {
+				largest = append(largest, n)
 			}
 		}
+		slices.Sort(largest)
+		least = largest[len(largest)-keep]
+		first, _ := slices.BinarySearch(largest, least+1)
+		left = keep - (len(largest) - first)
 	}
-	trim()
-	for _, e := range top {
-		yield(e.i, e.n)
+	for i, n := range v {
+		if n < least || n == 0 {
+			continue
+		}
+		if n == least {
+			if left == 0 {
+				continue
+			}
+			left--
+		}
+		yield(i, int(n))
 	}
 }

@@ -31,12 +31,18 @@ func (t tally) facets() []Facet {
 		}
 		facet := Facet{Field: f}
 		for v, n := range t[f] {
-			facet.Values = append(facet.Values, FacetValue{v, n, f.Term(v)})
+			facet.Values = append(facet.Values, FacetValue{Value: v, Count: n})
 		}
 		slices.SortFunc(facet.Values, func(a, b FacetValue) int {
-			return cmp.Or(cmp.Compare(b.Count, a.Count), cmp.Compare(a.Value, b.Value))
+			if a.Count != b.Count {
+				return b.Count - a.Count
+			}
+			return strings.Compare(a.Value, b.Value)
 		})
 		facet.Values = facet.Values[:min(len(facet.Values), maxFacetValues)]
+		for i, v := range facet.Values {
+			facet.Values[i].Query = f.Term(v.Value)
+		}
 		out = append(out, facet)
 	}
 	return out
@@ -66,7 +72,7 @@ func (x *Index) counted(f Field) []FacetValue {
 	err := x.guarded(func(views []view) error {
 		clear(t)
 		for _, v := range views {
-			v.seg.tally(t, v.seg.all(), 1)
+			v.seg.tally(t, v.seg.all(), 1, kept(len(views)))
 		}
 		return nil
 	})

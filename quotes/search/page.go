@@ -115,12 +115,12 @@ func (f *finder) facets() {
 		}
 		set := p.set
 		if set == nil {
-			p.seg.tally(t, p.seg.all(), 1)
+			p.seg.tally(t, p.seg.all(), 1, kept(len(f.parts)))
 			set = newBitmap(p.seg.documents)
 			fill(set, p.seg.documents)
 		} else {
 			c, factor := p.seg.count(set, p.size)
-			p.seg.tally(t, c, factor)
+			p.seg.tally(t, c, factor, kept(len(f.parts)))
 			about = about || factor > 1
 		}
 		p.seg.tallyStatus(t, set, p.size, f.o)
