@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -81,6 +82,8 @@ type Index struct {
 	during  *changes   // what is put while Build runs
 	merging bool
 	merges  sync.WaitGroup
+	seen    os.FileInfo // of the manifest that views are of; nil in memory
+	retired []view      // no longer in use, but a merge may read them
 
 	groups  groupCache
 	scratch sync.Pool // of *scratch
@@ -150,15 +153,18 @@ func (x *Index) put(recs []Record) error {
 	if err != nil {
 		return err
 	}
-	views := append(without(x.views, ids), newView(s, nil))
-	if x.dir == "" {
-		if views, err = mergeTail(views); err != nil {
-			return err
-		}
-		x.swap(views, x.why)
-		return nil
+	add := func(have []view) ([]view, error) { return append(without(have, ids), newView(s, nil)), nil }
+	if x.dir != "" {
+		return x.commit(add)
 	}
-	return x.store(views)
+	views, err := add(x.views)
+	if err == nil {
+		views, err = mergeTail(views)
+	}
+	if err == nil {
+		x.swap(views, x.why)
+	}
+	return err
 }
 
 // segment finishes the builder in memory.
@@ -215,12 +221,11 @@ func (x *Index) Remove(ids ...quotes.StatementID) {
 		gone[id] = true
 	}
 	remove := func() error {
-		views := without(x.views, gone)
-		if x.dir == "" {
-			x.swap(views, x.why)
-			return nil
+		if x.dir != "" {
+			return x.commit(func(have []view) ([]view, error) { return without(have, gone), nil })
 		}
-		return x.store(views)
+		x.swap(without(x.views, gone), x.why)
+		return nil
 	}
 	if x.during != nil {
 		x.during.ops = append(x.during.ops, remove)
@@ -234,9 +239,11 @@ func (x *Index) Remove(ids ...quotes.StatementID) {
 
 func (x *Index) swap(views []view, why string) {
 	x.mu.Lock()
+	old := x.views
 	x.views, x.why = views, why
-	x.mu.Unlock()
+	x.mu.Unlock() // who reads from now on, reads the new ones
 	x.groups.keep(views)
+	x.retire(old)
 }
 
 // guarded calls read with what can be searched. A file that lies about its
