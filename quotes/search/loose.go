@@ -10,17 +10,58 @@ import (
 // else is tried: the words it has stand in order, or are all exact.
 const telling = 1.2
 
-// Where few statements have all words, and those apart from each other, one that
-// lacks a word but has the others in order may be meant just as well. It comes
-// after them.
+// Four or more words that all stand in a statement, but apart from each other, may
+// be there by accident, because one of them was never said, or otherwise. Where
+// no statement has them together, those that have them in other forms, or lack
+// one, come first if they fit better: what was typed stands nowhere.
 const (
+	manyWords = 4
+	together  = 1.5 // the score of words that are not there by accident, see fit
 	firstPage = 10
-	inOrder   = 0.8 // its score
-	together  = bonusExact + 1.4
+	inOrder   = 0.8 // the score from which a statement that lacks a word fills up a first page
 )
 
-func (f *finder) scattered(best float64) bool {
-	return len(f.words) > 3 && f.result.Total > 0 && f.result.Total < firstPage && best > bonusExact && best < together
+// fit is the score of an entry without what it has for being exact.
+func (e entry) fit() float64 {
+	if e.exact() {
+		return e.score - bonusExact
+	}
+	return e.score
+}
+
+// exact reports whether all words stand in the statement as they were typed.
+func (e entry) exact() bool { return e.score > bonusExact }
+
+// fits returns how well the best statement fits, and the best exact one; 0 for none.
+func (f *finder) fits() (best, exact float64) {
+	for _, e := range f.best {
+		best = max(best, e.fit())
+		if e.exact() {
+			exact = max(exact, e.fit())
+		}
+	}
+	return best, exact
+}
+
+// settled reports whether statements that have all words leave nothing to wish for.
+func (f *finder) settled(best, exact float64) bool {
+	if len(f.words) < manyWords {
+		return exact > 0 || best >= telling
+	}
+	return best >= together
+}
+
+// overtake puts what fits better than exact statements before them, where
+// they hold the words by accident.
+func (f *finder) overtake(exact float64) {
+	if exact == 0 || exact >= together || len(f.words) < manyWords {
+		return
+	}
+	for i, e := range f.best {
+		if !e.exact() && e.score > exact {
+			f.best[i].score += bonusExact
+		}
+	}
 }
 
 // loosen goes beyond the statements that have every word. One of three or more
@@ -31,11 +72,9 @@ func (f *finder) loosen() error {
 	if len(f.words) == 0 {
 		return nil
 	}
-	best := 0.0
-	for _, e := range f.best {
-		best = max(best, e.score)
-	}
-	if best >= telling && !f.scattered(best) {
+	best, exact := f.fits()
+	defer f.overtake(exact)
+	if f.settled(best, exact) {
 		return nil
 	}
 	if len(f.words) > 2 {
@@ -57,8 +96,8 @@ func (f *finder) loosen() error {
 	return f.guess()
 }
 
-// withoutOne finds the statements that lack one word and score more than best,
-// and some that score less where there is room.
+// withoutOne finds the statements that lack one word and fit better than best,
+// and some that fit less well where there is room.
 func (f *finder) withoutOne(best float64) ([]entry, error) {
 	kept := f.best
 	f.best = nil

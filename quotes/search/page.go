@@ -61,7 +61,10 @@ func (f *finder) page() {
 			j := f.judgeOf(p)
 			j.read(int(e.doc))
 			j.weigh(int(e.doc))
-			m.Score, m.Why = j.score(), j.why()
+			m.Why = j.why()
+			if m.Score == 0 { // not ranked before
+				m.Score = j.score()
+			}
 		}
 		f.result.Matches = append(f.result.Matches, m)
 	}

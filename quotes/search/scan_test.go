@@ -49,23 +49,7 @@ func scan(ctx context.Context, recs []*scanned, q Query, o Options) (Result, err
 	s := scanner{recs: recs, all: all, bare: bare}
 	s.measure()
 	found := s.find(false, false)
-	best := 0.0
-	for _, m := range found {
-		best = max(best, m.Score)
-	}
-	if best < telling && len(bare) > 2 {
-		strict := len(found)
-		var more []scannedMatch
-		for _, m := range s.find(false, true) {
-			if m.missing == 1 && m.Score > best {
-				more = append(more, m)
-			}
-		}
-		if strict > 0 || len(more) > 0 && more[0].Score >= telling {
-			found = append(found, more...)
-			s.sort(found)
-		}
-	}
+	found = s.loosen(found)
 	if len(found) == 0 && len(bare) > 0 {
 		found = s.find(true, true)
 	}
@@ -84,6 +68,45 @@ func scan(ctx context.Context, recs []*scanned, q Query, o Options) (Result, err
 	}
 	r.Took = time.Since(began)
 	return r, ctx.Err()
+}
+
+// loosen adds statements that lack a word where those that have all of them
+// may have them by accident.
+func (s *scanner) loosen(found []scannedMatch) []scannedMatch {
+	best, exact := 0.0, 0.0
+	for _, m := range found {
+		if m.Score > bonusExact {
+			exact = max(exact, m.Score-bonusExact)
+			best = max(best, exact)
+		} else {
+			best = max(best, m.Score)
+		}
+	}
+	few := len(s.bare) < 4
+	if few && (exact > 0 || best >= telling || len(s.bare) < 3) || best >= together && !few {
+		return s.overtake(found, exact)
+	}
+	strict := len(found)
+	var more []scannedMatch
+	for _, m := range s.find(false, true) {
+		if m.missing == 1 && (m.Score > best || len(more) < firstPage-strict && m.Score >= inOrder) {
+			more = append(more, m)
+		}
+	}
+	if strict > 0 || len(more) > 0 && more[0].Score >= telling {
+		found = append(found, more...)
+	}
+	return s.overtake(found, exact)
+}
+
+func (s *scanner) overtake(found []scannedMatch, exact float64) []scannedMatch {
+	for i, m := range found {
+		if len(s.bare) >= 4 && exact > 0 && exact < together && m.Score < bonusExact && m.Score > exact {
+			found[i].Score += bonusExact
+		}
+	}
+	s.sort(found)
+	return found
 }
 
 func passes(r *scanned, q Query, o Options) bool {

@@ -1,0 +1,45 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"whosaid/quotes"
+)
+
+// TestExactComesFirstUnlessByAccident: four words that are all there, but
+// nowhere near each other, are not what was typed.
+func TestExactComesFirstUnlessByAccident(t *testing.T) {
+	const (
+		meant     = "We shall return to the nuclear agreement when the others do"
+		scattered = "The agreement on gas, signed in April by several states along the coast, was never meant to make anyone return, whatever a swift nuclear programme would bring"
+		together  = "Ministers want a swift return to the nuclear agreement"
+		inflected = "They speak of a swift return to nuclear agreements"
+	)
+	for _, tt := range []struct {
+		query string
+		put   []string
+		want  []string // in this order
+	}{
+		{"swift return to the nuclear agreement ", []string{scattered, meant}, []string{meant, scattered}},
+		{"swift return to the nuclear agreement ", []string{scattered, meant, together}, []string{together, scattered}},
+		{"swift nuclear agreement ", []string{inflected, scattered}, []string{scattered, inflected}},
+		{"swift return to nuclear agreement ", []string{scattered, inflected}, []string{inflected, scattered}},
+		{"swift return to nuclear agreements ", []string{together, inflected}, []string{inflected, together}},
+	} {
+		x := New()
+		for _, text := range tt.put {
+			if err := x.Put(Record{ID: quotes.StatementID(text), Text: text}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		var got []string
+		for _, m := range find(t, x, tt.query, Options{}).Matches {
+			got = append(got, string(m.ID))
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%s:\n%s\nwant\n%s", tt.query, strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
+		}
+	}
+}
