@@ -81,7 +81,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
 		d.tokenize, d.splitSentences, d.indexSentences, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findLabels, d.findDirect, d.findIndirect, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findLabels, d.findDirect, d.findIndirect, d.findLoose, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
 			break

@@ -133,6 +133,9 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	if f.frame >= frameInf && g.subj.ok && !d.canAct(g.subj) {
 		return
 	}
+	if f.frame == frameNaming && d.byname(g, first) {
+		return
+	}
 	if (f.frame == frameNoun || f.rule == rulePrep) && d.negated(g) {
 		return // did not mention the tax
 	}
@@ -146,6 +149,16 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	g.used = true
 	d.hits = append(d.hits, h)
 	d.useRegions(first, last)
+}
+
+// byname reports whether group g only tells what everybody calls somebody:
+// "They call him the duchess".
+func (d *doc) byname(g *group, first int) bool {
+	if d.at(g.head).tag != tagVerb || g.first != g.head || d.at(first).tag != tagObj && d.at(first).tag != tagPron {
+		return false
+	}
+	subj := d.at(g.subj.head).low
+	return g.subj.ok && (subj == "they" || subj == "people" || subj == "we" || subj == "you") && d.at(first+1).kind != kindMark
 }
 
 // negated reports whether "not" or "never" stands in group g.

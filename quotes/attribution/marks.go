@@ -119,6 +119,8 @@ func (d *doc) pairMarks(start, end int) {
 					d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
 					i = last
 				}
+			case d.spacedOpen(i, end, m):
+				open, depth, lastClose = i, 0, -1
 			case m.closing && !(m.opensHere && d.laterClose(i, end)) || !m.opening && m.closesHere:
 				d.strayClose(start, i, found)
 			default:
@@ -147,6 +149,23 @@ func (d *doc) pairMarks(start, end int) {
 	if end-open > 2 {
 		d.regions = append(d.regions, region{first: open, last: end - 1, open: true})
 	}
+}
+
+// spacedOpen reports whether the straight mark at i opens what a verb of saying
+// introduces, though the space stands on its wrong side: She said," We left."
+func (d *doc) spacedOpen(i, end int, m mark) bool {
+	if m.opening || m.closing || !m.closesHere || i < 2 || d.toks[i-1].low != "," {
+		return false
+	}
+	if w := d.toks[i-2].w; w == nil || !w.verb.has(frameQuote) || !w.verb.has(frameClause) || w.forms&(formPast|formS) == 0 {
+		return false
+	}
+	for k := i + 1; k < end && k < i+reach; k++ {
+		if d.toks[k].low == d.toks[i].low {
+			return d.markAt(k).closesHere
+		}
+	}
+	return false
 }
 
 type step uint8
@@ -326,7 +345,7 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 		if double%2 == 0 && (p.kind == kindPunct || p.kind == kindMark) {
 			return d.singleEnd(i, k, end)
 		}
-		if weak == 0 && double == 0 && (p.low[len(p.low)-1] != 's' || k-i <= 5 || m.opening && k-i <= 12) {
+		if weak == 0 && double%2 == 0 && (p.low[len(p.low)-1] != 's' || k-i <= 5 || m.opening && k-i <= 12) {
 			weak = k
 		}
 		if weak > 0 && weak-i <= 20 {
@@ -348,11 +367,11 @@ func (d *doc) singleEnd(i, k, end int) int {
 }
 
 // linkParagraphs joins a region that lacks its closing mark to the region
-// that opens the next paragraph.
+// that begins the next paragraph, with an opening mark or without.
 func (d *doc) linkParagraphs() {
 	for i := 0; i+1 < len(d.regions); i++ {
 		r, n := &d.regions[i], &d.regions[i+1]
-		if r.shut || !n.open || !d.toks[n.first].para || n.first != r.last+1 || n.single != r.single || d.labelEnd(n.first) > 0 {
+		if r.shut || !n.open && !n.shut || !d.toks[n.first].para || n.first != r.last+1 || n.single != r.single || d.labelEnd(n.first) > 0 {
 			continue
 		}
 		r.continues, n.reopened = true, true

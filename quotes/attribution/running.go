@@ -93,6 +93,24 @@ func (d *doc) floats(i, j int) bool {
 	return end != "" || words >= 6 || !d.regions[j].shut
 }
 
+// tailOf returns the last word of the sentence that region j begins, when who
+// spoke before goes on in it and the reporter ends it: "A," she said. "I would
+// not call it reform" for the poor. It returns 0 when that is not so.
+func (d *doc) tailOf(i, j int) int {
+	r, last := &d.regions[i], d.regions[j].last
+	if !d.toks[r.first].sent || !r.shut || r.words < 6 || !d.previousSpoke(i) {
+		return 0
+	}
+	end := d.sentEnd(last)
+	if d.at(last+1).sent || d.hasFinite(last+1, end) {
+		return 0
+	}
+	if k := d.closeMarks(last, end); k > last {
+		return k
+	}
+	return 0
+}
+
 // previousSpoke reports whether direct speech and nothing else but its
 // attribution stands before region i in the paragraph.
 func (d *doc) previousSpoke(i int) bool {

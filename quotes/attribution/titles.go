@@ -17,10 +17,10 @@ func (d *doc) titleRegion(r *region) bool {
 	caps, small := 0, 0
 	for k := r.first; k <= r.last; k++ {
 		t := &d.toks[k]
-		if t.kind != kindWord {
+		if t.kind != kindWord && t.kind != kindNumber {
 			continue
 		}
-		if t.cap {
+		if t.cap || t.kind == kindNumber {
 			caps++
 		} else if t.w == nil || !closed(t.w.tag) || t.w.tag == tagPron {
 			small++

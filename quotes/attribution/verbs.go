@@ -182,6 +182,9 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	if w := d.toks[i].w; w != nil && w.forms&formPart != 0 && w.forms&formPast == 0 {
 		return tagPart // shown, written
 	}
+	if d.toks[i].low == "retired" && prev != tagPron && prev != tagName && d.nounAhead(i+1) {
+		return tagPart // retired captain Moe
+	}
 	if w := d.toks[i].w; w != nil && (w.verb.has(frameQuote) || w.verb.has(framePost)) && (w.verb.has(frameThat) && w.verb.has(frameClause) || d.at(i+1).low == "," || d.at(i+1).low == ":" || d.at(i+1).kind == kindMark) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && d.at(i+1).low != "by" && prev != tagDet && prev != tagPoss && prev != tagAdj {
 		return tagPast
 	}

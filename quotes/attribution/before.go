@@ -1,0 +1,170 @@
+package attribution
+
+// matchBefore looks for a cue before region i.
+func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
+	r := &d.regions[i]
+	s := r.first - 1
+	if s < 0 || !r.open {
+		return h, false
+	}
+	p := &d.toks[s]
+	capital := d.beginsCapital(r)
+	switch {
+	case p.low == ":":
+		return d.colonBefore(s, h)
+	case d.toks[r.first].para || d.toks[r.first].sent:
+		return h, false
+	case p.low == "--" || p.low == "—" || p.low == "–":
+		if capital && r.words >= 4 && d.closesClause(j) {
+			return d.colonBefore(s, h)
+		}
+		return h, false
+	case p.low == ",":
+		n := d.cueBack(s, 25)
+		if n < 0 {
+			n = d.lateVerb(s-1, d.sentStart(s))
+		}
+		if n < 0 || !capital && d.regions[i].words < 5 && !(d.groups[n].last == s-1 && d.endMark(j) != "" && d.closesClause(j)) {
+			return h, false
+		}
+		return d.introduced(n, h, ruleBefore)
+	}
+	n := d.cueBack(s+1, 12)
+	if n < 0 || d.groups[n].used && d.groups[n].last != s {
+		return h, false
+	}
+	if d.titleRegion(r) && (d.groups[n].last != s || d.groups[n].cue.has(frameNoun) && d.endMark(j) != "." && d.endMark(j) != "!" && d.endMark(j) != "?") {
+		return h, false // wrote "The Long Drought"
+	}
+	if !capital && !(d.groups[n].last == s && d.closesClause(j)) {
+		return h, false
+	}
+	if !d.closesClause(j) && !(capital && d.groups[n].last == s && d.endMark(j) != "") {
+		return h, false
+	}
+	return d.introduced(n, h, ruleBefore)
+}
+
+// lateVerb makes a verb group of the word at k, which a quotation follows, when
+// it can quote and its sentence has no verb: "the department notes, ...". It
+// returns its index in groups, or -1.
+func (d *doc) lateVerb(k, start int) int {
+	t := d.at(k)
+	if t.group > 0 || t.cap || t.w == nil || t.w.forms&(formBase|formS) == 0 || !t.w.verb.has(frameQuote) || k <= start || d.hasFinite(start, k) {
+		return -1
+	}
+	g := group{first: k, last: k, head: k, cue: t.w.verb, finite: true}
+	if d.findSubject(&g); !g.subj.ok || !d.canSpeak(g.subj) {
+		return -1
+	}
+	t.tag = tagVerb
+	d.groups = append(d.groups, g)
+	t.group = int32(len(d.groups))
+	return len(d.groups) - 1
+}
+
+// closesClause reports whether the clause ends with region j.
+func (d *doc) closesClause(j int) bool {
+	n := d.at(d.regions[j].last + 1)
+	return n.sent || n.low == "--" || n.low == "," || n.low == "." || n.low == ";" || n.low == ")" || n.low == "—" || n.low == "–" || n.low == "?" || n.low == "!"
+}
+
+// cueBack returns the group of a quoting verb that ends at most reach tokens
+// before s, with nothing but hearers, times and places between; or -1.
+func (d *doc) cueBack(s, reach int) int {
+	start := d.sentStart(s - 1)
+	for k := s - 1; k >= start && s-k <= reach; k-- {
+		t := &d.toks[k]
+		if t.tag == tagThat && t.group == 0 || t.low == ":" || t.low == ";" || t.kind == kindMark && d.regions[max(0, int(t.region)-1)].words > 4 {
+			return -1
+		}
+		if t.group == 0 {
+			continue
+		}
+		n := int(t.group - 1)
+		g := &d.groups[n]
+		if g.cue.has(frameQuote) && !g.part && !(g.passive && !g.cue.has(frameHearer)) {
+			return n
+		}
+		if g.finite && !g.relative {
+			return -1
+		}
+		k = g.first
+	}
+	return -1
+}
+
+// introduced makes a hit of the quotation that group n introduces.
+func (d *doc) introduced(n int, h hit, r rule) (hit, bool) {
+	g := &d.groups[n]
+	h.rule, h.group, h.source = r, n, g.subj
+	h.cues = []phraseSpan{{first: g.first, last: g.last}}
+	if g.cue != nil {
+		h.class = g.cue.main()
+		if g.cue.has(frameQuote) {
+			h.class = g.cue.class[frameQuote]
+		}
+	}
+	if !g.subj.ok && g.finite {
+		if s := d.phraseAfter(g.last+1, false); s.ok && s.last < d.regions[h.region].first {
+			h.source = s
+		}
+	}
+	return h, true
+}
+
+// colonBefore reads what stands before a colon at s: a clause with a cue, or
+// a name alone.
+func (d *doc) colonBefore(s int, h hit) (hit, bool) {
+	start := d.sentStart(s)
+	best := -1
+	for k := s - 1; k >= start; k-- {
+		n := d.toks[k].group
+		if n == 0 {
+			continue
+		}
+		g := &d.groups[n-1]
+		k = g.first
+		if !g.cue.has(frameQuote) && !(g.cue != nil && g.cue.main() == speech && g.finite) {
+			continue
+		}
+		if best < 0 {
+			best = int(n - 1)
+		}
+		// "said the fight will continue:" is said by a person.
+		if g.cue.has(frameQuote) && g.subj.ok && d.canSpeak(g.subj) {
+			best = int(n - 1)
+			break
+		}
+	}
+	if best < 0 {
+		best = d.lateVerb(s-1, start)
+	}
+	if best >= 0 {
+		return d.introduced(best, h, ruleColon)
+	}
+	h.rule = ruleColon
+	for k := s - 1; k >= start; k-- {
+		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
+			h.source = d.groups[n-1].subj
+			h.cues = []phraseSpan{{first: s, last: s}}
+			return h, true
+		}
+	}
+	if src := d.phraseBefore(s-1, start); src.ok {
+		h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
+		return h, true
+	}
+	return h, false
+}
+
+// leadsIn reports whether a finite verb outside quotation marks stands in
+// [a, b), so that what follows can go on with its clause.
+func (d *doc) leadsIn(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d.toks[k].region == 0 && d.finiteAt(k) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,39 @@
+package attribution
+
+import "whosaid/quotes"
+
+// findLoose keeps the words in quotation marks that make a sentence, begin one
+// and stand in no attribution: somebody said them, though nobody is named
+// here. Names, titles and words held at arm's length make no sentence.
+func (d *doc) findLoose() {
+	taken := make([]bool, len(d.toks))
+	for i := range d.hits {
+		for _, c := range d.hits[i].content {
+			for k := d.tokenAt(c.Start); k < len(d.toks) && d.toks[k].start < c.End; k++ {
+				taken[k] = true
+			}
+		}
+	}
+	for i := range d.regions {
+		r := &d.regions[i]
+		if r.used || !r.open || !r.shut || !d.toks[r.first].sent || r.words < 2 || taken[r.first] || taken[r.last] || d.titleRegion(r) || !d.sentenceIn(r) {
+			continue
+		}
+		d.hits = append(d.hits, hit{group: -1, region: -1, rule: ruleLoose, class: other, end: r.last,
+			content: []quotes.Span{d.bytes(r.first, r.last)}})
+	}
+}
+
+// sentenceIn reports whether a subject and its finite verb stand in region r.
+func (d *doc) sentenceIn(r *region) bool {
+	for k := r.first; k <= r.last; k++ {
+		if n := d.toks[k].group; n > 0 {
+			g := &d.groups[n-1]
+			if low := d.toks[g.first].low; g.finite && (g.subj.ok && g.subj.first >= r.first || low == "tis" || low == "twas") {
+				return true
+			}
+			k = g.last
+		}
+	}
+	return false
+}
