@@ -15,6 +15,7 @@ type action struct {
 	name  string   // in the palette and the config file
 	keys  []string // as Bubble Tea spells them
 	help  string
+	short string // in a footer with little room; empty: the name
 	group string
 	foot  int               // place in the footer, from 1; 0: not there
 	on    func(*App) bool   // where it makes sense at all; nil: everywhere
@@ -40,46 +41,46 @@ func actions() []action {
 		{name: "half a page up", keys: []string{"ctrl+u", "pgup"}, help: "half a page up", group: moving, do: func(a *App) tea.Cmd { return a.half(-1) }},
 		{name: "first", keys: []string{"g", "home"}, help: "to the beginning", group: moving, do: func(a *App) tea.Cmd { return a.end(false) }},
 		{name: "last", keys: []string{"G", "end"}, help: "to the end", group: moving, do: func(a *App) tea.Cmd { return a.end(true) }},
-		{name: "next statement", keys: []string{"n"}, help: "next statement", group: moving, foot: 2, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(1) }},
+		{name: "next statement", keys: []string{"n"}, help: "next statement", short: "next", group: moving, foot: 2, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(1) }},
 		{name: "previous statement", keys: []string{"N"}, help: "previous statement", group: moving, not: (*App).noTags, do: func(a *App) tea.Cmd { return a.step(-1) }},
-		{name: "next claim", keys: []string{"]"}, help: "next claim of the statement", group: moving, foot: 7, on: (*App).hasClaims, not: (*App).oneClaim, do: func(a *App) tea.Cmd { return a.nextClaim(1) }},
+		{name: "next claim", keys: []string{"]"}, help: "next claim of the statement", short: "claim", group: moving, foot: 10, on: (*App).hasClaims, not: (*App).oneClaim, do: func(a *App) tea.Cmd { return a.nextClaim(1) }},
 		{name: "previous claim", keys: []string{"["}, help: "previous claim of the statement", group: moving, on: (*App).hasClaims, not: (*App).oneClaim, do: func(a *App) tea.Cmd { return a.nextClaim(-1) }},
 		{name: "scroll down", keys: []string{"J", "ctrl+e"}, help: "scroll the detail down", group: moving, do: func(a *App) tea.Cmd { return a.scroll(1) }},
 		{name: "scroll up", keys: []string{"K", "ctrl+y"}, help: "scroll the detail up", group: moving, do: func(a *App) tea.Cmd { return a.scroll(-1) }},
 		{name: "open", keys: []string{"enter"}, help: "show the same in another place", group: moving, foot: 1, not: (*App).cannotOpen, do: func(a *App) tea.Cmd { return a.at().open(a) }},
-		{name: "back", keys: []string{"esc"}, help: "clear the search, unmark, go back", group: moving, foot: 5, do: (*App).escape},
-		{name: "go back", keys: []string{"backspace"}, help: "go back", group: moving, foot: 8, on: (*App).hasHistory, do: (*App).back},
-		{name: "other half", keys: []string{"tab", "shift+tab"}, help: "between list and detail", group: moving, do: func(a *App) tea.Cmd { return a.read(!a.reading()) }},
+		{name: "back", keys: []string{"esc"}, help: "clear the search, unmark, go back", group: moving, foot: 7, do: (*App).escape},
+		{name: "go back", keys: []string{"backspace"}, help: "go back", group: moving, foot: 11, on: (*App).hasHistory, do: (*App).back},
+		{name: "other half", keys: []string{"tab", "shift+tab"}, help: "between list and detail", group: moving, foot: 5, do: func(a *App) tea.Cmd { return a.read(!a.reading()) }},
 		{name: "read", keys: []string{"l", "right"}, help: "to the detail", group: moving, do: func(a *App) tea.Cmd { return a.read(true) }},
 		{name: "list", keys: []string{"h", "left"}, help: "to the list", group: moving, do: func(a *App) tea.Cmd { return a.read(false) }},
 		{name: "its claims", keys: []string{"c"}, help: "to the claim in Claims", group: moving, on: (*App).notClaims, not: (*App).noClaim, do: (*App).toClaim},
 		{name: "its speaker", keys: []string{"s"}, help: "to the speaker in Speakers", group: moving, on: (*App).notSpeakers, not: (*App).noSpeaker, do: (*App).toSpeaker},
 
-		{name: "search", keys: []string{"/", "ctrl+f"}, help: "search", group: finding, foot: 3, do: (*App).edit},
-		{name: "narrow", keys: []string{"t"}, help: "narrow by speaker, type, topic, source or status", group: finding, foot: 9, not: (*App).noFacets, do: (*App).narrow},
+		{name: "search", keys: []string{"/", "ctrl+f"}, help: "search", short: "find", group: finding, foot: 3, do: (*App).edit},
+		{name: "narrow", keys: []string{"t"}, help: "narrow by speaker, type, topic, source or status", group: finding, foot: 10, not: (*App).noFacets, do: (*App).narrow},
 
-		{name: "order", keys: []string{"o"}, help: "order the claims by status, age, assignee, speaker or source", group: finding, foot: 7, on: (*App).inClaims, do: (*App).chooseOrder},
-		{name: "columns", keys: []string{"B"}, help: "the claims in columns by status", group: finding, foot: 8, on: (*App).inClaims, do: (*App).openColumns},
-		{name: "saved filters", keys: []string{"b"}, help: "choose a saved filter, or save the query as one", group: finding, foot: 10, do: (*App).savedFilters},
+		{name: "order", keys: []string{"o"}, help: "order the claims by status, age, assignee, speaker or source", group: finding, foot: 9, on: (*App).inClaims, do: (*App).chooseOrder},
+		{name: "columns", keys: []string{"B"}, help: "the claims in columns by status", group: finding, foot: 9, on: (*App).inClaims, do: (*App).openColumns},
+		{name: "saved filters", keys: []string{"b"}, help: "choose a saved filter, or save the query as one", short: "saved", group: finding, foot: 11, do: (*App).savedFilters},
 
 		{name: "flag", keys: []string{"f"}, help: "flag the claim at the cursor, or those marked; a statement without claims as a whole", group: checking, foot: 4, not: (*App).cannotFlag, do: (*App).flag},
-		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", group: checking, foot: 4, not: (*App).cannotTake, do: (*App).takeWhole},
-		{name: "select words", keys: []string{"v"}, help: "select words of the passage for a new claim", group: checking, foot: 10, not: (*App).cannotSelect, do: (*App).selectWords},
-		{name: "note", keys: []string{"m"}, help: "add a note to the claim, or to those marked", group: checking, foot: 5, not: (*App).cannotNote, do: (*App).note},
+		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", short: "take", group: checking, foot: 4, not: (*App).cannotTake, do: (*App).takeWhole},
+		{name: "select words", keys: []string{"v"}, help: "select words of the passage for a new claim", short: "words", group: checking, foot: 10, not: (*App).cannotSelect, do: (*App).selectWords},
+		{name: "note", keys: []string{"m"}, help: "add a note to the claim, or to those marked", group: checking, foot: 8, not: (*App).cannotNote, do: (*App).note},
 		{name: "mark", keys: []string{"space"}, help: "mark several", group: checking, foot: 11, on: (*App).canMark, do: (*App).mark},
-		{name: "verify", keys: []string{"V"}, help: "check whether a circulated quotation is faithful", group: checking, foot: 8, do: (*App).openVerify},
-		{name: "work", keys: []string{"w"}, help: "what can be done to the claim, or to those marked, by the rules", group: checking, foot: 5, not: (*App).cannotWork, do: (*App).workMenu},
-		{name: "claim page", keys: []string{"p"}, help: "all that is known of the claim, on one screen", group: checking, foot: 6, not: (*App).noClaim, do: (*App).openPage},
-		{name: "evidence", keys: []string{"e"}, help: "add evidence to the claim", group: checking, foot: 6, not: (*App).cannotEvidence, do: (*App).evidence},
-		{name: "tick off", keys: []string{"T"}, help: "tick off every fact of the article: checked, doubtful or wrong", group: checking, foot: 5, on: (*App).inSources, not: (*App).cannotTick, do: (*App).tickOff},
+		{name: "verify", keys: []string{"V"}, help: "check whether a circulated quotation is faithful", group: checking, foot: 10, do: (*App).openVerify},
+		{name: "work", keys: []string{"w"}, help: "what can be done to the claim, or to those marked, by the rules", group: checking, foot: 6, not: (*App).cannotWork, do: (*App).workMenu},
+		{name: "claim page", keys: []string{"p"}, help: "all that is known of the claim, on one screen", short: "page", group: checking, foot: 9, not: (*App).noClaim, do: (*App).openPage},
+		{name: "evidence", keys: []string{"e"}, help: "add evidence to the claim", group: checking, foot: 9, not: (*App).cannotEvidence, do: (*App).evidence},
+		{name: "tick off", keys: []string{"T"}, help: "tick off every fact of the article: checked, doubtful or wrong", short: "tick", group: checking, foot: 8, on: (*App).inSources, not: (*App).cannotTick, do: (*App).tickOff},
 		{name: "other rendering", keys: []string{"L"}, help: "say that another statement renders the same utterance", group: checking, not: (*App).cannotLink, do: (*App).otherRendering},
-		{name: "add", keys: []string{"a"}, help: "add an article: a file, a folder or a text", group: checking, foot: 8, not: (*App).cannotSave, do: (*App).openAdd},
+		{name: "add", keys: []string{"a"}, help: "add an article: a file, a folder or a text", group: checking, foot: 10, not: (*App).cannotSave, do: (*App).openAdd},
 		{name: "correct", keys: []string{"E"}, help: "correct what was found in the source", group: checking, on: (*App).notSpeakers, not: (*App).cannotCorrect, do: (*App).openCorrect},
 		{name: "withdraw", keys: []string{"D"}, help: "withdraw the statement: nobody said so", group: checking, on: (*App).notSpeakers, not: (*App).cannotWithdraw, do: (*App).withdraw},
 		{name: "undo", keys: []string{"u"}, help: "undo", group: checking, foot: 12, not: (*App).cannotSave, do: (*App).undo},
 		{name: "redo", keys: []string{"ctrl+r"}, help: "redo", group: checking, not: (*App).cannotSave, do: (*App).redo},
 
-		{name: "copy", keys: []string{"y"}, help: "copy the quotation with its citation", group: taking, foot: 6, not: (*App).cannotCopy, do: (*App).copyFull},
+		{name: "copy", keys: []string{"y"}, help: "copy the quotation with its citation", group: taking, foot: 10, not: (*App).cannotCopy, do: (*App).copyFull},
 		{name: "copy as", keys: []string{"Y"}, help: "choose what to copy", group: taking, not: (*App).cannotCopy, do: (*App).copyAs},
 
 		{name: "help", keys: []string{"?", "f1"}, help: "this help", group: looking, foot: 13, do: (*App).openHelp},
@@ -131,7 +132,7 @@ func (a *App) cannotOpen() string {
 	if a.keyAt(a.place) == "" {
 		return "nothing here"
 	}
-	if _, ok := a.tagHere(); a.place == sourcesPlace && !ok {
+	if _, ok := a.tagHere(); a.place == sourcesPlace && a.reading() && !ok {
 		return "no statement at the cursor"
 	}
 	if st, ok := a.statement(); a.place == statementsPlace && ok && len(st.Content) == 0 {

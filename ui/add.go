@@ -153,21 +153,21 @@ func dropped(path string) string {
 
 func (v *adding) rows(a *App) []errandRow {
 	leave := errandRow{keys: []string{"esc"}, text: "leave", do: v.leave}
-	other := errandRow{keys: []string{"ctrl+t"}, text: "paste a text", help: "a text instead of a file, and back",
+	other := errandRow{keys: []string{"ctrl+t"}, text: "paste a text", less: "text", help: "a text instead of a file, and back",
 		do: func(*App) tea.Cmd { v.pasting, v.naming = !v.pasting, false; return nil }}
 	if v.pasting {
 		off := ""
 		if strings.TrimSpace(v.text) == "" {
 			off = "no text yet"
 		}
-		other.text = "a file"
-		name := errandRow{keys: []string{"tab", "shift+tab"}, text: "its title", do: func(*App) tea.Cmd { v.naming = !v.naming; return nil }}
+		other.text, other.less = "a file", "file"
+		name := errandRow{keys: []string{"tab", "shift+tab"}, text: "its title", less: "title", do: func(*App) tea.Cmd { v.naming = !v.naming; return nil }}
 		if v.naming {
-			name.text = "the text"
+			name.text, name.less = "the text", "text"
 			name.keys = append(name.keys, "enter")
 		}
 		quit := errandRow{keys: []string{"ctrl+c"}, help: "quit; asks before the text is lost", do: v.quit}
-		return []errandRow{{keys: []string{"ctrl+s"}, text: "find the statements", off: off, do: v.read}, name, other, leave, quit}
+		return []errandRow{{keys: []string{"ctrl+s"}, text: "find the statements", less: "read", off: off, do: v.read}, name, other, leave, quit}
 	}
 	off := ""
 	if v.chosen() == "" {

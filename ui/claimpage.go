@@ -61,10 +61,10 @@ func (p *claimPage) rows(a *App) []errandRow {
 	return []errandRow{
 		{keys: []string{"w", "enter"}, text: "work", help: "what can be done to the claim by the rules", off: save, do: (*App).workMenu},
 		{keys: []string{"e"}, text: "evidence", help: "add evidence", off: save, do: (*App).evidence},
-		{keys: []string{"o"}, text: "open evidence", help: "open a file, a passage or an address", off: none, do: func(a *App) tea.Cmd { return a.openEvidence(p.claim) }},
+		{keys: []string{"o"}, text: "open evidence", less: "open", help: "open a file, a passage or an address", off: none, do: func(a *App) tea.Cmd { return a.openEvidence(p.claim) }},
 		{keys: []string{"r"}, text: "resolve", help: "resolve the conflict: go on from one side", off: calm, do: func(a *App) tea.Cmd { return a.resolve(p.claim) }},
 		{keys: []string{"m"}, text: "note", off: save, do: func(a *App) tea.Cmd { return a.askNote([]quotes.ClaimID{p.claim}) }},
-		{keys: []string{"n"}, text: "next claim", do: func(a *App) tea.Cmd { return p.step(a, 1) }},
+		{keys: []string{"n"}, text: "next claim", less: "next", do: func(a *App) tea.Cmd { return p.step(a, 1) }},
 		{keys: []string{"N"}, help: "previous claim", do: func(a *App) tea.Cmd { return p.step(a, -1) }},
 		{keys: []string{"u"}, text: "undo", off: save, do: (*App).undo},
 		{keys: []string{"ctrl+r"}, help: "redo", off: save, do: (*App).redo},

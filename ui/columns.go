@@ -83,10 +83,10 @@ func (b *columns) rows(a *App) []errandRow {
 		return func(*App) tea.Cmd { b.move(x, y); return nil }
 	}
 	return []errandRow{
-		{keys: []string{"enter", "p"}, text: "claim page", off: off, do: b.open},
+		{keys: []string{"enter", "p"}, text: "claim page", less: "page", off: off, do: b.open},
 		{keys: []string{"w"}, text: "work", help: "what can be done to the claim by the rules", off: save, do: (*App).workMenu},
 		{keys: []string{"e"}, text: "evidence", help: "add evidence to the claim", off: save, do: (*App).evidence},
-		{keys: []string{"l", "right", "tab"}, text: "next column", off: off, do: goes(1, 0)},
+		{keys: []string{"l", "right", "tab"}, text: "next column", less: "column", off: off, do: goes(1, 0)},
 		{keys: []string{"h", "left", "shift+tab"}, help: "previous column", off: off, do: goes(-1, 0)},
 		{keys: []string{"j", "down"}, text: "next", off: off, do: goes(0, 1)},
 		{keys: []string{"k", "up"}, help: "previous", off: off, do: goes(0, -1)},

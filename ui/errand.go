@@ -31,6 +31,7 @@ type errandRow struct {
 	keys []string
 	show string // in the footer, for several keys; empty: the first one
 	text string // in the footer
+	less string // the same where there is little room
 	help string // empty: as in the footer
 	off  string // why it cannot be done now
 	do   func(a *App) tea.Cmd
@@ -117,7 +118,7 @@ func (a *App) errandFooter() []footRow {
 	var out []footRow
 	for _, r := range a.errand.rows(a) {
 		if len(r.keys) > 0 && r.text != "" {
-			out = append(out, footRow{keys: cmp.Or(r.show, r.keys[0]), text: r.text, off: r.off})
+			out = append(out, footRow{keys: cmp.Or(r.show, r.keys[0]), text: r.text, short: r.less, off: r.off})
 		}
 	}
 	return out

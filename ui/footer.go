@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,8 +71,7 @@ func (a *App) tabsLine(width int) string {
 	return b.String()
 }
 
-// footerLine says what just happened, or what can be done now. What cannot be
-// done comes last, with the reason, as far as there is room.
+// footerLine says what just happened, or what can be done now.
 func (a *App) footerLine(width int) string {
 	t := a.theme
 	if a.notice.text != "" {
@@ -80,59 +80,122 @@ func (a *App) footerLine(width int) string {
 	if err := a.desk.ReadOnly(); err != nil && a.history == nil && a.selection == nil {
 		return " " + t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+readOnly(err), width-1))
 	}
-	var b strings.Builder
-	room := width - 1
-	add := func(keys, text string, ink theme.Ink) bool {
-		w := theme.Cells(keys) + 1 + theme.Cells(text) + 3
-		if w-3 > room {
-			return false
-		}
-		if b.Len() > 0 {
-			b.WriteString("   ")
-		}
-		b.WriteString(t.Say(ink|theme.Strong, keys) + " " + t.Say(ink|theme.Secondary, text))
-		room -= w
-		return true
-	}
 	if a.filter.Editing() {
-		for _, h := range [][2]string{{"enter", "keep"}, {"esc", "clear"}, {"tab", "complete"}, {"ctrl+n", "next completion"}, {"up/down", "rows"}} {
-			if h[0] == "tab" && a.filter.Offers() == 0 || h[0] == "ctrl+n" && a.filter.Offers() < 2 {
-				continue
-			}
-			if !add(h[0], h[1], 0) {
-				break
-			}
-		}
-		return " " + b.String()
+		return a.footing(a.filterFooter(), footRow{}, width)
 	}
-	rows := a.keys.footer(a)
-	// Help is always there: its room is kept, and it stands last. In an errand
-	// the key may be part of a text.
-	key, helped := a.keys.show("help"), false
-	if need := theme.Cells(key+" help") + 3; a.errand == nil && need-3 <= room {
-		rows = slices.DeleteFunc(rows, func(r footRow) bool { return r.keys == key })
-		room, helped = room-need, true
-	}
-	line := func() string {
-		if helped {
-			room = width
-			add(key, "help", 0)
-		}
-		return " " + b.String()
-	}
-	later := []struct{ keys, text string }{}
-	for _, row := range rows {
-		switch {
-		case row.off != "":
-			later = append(later, struct{ keys, text string }{row.keys, row.text + ": " + row.off})
-		case !add(row.keys, row.text, 0):
-			return line()
+	rows, last := a.keys.footer(a), footRow{keys: a.keys.show("help"), text: "help"}
+	if a.errand != nil { // where that key may be part of a text
+		last = footRow{keys: "esc"}
+		if i := slices.IndexFunc(rows, func(r footRow) bool { return r.keys == last.keys }); i >= 0 {
+			last = rows[i]
 		}
 	}
-	for _, l := range later {
-		if !add(l.keys, l.text, theme.Faint) {
+	return a.footing(rows, last, width)
+}
+
+// filterFooter is the footer of the search line.
+func (a *App) filterFooter() []footRow {
+	if a.filter.Kept() {
+		return []footRow{{keys: "type", text: "a new query", short: "anew"}, {keys: "space", text: "goes on with this one", short: "go on"},
+			{keys: "enter", text: "keep"}, {keys: "esc", text: "clear"}}
+	}
+	rows := []footRow{{keys: "enter", text: "keep"}, {keys: "esc", text: "clear"}}
+	if n := a.filter.Offers(); n > 0 {
+		rows = append(rows, footRow{keys: "tab", text: "complete"})
+		if n > 1 {
+			rows = append(rows, footRow{keys: "ctrl+n", text: "next completion", short: "next"})
+		}
+	}
+	return append(rows, footRow{keys: "up/down", text: "rows"})
+}
+
+// mainKeys is how many keys of a footer are worth shorter words: the main job
+// needs them.
+const mainKeys = 5
+
+// footing is a way to write a footer, those with more room first.
+type footing struct {
+	short bool
+	gap   string
+	bare  bool // the last key has no word
+}
+
+func footings() []footing {
+	return []footing{{gap: "   "}, {gap: "   ", short: true}, {gap: "  ", short: true}, {gap: "  ", short: true, bare: true}}
+}
+
+// footing draws keys with what they do: as fully as the first of them fit. The
+// last one, which leads out or to the help, is always there. What cannot be
+// done comes after what can, with the reason, as far as there is room.
+func (a *App) footing(rows []footRow, last footRow, width int) string {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r footRow) bool { return last.text != "" && r.keys == last.keys })
+	can := 0
+	for _, r := range rows {
+		if r.off == "" {
+			can++
+		}
+	}
+	line := ""
+	for _, f := range footings() {
+		var n int
+		if line, n = a.foot(rows, last, f, width-1); n >= min(can, mainKeys) {
 			break
 		}
 	}
-	return line()
+	return " " + line
+}
+
+// foot draws a footer one way, and counts the keys that can be used.
+func (a *App) foot(rows []footRow, last footRow, f footing, room int) (line string, n int) {
+	var b strings.Builder
+	used, kept := 0, 0
+	text := func(r footRow) string {
+		switch {
+		case f.bare && r.keys == last.keys, r.text == "":
+			return ""
+		case f.short:
+			return " " + cmp.Or(r.short, r.text)
+		}
+		return " " + r.text
+	}
+	if last.text != "" {
+		kept = theme.Cells(last.keys + text(last))
+		if kept > room {
+			return "", 0
+		}
+		kept += len(f.gap)
+	}
+	add := func(keys, text string, ink theme.Ink) bool {
+		w := theme.Cells(keys + text)
+		if used > 0 {
+			w += len(f.gap)
+		}
+		if used+w+kept > room {
+			return false
+		}
+		if used > 0 {
+			b.WriteString(f.gap)
+		}
+		b.WriteString(a.theme.Say(ink|theme.Strong, keys) + a.theme.Say(ink|theme.Secondary, text))
+		used += w
+		return true
+	}
+	for _, r := range rows {
+		if r.off != "" {
+			continue
+		}
+		if !add(r.keys, text(r), 0) {
+			break
+		}
+		n++
+	}
+	for _, r := range rows {
+		if r.off != "" && !add(r.keys, text(r)+": "+r.off, theme.Faint) {
+			break
+		}
+	}
+	if kept = 0; last.text != "" {
+		add(last.keys, text(last), 0)
+	}
+	return b.String(), n
 }

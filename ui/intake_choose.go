@@ -52,9 +52,9 @@ func (v *reviewing) choosingRows(a *App) []errandRow {
 		}
 	}
 	stop := func(*App) tea.Cmd { v.choosing, v.chosen = nothing, nil; return nil }
-	take := errandRow{keys: []string{"enter", "v"}, text: fmt.Sprintf("make a statement of %s", detail.Plural(v.chosen.Words(), "word")), do: v.make}
+	take := errandRow{keys: []string{"enter", "v"}, text: fmt.Sprintf("make a statement of %s", detail.Plural(v.chosen.Words(), "word")), less: "make it", do: v.make}
 	if v.choosing == aSplit {
-		take = errandRow{keys: []string{"enter", "/"}, text: "split before this word", do: v.split}
+		take = errandRow{keys: []string{"enter", "/"}, text: "split before this word", less: "split here", do: v.split}
 	}
 	rows := []errandRow{
 		take,

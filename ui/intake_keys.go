@@ -58,19 +58,19 @@ func (v *reviewing) hindrances(a *App) hindrances {
 
 func (v *reviewing) editRows(a *App) []errandRow {
 	h := v.hindrances(a)
-	accept, drop, save := "accept", "drop", "store"
+	accept, brief, drop, save := "accept", "ok", "drop", "store"
 	if v.opened {
-		accept, drop, save = "next", "withdraw", "keep the corrections"
+		accept, brief, drop, save = "next", "next", "withdraw", "keep the corrections"
 	}
 	if it, ok := v.here(); ok && it.Dropped {
-		accept = "take back"
+		accept, brief = "take back", "back"
 	}
 	return []errandRow{
-		{keys: []string{"space", "enter"}, text: accept, help: "accept it and go on", off: h.none, do: v.accept},
+		{keys: []string{"space", "enter"}, text: accept, less: brief, help: "accept it and go on", off: h.none, do: v.accept},
 		{keys: []string{"x", "D", "delete"}, text: drop, help: "leave it out; space takes it back", off: h.none, do: v.drop},
-		{keys: []string{"s"}, text: "speaker", help: "say who spoke", off: h.none, do: v.setSpeaker},
-		{keys: []string{"w", "ctrl+s"}, text: save, off: h.save, do: v.store},
-		{keys: []string{"n"}, text: "least certain", help: "the least certain one that is left", off: h.none, do: v.doubtful},
+		{keys: []string{"s"}, text: "speaker", less: "who", help: "say who spoke", off: h.none, do: v.setSpeaker},
+		{keys: []string{"w", "ctrl+s"}, text: save, less: "store", off: h.save, do: v.store},
+		{keys: []string{"n"}, text: "least certain", less: "doubts", help: "the least certain one that is left", off: h.none, do: v.doubtful},
 		{keys: []string{"]"}, show: "[ ]", text: "end", help: "the end goes on by a word", off: h.none, do: v.end(1)},
 		{keys: []string{"["}, help: "the end goes back by a word", off: h.none, do: v.end(-1)},
 		{keys: []string{"}"}, show: "{ }", text: "start", help: "the start goes on by a word", off: h.none, do: v.start(1)},

@@ -115,7 +115,11 @@ func (k *keyboard) show(name string) string {
 }
 
 // footRow is an action as the footer shows it.
-type footRow struct{ keys, text, off string }
+type footRow struct {
+	keys, text string
+	short      string // where there is little room; empty: text
+	off        string
+}
 
 // footer returns the rows that the footer shows here, in order.
 func (k *keyboard) footer(a *App) []footRow {
@@ -126,7 +130,14 @@ func (k *keyboard) footer(a *App) []footRow {
 		return a.selectionFooter()
 	}
 	rows := slices.Clone(k.rows)
-	slices.SortStableFunc(rows, func(x, y action) int { return cmp.Compare(x.foot, y.foot) })
+	first := a.at().first
+	rank := func(r action) int {
+		if i := slices.Index(first, r.name); i >= 0 {
+			return i - len(first)
+		}
+		return r.foot
+	}
+	slices.SortStableFunc(rows, func(x, y action) int { return cmp.Compare(rank(x), rank(y)) })
 	var out []footRow
 	for _, r := range rows {
 		if r.foot == 0 || len(r.keys) == 0 || r.name == "next statement" && a.place != sourcesPlace || r.on != nil && !r.on(a) {
@@ -135,14 +146,20 @@ func (k *keyboard) footer(a *App) []footRow {
 		if r.name == "take statement" && len(a.bare()) == 0 {
 			continue // where there are claims it is rarely wanted
 		}
-		f := footRow{keys: r.keys[0], text: r.name}
-		if r.name == "back" {
-			if f.text = a.escapes(); f.text == "" {
-				continue
-			}
+		if text, _ := a.escapes(); r.name == "go back" && text == goesBack {
+			continue // esc does
 		}
-		if r.name == "open" {
-			f.text = a.at().opens
+		f := footRow{keys: r.keys[0], text: r.name, short: r.short}
+		switch r.name {
+		case "back":
+			f.text, f.short = a.escapes()
+		case "open":
+			f.text, f.short = a.opens()
+		case "other half":
+			f.text, f.short = a.otherHalf()
+		}
+		if f.text == "" {
+			continue
 		}
 		if r.not != nil {
 			f.off = r.not(a)

@@ -174,6 +174,9 @@ func (a *App) edit() tea.Cmd {
 		a.say(theme.Secondary, "matches show in the article; Statements lists them")
 	}
 	a.filter.Open()
+	if a.filter.Kept() {
+		return nil
+	}
 	return a.complete()
 }
 
@@ -204,17 +207,42 @@ func (a *App) escape() tea.Cmd {
 	return nil
 }
 
-// escapes says what escape would do now, in the order in which it does.
-func (a *App) escapes() string {
+const goesBack = "goes back"
+
+// escapes says what escape would do now, in the order in which it does, and the
+// same in a word.
+func (a *App) escapes() (text, short string) {
 	switch {
 	case a.filter.Query() != "" && (a.typed || len(a.history) == 0):
-		return "clears the search"
+		return "clears the search", "clear"
 	case len(a.marked) > 0:
-		return "unmarks"
+		return "unmarks", "unmark"
 	case len(a.history) > 0:
-		return "goes back"
+		return goesBack, "back"
 	}
-	return ""
+	return "", ""
+}
+
+// opens says what Enter shows, and the same in a word.
+func (a *App) opens() (text, short string) {
+	if a.place == sourcesPlace && !a.reading() {
+		return "read it", "read"
+	}
+	return a.at().opens, "open"
+}
+
+// otherHalf says what stands in the half that does not have the keys, where it
+// is not seen, or where few would look for it; else nothing.
+func (a *App) otherHalf() (text, short string) {
+	switch few := a.layout().split != beside; {
+	case a.place == sourcesPlace && a.reading() && (few || a.shelf.rows[sourcesPlace].Len() > 1):
+		return "the articles", "list"
+	case a.layout().split != single || !a.reading() && a.place == sourcesPlace:
+		return "", "" // Enter reads
+	case a.reading():
+		return "the list", "list"
+	}
+	return "read it", "read"
 }
 
 func (a *App) toClaim() tea.Cmd {

@@ -18,15 +18,16 @@ type place struct {
 	detail func(a *App, width int) detail.Content // nil: nothing to show
 	open   func(a *App) tea.Cmd                   // Enter
 	opens  string                                 // what Enter shows, in a word
+	first  []string                               // the actions that the footer shows first, if they can be done
 }
 
 // places are the tabs in the order of their number keys.
 func places() []place {
 	return []place{
-		{name: "Statements", rows: statementRows, detail: statementDetail, open: (*App).openStatement, opens: "in its source"},
-		{name: "Claims", help: "the desk's board: claims by status", rows: claimRows, detail: claimDetail, open: (*App).openClaim, opens: "its statement"},
-		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement"},
-		{name: "Speakers", rows: speakerRows, detail: speakerDetail, open: (*App).openSpeaker, opens: "their statements"},
+		{name: "Statements", rows: statementRows, detail: statementDetail, open: (*App).openStatement, opens: "in its source", first: []string{"open", "search", "flag", "take statement", "other half"}},
+		{name: "Claims", help: "the desk's board: claims by status", rows: claimRows, detail: claimDetail, open: (*App).openClaim, opens: "its statement", first: []string{"open", "search", "flag", "work", "other half"}},
+		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement", first: []string{"next statement", "flag", "take statement", "other half", "open", "search"}},
+		{name: "Speakers", rows: speakerRows, detail: speakerDetail, open: (*App).openSpeaker, opens: "their statements", first: []string{"open", "search", "other half"}},
 	}
 }
 
@@ -168,10 +169,13 @@ func (a *App) openClaim() tea.Cmd {
 	return a.toStatement(c.Statement, c.ID)
 }
 
-// openTag shows the statement or claim at the cursor of an article.
+// openTag shows the statement or claim at the cursor of an article, or the
+// article when that is being chosen.
 func (a *App) openTag() tea.Cmd {
 	t, ok := a.tagHere()
 	switch {
+	case !a.reading():
+		return a.read(true)
 	case !ok:
 		return nil
 	case t.Claim != "":

@@ -157,9 +157,9 @@ func (t *ticking) rows(a *App) []errandRow {
 		{keys: []string{"c", "1", "space"}, text: "checked", off: save, do: mark("checked")},
 		{keys: []string{"d", "2"}, text: "doubtful", off: save, do: mark("doubtful")},
 		{keys: []string{"x", "3"}, text: "wrong", off: save, do: mark("wrong")},
-		{keys: []string{"n"}, text: "next left", help: "to the next that is left", off: off, do: func(a *App) tea.Cmd { return t.step(a, 1) }},
+		{keys: []string{"n"}, text: "next left", less: "next", help: "to the next that is left", off: off, do: func(a *App) tea.Cmd { return t.step(a, 1) }},
 		{keys: []string{"N"}, help: "to the one before that is left", off: off, do: func(a *App) tea.Cmd { return t.step(a, -1) }},
-		{keys: []string{"m"}, text: "with a note", help: "tick off with a note: evidence, a doubt", off: save, do: t.note},
+		{keys: []string{"m"}, text: "with a note", less: "note", help: "tick off with a note: evidence, a doubt", off: save, do: t.note},
 		{keys: []string{"e"}, text: "evidence", help: "add evidence to the claim", off: noClaim, do: func(a *App) tea.Cmd {
 			id, _ := t.claim(a)
 			return a.askEvidence([]quotes.ClaimID{id})

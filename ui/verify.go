@@ -130,14 +130,14 @@ func (v *verifying) rows(a *App) []errandRow {
 	}
 	leave := errandRow{keys: []string{"esc"}, text: "leave", do: (*App).leave}
 	if v.at != theAnswer {
-		fields := []errandRow{{keys: []string{"enter", "tab"}, text: "to the answer", off: off, do: to(theAnswer)}}
+		fields := []errandRow{{keys: []string{"enter", "tab"}, text: "to the answer", less: "answer", off: off, do: to(theAnswer)}}
 		if v.at == quoteBox {
-			fields = []errandRow{{keys: []string{"tab"}, text: "the speaker", do: to(speakerBox)},
-				{keys: []string{"enter"}, text: "to the answer", off: off, do: to(theAnswer)}}
+			fields = []errandRow{{keys: []string{"tab"}, text: "the speaker", less: "speaker", do: to(speakerBox)},
+				{keys: []string{"enter"}, text: "to the answer", less: "answer", off: off, do: to(theAnswer)}}
 		}
 		return append(fields, []errandRow{
-			{keys: []string{"ctrl+s"}, text: "flag with the finding", off: flag, do: v.flag},
-			{keys: []string{"ctrl+y"}, text: "copy the correction", off: noPassage, do: v.copy},
+			{keys: []string{"ctrl+s"}, text: "flag with the finding", less: "flag", off: flag, do: v.flag},
+			{keys: []string{"ctrl+y"}, text: "copy the correction", less: "copy", off: noPassage, do: v.copy},
 			{keys: []string{"shift+tab"}, help: "to the field before", do: to((v.at + theAnswer) % (theAnswer + 1))},
 			{keys: []string{"down", "pgdown"}, help: "scroll the answer down", do: scroll(3)},
 			{keys: []string{"up", "pgup"}, help: "scroll the answer up", do: scroll(-3)},
@@ -145,10 +145,10 @@ func (v *verifying) rows(a *App) []errandRow {
 		}...)
 	}
 	return []errandRow{
-		{keys: []string{"f", "ctrl+s"}, text: "flag with the finding", off: flag, do: v.flag},
-		{keys: []string{"y", "ctrl+y"}, text: "copy the correction", off: noPassage, do: v.copy},
-		{keys: []string{"enter"}, text: "open the statement", off: v.cannotOpen(), do: v.open},
-		{keys: []string{"n"}, text: "next candidate", off: v.noCandidates(), do: func(*App) tea.Cmd { return v.step(1) }},
+		{keys: []string{"f", "ctrl+s"}, text: "flag with the finding", less: "flag", off: flag, do: v.flag},
+		{keys: []string{"y", "ctrl+y"}, text: "copy the correction", less: "copy", off: noPassage, do: v.copy},
+		{keys: []string{"enter"}, text: "open the statement", less: "open", off: v.cannotOpen(), do: v.open},
+		{keys: []string{"n"}, text: "next candidate", less: "next", off: v.noCandidates(), do: func(*App) tea.Cmd { return v.step(1) }},
 		{keys: []string{"N"}, help: "previous candidate", off: v.noCandidates(), do: func(*App) tea.Cmd { return v.step(-1) }},
 		{keys: []string{"tab", "i", "/"}, text: "edit", help: "back to the quotation", do: to(quoteBox)},
 		{keys: []string{"j", "down"}, help: "scroll down", do: scroll(1)},

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -158,7 +159,7 @@ func (a *App) placeScreen(lines []string) (x, y int) {
 			x, y = min(cursor+1, a.w-1), l.search.y
 		}
 	}
-	put(l.under, []string{a.theme.Say(theme.Faint, strings.Repeat(a.theme.Glyphs.Line, a.w))})
+	put(l.under, []string{a.underLine(l)})
 	if l.list.h > 0 && l.list.w > 0 {
 		put(l.list, a.listLines(l.list))
 	}
@@ -173,6 +174,20 @@ func (a *App) placeScreen(lines []string) (x, y int) {
 		a.over(lines, box{2, l.search.y + 1, min(52, a.w-3), len(pop)}, pop)
 	}
 	return x, y
+}
+
+// underLine separates the head from the body. Where an article is read and the
+// list is not seen, it names the article.
+func (a *App) underLine(l layout) string {
+	t := a.theme
+	line := func(cells int) string { return t.Say(theme.Faint, strings.Repeat(t.Glyphs.Line, max(0, cells))) }
+	src, ok := a.source()
+	title := cmp.Or(src.Title, src.URL)
+	if a.place != sourcesPlace || l.list.h > 0 || !ok || title == "" || l.w < 16 {
+		return line(l.w)
+	}
+	title = t.Cut(theme.Visible(title), l.w-6)
+	return line(1) + " " + t.Say(theme.Secondary, title) + " " + line(l.w-3-theme.Cells(title))
 }
 
 // ruleLines draws what separates list and detail. The half that has the keys

@@ -56,6 +56,7 @@ func (a *App) startOfWords() int {
 type selectionRow struct {
 	keys []string
 	text string
+	less string // where there is little room; empty: text
 	do   func(a *App, s *selecting) tea.Cmd
 }
 
@@ -67,20 +68,20 @@ func selectionRows() []selectionRow {
 		return func(a *App, s *selecting) tea.Cmd { a.lineOf(s, by); return nil }
 	}
 	return []selectionRow{
-		{[]string{"enter", "f", "c"}, "flag as a claim", (*App).makeClaim},
-		{[]string{"e"}, "evidence", (*App).passageEvidence},
-		{[]string{"l", "right", "w"}, "word on", words(1)},
-		{[]string{"h", "left", "b"}, "word back", words(-1)},
-		{[]string{"j", "down"}, "line on", line(1)},
-		{[]string{"k", "up"}, "line back", line(-1)},
-		{[]string{"o"}, "other end", func(_ *App, s *selecting) tea.Cmd { s.Swap(); return nil }},
-		{[]string{"y"}, "copy", func(a *App, s *selecting) tea.Cmd {
+		{[]string{"enter", "f", "c"}, "flag as a claim", "flag", (*App).makeClaim},
+		{[]string{"e"}, "evidence", "", (*App).passageEvidence},
+		{[]string{"l", "right", "w"}, "word on", "", words(1)},
+		{[]string{"h", "left", "b"}, "word back", "", words(-1)},
+		{[]string{"j", "down"}, "line on", "", line(1)},
+		{[]string{"k", "up"}, "line back", "", line(-1)},
+		{[]string{"o"}, "other end", "", func(_ *App, s *selecting) tea.Cmd { s.Swap(); return nil }},
+		{[]string{"y"}, "copy", "", func(a *App, s *selecting) tea.Cmd {
 			src, _ := a.desk.Source(s.source)
 			at := s.Span()
 			a.selection = nil
 			return a.copy(src.Text[at.Start:at.End], "the words")
 		}},
-		{[]string{"esc", "v", "q"}, "leave", func(a *App, _ *selecting) tea.Cmd { a.selection = nil; return nil }},
+		{[]string{"esc", "v", "q"}, "leave", "", func(a *App, _ *selecting) tea.Cmd { a.selection = nil; return nil }},
 	}
 }
 
@@ -105,7 +106,7 @@ func (a *App) selectionKey(key string) (taken bool, cmd tea.Cmd) {
 func (a *App) selectionFooter() []footRow {
 	out := []footRow{{keys: "v", text: fmt.Sprintf("%d selected", a.selection.Words())}}
 	for _, r := range selectionRows() {
-		out = append(out, footRow{keys: r.keys[0], text: r.text})
+		out = append(out, footRow{keys: r.keys[0], text: r.text, short: r.less})
 	}
 	return out
 }

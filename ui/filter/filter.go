@@ -13,6 +13,7 @@ import (
 // Model is the search line.
 type Model struct {
 	input  textinput.Model
+	kept   bool // the query was there when editing began: what is typed replaces it
 	offers []Offer
 	chosen int
 }
@@ -45,11 +46,15 @@ func New() Model {
 	return Model{input: in}
 }
 
-// Open begins editing.
-func (m *Model) Open() { m.input.Focus(); m.input.CursorEnd() }
+// Open begins editing. A query that is there is as good as selected: what is
+// typed replaces it, unless a space or another key goes on with it.
+func (m *Model) Open() { m.input.Focus(); m.input.CursorEnd(); m.kept = m.Query() != "" }
+
+// Kept reports whether what is typed would replace the query.
+func (m *Model) Kept() bool { return m.kept }
 
 // Close ends editing.
-func (m *Model) Close() { m.input.Blur(); m.offers, m.chosen = nil, 0 }
+func (m *Model) Close() { m.input.Blur(); m.kept, m.offers, m.chosen = false, nil, 0 }
 
 // Editing reports whether keys go to the line.
 func (m *Model) Editing() bool { return m.input.Focused() }
@@ -90,7 +95,14 @@ func (m *Model) Key(k tea.KeyPressMsg) Result {
 		o := m.offers[m.chosen]
 		m.input.SetValue(o.Query)
 		m.input.SetCursor(o.Cursor)
+		m.kept = false
 		return Changed
+	case "backspace", "delete", "ctrl+u":
+		if m.kept {
+			m.kept = false
+			m.Set("")
+			return Changed
+		}
 	case "ctrl+n", "shift+tab":
 		if len(m.offers) > 0 {
 			m.chosen = (m.chosen + 1) % len(m.offers)
@@ -100,17 +112,30 @@ func (m *Model) Key(k tea.KeyPressMsg) Result {
 	case "up", "down", "pgup", "pgdown", "ctrl+c", "ctrl+z", "ctrl+p":
 		return Ignored
 	}
+	if k.Text != "" && k.Text != " " {
+		m.replace()
+	}
 	return m.update(k)
+}
+
+// replace makes room for what is typed, where the query was as good as
+// selected.
+func (m *Model) replace() {
+	if m.kept {
+		m.input.SetValue("")
+	}
 }
 
 // Paste puts a pasted text in.
 func (m *Model) Paste(p tea.PasteMsg) Result {
+	m.replace()
 	p.Content = strings.Join(strings.Fields(p.Content), " ")
 	return m.update(p)
 }
 
 func (m *Model) update(msg tea.Msg) Result {
 	before, pos := m.input.Value(), m.input.Position()
+	m.kept = false
 	m.input, _ = m.input.Update(msg)
 	switch {
 	case m.input.Value() != before:
@@ -137,6 +162,10 @@ func (m *Model) View(t *theme.Theme, width int, right string) (shown string, cur
 	switch {
 	case m.Editing():
 		field, cursor = t.Field(m.input.Value(), m.input.Position(), room)
+		if m.kept {
+			text := strings.TrimRight(field, " ")
+			field = t.Say(theme.Selected, text) + field[len(text):]
+		}
 	case m.Query() == "":
 		field = t.Say(theme.Faint, t.Fit("search: words, \"a phrase\", speaker: type: status: topic:", room))
 	default:

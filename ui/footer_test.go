@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+)
+
+// footOf is the last line of the screen.
+func footOf(a *App) string {
+	lines := strings.Split(seen(a), "\n")
+	return strings.TrimSpace(lines[len(lines)-1])
+}
+
+// The keys of the main job are seen at every size: words are shortened first.
+func TestFooterKeepsTheMainKeys(t *testing.T) {
+	for _, row := range []struct {
+		where string
+		keys  []string
+		w, h  int
+		want  string
+	}{
+		{"Statements", nil, 40, 20, "enter open  / find  f flag  tab read  ?"},
+		{"reading", []string{"tab"}, 40, 20, "enter open  / find  f flag  tab list  ?"},
+		{"Statements", nil, 60, 15, "enter open   / find   f flag   tab read   w work   ? help"},
+		{"Claims", []string{"2"}, 40, 20, "enter open  / find  f flag  w work  ?"},
+		{"an article", []string{"3", "n"}, 40, 20, "n next  f flag  tab list  enter open  ?"},
+		{"the articles", []string{"3", "tab"}, 40, 20, "n next  enter read  / find  esc back  ?"},
+		{"what was found", []string{"/", "vaccine", "enter"}, 40, 20, "enter open  / find  f flag  tab read  ?"},
+		{"a kept query", []string{"/", "vaccine", "enter", "/"}, 80, 24, "type a new query   space goes on with this one   enter keep   esc clear"},
+	} {
+		a := screenOf(t, row.w, row.h, Options{})
+		press(a, row.keys...)
+		if got := footOf(a); got != row.want {
+			t.Errorf("%s at %dx%d: %q, want %q", row.where, row.w, row.h, got, row.want)
+		}
+	}
+}
+
+// What is typed on a query that was kept replaces it; a space goes on with it.
+func TestSlashOnAKeptQuery(t *testing.T) {
+	for _, row := range []struct {
+		keys []string
+		want string
+	}{
+		{[]string{"deal"}, "deal"},
+		{[]string{"space", "deal"}, "vaccine deal"},
+		{[]string{"left", "x"}, "vaccinxe"},
+		{[]string{"backspace", "deal"}, "deal"},
+		{[]string{"ctrl+u", "deal"}, "deal"},
+		{[]string{"enter"}, "vaccine"},
+		{[]string{"esc"}, ""},
+	} {
+		a := screenOf(t, 80, 24, Options{})
+		press(a, "/", "vaccine", "enter", "/")
+		press(a, row.keys...)
+		if got := a.filter.Query(); got != row.want {
+			t.Errorf("%v: the query is %q, want %q", row.keys, got, row.want)
+		}
+	}
+}
