@@ -98,15 +98,6 @@ func (s *Sheet) circumstances(st Statement) string {
 	return s.join(to, where, st.Said)
 }
 
-// around is how much of a passage is shown on each side of a sentence, in
-// lines, before it is cut with a sign: the statement itself should be seen.
-func (l Look) around() int {
-	if l.Lines == 0 {
-		return 6
-	}
-	return max(1, min(l.Lines/5, 6))
-}
-
 // passage shows the paragraph of a statement between its neighbours, with the
 // statement's words marked.
 func (s *Sheet) passage(st Statement) {
@@ -138,69 +129,6 @@ func (s *Sheet) source(src quotes.Source) {
 		title = "Source"
 	}
 	s.heading(s.join(src.Publisher, title))
-}
-
-// inPlace shows the lines around a stretch of a text, with a bar beside those
-// that hold words of spans.
-func (s *Sheet) inPlace(text string, hull quotes.Span, spans []quotes.Span, colour int, marks []theme.Mark) {
-	t := s.look.Theme
-	from, to := neighbours(text, hull)
-	for _, h := range s.look.hits(text[from:to]) {
-		h.Start, h.End = h.Start+from, h.End+from
-		marks = append(marks, h)
-	}
-	margin := 2
-	if s.width() < 12 {
-		margin = 0
-	}
-	lines := theme.Wrap(text, theme.Span{Start: from, End: to}, s.width()-margin)
-	first := slices.IndexFunc(lines, func(l theme.Span) bool { return l.End > hull.Start })
-	last := len(lines) - 1
-	for last > first && lines[last].Start >= hull.End {
-		last--
-	}
-	top, bottom := max(0, first-s.look.around()), min(len(lines), last+1+s.look.around())
-	more := func() {
-		s.add(Line{Text: strings.Repeat(" ", margin) + t.Say(theme.Faint, t.Cut(t.Glyphs.Ellipsis, s.width()-margin))})
-	}
-	s.Focus = len(s.lines) + max(0, first-top)
-	if top > 0 || from > 0 && text[from-1] != '\n' {
-		more()
-	}
-	for _, line := range lines[top:bottom] {
-		shown, _ := t.Line(text, line, append(marks, quiet(marks, line)...), s.width()-margin)
-		beside := strings.Repeat(" ", margin)
-		touches := func(at quotes.Span) bool { return at.Start < line.End && line.Start < at.End }
-		if margin > 0 && slices.ContainsFunc(spans, touches) {
-			beside = t.Ink(theme.Name, colour).Render(t.Glyphs.Bar) + " "
-		}
-		s.add(Line{Text: beside + shown, At: line, Indent: margin})
-	}
-	if bottom < len(lines) {
-		more()
-	}
-}
-
-// neighbours returns where the paragraph before a stretch of text begins, and
-// where the one after it ends. A paragraph longer than this many bytes is cut.
-const longParagraph = 4000
-
-func neighbours(text string, hull quotes.Span) (from, to int) {
-	from = quotes.Paragraph(text, hull.Start).Start
-	if before := strings.TrimRight(text[:from], "\r\n \t"); before != "" {
-		from = quotes.Paragraph(text, len(before)).Start
-	}
-	to = quotes.Paragraph(text, hull.End).End
-	if rest := strings.TrimLeft(text[to:], "\r\n \t"); rest != "" {
-		to = quotes.Paragraph(text, len(text)-len(rest)).End
-	}
-	boundary := func(i int) int {
-		for i > 0 && i < len(text) && text[i]&0xC0 == 0x80 {
-			i--
-		}
-		return i
-	}
-	return boundary(max(from, hull.Start-longParagraph)), boundary(min(to, hull.End+longParagraph))
 }
 
 func (s *Sheet) why(st Statement) {
