@@ -9,6 +9,8 @@ import (
 	"hash/fnv"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,6 +31,7 @@ type Options struct {
 	Theme   string // one of theme.Names
 	ASCII   bool
 	NoColor bool
+	Color   bool                // whatever NO_COLOR says
 	Keys    map[string][]string // by the name of an action: the keys that replace its own
 	NoMouse bool
 	Env     []string  // nil: the program's own
@@ -99,7 +102,7 @@ func New(ctx context.Context, d *desk.Desk, o Options) (*App, error) {
 	if env == nil {
 		env = os.Environ()
 	}
-	t, err := theme.New(theme.Options{Name: o.Theme, ASCII: o.ASCII, NoColor: o.NoColor || noColor(env)})
+	t, err := theme.New(theme.Options{Name: o.Theme, ASCII: o.ASCII, NoColor: o.monochrome(env)})
 	if err != nil {
 		return nil, err
 	}
@@ -114,8 +117,21 @@ func New(ctx context.Context, d *desk.Desk, o Options) (*App, error) {
 	return a, nil
 }
 
-func noColor(env []string) bool {
-	return getenv(env, "NO_COLOR") != ""
+func (o Options) monochrome(env []string) bool {
+	return o.NoColor || !o.Color && getenv(env, "NO_COLOR") != ""
+}
+
+// profile says which colours are written; ok is false where the terminal is to
+// be asked.
+func (o Options) profile(env []string) (p colorprofile.Profile, ok bool) {
+	switch {
+	case o.monochrome(env):
+		return colorprofile.ASCII, true
+	case o.Color:
+		env = slices.DeleteFunc(slices.Clone(env), func(e string) bool { return strings.HasPrefix(e, "NO_COLOR=") })
+		return max(colorprofile.Env(env), colorprofile.ANSI), true
+	}
+	return 0, false
 }
 
 // Run shows the full screen until the person leaves it, or until ctx ends, as
@@ -133,8 +149,8 @@ func Run(ctx context.Context, d *desk.Desk, o Options) error {
 	if o.Out != nil {
 		opts = append(opts, tea.WithOutput(o.Out))
 	}
-	if o.NoColor || noColor(a.env) {
-		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
+	if p, ok := o.profile(a.env); ok {
+		opts = append(opts, tea.WithColorProfile(p))
 	}
 	_, err = tea.NewProgram(a, opts...).Run()
 	a.keepNow()

@@ -66,7 +66,7 @@ func (r *run) start() error {
 	if err != nil {
 		return err
 	}
-	return ui.Run(r.ctx, d.Desk, ui.Options{Theme: r.set.Theme, ASCII: r.set.ascii, NoColor: r.set.color == "never",
+	return ui.Run(r.ctx, d.Desk, ui.Options{Theme: r.set.Theme, ASCII: r.set.ascii, NoColor: r.set.color == "never", Color: r.set.color == "always",
 		Keys: r.set.Keys, NoMouse: r.set.Mouse != nil && !*r.set.Mouse})
 }
 
