@@ -80,6 +80,9 @@ func (a *App) footerLine(width int) string {
 	if err := a.desk.ReadOnly(); err != nil && a.history == nil && a.selection == nil {
 		return " " + t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+readOnly(err), width-1))
 	}
+	if a.dialog != nil || a.help != nil {
+		return "" // their frame says which keys there are
+	}
 	if a.filter.Editing() {
 		return a.footing(a.filterFooter(), footRow{}, width)
 	}

@@ -36,6 +36,10 @@ func recorded(e review.Event) []string {
 		if b, err := review.Body[review.Decision](e); err == nil && b.Alone {
 			add("", notSecondRead)
 		}
+	case review.Object:
+		if b, err := review.Body[review.Decision](e); err == nil && b.Alone {
+			add("", "alone")
+		}
 	case review.Publish:
 		if b, err := review.Body[review.Publication](e); err == nil {
 			add("", b.URL)

@@ -261,7 +261,7 @@ func (l sourceList) Key(i int) string { return string(l.sources[i].ID) }
 const fewSources = 3
 
 // legend says what the marks in an article mean.
-var legend = []string{"underlined: in quotation marks", "italic: who said it, and how"}
+var legend = []string{"underlined: quoted words", "italic: who said it, how"}
 
 // mostSpeakers is how many speakers a source's row names.
 const mostSpeakers = 8

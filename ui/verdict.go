@@ -39,20 +39,15 @@ func scaleName(v review.Verdict) string { return v.Scale + " " + v.Version }
 // askDecide agrees with proposals. Who proposed one decides alone, and is told
 // what that means.
 func (a *App) askDecide(ids []quotes.ClaimID) tea.Cmd {
-	own := 0
-	for _, id := range ids {
-		if a.mine(a.desk.Review(id)) {
-			own++
-		}
-	}
+	own := a.own(ids)
 	title, what := "Decide: agree with the proposal", a.proposals(ids)
-	if own > 0 {
+	if own {
 		title = "Decide alone"
 		what = fmt.Sprintf("You proposed it: the decision says “%s” wherever it is shown. ", notSecondRead) + what
 	}
 	fields := []dialog.Field{{Name: "remark", Hint: "nothing, or a remark for the record"}}
 	return a.fill(dialog.NewForm(title, what, fields, nil), func(f dialog.Filled) tea.Cmd {
-		return a.decide(ids, f.Text("remark"), own > 0)
+		return a.decide(ids, f.Text("remark"), own)
 	})
 }
 

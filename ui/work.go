@@ -44,7 +44,9 @@ func ways() []way {
 		{review.Propose, false, (*App).askPropose, func(_ *App, r review.Review) review.Act {
 			return review.Act{Body: review.Verdict{Scale: "any", Version: "1", Label: "any", Reasoning: "why", Evidence: r.EvidenceIDs()}}
 		}},
-		{review.Object, true, (*App).askObject, said(nil)},
+		{review.Object, true, (*App).askObject, func(a *App, r review.Review) review.Act {
+			return review.Act{Reason: "why", Body: review.Decision{Alone: a.mine(r)}}
+		}},
 		{review.Decide, true, (*App).askDecide, func(a *App, r review.Review) review.Act {
 			return review.Act{Body: review.Decision{Alone: a.mine(r)}}
 		}},
@@ -313,9 +315,21 @@ func (a *App) askResume(ids []quotes.ClaimID) tea.Cmd {
 
 func (a *App) askObject(ids []quotes.ClaimID) tea.Cmd {
 	fields := []dialog.Field{{Name: "objection", Shape: dialog.Text, Hint: "what the proposal lacks"}}
-	return a.form(review.Object, ids, "Object: send it back", a.proposals(ids), fields, func(f dialog.Filled) desk.Action {
-		return desk.Action{Reason: strings.TrimSpace(f.Text("objection"))}
+	title, what := "Object: send it back", a.proposals(ids)
+	own := a.own(ids)
+	if own {
+		title = "Object alone: send it back"
+		what = "You proposed it: the record says that nobody else was there to object. " + what
+	}
+	return a.form(review.Object, ids, title, what, fields, func(f dialog.Filled) desk.Action {
+		return desk.Action{Reason: strings.TrimSpace(f.Text("objection")), Body: review.Decision{Alone: own}}
 	})
+}
+
+// own reports whether the person proposed what is in review of any of the
+// claims.
+func (a *App) own(ids []quotes.ClaimID) bool {
+	return slices.ContainsFunc(ids, func(id quotes.ClaimID) bool { return a.mine(a.desk.Review(id)) })
 }
 
 // anotherReason is a dismissal that has no name.

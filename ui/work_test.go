@@ -342,3 +342,28 @@ func wayOf(k review.Kind) way {
 	}
 	return way{}
 }
+
+// Who works alone may send a proposal of their own back; the record says that
+// nobody else was there. A second person decides and objects as before.
+func TestAnObjectionAlone(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "desk.db")
+	a := as(t, "ana", file, 100, 40)
+	do(a, "take")
+	press(a, "enter")
+	press(a, "e")
+	press(a, "tab", "tab", "https://example.org/a", "ctrl+s")
+	do(a, "propose")
+	press(a, "tab", "tab", "tab", "why", "ctrl+s")
+	is(t, a, review.InReview)
+	do(a, "object")
+	want(t, a, "Object alone", "You proposed it")
+	press(a, "the date is wrong", "ctrl+s")
+	is(t, a, review.InProgress)
+	if r := claimOf(t, a); r.Objection != "the date is wrong" {
+		t.Errorf("the objection is %q", r.Objection)
+	}
+	press(a, "p")
+	want(t, a, "objection: the date is wrong")
+	press(a, "G")
+	want(t, a, "ana objected, in-review to in-progress, alone, the date is wrong")
+}

@@ -73,30 +73,38 @@ func NewAnswer(look Look, a Answer) *Sheet {
 }
 
 func (s *Sheet) outcome(a Answer) {
-	g := s.look.Theme.Glyphs
-	mark, ink, verdict := g.Unknown, theme.Secondary|theme.Strong, "unknown"
-	switch {
-	case a.Faithful != nil && *a.Faithful:
-		mark, ink, verdict = g.Yes, theme.Good|theme.Strong, "faithful"
-	case a.Faithful != nil:
-		mark, ink, verdict = g.No, theme.Warning|theme.Strong, "not faithful"
+	var also []string
+	for _, o := range a.Also {
+		also = append(also, string(o))
 	}
+	mark, ink, text := s.found(a.Faithful, a.Outcome, string(a.Altered), also)
+	s.say(ink|theme.Strong, mark+" "+text, "")
 	if a.Outcome == verify.NotFound {
-		s.say(ink, mark+" not found in this corpus", "")
 		s.say(theme.Secondary, "which does not make it false", "  ")
 		return
 	}
-	names := []string{string(a.Outcome)}
-	if a.Altered != "" {
-		names[0] += " (" + string(a.Altered) + ")"
-	}
-	for _, o := range a.Also {
-		names = append(names, string(o))
-	}
-	s.say(ink, mark+" "+verdict+": "+strings.Join(names, ", also "), "")
 	for _, o := range append([]verify.Outcome{a.Outcome}, a.Also...) {
 		s.say(theme.Secondary, Meaning(o), "  ")
 	}
+}
+
+// found says in a line what a comparison found.
+func (s *Sheet) found(faithful *bool, outcome verify.Outcome, altered string, also []string) (mark string, ink theme.Ink, text string) {
+	g := s.look.Theme.Glyphs
+	mark, ink, verdict := g.Unknown, theme.Secondary, "unknown"
+	switch {
+	case outcome == verify.NotFound:
+		return mark, ink, "not found in this corpus"
+	case faithful != nil && *faithful:
+		mark, ink, verdict = g.Yes, theme.Good, "faithful"
+	case faithful != nil:
+		mark, ink, verdict = g.No, theme.Warning, "not faithful"
+	}
+	name := string(outcome)
+	if altered != "" {
+		name += " (" + altered + ")"
+	}
+	return mark, ink, verdict + ": " + strings.Join(append([]string{name}, also...), ", also ")
 }
 
 // differences shows the words with what came and went: in brackets too, so

@@ -7,6 +7,7 @@ import (
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
+	"whosaid/quotes/verify"
 	"whosaid/ui/theme"
 )
 
@@ -193,18 +194,8 @@ func (s *Sheet) fidelity(p Page) {
 	s.heading("Fidelity of circulated quotations")
 	for _, r := range p.Review.Results {
 		f := r.Body
-		mark, ink, faithful := g.Unknown, theme.Secondary, "unknown"
-		switch {
-		case f.Faithful != nil && *f.Faithful:
-			mark, ink, faithful = g.Yes, theme.Good, "faithful"
-		case f.Faithful != nil:
-			mark, ink, faithful = g.No, theme.Warning, "not faithful"
-		}
-		outcome := f.Outcome
-		if f.Altered != "" {
-			outcome += " (" + f.Altered + ")"
-		}
-		s.item(ink, mark, faithful+": "+strings.Join(append([]string{outcome}, f.Also...), ", also "))
+		mark, ink, text := s.found(f.Faithful, verify.Outcome(f.Outcome), f.Altered, f.Also)
+		s.item(ink, mark, text)
 		s.say(0, g.Open+f.Quote+g.Close, "  ")
 		as := ""
 		if f.Speaker != "" {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"whosaid/ui/theme"
 )
@@ -103,5 +104,33 @@ func TestViewsFit(t *testing.T) {
 				t.Errorf("%s at %d: the cursor is at %d", d.Title(), width, x)
 			}
 		}
+	}
+}
+
+// A form that is cut says how many fields stand where they are not seen.
+func TestACutFormSaysSo(t *testing.T) {
+	th, err := theme.New(theme.Options{NoColor: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var fields []Field
+	for _, name := range []string{"one", "two", "three", "four", "five", "six"} {
+		fields = append(fields, Field{Name: name})
+	}
+	f := NewForm("Six", "of them", fields, nil)
+	for _, row := range []struct {
+		tabs int
+		last string
+	}{{0, "↓ 4 below"}, {4, "↑ 3 above, ↓ 1 below"}, {1, "↑ 4 above"}} {
+		for range row.tabs {
+			f.Key(tea.KeyPressMsg{Code: tea.KeyTab})
+		}
+		lines, _, y := f.View(th, 60, 4)
+		if got := ansi.Strip(lines[len(lines)-1]); len(lines) != 4 || got != row.last || y < 0 || y > 2 {
+			t.Errorf("%d lines, the cursor in line %d, the last is %q, want %q", len(lines), y, got, row.last)
+		}
+	}
+	if lines, _, _ := f.View(th, 60, 7); len(lines) != 7 || strings.Contains(lines[6], "below") {
+		t.Errorf("all of it: %q", lines)
 	}
 }

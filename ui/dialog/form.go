@@ -291,8 +291,10 @@ func (f *Form) View(t *theme.Theme, width, height int) ([]string, int, int) {
 		head = append(head, "")
 	}
 	var body []string
+	var starts []int // the first line of each field
 	cx, cy, first := 0, -1, 0
 	for i := range f.fields {
+		starts = append(starts, len(body))
 		if i == f.at {
 			first = len(body)
 		}
@@ -304,13 +306,41 @@ func (f *Form) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	}
 	room := max(1, height-len(head))
 	if len(body) > room {
+		if room > 2 {
+			room-- // for what is said of the rest
+		}
 		from := max(0, min(max(first-1, cy-room+1), len(body)-room))
-		body, cy = body[from:from+room], cy-from
+		to := from + room
+		body, cy = body[from:to:to], cy-from
+		if len(head)+room < height {
+			body = append(body, t.Say(theme.Faint, t.Cut(rest(t, starts, from, to), width)))
+		}
 	}
 	if cy >= 0 {
 		cy += len(head)
 	}
 	return append(head, body...), cx, cy
+}
+
+// rest says how many fields stand above and below the lines that are shown.
+func rest(t *theme.Theme, starts []int, from, to int) string {
+	above, below := 0, 0
+	for _, at := range starts {
+		if at < from {
+			above++
+		}
+		if at >= to {
+			below++
+		}
+	}
+	var parts []string
+	if above > 0 {
+		parts = append(parts, fmt.Sprintf("%s %d above", t.Glyphs.Up, above))
+	}
+	if below > 0 {
+		parts = append(parts, fmt.Sprintf("%s %d below", t.Glyphs.Down, below))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // field draws a field with its name, and says where the cursor stands in it.

@@ -60,7 +60,7 @@ type Glyphs struct {
 	Warning  string
 	Claim    string // before the claim at the cursor
 	Note     string
-	Down     string // there is more
+	Up, Down string // there is more
 	Yes      string // it holds up
 	No       string // it does not
 	Unknown  string
@@ -88,7 +88,7 @@ func (g Glyphs) Status(status string) string {
 
 var unicodeGlyphs = Glyphs{
 	Ellipsis: "…", Cursor: "▌", Marked: "✓", Bar: "│", OwnBar: "┊", Rule: "│", Line: "─", Dot: "·", Bullet: "•",
-	Warning: "▲", Claim: "▸", Note: "✎", Down: "↓", Yes: "✓", No: "✗", Unknown: "?", Open: "“", Close: "”", Thumb: "┃", Full: "█",
+	Warning: "▲", Claim: "▸", Note: "✎", Up: "↑", Down: "↓", Yes: "✓", No: "✗", Unknown: "?", Open: "“", Close: "”", Thumb: "┃", Full: "█",
 	Spinner: []string{"◐", "◓", "◑", "◒"},
 	Frame:   Frame{"╭", "╮", "╰", "╯", "─", "│"},
 	status: map[string]string{
@@ -99,7 +99,7 @@ var unicodeGlyphs = Glyphs{
 
 var asciiGlyphs = Glyphs{
 	Ellipsis: "..", Cursor: ">", Marked: "x", Bar: "|", OwnBar: ":", Rule: "|", Line: "-", Dot: "-", Bullet: "*",
-	Warning: "!", Claim: ">", Note: "n", Down: "v", Yes: "+", No: "x", Unknown: "?", Open: "\"", Close: "\"", Thumb: "#", Full: "#",
+	Warning: "!", Claim: ">", Note: "n", Up: "^", Down: "v", Yes: "+", No: "x", Unknown: "?", Open: "\"", Close: "\"", Thumb: "#", Full: "#",
 	Spinner: []string{"|", "/", "-", "\\"},
 	Frame:   Frame{"+", "+", "+", "+", "-", "|"},
 	status: map[string]string{
