@@ -26,6 +26,9 @@ type Row struct {
 	Statement quotes.Statement
 	Speaker   *quotes.Speaker // nil: nobody is named
 	Source    *quotes.Source
+
+	// No row before had them, as far as is remembered.
+	NewSpeaker, NewSource bool
 }
 
 // LineError is what is wrong with one line. Reading goes on after it.

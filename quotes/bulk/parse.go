@@ -31,7 +31,7 @@ type parser struct {
 }
 
 // maxShared bounds what a parser remembers of each kind.
-const maxShared = 1 << 16
+const maxShared = 200_000
 
 func newParser() *parser {
 	return &parser{speakers: map[string]*quotes.Speaker{}, sources: map[string]*quotes.Source{}, words: map[string]string{}}
@@ -61,7 +61,9 @@ func (p *parser) parse(b []byte, number int64) (*Row, error) {
 	default:
 		return nil, fmt.Errorf("type %q is not direct, indirect or mixed", speech)
 	}
-	row := &Row{Line: number, Speaker: p.speaker(l.speaker), Source: p.source(l)}
+	row := &Row{Line: number}
+	row.Speaker, row.NewSpeaker = p.speaker(l.speaker)
+	row.Source, row.NewSource = p.source(l)
 	name := ""
 	if row.Speaker != nil {
 		name = row.Speaker.Name
@@ -131,19 +133,19 @@ func (p *parser) shared(b []byte) string {
 	return s
 }
 
-func (p *parser) speaker(name []byte) *quotes.Speaker {
+func (p *parser) speaker(name []byte) (sp *quotes.Speaker, isNew bool) {
 	if len(name) == 0 {
-		return nil
+		return nil, false
 	}
 	sp, ok := p.speakers[string(name)]
 	if !ok {
 		sp = &quotes.Speaker{ID: quotes.SpeakerIDOf(string(name)), Name: string(name)}
 		keep(p.speakers, sp.Name, sp)
 	}
-	return sp
+	return sp, !ok
 }
 
-func (p *parser) source(l *line) *quotes.Source {
+func (p *parser) source(l *line) (src *quotes.Source, isNew bool) {
 	p.key = p.key[:0]
 	for _, f := range [][]byte{l.url, l.title, l.publisher} {
 		p.key = append(append(p.key, f...), 0xff) // no UTF-8
@@ -154,7 +156,7 @@ func (p *parser) source(l *line) *quotes.Source {
 		src.ID = quotes.SourceID(quotes.NewID("publication", src.URL, src.Title, src.Publisher))
 		keep(p.sources, string(p.key), src)
 	}
-	return src
+	return src, !ok
 }
 
 func keep[T any](in map[string]T, key string, v T) {

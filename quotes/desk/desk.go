@@ -46,6 +46,10 @@ type Desk struct {
 	state   atomic.Pointer[state]
 	index   index
 	known   known
+
+	life  context.Context // ends when the desk closes, and with it what goes on by itself
+	end   context.CancelFunc
+	tasks sync.WaitGroup
 }
 
 // ErrNoHome says that there is no place for a store unless one is named.
@@ -92,6 +96,7 @@ func Open(ctx context.Context, o Options) (*Desk, error) {
 		return nil, errors.Join(err, forget(passed))
 	}
 	d := &Desk{store: s, person: o.Person, role: o.Role, scales: scales, passed: passed}
+	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))
 	if passed != "" {
 		d.damage.Store(&ErrNoHome)
 	}
@@ -102,7 +107,7 @@ func Open(ctx context.Context, o Options) (*Desk, error) {
 		d.role = review.Editor
 	}
 	if err := d.reload(ctx); err != nil {
-		return nil, errors.Join(err, s.Close(), forget(passed))
+		return nil, errors.Join(err, d.Close())
 	}
 	return d, nil
 }
@@ -118,6 +123,8 @@ func loginName() string {
 
 // Close gives back the store and the index.
 func (d *Desk) Close() error {
+	d.end()
+	d.tasks.Wait()
 	return errors.Join(d.index.close(), d.store.Close(), forget(d.passed))
 }
 

@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"errors"
-	"iter"
 	"sync"
 
 	"whosaid/quotes"
@@ -11,193 +10,250 @@ import (
 	"whosaid/quotes/store"
 )
 
-// index is made at the first search, so that a start costs nothing.
+// index is made at the first search, so that a start costs nothing. What makes
+// it and brings it up to date hangs on the desk, not on the search that asks
+// for it: the next key calls that one off.
 type index struct {
-	mu     sync.Mutex
+	work sync.Mutex // held by who makes or changes it
+
+	mu        sync.Mutex
+	now       *contents // never changed, but replaced; nil before the first search
+	making    *making
+	following bool
+	tried     int  // how many loaded statements there were when it could not follow
+	news      bool // another program's statements came in since Refresh
+}
+
+// contents is an index and what is in it.
+type contents struct {
 	x      *search.Index
 	own    map[quotes.StatementID]passage // the articles' own words
-	of     *quotes.Corpus                 // what is in it
+	of     *quotes.Corpus                 // the documents
 	loaded int                            // how many loaded statements are
 	onDisk bool
 }
 
-// smallDelta is how many loaded statements are worth indexing in memory at
-// each start; beyond it the segments are built anew.
-const smallDelta = 20_000
+// making is the work of making the index, under way or done.
+type making struct {
+	done chan struct{}
+	err  error
+}
 
 func (x *index) close() error {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.x == nil {
-		return nil
-	}
-	err := x.x.Close()
-	x.x = nil
-	return err
+	x.work.Lock()
+	defer x.work.Unlock()
+	return x.publish(nil)
 }
 
-// searchIndex returns the index, with all in it that is there now.
+// publish lets searches see c.
+func (x *index) publish(c *contents) error {
+	x.mu.Lock()
+	old := x.now
+	x.now = c
+	x.mu.Unlock()
+	if old != nil && (c == nil || c.x != old.x) {
+		return old.x.Close()
+	}
+	return nil
+}
+
+// searchIndex returns the index, with all in it that is there now. When ctx
+// ends it only stops waiting.
 func (d *Desk) searchIndex(ctx context.Context) (*search.Index, error) {
 	x := &d.index
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.x == nil {
-		err := d.openIndex(ctx, nil)
-		if damaged := (*store.DamagedError)(nil); errors.As(err, &damaged) {
-			d.damage.Store(&err) // what was loaded is lost to the search; documents are not
-			x.x, x.of, x.onDisk, x.loaded, err = search.New(), nil, false, 0, nil
+	for {
+		x.mu.Lock()
+		if x.now != nil && x.now.of == d.Corpus() {
+			defer x.mu.Unlock()
+			return x.now.x, nil
 		}
-		if err != nil {
-			return nil, err
+		m := x.making
+		if m == nil {
+			m = &making{done: make(chan struct{})}
+			x.making = m
+			d.tasks.Go(func() {
+				m.err = d.makeIndex(d.life)
+				x.mu.Lock()
+				x.making = nil
+				x.mu.Unlock()
+				close(m.done)
+			})
+		}
+		x.mu.Unlock()
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case <-m.done:
+			if m.err != nil {
+				return nil, m.err
+			}
 		}
 	}
-	if c := d.Corpus(); x.of != c {
-		if err := d.putDocuments(c); err != nil {
-			return nil, err
-		}
-	}
-	return x.x, nil
 }
 
-// openIndex opens the segments beside the store. The index is disposable: what
-// is wrong with it is built again. When it fails nothing is open: what was put
-// in by then is not all there is, and the next search begins anew.
-func (d *Desk) openIndex(ctx context.Context, progress func(done int)) (err error) {
+// makeIndex opens the index, or brings the documents in it up to date.
+func (d *Desk) makeIndex(ctx context.Context) error {
 	x := &d.index
-	defer func() {
-		if err != nil && x.x != nil {
-			err = errors.Join(err, x.x.Close())
-			x.x = nil
+	x.work.Lock()
+	defer x.work.Unlock()
+	if x.now != nil && (d.ReadOnly() == nil || !x.now.onDisk) {
+		c := *x.now
+		if err := d.putDocuments(&c, d.Corpus()); err != nil {
+			return err
 		}
-	}()
-	x.own, x.of, x.loaded, x.onDisk = map[quotes.StatementID]passage{}, nil, 0, false
-	n, err := d.store.CountLoaded(ctx)
+		return x.publish(&c)
+	}
+	c, err := d.openIndex(ctx)
+	if damaged := (*store.DamagedError)(nil); errors.As(err, &damaged) {
+		d.damage.Store(&err) // what was loaded is lost to the search; documents are not
+		c = &contents{x: search.New()}
+		err = d.putDocuments(c, d.Corpus())
+	}
 	if err != nil {
 		return err
 	}
+	return x.publish(c)
+}
+
+// openIndex opens the segments beside the store and brings them up to date. The
+// index is disposable: what is wrong with it is built again.
+func (d *Desk) openIndex(ctx context.Context) (*contents, error) {
+	n, err := d.store.CountLoaded(ctx)
+	if err != nil {
+		return nil, err
+	}
 	if n == 0 {
-		x.x = search.New()
+		c := &contents{x: search.New()}
+		return c, d.putDocuments(c, d.Corpus())
+	}
+	if d.ReadOnly() != nil {
+		return d.openToRead(ctx, n)
+	}
+	c, err := d.openSegments()
+	if err != nil {
+		return nil, err
+	}
+	if c.loaded != n {
+		_, err = d.catchUp(ctx, c)
+	}
+	if err == nil && c.of == nil {
+		err = d.putDocuments(c, d.Corpus())
+	}
+	if err != nil {
+		return nil, errors.Join(err, c.x.Close())
+	}
+	return c, nil
+}
+
+// openSegments opens what is on disk.
+func (d *Desk) openSegments() (*contents, error) {
+	x, err := search.Open(d.indexDir())
+	if err != nil {
+		return nil, err
+	}
+	c := &contents{x: x, onDisk: true}
+	if err := d.takeStock(c); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
+	return c, nil
+}
+
+// takeStock looks at what is in the folder, which another program may have
+// written. Documents are in it too, as they were: what is left when they are
+// put as they are now, was loaded.
+func (d *Desk) takeStock(c *contents) error {
+	c.of, c.own, c.loaded = nil, nil, 0
+	if c.x.NeedsBuild() != "" {
 		return nil
 	}
-	if x.x, err = search.Open(d.indexDir()); err != nil {
+	if err := d.putDocuments(c, d.Corpus()); err != nil {
 		return err
 	}
-	x.onDisk = true
-	if x.x.NeedsBuild() == "" {
-		// The documents are in it too, as they were; what is left when they are
-		// put as they are now, was loaded.
-		if err := d.putDocuments(d.Corpus()); err != nil {
-			return err
-		}
-		x.loaded = x.x.Len() - len(d.Corpus().Statements())
-	} else {
-		d.unstamp()
-	}
-	return d.catchUp(ctx, n, progress)
+	c.loaded = c.x.Len() - len(c.of.Statements())
+	return nil
 }
 
-// catchUp brings the index up to the n loaded statements of the store.
-func (d *Desk) catchUp(ctx context.Context, n int, progress func(done int)) error {
-	x := &d.index
-	var err error
-	switch missing := n - x.loaded; {
-	case missing == 0:
-	case missing > 0 && (missing <= smallDelta || d.ReadOnly() != nil):
-		err = d.putLoaded(ctx, x.loaded)
-	default:
-		x.of = nil // it replaces the documents too
-		d.unstamp()
-		err = x.x.Build(ctx, ahead(d.loadedRecords(ctx, 0)), progress)
+// openToRead makes an index without writing to the folder: what is not all
+// there is built in memory.
+func (d *Desk) openToRead(ctx context.Context, n int) (*contents, error) {
+	x, err := search.Open(d.indexDir())
+	if err != nil {
+		return nil, err
 	}
-	if err == nil {
-		x.loaded = n
+	corpus := d.Corpus()
+	c := &contents{x: x, of: corpus, own: map[quotes.StatementID]passage{}, loaded: n, onDisk: true}
+	if x.NeedsBuild() == "" && d.stamped(stampOf(allRecords(corpus, c.own))) && x.Len() == n+len(corpus.Statements()) {
+		return c, nil
 	}
-	return err
-}
-
-// putLoaded puts what was loaded since in: some hundred at once, since each
-// time makes a file.
-func (d *Desk) putLoaded(ctx context.Context, after int) error {
-	const atOnce = 2000
-	batch := make([]search.Record, 0, atOnce)
-	for r, err := range d.loadedRecords(ctx, after) {
-		if err != nil {
-			return err
-		}
-		if batch = append(batch, r); len(batch) == atOnce {
-			if err := d.index.x.Put(batch...); err != nil {
-				return err
-			}
-			batch = batch[:0]
-		}
+	if err := x.Close(); err != nil {
+		return nil, err
 	}
-	return d.index.x.Put(batch...)
-}
-
-func (d *Desk) loadedRecords(ctx context.Context, after int) iter.Seq2[search.Record, error] {
-	return func(yield func(search.Record, error) bool) {
-		for l, err := range d.store.LoadedSince(ctx, after) {
-			if !yield(loadedRecord(l), err) {
-				return
-			}
-		}
+	c = &contents{x: search.New(), loaded: n}
+	if err := c.x.Grow(ctx, ahead(d.loadedRecords(ctx, new(int), nil)), nil); err != nil {
+		return nil, err
 	}
-}
-
-func loadedRecord(l store.Loaded) search.Record {
-	return search.Record{ID: l.ID, Text: l.Text, Speaker: l.Speaker.Name, Aliases: l.Speaker.Aliases, Speech: l.Speech,
-		Topics: l.Topics, Source: l.Source.ID, Title: l.Source.Title, Publisher: l.Source.Publisher, Said: l.Said}
+	return c, d.putDocuments(c, corpus)
 }
 
 // putDocuments brings the documents of a corpus in, and takes out what is no
 // longer there.
-func (d *Desk) putDocuments(c *quotes.Corpus) error {
-	x := &d.index
-	first := x.of == nil
+func (d *Desk) putDocuments(c *contents, corpus *quotes.Corpus) error {
+	if c.of == corpus {
+		return nil
+	}
+	first := c.of == nil
 	if !first {
 		var gone []quotes.StatementID
-		for _, st := range x.of.Statements() {
-			if _, ok := c.Statement(st.ID); !ok {
+		for _, st := range c.of.Statements() {
+			if _, ok := corpus.Statement(st.ID); !ok {
 				gone = append(gone, st.ID)
 			}
 		}
-		for id := range x.own {
+		for id := range c.own {
 			gone = append(gone, id)
 		}
 		d.unstamp()
-		x.x.Remove(gone...)
+		c.x.Remove(gone...)
 	}
-	x.own, x.of = map[quotes.StatementID]passage{}, c
-	var all []search.Record
-	for _, src := range c.Sources() {
-		all = append(all, records(c, src, x.own)...)
-	}
-	if !x.onDisk {
-		return x.x.Put(all...)
+	c.own, c.of = map[quotes.StatementID]passage{}, corpus
+	all := allRecords(corpus, c.own)
+	if !c.onDisk {
+		return c.x.Put(all...)
 	}
 	stamp := stampOf(all)
 	if first && d.stamped(stamp) {
 		return nil
 	}
 	d.unstamp()
-	if err := x.x.Put(all...); err != nil {
+	if err := c.x.Put(all...); err != nil {
 		return err
 	}
 	d.stamp(stamp)
 	return nil
 }
 
+func allRecords(c *quotes.Corpus, own map[quotes.StatementID]passage) []search.Record {
+	var all []search.Record
+	for _, src := range c.Sources() {
+		all = append(all, records(c, src, own)...)
+	}
+	return all
+}
+
 // holdsLoaded reports whether statements without documents are in it.
 func (x *index) holdsLoaded() bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.loaded > 0
+	return x.now != nil && x.now.loaded > 0
 }
 
 // passage returns the words of an article's own that an index entry stands for.
 func (x *index) passage(id quotes.StatementID) (passage, bool) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	p, ok := x.own[id]
+	if x.now == nil {
+		return passage{}, false
+	}
+	p, ok := x.now.own[id]
 	return p, ok
 }

@@ -9,13 +9,17 @@ import (
 	"io"
 	"sync/atomic"
 
-	"whosaid/quotes"
 	"whosaid/quotes/bulk"
+	"whosaid/quotes/search"
 	"whosaid/quotes/store"
 )
 
 // loadBatch is how many statements are saved in one transaction.
 const loadBatch = 50_000
+
+// patience is how often a load waits anew, some seconds each, for another
+// program that writes: what took an hour should not end for that.
+const patience = 10
 
 // maxBadLines is how many bad lines are named; the rest are counted.
 const maxBadLines = 100
@@ -49,45 +53,63 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progre
 	if _, err := file.Seek(0, io.SeekStart); err != nil {
 		return Loaded{}, fmt.Errorf("%s: %w", name, err)
 	}
-	l := loading{d: d, file: hex.EncodeToString(h.Sum(nil)), progress: progress,
-		speakers: map[quotes.SpeakerID]bool{}, sources: map[quotes.SourceID]bool{}}
+	l := loading{d: d, name: name, file: hex.EncodeToString(h.Sum(nil)), progress: progress}
 	var err error
 	if l.report.Resumed, err = d.store.LoadedUntil(ctx, l.file); err != nil {
 		return Loaded{}, err
 	}
-	counted := &countingReader{r: file}
-	for row, err := range ahead(bulk.Read(counted, l.report.Resumed)) {
-		var bad *bulk.LineError
-		switch {
-		case errors.As(err, &bad):
-			l.bad(fmt.Errorf("%s: %w", name, bad))
-		case err != nil:
-			return l.report, errors.Join(fmt.Errorf("%s: %w", name, err), l.save(ctx, counted.n.Load()))
-		default:
-			l.add(row)
-		}
-		if len(l.batch.Statements) == loadBatch {
-			if err := l.save(ctx, counted.n.Load()); err != nil {
-				return l.report, err
-			}
-		}
+	d.index.work.Lock()
+	defer d.index.work.Unlock()
+	if err := l.startIndex(ctx); err != nil {
+		return Loaded{}, err
 	}
-	if err := l.save(ctx, counted.n.Load()); err != nil {
-		return l.report, err
+	err = l.read(ctx, file)
+	if late := l.endIndex(ctx); err == nil {
+		err = late
 	}
-	return l.report, d.reindex(ctx, progress)
+	return l.report, err
 }
 
 // loading is a load under way.
 type loading struct {
 	d        *Desk
-	file     string
+	name     string
+	file     string // its hash
 	batch    store.Batch
-	speakers map[quotes.SpeakerID]bool // in the store by now, as far as it is remembered
-	sources  map[quotes.SourceID]bool
+	recs     []search.Record // of the batch
 	done     int
 	report   Loaded
 	progress func(Progress)
+
+	// The index is made of what was saved just now, while the next is saved.
+	index  *contents
+	parts  chan part
+	saved  atomic.Bool // all of the file
+	grown  chan error
+	cancel context.CancelFunc
+	free   func() // gives the right to bring in many statements back; nil: another program has it
+}
+
+// read saves what is in the file.
+func (l *loading) read(ctx context.Context, file io.Reader) error {
+	counted := &countingReader{r: file}
+	for row, err := range ahead(bulk.Read(counted, l.report.Resumed)) {
+		var bad *bulk.LineError
+		switch {
+		case errors.As(err, &bad):
+			l.bad(fmt.Errorf("%s: %w", l.name, bad))
+		case err != nil:
+			return errors.Join(fmt.Errorf("%s: %w", l.name, err), l.save(ctx, counted.n.Load()))
+		default:
+			l.add(row)
+		}
+		if len(l.batch.Statements) == loadBatch {
+			if err := l.save(ctx, counted.n.Load()); err != nil {
+				return err
+			}
+		}
+	}
+	return l.save(ctx, counted.n.Load())
 }
 
 func (l *loading) bad(err error) {
@@ -100,27 +122,13 @@ func (l *loading) bad(err error) {
 func (l *loading) add(row *bulk.Row) {
 	l.batch.Statements = append(l.batch.Statements, row.Statement)
 	l.batch.Done = row.Line
-	if sp := row.Speaker; sp != nil && news(l.speakers, sp.ID) {
-		l.batch.Speakers = append(l.batch.Speakers, *sp)
+	l.recs = append(l.recs, recordOf(&row.Statement, row.Speaker, row.Source))
+	if row.NewSpeaker {
+		l.batch.Speakers = append(l.batch.Speakers, *row.Speaker)
 	}
-	if src := row.Source; news(l.sources, src.ID) {
-		l.batch.Sources = append(l.batch.Sources, *src)
+	if row.NewSource {
+		l.batch.Sources = append(l.batch.Sources, *row.Source)
 	}
-}
-
-// maxRemembered bounds how many speakers and publications of a file are
-// remembered. The store takes again what was forgotten, to no effect.
-const maxRemembered = 500_000
-
-func news[ID comparable](seen map[ID]bool, id ID) bool {
-	if seen[id] {
-		return false
-	}
-	if len(seen) == maxRemembered {
-		clear(seen)
-	}
-	seen[id] = true
-	return true
 }
 
 func (l *loading) save(ctx context.Context, read int64) error {
@@ -130,41 +138,33 @@ func (l *loading) save(ctx context.Context, read int64) error {
 	}
 	l.batch.File = l.file
 	kept, err := l.d.store.Load(ctx, l.batch)
+	for tries := 0; tries < patience && errors.Is(err, store.ErrBusy); tries++ {
+		kept, err = l.d.store.Load(ctx, l.batch)
+	}
 	if err != nil {
 		return err
 	}
 	l.report.Added += len(kept.New)
 	l.report.Known += n - len(kept.New)
 	l.done += n
-	l.batch = store.Batch{Statements: l.batch.Statements[:0]}
+	if l.parts != nil && len(kept.New) > 0 {
+		p := part{kept.Before, make([]search.Record, len(kept.New))}
+		for i, at := range kept.New {
+			p.recs[i] = l.recs[at]
+		}
+		select {
+		case l.parts <- p:
+		case err := <-l.grown: // it failed: the rest is saved all the same
+			close(l.parts)
+			l.parts = nil
+			l.grown <- err
+		}
+	}
+	l.batch, l.recs = store.Batch{Statements: l.batch.Statements[:0]}, l.recs[:0]
 	if l.progress != nil {
 		l.progress(Progress{"saving", l.done, read})
 	}
 	return nil
-}
-
-// reindex brings the index up to what was loaded.
-func (d *Desk) reindex(ctx context.Context, progress func(Progress)) error {
-	x := &d.index
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	indexed := func(done int) {
-		if progress != nil {
-			progress(Progress{Stage: "indexing", Done: done})
-		}
-	}
-	if x.x == nil {
-		return d.openIndex(ctx, indexed)
-	}
-	n, err := d.store.CountLoaded(ctx)
-	if err != nil {
-		return err
-	}
-	if x.loaded == 0 { // it was made for documents alone
-		x.x = nil
-		return d.openIndex(ctx, indexed)
-	}
-	return d.catchUp(ctx, n, indexed)
 }
 
 type countingReader struct {

@@ -254,21 +254,33 @@ func (d *Desk) takeBack(ctx context.Context, events []review.Event) ([]review.Ev
 }
 
 // Refresh takes in what other programs wrote meanwhile. It is cheap when they
-// wrote nothing.
+// wrote nothing. What they loaded it reports as soon as that is found.
 func (d *Desk) Refresh(ctx context.Context) (changed bool, err error) {
 	d.writing.Lock()
 	defer d.writing.Unlock()
-	return d.refresh(ctx)
+	changed, err = d.refresh(ctx)
+	return d.index.sawNews() || changed, err
 }
 
 func (d *Desk) refresh(ctx context.Context) (changed bool, err error) {
 	s := d.state.Load()
-	edition, err := d.store.Edition(ctx)
+	edition, loaded, err := d.store.Edition(ctx)
 	if err != nil {
 		return false, err
 	}
-	if edition != s.edition { // documents came, or statements were loaded
-		return true, d.reload(ctx)
+	d.follow(loaded)
+	if edition != s.edition {
+		base, err := d.readCorpus(ctx)
+		if err != nil {
+			return false, err
+		}
+		if !sameDocuments(base, s.base) {
+			return true, d.reload(ctx)
+		}
+		same := *s // only speakers of loaded statements came
+		same.edition = edition
+		s = &same
+		d.state.Store(s)
 	}
 	newest, err := d.store.Newest(ctx)
 	if err != nil || newest == s.read {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"maps"
+	"reflect"
 	"slices"
 
 	"whosaid/data"
@@ -31,7 +32,7 @@ type state struct {
 
 // reload reads documents and record anew.
 func (d *Desk) reload(ctx context.Context) error {
-	edition, err := d.store.Edition(ctx)
+	edition, _, err := d.store.Edition(ctx)
 	if err != nil {
 		return err
 	}
@@ -78,6 +79,12 @@ func (d *Desk) readCorpus(ctx context.Context) (*quotes.Corpus, error) {
 		return shipped, nil
 	}
 	return quotes.NewCorpus(sources, speakers, statements, claims), nil
+}
+
+// sameDocuments compares two corpora, as they were added.
+func sameDocuments(a, b *quotes.Corpus) bool {
+	return a == b || reflect.DeepEqual(a.Sources(), b.Sources()) && reflect.DeepEqual(a.Speakers(), b.Speakers()) &&
+		reflect.DeepEqual(a.Statements(), b.Statements()) && reflect.DeepEqual(a.Claims(), b.Claims())
 }
 
 func newState(person string, base, corpus *quotes.Corpus, reviews map[quotes.ClaimID]review.Review, read int64) *state {

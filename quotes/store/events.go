@@ -185,20 +185,27 @@ func (s *Store) Newest(ctx context.Context) (int64, error) {
 	return n, s.says(err)
 }
 
-// Edition changes whenever documents, speakers or loaded statements do, by this
-// program or others. It is as cheap as Newest.
-func (s *Store) Edition(ctx context.Context) (string, error) {
+// Edition changes whenever documents or speakers do, by this program or others;
+// loaded is CountLoaded. It is as cheap as Newest.
+func (s *Store) Edition(ctx context.Context) (edition string, loaded int, err error) {
 	rows, err := fetch(ctx, s.reading, func(rows *sql.Rows) (string, error) {
 		var name string
 		var count int64
 		var digest []byte
 		err := rows.Scan(&name, &count, &digest)
+		switch name {
+		case "loaded":
+			loaded = int(count)
+			return "", err
+		case "publications":
+			return "", err
+		}
 		return fmt.Sprintf("%s %d %x", name, count, digest), err
 	}, libraryLedger)
 	if len(s.lost) > 0 && s.engine.kind(err) == damaged {
-		return "", nil
+		return "", 0, nil
 	}
-	return strings.Join(rows, " "), s.says(err)
+	return strings.Join(rows, " "), loaded, s.says(err)
 }
 
 // Head returns the digest of the whole record, see review.Head, and how many

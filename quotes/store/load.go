@@ -53,7 +53,8 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 		k.Before = int(in.last)
 		in.fresh = func(i int) { k.New = append(k.New, i) }
 		var buf []byte
-		for _, st := range b.Statements {
+		for i := range b.Statements {
+			st := &b.Statements[i]
 			if buf, err = appendRest(buf[:0], st); err != nil {
 				return fmt.Errorf("statement %s: %w", st.ID, err)
 			}
@@ -206,7 +207,7 @@ func (in *inserter) which(ctx context.Context) (func(i int) bool, error) {
 
 // appendRest writes what is seldom known of a statement as encoding/json does,
 // which takes ten times as long for the little that there usually is.
-func appendRest(b []byte, st quotes.Statement) ([]byte, error) {
+func appendRest(b []byte, st *quotes.Statement) ([]byte, error) {
 	usual := asIs(string(st.Speech)) && asIs(string(st.Said)) && st.Language == "" && st.Occasion == "" && st.Place == "" &&
 		st.Addressee == "" && st.SaidBasis == "" && (st.Confidence == 0 || st.Confidence == 1) && len(st.Reasons)+len(st.Warnings) == 0
 	for _, t := range st.Topics {

@@ -22,7 +22,7 @@ func TestWhatElseIsKnownIsWrittenAsJSON(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := appendRest(nil, st); err != nil || string(got) != string(want) {
+		if got, err := appendRest(nil, &st); err != nil || string(got) != string(want) {
 			t.Errorf("%s %v, want %s", got, err, want)
 		}
 	}

@@ -195,7 +195,7 @@ func documentAgain(t *testing.T, s *store.Store) {
 	ctx := t.Context()
 	b := Bundle("Some words.")
 	edition := func() string {
-		e, err := s.Edition(ctx)
+		e, _, err := s.Edition(ctx)
 		must(t, err)
 		return e
 	}
@@ -240,8 +240,9 @@ func loading(t *testing.T, s *store.Store) {
 		t.Errorf("second part: %d new after %d, want 60 from 40 on after 100", len(kept.New), kept.Before)
 	}
 	count, err := s.CountLoaded(ctx)
-	if must(t, err); count != 160 {
-		t.Errorf("%d loaded", count)
+	must(t, err)
+	if _, n, err := s.Edition(ctx); count != 160 || n != 160 || err != nil {
+		t.Errorf("%d and %d loaded, %v", count, n, err)
 	}
 	got := all(t, s.EachLoaded(ctx))
 	if len(got) != 160 || got[7].Text != first.Statements[7].Text || got[7].Speaker.Name != "Speaker 1" || got[7].Source.URL != "https://example.org/1" {

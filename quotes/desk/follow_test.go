@@ -1,0 +1,132 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// birds are lines of as many statements, each by a speaker of its own.
+func birds(first, n int) string {
+	var lines strings.Builder
+	for i := first; i < first+n; i++ {
+		fmt.Fprintf(&lines, `{"text":"Heron number %d will be back by Friday","speaker":"Ana %d","source":{"title":"Birds"}}`+"\n", i, i)
+	}
+	return lines.String()
+}
+
+func total(t *testing.T, d *Desk, query string) int {
+	t.Helper()
+	f, err := d.Search(t.Context(), query, 5, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.Total
+}
+
+// What another program loads while this one runs is found without a restart,
+// the first load and those after it; and what this one adds meanwhile stays.
+func TestALoadOfAnotherProgramIsFollowed(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	screen, other := open(t, file), open(t, file)
+	if n := total(t, screen, `"heron number"`); n != 0 {
+		t.Fatalf("%d found in an empty store", n)
+	}
+	corpus := screen.Corpus()
+	for i, n := range []int{3, 3000, 5} {
+		if _, err := other.Load(t.Context(), "birds.jsonl", strings.NewReader(birds(i*100_000, n)), nil); err != nil {
+			t.Fatal(err)
+		}
+		if i == 1 {
+			if _, err := screen.Add(t.Context(), draftOf(t, screen, parkArticle)); err != nil {
+				t.Fatal(err)
+			}
+			corpus = screen.Corpus()
+		}
+		eventually(t, "the screen hears of the load", func() bool {
+			changed, err := screen.Refresh(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			return changed
+		})
+		if got, want := total(t, screen, `"heron number"`), []int{3, 3003, 3008}[i]; got != want {
+			t.Errorf("load %d: %d found, want %d", i, got, want)
+		}
+		if screen.Corpus() != corpus {
+			t.Error("documents were read and indexed again for a load")
+		}
+	}
+	if changed, err := screen.Refresh(t.Context()); err != nil || changed {
+		t.Errorf("it is heard of twice: %v %v", changed, err)
+	}
+	for name, d := range map[string]*Desk{"the screen": screen, "one that starts later": open(t, file)} {
+		if n := total(t, d, `"heron number"`); n != 3008 {
+			t.Errorf("%s finds %d, want 3008", name, n)
+		}
+		if n := total(t, d, "lake"); n == 0 {
+			t.Errorf("%s does not find the document", name)
+		}
+	}
+}
+
+// Two loads at once: each statement is saved and found once.
+func TestTwoProgramsLoadAtOnce(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	a, b := open(t, file), open(t, file)
+	done := make(chan error)
+	for i, d := range []*Desk{a, b} {
+		go func() { // they share the second half of the one, and the first of the other
+			_, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(birds(i*5000, 10_000)), nil)
+			done <- err
+		}()
+	}
+	for range 2 {
+		if err := <-done; err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, d := range map[string]*Desk{"a": a, "b": b, "one that starts later": open(t, file)} {
+		eventually(t, name+" finds all", func() bool {
+			if _, err := d.Refresh(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			return total(t, d, `"heron number"`) >= 15_000
+		})
+		if n := total(t, d, `"heron number"`); n != 15_000 {
+			t.Errorf("%s finds %d, want 15000", name, n)
+		}
+	}
+}
+
+// A load that was cut off after it had saved some is brought in by the next
+// program, and so are statements that were there before.
+func TestWhatALoadSavedIsFoundThoughItWasCutOff(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it needs more than a batch")
+	}
+	file := filepath.Join(t.TempDir(), "s.db")
+	d := open(t, file)
+	if _, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(birds(0, 10)), nil); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	_, err := d.Load(ctx, "birds.jsonl", strings.NewReader(birds(100, loadBatch+10)), func(p Progress) {
+		if p.Done == loadBatch {
+			cancel()
+		}
+	})
+	if err == nil {
+		t.Fatal("it was not cut off")
+	}
+	for name, d := range map[string]*Desk{"another program": open(t, file), "the same": d} {
+		eventually(t, name, func() bool {
+			if _, err := d.Refresh(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			return total(t, d, `"heron number"`) == loadBatch+10
+		})
+	}
+}
