@@ -106,7 +106,10 @@ type doc struct {
 	people   []*entity
 	byName   map[string][]*entity
 	mentions []mention
-	at2      map[int]int // mention by first token
+	at2      []int32              // mention by its first token, index+1
+	byRole   map[string][]*entity // persons by office
+	reading  int                  // token at which names are looked up
+	subject  []uint8              // by first token of a mention: 2 subject of a main clause, 1 of another
 	hits     []hit
 	spoken   map[int32]bool // paragraphs that are turns of a transcript
 }
@@ -125,7 +128,8 @@ type hit struct {
 	from    int // index+1 of the hit whose speaker goes on
 	label   string
 	speaker string
-	who     string // how the speaker was found
+	ent     *entity // the speaker, when on stage
+	who     string  // how the speaker was found
 	sure    float64
 	dead    bool
 }

@@ -6,163 +6,328 @@ import (
 	"unicode/utf8"
 )
 
-// entity is somebody or something the text names.
-type entity struct {
-	name   string   // canonical
-	words  []string // of the longest name, lower case, titles left out
-	roles  string   // lower-case role words seen with the name, blanks around
-	gender gender
-	body   bool
-	known  bool
-	last   int // token of the last mention
-	count  int
-}
-
-// mention is a stretch of capitalised words that names an entity.
+// mention is a stretch of capitalised words that names an entity; what stands
+// before from is a title or an office.
 type mention struct {
-	first, last int
-	who         *entity
+	first, from, last int
+	who               *entity
 }
 
-// findMentions reads the names of the text, in order, and merges short forms
-// with the full names before them.
+// findMentions reads the names of the text: first the full ones, so that a
+// short form may stand before them, then all in order.
 func (d *doc) findMentions() {
 	d.byName = map[string][]*entity{}
+	d.addKnown()
+	all := d.names()
+	forms := map[string]bool{}
+	for _, m := range all {
+		forms[nameKey(d.nameOf(m.from, m.last))] = true
+	}
+	for i := range all {
+		m := &all[i]
+		d.dropEpithet(m, forms)
+		if m.last > m.from {
+			d.enter(m)
+		}
+		if i > 0 {
+			d.shareSurname(&all[i-1], m)
+		}
+	}
+	d.at2 = make([]int32, len(d.toks))
+	for i := range all {
+		d.mention(&all[i])
+	}
+}
+
+// addKnown enters the speakers that the caller knows.
+func (d *doc) addKnown() {
 	for _, k := range d.opts.Known {
-		e := &entity{name: k.Name, body: k.Body, known: true, last: -1}
+		e := &entity{name: k.Name, body: k.Body, person: !k.Body, known: true, last: -1}
 		e.words = nameWords(k.Name)
 		e.roles = " " + strings.ToLower(strings.Join(k.Roles, " ")) + " "
 		d.addEntity(e)
 		for _, a := range k.Aliases {
 			if w := nameWords(a); len(w) > 0 {
-				d.byName[strings.Join(w, " ")] = append(d.byName[strings.Join(w, " ")], e)
+				d.byName[nameKey(w)] = append(d.byName[nameKey(w)], e)
 			}
 		}
 	}
-	d.at2 = map[int]int{}
+}
+
+// names reads the runs of capitalised words and divides those that hold two
+// names.
+func (d *doc) names() []mention {
+	var out []mention
 	for i := 0; i < len(d.toks); {
 		if d.toks[i].tag != tagName {
 			i++
 			continue
 		}
 		j := i
-		for j+1 < len(d.toks) && d.joinsName(j+1) && !d.toks[j+1].para {
+		for j+1 < len(d.toks) && !d.toks[j+1].para && d.joinsName(i, j+1) {
 			j++
 		}
 		for j > i && d.toks[j].tag != tagName {
 			j--
 		}
-		if k := d.secondName(i, j); k > i {
-			d.mention(i, k-1)
-			d.mention(k, j)
-		} else {
-			d.mention(i, j)
+		if d.toks[j].low == "local" && d.at(j+1).kind == kindNumber {
+			j++ // Transit Union Local 1505
 		}
+		out = d.divide(i, j, out)
 		i = j + 1
 	}
+	return out
 }
 
-// secondName returns where a person's name begins inside the run [i, j] that
-// names a place or body first: "to the United States Hamdullah Mohib",
-// "Governor of Washington Chris Gregoire"; else i.
-func (d *doc) secondName(i, j int) int {
-	p := d.at(i - 1)
-	if p.tag != tagPrep && p.tag != tagTo && p.low != "the" {
-		return i
-	}
-	if d.toks[i].low == "united" && j-i >= 3 {
-		return i + 2
-	}
-	if d.toks[i].w != nil && d.toks[i].w.given {
-		return i
-	}
-	for k := i + 1; k < j; k++ {
-		if w := d.toks[k].w; w != nil && w.given && !w.title {
-			for m := i; m < k; m++ {
-				if r := d.toks[m].w; r != nil && (r.kind == personRole || r.title) {
-					return i
-				}
-			}
-			return k
-		}
-	}
-	return i
-}
-
-// joinsName reports whether token j goes on with a name.
-func (d *doc) joinsName(j int) bool {
+// joinsName reports whether token j goes on with the name that began at i.
+func (d *doc) joinsName(i, j int) bool {
 	t := &d.toks[j]
 	if t.tag == tagName {
 		return !t.sent
 	}
-	if n := d.at(j + 1); n.tag == tagName && !n.sent {
-		switch t.low {
-		case "of", "de", "van", "von", "der", "bin", "al", "el", "la", "du", "del", "da", "di", "for", "&":
-			return t.low != "for" && t.low != "of" || d.bodyName(j)
-		}
+	n := d.at(j + 1)
+	if n.tag != tagName || n.sent {
+		return false
+	}
+	switch t.low {
+	case "de", "van", "von", "der", "bin", "al", "el", "la", "du", "del", "da", "di", "ibn", "den", "ter", "le", "dos", "&":
+		return true
+	case "of", "for", "on":
+		return d.bodyIn(i, j-1)
+	case "and":
+		// the Securities and Exchange Commission
+		return j == i+1 && d.at(i-1).low == "the" && !d.given(i) && d.kindOf(i) == notPerson && !d.place(i) && d.endsBody(j+1)
 	}
 	return false
 }
 
-func (d *doc) bodyName(j int) bool {
-	p := d.at(j - 1)
-	return p.w != nil && p.w.kind == bodyNoun
+// endsBody reports whether the capitalised words from i on end in a noun for
+// an organisation.
+func (d *doc) endsBody(i int) bool {
+	for i+1 < len(d.toks) && d.toks[i+1].tag == tagName && !d.toks[i+1].sent {
+		i++
+	}
+	return d.kindOf(i) == bodyNoun
 }
 
-// mention notes the name in [first, last] and its entity.
-func (d *doc) mention(first, last int) {
-	// Titles and roles before the name do not belong to it.
-	from := first
-	for from < last {
-		w := d.toks[from].w
-		if w != nil && (w.title || w.kind == personRole) || d.toks[from].low == "former" || d.toks[from].low == "acting" {
-			from++
-			continue
-		}
-		if d.roleAhead(from, last) {
-			from++
-			continue
-		}
-		break
-	}
-	words := make([]string, 0, last-from+1)
-	for k := from; k <= last; k++ {
-		words = append(words, d.toks[k].low)
-	}
-	e := d.lookup(words)
-	if e != nil && !e.body && !e.known && len(words) > len(e.words) && d.isBody(from, last) {
-		e = nil
-	}
-	if e == nil {
-		e = &entity{words: words, name: d.display(from, last), last: first}
-		e.body = d.isBody(from, last)
-		d.addEntity(e)
-	} else if !e.known && len(words) > len(e.words) {
-		e.words, e.name = words, d.display(from, last)
-		d.indexEntity(e)
-	}
-	e.count++
-	e.last = last
-	d.learn(e, first, from, last)
-	if a := d.at(last + 2); d.at(last+1).low == "(" && a.caps && d.at(last+3).low == ")" {
-		d.byName[a.low] = append(d.byName[a.low], e) // World Health Organization (WHO)
-	}
-	d.at2[first] = len(d.mentions)
-	d.mentions = append(d.mentions, mention{first, last, e})
-	if from != first {
-		d.at2[from] = len(d.mentions) - 1
-	}
+func (d *doc) given(i int) bool {
+	_, ok := d.givenGender(i)
+	return ok
 }
 
-// roleAhead reports whether a role noun follows within the name, so that what
-// stands before it is part of the description: "Indiana Gov. Mike Pence".
-func (d *doc) roleAhead(k, last int) bool {
-	for i := k + 1; i < last && i < k+5; i++ {
-		if w := d.toks[i].w; w != nil && (w.kind == personRole || w.title && !w.given) {
+// givenGender reads token i as a given name; of one with a hyphen the first
+// part tells.
+func (d *doc) givenGender(i int) (gender, bool) {
+	t := d.at(i)
+	if t.w != nil {
+		return t.w.gender, t.w.given
+	}
+	if a, _, ok := strings.Cut(t.low, "-"); ok && t.cap {
+		if w := d.lex.words[a]; w != nil && w.given {
+			return w.gender, true
+		}
+	}
+	return anyGender, false
+}
+
+func (d *doc) kindOf(i int) personKind {
+	if w := d.at(i).w; w != nil {
+		return w.kind
+	}
+	return notPerson
+}
+
+func (d *doc) place(i int) bool { return d.at(i).w != nil && d.at(i).w.place }
+
+// office reports whether token i stands before a name as a title or office.
+func (d *doc) office(i int) bool {
+	t := d.at(i)
+	if t.low == "former" || t.low == "acting" || t.low == "interim" {
+		return true
+	}
+	return t.w != nil && !t.w.given && (t.w.title || t.w.kind == personRole) || d.isRole(i)
+}
+
+// bodyIn reports whether a word of [i, j] tells an organisation.
+func (d *doc) bodyIn(i, j int) bool {
+	for k := i; k <= j; k++ {
+		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.org && j > i) {
 			return true
 		}
 	}
 	return false
+}
+
+// divide adds the names in the run [i, j]: one, or an organisation or place and
+// then a person: "the United States Hamdullah Mohib".
+func (d *doc) divide(i, j int, out []mention) []mention {
+	last := -1 // the last office before the name
+	for k := i; k < j; k++ {
+		if d.office(k) {
+			last = k
+		}
+	}
+	if last >= 0 && !d.bodyIn(last+1, j) {
+		return append(out, mention{first: i, from: last + 1, last: j})
+	}
+	if d.given(i) || len(d.toks[i].low) <= 2 {
+		return append(out, mention{first: i, from: i, last: j})
+	}
+	for k := i + 1; k < j; k++ {
+		if !d.given(k) || d.given(k-1) {
+			continue
+		}
+		if d.kindOf(j) == bodyNoun || d.toks[k-1].tag != tagName {
+			break
+		}
+		if d.bodyIn(i, k-1) || d.org(k-1) || d.place(k-1) || d.place(i) && k-i > 1 {
+			return append(out, mention{first: i, from: i, last: k - 1}, mention{first: k, from: k, last: j})
+		}
+		if p := d.at(i - 1); (p.tag == tagPrep || p.tag == tagTo) && d.officeBefore(i-2) {
+			return append(out, mention{first: i, from: i, last: k - 1}, mention{first: k, from: k, last: j})
+		}
+		break
+	}
+	return append(out, mention{first: i, from: i, last: j})
+}
+
+func (d *doc) org(i int) bool { return d.at(i).w != nil && d.at(i).w.org }
+
+// officeBefore reports whether an office stands at k or before its article:
+// "Governor of", "ambassador to the".
+func (d *doc) officeBefore(k int) bool {
+	if d.at(k).tag == tagDet || d.at(k).tag == tagPrep || d.at(k).tag == tagTo {
+		k--
+	}
+	return d.office(k)
+}
+
+// dropEpithet lets the name begin at the given name when what stands before is
+// no part of it: the text has the name without, too.
+func (d *doc) dropEpithet(m *mention, forms map[string]bool) {
+	if d.given(m.from) {
+		return
+	}
+	for k := m.from + 1; k < m.last; k++ {
+		if !d.given(k) {
+			continue
+		}
+		if len(d.toks[m.from].low) > 2 && (forms[nameKey(d.nameOf(k, m.last))] || d.ordinary(m.from, k-1)) {
+			m.from = k
+		}
+		return
+	}
+}
+
+// ordinary reports whether the lexicon knows all of [i, j] as words, or a
+// sentence began with them.
+func (d *doc) ordinary(i, j int) bool {
+	for k := i; k <= j; k++ {
+		if w := d.toks[k].w; (w == nil || w.given) && !(d.toks[k].sent && !d.known[d.toks[k].low]) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameOf returns the plain words of [from, last].
+func (d *doc) nameOf(from, last int) []string {
+	out := make([]string, 0, last-from+1)
+	for k := from; k <= last; k++ {
+		out = append(out, plain(d.toks[k].low))
+	}
+	return out
+}
+
+// enter makes an entity of a name of several words, or lets an earlier one grow.
+func (d *doc) enter(m *mention) {
+	words := d.nameOf(m.from, m.last)
+	g := d.titleGender(m)
+	body := d.isBody(m.from, m.last)
+	e := d.lookup(words, g)
+	switch {
+	case e == nil || e.body != body && !e.known:
+		e = &entity{words: words, name: d.display(m.from, m.last), body: body, last: -1}
+		d.addEntity(e)
+	case !e.known && !e.body && len(words) > len(e.words) && !d.caps(m):
+		e.words, e.name = words, d.display(m.from, m.last)
+		d.indexEntity(e)
+	}
+	if !e.body && e.gender == anyGender {
+		e.gender = g
+		if given, ok := d.givenGender(m.from); ok && g == anyGender {
+			e.gender, e.person = given, true
+		}
+	}
+	e.person = e.person || !e.body && (g != anyGender || m.from > m.first)
+}
+
+func (d *doc) caps(m *mention) bool { return d.toks[m.from].caps && len(d.toks[m.from].low) > 2 }
+
+// titleGender returns the gender that the title of a mention tells.
+func (d *doc) titleGender(m *mention) gender {
+	for k := m.first; k < m.from; k++ {
+		if w := d.toks[k].w; w != nil && !w.given && w.gender != anyGender {
+			return w.gender
+		}
+	}
+	return anyGender
+}
+
+// mention notes the name m and its entity.
+func (d *doc) mention(m *mention) {
+	if m.first == m.last && d.commonNoun(m.first) {
+		return
+	}
+	d.reading = m.first
+	e := d.lookup(d.nameOf(m.from, m.last), d.titleGender(m))
+	if e == nil {
+		e = &entity{words: d.nameOf(m.from, m.last), name: d.display(m.from, m.last), last: -1}
+		e.body = d.isBody(m.from, m.last)
+		d.addEntity(e)
+	}
+	e.count++
+	if m.first == m.last && len(e.words) > 1 {
+		e.bare++
+	}
+	e.last = m.last
+	d.learn(e, m)
+	if a := d.at(m.last + 2); d.at(m.last+1).low == "(" && a.caps && d.at(m.last+3).low == ")" {
+		d.byName[plain(a.low)] = append(d.byName[plain(a.low)], e) // World Health Organization (WHO)
+	}
+	m.who = e
+	d.mentions = append(d.mentions, *m)
+	d.at2[m.first] = int32(len(d.mentions))
+	d.at2[m.from] = int32(len(d.mentions))
+}
+
+// mentionAt returns the mention that begins at token k, with or without its
+// title, or nil.
+func (d *doc) mentionAt(k int) *mention {
+	if k < 0 || k >= len(d.at2) || d.at2[k] == 0 {
+		return nil
+	}
+	return &d.mentions[d.at2[k]-1]
+}
+
+// commonNoun reports whether the capital of token i is the sentence's: "Police
+// said", "Officials".
+func (d *doc) commonNoun(i int) bool {
+	t := &d.toks[i]
+	return d.starts(i) && t.w != nil && !t.w.given && !t.caps && (t.w.kind != notPerson || t.w.title)
+}
+
+// shareSurname gives "Walter and Edith Lindqvist" one surname.
+func (d *doc) shareSurname(a, b *mention) {
+	if a.from != a.last || b.from != a.last+2 || d.toks[a.last+1].low != "and" || b.from == b.last || !d.given(a.from) || !d.given(b.from) || d.isBody(b.from, b.last) {
+		return
+	}
+	e := &entity{words: append(d.nameOf(a.from, a.last), d.nameOf(b.from+1, b.last)...), person: true, last: -1}
+	e.name = d.display(a.from, a.last) + " " + d.display(b.from+1, b.last)
+	e.gender, _ = d.givenGender(a.from)
+	if d.lookup(e.words, e.gender) == nil {
+		d.addEntity(e)
+	}
 }
 
 // display writes a name as it stands, capitals of a surname made small.
@@ -187,16 +352,20 @@ func (d *doc) display(first, last int) string {
 	return b.String()
 }
 
+// isBody reports whether the name in [first, last] is an organisation's or a
+// place's.
 func (d *doc) isBody(first, last int) bool {
-	if w := d.toks[first].w; w != nil && w.given && first < last {
-		return false
+	n := last - first
+	w := d.toks[last].w
+	if d.given(first) && n > 0 {
+		return w != nil && !w.given && (w.kind == bodyNoun || w.org && (n > 1 || w.abbrev))
 	}
 	for k := first; k <= last; k++ {
-		if w := d.toks[k].w; w != nil && (w.kind == bodyNoun || w.kind == documentNoun) {
+		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.kind == documentNoun || w.org && (n > 0 || k == first && d.toks[k].cap)) {
 			return true
 		}
 	}
-	if w := d.toks[last].w; w != nil && w.place {
+	if w != nil && w.place {
 		return true
 	}
 	for k := first; k <= last; k++ {
@@ -207,167 +376,5 @@ func (d *doc) isBody(first, last int) bool {
 	if d.at(first-1).low == "the" {
 		return true
 	}
-	return first == last && d.toks[first].caps && len(d.toks[first].low) <= 5
-}
-
-func nameWords(s string) []string {
-	var out []string
-	for _, w := range strings.Fields(fold.Replace(strings.ToLower(s))) {
-		if w = strings.Trim(w, ".,"); w != "" && w != "the" {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-func (d *doc) addEntity(e *entity) {
-	d.people = append(d.people, e)
-	d.indexEntity(e)
-}
-
-func (d *doc) indexEntity(e *entity) {
-	full := strings.Join(e.words, " ")
-	d.byName[full] = append(d.byName[full], e)
-	if n := len(e.words); n > 1 && !e.body {
-		d.byName["~"+e.words[n-1]] = append(d.byName["~"+e.words[n-1]], e)
-		d.byName["^"+e.words[0]] = append(d.byName["^"+e.words[0]], e)
-	} else if n > 1 {
-		// "the Church", "the department" name the body again.
-		for key, s := range map[string]string{"^": e.words[0], "~": e.words[n-1]} {
-			if w := d.lex.words[s]; w != nil && w.kind == bodyNoun {
-				d.byName[key+s] = append(d.byName[key+s], e)
-			}
-		}
-	}
-}
-
-// lookup finds the entity that words name: the full name, else a surname or
-// a first name, the one mentioned last when several bear it.
-func (d *doc) lookup(words []string) *entity {
-	if len(words) == 0 {
-		return nil
-	}
-	if e := latest(d.byName[strings.Join(words, " ")]); e != nil {
-		return e
-	}
-	lastWord := words[len(words)-1]
-	if len(words) == 1 {
-		if e := latest(d.byName["~"+lastWord]); e != nil {
-			return e
-		}
-		return latest(d.byName["^"+lastWord])
-	}
-	for _, e := range tailOf(d.byName["~"+lastWord]) {
-		if compatible(e.words, words) {
-			return e
-		}
-	}
-	// A surname that was all we knew: "Clinton" then "Hillary Clinton".
-	if e := latest(d.byName[lastWord]); e != nil && len(e.words) == 1 && !e.body {
-		return e
-	}
-	return nil
-}
-
-// tailOf bounds the search among bearers of one surname.
-func tailOf(all []*entity) []*entity { return all[max(0, len(all)-8):] }
-
-func latest(all []*entity) *entity {
-	var best *entity
-	for _, e := range tailOf(all) {
-		if best == nil || e.last > best.last || e.last == best.last && e.count > best.count {
-			best = e
-		}
-	}
-	return best
-}
-
-// compatible reports whether two full names with the same last word can be
-// one: same first word, or one spelling of it (Sergei, Serghei).
-func compatible(a, b []string) bool {
-	x, y := a[0], b[0]
-	if x == y {
-		return true
-	}
-	if len(x) > 3 && len(y) > 3 && x[:3] == y[:3] && x[len(x)-1] == y[len(y)-1] {
-		return true
-	}
-	initial := func(s, t string) bool { return len(s) <= 2 && s[0] == t[0] }
-	if initial(x, y) || initial(y, x) {
-		return true
-	}
-	return len(a) != len(b) && (contains(a, x) && contains(a, y) || contains(b, x) && contains(b, y))
-}
-
-func contains(all []string, s string) bool {
-	for _, w := range all {
-		if w == s {
-			return true
-		}
-	}
-	return false
-}
-
-// learn notes gender and roles that stand with the name.
-func (d *doc) learn(e *entity, first, from, last int) {
-	start := d.sentStart(first)
-	before := first - 1
-	if w := d.at(before - 1).w; before-1 >= start && d.toks[before].low == "," && w != nil && w.kind == personRole && !w.plural {
-		before-- // "the Norwegian ambassador, Erik Dahl"
-	}
-	for k := before; k >= start && first-k <= 6; k-- {
-		t := &d.toks[k]
-		if t.tag != tagNoun && t.tag != tagAdj && t.tag != tagName {
-			break
-		}
-		d.learnWord(e, k)
-	}
-	for k := first; k < from; k++ {
-		d.learnWord(e, k)
-	}
-	if w := d.toks[from].w; w != nil && w.given && e.gender == anyGender && (from < last || len(e.words) == 1) {
-		e.gender = w.gender
-	}
-	if d.at(last+1).low == "," {
-		n := d.at(last + 2)
-		if n.tag == tagDet || n.tag == tagNoun || n.tag == tagAdj || n.tag == tagPoss {
-			for k := last + 2; k < last+10; k++ {
-				t := d.at(k)
-				if !inPhrase(t) && t.tag != tagPrep && t.tag != tagName {
-					break
-				}
-				d.learnWord(e, k)
-			}
-		}
-	}
-}
-
-func (d *doc) learnWord(e *entity, k int) {
-	t := &d.toks[k]
-	if t.w != nil && t.w.gender != anyGender && e.gender == anyGender && (t.w.title || t.w.kind == personRole) {
-		e.gender = t.w.gender
-	}
-	if len(e.roles) < 200 && !strings.Contains(e.roles, " "+t.low+" ") {
-		if e.roles == "" {
-			e.roles = " "
-		}
-		e.roles += t.low + " "
-	}
-}
-
-// secondSpeaker returns the person whom "and" joins to mention m in a source of
-// just these two: "Henry and Dix".
-func (d *doc) secondSpeaker(m *mention, s phraseSpan) *entity {
-	if d.at(m.last+1).low != "and" || m.who.body {
-		return nil
-	}
-	mi, ok := d.at2[m.last+2]
-	if !ok {
-		return nil
-	}
-	other := &d.mentions[mi]
-	if other.last != s.last || other.who.body || other.who == m.who {
-		return nil
-	}
-	return other.who
+	return n == 0 && d.toks[first].caps && len(d.toks[first].low) <= 5
 }

@@ -81,6 +81,8 @@ func (d *doc) speakerReason(h *hit, src string) string {
 		return fmt.Sprintf("“%s” is taken for %s, the last one named who fits", src, h.speaker)
 	case "role":
 		return fmt.Sprintf("“%s” describes %s by an office the text gives", src, h.speaker)
+	case "later":
+		return fmt.Sprintf("“%s” in the opening is taken for %s, who is named after it", src, h.speaker)
 	case "described":
 		return fmt.Sprintf("“%s” is not named in the text", src)
 	case "running":

@@ -1,0 +1,273 @@
+package attribution
+
+import "strings"
+
+// describe returns whom a description means: one that the text named, one that
+// it described before, or a new one; nil for what cannot speak.
+func (d *doc) describe(s phraseSpan, c *casting) *entity {
+	head := &d.toks[s.head]
+	w := head.w
+	many := d.severalAt(s)
+	switch {
+	case w != nil && (w.kind == bodyNoun || w.kind == documentNoun):
+		return d.describeBody(s, c)
+	case many || !d.isRole(s.head) && !strings.HasSuffix(head.low, "-year-old"):
+		if !many && (w == nil || w.kind != personRole) {
+			return nil
+		}
+		return d.newPhrase(s, c, func(e *entity) { e.many = true })
+	}
+	if d.definite(s) {
+		if e := d.fitting(s, c); e != nil {
+			return e
+		}
+		if e := d.topic(s, c); e != nil {
+			return e
+		}
+	}
+	return d.newPhrase(s, c, func(e *entity) {
+		e.person = true
+		if w != nil {
+			e.gender = w.gender
+		}
+	})
+}
+
+// topic returns the person that "the author" means when the text gave nobody
+// that office: the one who is speaking, else the one named most.
+func (d *doc) topic(s phraseSpan, c *casting) *entity {
+	if d.toks[s.first].low != "the" || s.last-s.first > 2 {
+		return nil
+	}
+	w := d.toks[s.head].w
+	fits := func(e *entity) bool {
+		return e != nil && !e.body && !e.many && len(e.words) > 0 && !(w != nil && clash(e.gender, w.gender)) && !d.holdsOffice(e)
+	}
+	var best *entity
+	if fits(c.speaker) && d.paraOf[s.first]-d.paraOf[c.speakingAt] <= 2 {
+		best = c.speaker
+	}
+	for i := len(c.refs) - 1; i >= 0 && i >= len(c.refs)-window; i-- {
+		if e := c.refs[i].who; e.count > 2 && (best == nil || e.count > 2*best.count) && fits(e) {
+			best = e
+		}
+	}
+	return best
+}
+
+// severalAt reports whether a phrase is of several people.
+func (d *doc) severalAt(s phraseSpan) bool {
+	w := d.toks[s.head].w
+	return w != nil && w.kind == personRole && w.plural || d.toks[s.head].low == "people" || d.toks[s.head].low == "officials"
+}
+
+// definite reports whether a phrase points back: "the mayor", "his coach".
+func (d *doc) definite(s phraseSpan) bool {
+	switch d.toks[s.first].low {
+	case "a", "an", "one", "another", "some", "any", "no", "every", "each", "two", "three", "several", "many":
+		return false
+	}
+	return true
+}
+
+// newPhrase returns the entity of a description, the one there was when the same
+// words came before.
+func (d *doc) newPhrase(s phraseSpan, c *casting, set func(*entity)) *entity {
+	name := d.phrase(s)
+	if name == "" {
+		return nil
+	}
+	key := strings.ToLower(name)
+	if e := c.phrases[key]; e != nil && d.definite(s) {
+		return e
+	}
+	e := &entity{name: name}
+	for k := s.first; k <= s.last && d.toks[k].low != "," && d.toks[k].low != "who"; k++ {
+		if t := &d.toks[k]; t.tag == tagNoun || t.tag == tagAdj || t.tag == tagName {
+			e.addRole(t)
+		}
+	}
+	set(e)
+	c.phrases[key] = e
+	return e
+}
+
+// describeBody finds the organisation that "the company" or "police" means.
+func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
+	head := d.toks[s.head].low
+	owned := false
+	for k := s.first; k < s.head; k++ {
+		owned = owned || d.toks[k].low == "'s" || d.toks[k].tag == tagPoss
+	}
+	if !owned && d.definite(s) && d.kindOf(s.head) == bodyNoun {
+		if e := d.lookup(d.lowWords(s), anyGender); e != nil && e.body {
+			return e
+		}
+		if r, points := d.best(c, s.first, func(e *entity) int {
+			switch {
+			case !e.body || len(e.words) == 0:
+				return -1
+			case e.does(head) || contains(e.words, head):
+				return 0
+			case d.firm(head) && d.incorporated(e):
+				return 10
+			}
+			return -1
+		}); r != nil && points > 0 && s.last-s.first <= 2 {
+			return r.who
+		}
+	}
+	return d.newPhrase(s, c, func(e *entity) { e.body = true })
+}
+
+func (d *doc) firm(s string) bool {
+	switch s {
+	case "company", "firm", "corporation", "manufacturer", "retailer", "airline", "start-up", "startup":
+		return true
+	}
+	return false
+}
+
+// incorporated reports whether a name is a business's: its noun says so, or
+// says nothing else.
+func (d *doc) incorporated(e *entity) bool {
+	for _, s := range e.words {
+		w := d.lex.words[s]
+		if w != nil && (w.place || w.kind == bodyNoun && !w.org) {
+			return false
+		}
+	}
+	return true
+}
+
+// anyone lists descriptions that fit whoever has the gender.
+func anyone(s string) bool {
+	switch s {
+	case "man", "woman", "person", "lady", "boy", "girl", "teen", "teenager", "youth", "resident", "senior":
+		return true
+	}
+	return strings.HasSuffix(s, "-year-old")
+}
+
+// fitting finds the person on stage that a description fits.
+func (d *doc) fitting(s phraseSpan, c *casting) *entity {
+	head := d.toks[s.head].low
+	w := d.toks[s.head].w
+	if w == nil {
+		w = &word{}
+	}
+	if age, ok := strings.CutSuffix(head, "-year-old"); ok {
+		for i := len(c.refs) - 1; i >= 0 && i >= len(c.refs)-window; i-- {
+			if e := c.refs[i].who; e.age == age {
+				return e
+			}
+		}
+	}
+	r, points := d.best(c, s.first, func(e *entity) int {
+		if e.body || e.many || clash(e.gender, w.gender) {
+			return -1
+		}
+		if n := d.fitsRole(e, s, w); n > 0 {
+			return max(0, 80-10*n)
+		}
+		if anyone(head) && (e.age == "" || !strings.HasSuffix(head, "-year-old")) {
+			if len(e.words) == 0 {
+				return 20
+			}
+			return 60
+		}
+		return -1
+	})
+	if r != nil && points > 0 {
+		return r.who
+	}
+	// One who left the stage, but whose office is meant.
+	var best *entity
+	score := 0
+	for _, e := range tailOf(d.byRole[head]) {
+		if e.last >= 0 && e.first <= s.first && !clash(e.gender, w.gender) {
+			if n := d.fitsRole(e, s, w); n > score {
+				best, score = e, n
+			}
+		}
+	}
+	return best
+}
+
+// fitsRole says how well the roles of e answer a description whose noun is w:
+// 0 not at all.
+func (d *doc) fitsRole(e *entity, s phraseSpan, w *word) int {
+	head := d.toks[s.head].low
+	n := 0
+	if e.does(head) {
+		n = 4
+	} else {
+		for _, r := range strings.Fields(w.related) {
+			if e.does(r) {
+				n = 3
+			}
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	for k := s.first; k < s.head; k++ {
+		t := &d.toks[k]
+		switch {
+		case t.tag != tagAdj && t.tag != tagNoun && t.tag != tagName:
+		case e.does(t.low):
+			n += 2
+		case t.tag == tagNoun:
+			n -= 2
+		case t.tag == tagName:
+			n--
+		}
+	}
+	return max(n, 0)
+}
+
+func (d *doc) lowWords(s phraseSpan) []string {
+	var out []string
+	for k := s.first; k <= s.last; k++ {
+		if d.toks[k].low != "the" && d.toks[k].kind == kindWord {
+			out = append(out, plain(d.toks[k].low))
+		}
+	}
+	return out
+}
+
+// phrase writes a description without its article and what hangs on it.
+func (d *doc) phrase(s phraseSpan) string {
+	first, last := s.first, s.last
+	if d.toks[first].low == "the" && first < last {
+		first++
+	}
+	for k := first; k <= last; k++ {
+		if d.toks[k].low == "," || d.toks[k].low == "who" {
+			last = k - 1
+			break
+		}
+	}
+	if last < first {
+		return ""
+	}
+	return strings.Join(strings.Fields(d.text[d.toks[first].start:d.toks[last].end]), " ")
+}
+
+// isRole reports whether token k is a person's office or occupation, by the
+// lexicon or by its ending.
+func (d *doc) isRole(k int) bool {
+	if k < 0 || k >= len(d.toks) {
+		return false
+	}
+	t := &d.toks[k]
+	if t.w != nil {
+		return t.w.kind == personRole && !t.w.plural
+	}
+	for _, x := range [...]string{"ologist", "ician", "ographer", "onomist", "woman", "person"} {
+		if strings.HasSuffix(t.low, x) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,109 @@
+package attribution
+
+import "strings"
+
+// learn notes what stands with a name: offices before and after it, an age, a
+// pronoun that tells the gender.
+func (d *doc) learn(e *entity, m *mention) {
+	start := d.sentStart(m.first)
+	before := m.first - 1
+	if before-1 >= start && d.toks[before].low == "," && d.isRole(before-1) {
+		before-- // "the Norwegian ambassador, Erik Dahl"
+	}
+	for k := before; k >= start && m.first-k <= 6; k-- {
+		t := &d.toks[k]
+		if strings.HasSuffix(t.low, "-year-old") {
+			e.age = strings.TrimSuffix(t.low, "-year-old")
+			e.person = true
+		}
+		if t.tag != tagNoun && t.tag != tagAdj && t.tag != tagName {
+			break
+		}
+		d.learnWord(e, k)
+	}
+	for k := m.first; k < m.from; k++ {
+		d.learnWord(e, k)
+	}
+	if g, ok := d.givenGender(m.from); ok && e.gender == anyGender && !e.body && len(e.words) == 1 {
+		e.gender = g
+	}
+	if d.at(m.last+1).low == "," {
+		d.learnApposition(e, m.last+2)
+	}
+	if e.gender == anyGender && !e.body {
+		d.learnPronoun(e, m)
+	}
+}
+
+// learnApposition reads what follows the comma after a name.
+func (d *doc) learnApposition(e *entity, i int) {
+	n := d.at(i)
+	switch {
+	case n.kind == kindNumber && len(n.low) <= 3 && (d.at(i+1).low == "," || d.at(i+1).low == "."):
+		e.age, e.person = n.low, !e.body
+		if d.at(i+1).low == "," && d.at(i+2).tag == tagDet {
+			d.learnApposition(e, i+2)
+		}
+	case n.low == "who" || n.low == "whose":
+		e.person = !e.body
+	case n.tag == tagDet, n.tag == tagNoun, n.tag == tagAdj, n.tag == tagPoss, n.tag == tagName && d.isRole(i):
+		for k := i; k < i+14; k++ {
+			t := d.at(k)
+			if !inPhrase(t) && t.tag != tagPrep {
+				break
+			}
+			d.learnWord(e, k)
+		}
+		// "Palimpsest, the start-up that ..." is no person.
+		if end := d.basePhrase(i, d.sentEnd(i)); end > i && n.tag == tagDet && !e.person && d.kindOf(d.headOf(i, end-1)) == bodyNoun {
+			e.body = true
+			d.indexEntity(e)
+		}
+	}
+}
+
+func (d *doc) learnWord(e *entity, k int) {
+	t := &d.toks[k]
+	if t.w != nil && (t.w.title || t.w.kind == personRole) && !t.w.given && !e.body {
+		if e.gender == anyGender {
+			e.gender = t.w.gender
+		}
+		e.person = e.person || !t.w.plural
+	}
+	e.addRole(t)
+}
+
+// learnPronoun takes the gender from a pronoun later in the sentence whose
+// subject the name is: "Sehar drove her car".
+func (d *doc) learnPronoun(e *entity, m *mention) {
+	if !d.subjectOf(m) {
+		return
+	}
+	end := min(d.sentEnd(m.last), m.last+25)
+	for k := m.last + 1; k < end; k++ {
+		t := &d.toks[k]
+		if t.kind == kindMark || t.tag == tagName && d.given(k) {
+			return
+		}
+		switch t.low {
+		case "he", "his", "himself":
+			e.gender = male
+			return
+		case "she", "her", "hers", "herself":
+			e.gender = female
+			return
+		}
+	}
+}
+
+// subjectOf reports whether a finite verb follows the mention closely, or an
+// apposition does.
+func (d *doc) subjectOf(m *mention) bool {
+	for k := m.last + 1; k < m.last+3; k++ {
+		if n := d.at(k).group; n > 0 {
+			g := &d.groups[n-1]
+			return g.finite && g.subj.ok && g.subj.last >= m.first && g.subj.first <= m.first
+		}
+	}
+	return d.toks[m.first].sent
+}

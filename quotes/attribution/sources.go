@@ -1,0 +1,143 @@
+package attribution
+
+// nameIn returns the mention that says who a phrase means: its head, or a name
+// in apposition to it; nil when the phrase only describes.
+func (d *doc) nameIn(s phraseSpan) *mention {
+	for k := s.first; k <= s.last; k++ {
+		m := d.mentionAt(k)
+		if m == nil || m.last > s.last || d.onlyRole(m) {
+			continue
+		}
+		if d.at(m.last+1).low == "'s" && m.last < s.head {
+			continue
+		}
+		if later := d.personAfterRole(m, s); later != nil {
+			return later
+		}
+		if d.namesSource(m, s) {
+			return m
+		}
+	}
+	return d.givenAs(s)
+}
+
+// mentionBefore returns the name that opens the sentence and that the source
+// stands in apposition to, the second comma forgotten: "Lee, the coach said".
+func (d *doc) mentionBefore(s phraseSpan) *mention {
+	if d.at(s.first-1).low != "," || d.toks[s.first].low == "a" || !d.isRole(s.head) {
+		return nil
+	}
+	start := d.sentStart(s.first)
+	for k := start; k < s.first-1 && k < start+8; k++ {
+		if m := d.mentionAt(k); m != nil && m.last == s.first-2 && !m.who.body {
+			return m
+		}
+	}
+	return nil
+}
+
+// owner returns whose document or occasion a source is: "the party's letter".
+func (d *doc) owner(s phraseSpan) *mention {
+	if w := d.toks[s.head].w; w == nil || w.kind != documentNoun && !w.event {
+		return nil
+	}
+	for k := s.first; k < s.head; k++ {
+		if m := d.mentionAt(k); m != nil && m.last < s.head && d.at(m.last+1).low == "'s" {
+			return m
+		}
+	}
+	return nil
+}
+
+// givenAs reads "a teenager who gave her name only as Skye".
+func (d *doc) givenAs(s phraseSpan) *mention {
+	for k := s.first + 1; k <= s.last; k++ {
+		if d.toks[k].low != "as" {
+			continue
+		}
+		m := d.mentionAt(k + 1)
+		if m == nil {
+			continue
+		}
+		for i := k - 1; i > s.first && i > k-6; i-- {
+			switch d.toks[i].low {
+			case "name", "identified", "known":
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// onlyRole reports whether a mention is an office written with capitals: "the
+// Prime Minister".
+func (d *doc) onlyRole(m *mention) bool {
+	for k := m.first; k <= m.last; k++ {
+		w := d.toks[k].w
+		if w == nil || w.kind != personRole && !w.title && d.toks[k].low != "prime" && d.toks[k].low != "foreign" || w.given {
+			return false
+		}
+	}
+	return d.at(m.first-1).low == "the"
+}
+
+// personAfterRole returns the person whose name follows what m names before
+// any comma: "Ambassador to the United States Hamdullah Mohib", "student
+// association president Sehar Memon".
+func (d *doc) personAfterRole(m *mention, s phraseSpan) *mention {
+	var best *mention
+	role := false
+	for k := s.first; k <= s.last && d.toks[k].low != ","; k++ {
+		role = role || d.isRole(k)
+		c := d.mentionAt(k)
+		if c == nil || !role || k <= m.last {
+			continue
+		}
+		if c.last <= s.last && (d.at(c.last+1).low == "," || c.last == s.last) && !c.who.body && c.last > c.first {
+			if w := d.at(c.first - 1).w; c.who.gender != anyGender || w != nil && w.kind == personRole || d.isRole(c.first-1) || d.at(c.first-1).tag == tagName {
+				best = c
+			}
+		}
+	}
+	return best
+}
+
+// namesSource reports whether mention m is the head of the source, or stands
+// in apposition to it: "team member Rodaba Noori", "the coach, Lee".
+func (d *doc) namesSource(m *mention, s phraseSpan) bool {
+	if m.first <= s.head && s.head <= m.last {
+		return true
+	}
+	if m.first <= s.head || m.who.body && d.isRole(s.head) && d.commaBetween(s.head, m.first) {
+		return false
+	}
+	ends := m.last == s.last || d.at(m.last+1).low == ","
+	t := &d.toks[s.head]
+	if t.w != nil && t.w.plural || t.tag == tagName {
+		return false
+	}
+	if d.at(m.first-1).low == "," && ends {
+		return true // her grandson, Noah Feldman
+	}
+	if !d.isRole(s.head) {
+		return false
+	}
+	if ends && d.commaBetween(s.head, m.first) && d.at(m.first-1).tag != tagPrep {
+		return true // her neighbour, 72-year-old retiree George Petrov
+	}
+	prev := d.at(m.first - 1)
+	return m.first == s.head+1 || prev.tag == tagName || prev.w != nil && prev.w.kind == personRole
+}
+
+// secondSpeaker returns the person whom "and" joins to mention m in a source of
+// just these two: "Henry and Dix".
+func (d *doc) secondSpeaker(m *mention, s phraseSpan) *entity {
+	if d.at(m.last+1).low != "and" || m.who.body {
+		return nil
+	}
+	other := d.mentionAt(m.last + 2)
+	if other == nil || other.last != s.last || other.who.body || other.who == m.who {
+		return nil
+	}
+	return other.who
+}

@@ -1,0 +1,127 @@
+package attribution
+
+// ref is one appearance of an entity in the text, by name, description or
+// pronoun.
+type ref struct {
+	at     int // token
+	who    *entity
+	weight int
+}
+
+// What an appearance weighs when a pronoun looks for its meaning, in
+// hundredths of certainty; distance is taken off.
+const (
+	weightSubject = 25
+	weightMain    = 5  // a subject of the main clause
+	weightSpeaker = 20 // the one who was speaking
+	weightOwner   = -8 // Lee's
+	weightQuoted  = -60
+	weightObject  = -5
+	perSentence   = 15
+	perParagraph  = 8
+	window        = 48 // appearances looked back
+)
+
+// casting is who is on stage while the text is read.
+type casting struct {
+	refs       []ref
+	speaking   string
+	speaker    *entity // who is speaking; nil when not known by name or description
+	speakingAt int
+	found      *entity // of the hit being resolved
+	phrases    map[string]*entity
+}
+
+func (c *casting) add(at int, e *entity, weight int) {
+	if len(c.refs) > 4*window {
+		c.refs = append(c.refs[:0], c.refs[len(c.refs)-window:]...)
+	}
+	c.refs = append(c.refs, ref{at, e, weight})
+}
+
+// pass puts the named one on stage.
+func (d *doc) pass(c *casting, m *mention) {
+	w := 0
+	switch r := d.toks[m.first].region; {
+	case r > 0 && d.regions[r-1].words > 3:
+		w = weightQuoted
+	case d.at(m.last+1).low == "'s" || d.at(m.last+1).tag == tagPoss:
+		w = weightOwner
+	case d.subject[m.first] == 2:
+		w = weightSubject + weightMain
+	case d.subject[m.first] == 1 || d.toks[m.first].sent:
+		w = weightSubject
+	case d.at(m.first-1).tag == tagPrep:
+		w = weightObject
+	}
+	c.add(m.first, m.who, w)
+}
+
+// findSubjects marks the mentions that are subjects of finite verbs: 2 in a
+// main clause, else 1.
+func (d *doc) findSubjects() {
+	d.subject = make([]uint8, len(d.toks))
+	for i := range d.groups {
+		g := &d.groups[i]
+		if !g.finite || !g.subj.ok || g.relative {
+			continue
+		}
+		m := d.nameIn(g.subj)
+		if m == nil {
+			continue
+		}
+		n := uint8(2)
+		if b := d.at(g.subj.first - 1); b.tag == tagSub || b.tag == tagWh || b.tag == tagThat {
+			n = 1
+		}
+		d.subject[m.first] = max(d.subject[m.first], n)
+	}
+}
+
+// passSubject puts on stage whom the subject of group g means, when a pronoun or
+// a description is the subject.
+func (d *doc) passSubject(c *casting, g *group) {
+	if !g.finite || !g.subj.ok || g.relative || g.inverted || g.subj.first >= g.first {
+		return
+	}
+	t := &d.toks[g.subj.head]
+	if r := t.region; r > 0 && d.regions[r-1].words > 3 {
+		return
+	}
+	w := weightSubject + weightMain
+	if b := d.at(g.subj.first - 1); b.tag == tagSub || b.tag == tagWh || b.tag == tagThat {
+		w = weightSubject
+	}
+	if t.tag == tagPron {
+		if e, _, _ := d.pronounFor(t.low, g.subj.first, c); e != nil {
+			c.add(g.subj.first, e, w)
+		}
+		return
+	}
+	if d.nameIn(g.subj) != nil {
+		return
+	}
+	if e := d.describe(g.subj, c); e != nil {
+		c.add(g.subj.first, e, w)
+	}
+}
+
+// best looks back from token at for the entity that fits best; fits returns
+// what to take off, or a negative number to refuse. It returns the points.
+func (d *doc) best(c *casting, at int, fits func(*entity) int) (*ref, int) {
+	var out *ref
+	points := 0
+	s, p := d.sentOf[at], d.paraOf[at]
+	for i := len(c.refs) - 1; i >= 0 && i >= len(c.refs)-window; i-- {
+		r := &c.refs[i]
+		off := fits(r.who)
+		if off < 0 {
+			continue
+		}
+		n := 100 + r.weight - off - perSentence*int(min(s-d.sentOf[r.at], 6)) - perParagraph*int(min(p-d.paraOf[r.at], 4)) + 2*min(r.who.count, 6)
+		if out == nil || n > points {
+			out, points = r, n
+		}
+	}
+	return out, points
+}
