@@ -138,21 +138,19 @@ func (b *builder) columns(id string, flags byte, speaker, source, topics, date u
 // once.
 func (b *builder) sections() [][]byte {
 	parts := make([][]byte, sections)
-	var sorted []string
 	var order, rank []uint32 // order: sorted -> number
 	both(func() {
+		var sorted []string
 		order, sorted = b.sorted()
 		copy(parts[secWords:], dictMeta(sorted))
 	}, func() { rank = b.ranks() })
 	parts[secRank] = b.column(order, rank)
-	both(func() {
-		b.postings(parts, order)
-		b.prefixes(parts, sorted)
-	}, func() {
+	both(func() { b.postings(parts, order) }, func() {
 		b.forward(parts, rank)
 		b.tables(parts)
 		b.names(parts)
 	})
+	parts[secPrefixes] = prefixes(b.n, parts)
 	return parts
 }
 
@@ -290,58 +288,6 @@ func (b *builder) closeUp(post []byte, order []uint32, ends []int) (postAt []uin
 	return postAt, post[:to+listPad]
 }
 
-// prefixShare: the words that share a beginning get one set when their lists
-// together are longer than 1/prefixShare of all documents.
-const prefixShare = 3
-
-// prefixes writes the sets of frequent beginnings of one and two letters.
-func (b *builder) prefixes(parts [][]byte, sorted []string) {
-	if b.n < 1024 {
-		return
-	}
-	d, err := openDict(parts[secWords:secWords+dictSections], b.n)
-	if err != nil {
-		return // it was written just now
-	}
-	var names []string
-	var sets []byte
-	for _, letters := range []int{1, 2} {
-		for lo := 0; lo < len(sorted); {
-			p := firstLetters(sorted[lo], letters)
-			hi, listed := lo, 0
-			for hi < len(sorted) && firstLetters(sorted[hi], letters) == p {
-				if df := int(d.df.at(hi)); !isFrequent(df, b.n) {
-					listed += df
-				}
-				hi++
-			}
-			if listed > b.n/prefixShare && letterCount(p) == letters {
-				set := newBitmap(b.n)
-				for i := lo; i < hi; i++ {
-					d.into(set, i)
-				}
-				names = append(names, p)
-				for _, w := range set {
-					sets = binary.LittleEndian.AppendUint64(sets, w)
-				}
-			}
-			lo = hi
-		}
-	}
-	t := putTable(names)
-	parts[secPrefixes] = append(t, sets...)
-}
-
-func firstLetters(s string, n int) string {
-	for i := range s {
-		if n == 0 {
-			return s[:i]
-		}
-		n--
-	}
-	return s
-}
-
 // tables writes the columns, their strings and the counts of them.
 func (b *builder) tables(parts [][]byte) {
 	parts[secIDs] = putIDs(b.docIDs)
@@ -359,12 +305,8 @@ func (b *builder) tables(parts [][]byte) {
 	counts := newCounts(len(b.speakers.all), len(publishers.all), len(b.topicSets.all))
 	statements := newBitmap(b.n)
 	narration := false
-	saidBy := make([][]byte, len(b.speakers.all))
-	last := make([]uint32, len(b.speakers.all))
 	for doc, f := range b.flags {
 		s := b.speaker[doc]
-		saidBy[s] = binary.AppendUvarint(saidBy[s], uint64(uint32(doc)+1-last[s]))
-		last[s] = uint32(doc) + 1
 		if f&flagNarration != 0 {
 			narration = true
 			continue
@@ -377,11 +319,7 @@ func (b *builder) tables(parts [][]byte) {
 			parts[secStatements] = binary.LittleEndian.AppendUint64(parts[secStatements], w)
 		}
 	}
-	lists := make([]string, len(saidBy))
-	for i, l := range saidBy {
-		lists[i] = string(l)
-	}
-	parts[secSaidBy] = putTable(lists)
+	parts[secSaidBy] = putSaidBy(b.speaker, len(b.speakers.all))
 	parts[secCounts] = putU32s(counts.flat())
 }
 

@@ -118,6 +118,33 @@ func (d *dict) into(b bitmap, i int) {
 	b.rice(d.post[at:], df, lowBits(df, d.documents))
 }
 
+// allInto adds the documents of the words from lo up to hi, of many on two
+// cores.
+func (d *dict) allInto(b bitmap, lo, hi int) {
+	listed := 0
+	for i := lo; i < hi; i++ {
+		listed += int(d.df.at(i))
+	}
+	add := func(b bitmap, lo, hi int) {
+		for i := lo; i < hi; i++ {
+			d.into(b, i)
+		}
+	}
+	if listed < 64*shared {
+		add(b, lo, hi)
+		return
+	}
+	mid := lo
+	for half := listed / 2; half > 0; mid++ {
+		half -= int(d.df.at(mid))
+	}
+	other := make(bitmap, len(b))
+	both(func() { add(b, lo, mid) }, func() { add(other, mid, hi) })
+	for i, w := range other {
+		b[i] |= w
+	}
+}
+
 func isFrequent(df, documents int) bool { return df > documents/bitmapShare && documents >= 1024 }
 
 // nearby is the dictionary in the order that guessing wants: by length and

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -120,22 +119,16 @@ func (s *segment) bySpeaker(set bitmap, want []string, unknown map[string]bool) 
 			has = make([]int, s.speakers.n)
 		}
 		for _, i := range s.nameWords(w, unknown[w]) {
-			speaker := -1
-			for p := s.names.post[s.names.postAt.at(i):s.names.postAt.at(i+1)]; len(p) > 0; {
-				v, k := binary.Uvarint(p)
-				if k <= 0 {
-					break
-				}
-				p = p[k:]
-				if speaker += int(v); has[speaker] == n {
+			s.speakersNamed(i, func(speaker int) {
+				if has[speaker] == n {
 					has[speaker] = n + 1
 				}
-			}
+			})
 		}
 	}
 	for i, n := range has {
 		if n == len(want) {
-			set.list(s.saidBy.b[s.saidBy.offs.at(i):s.saidBy.offs.at(i+1)])
+			s.said(set, i)
 		}
 	}
 }

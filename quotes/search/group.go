@@ -2,7 +2,6 @@ package search
 
 import (
 	"cmp"
-	"encoding/binary"
 	"math/bits"
 	"slices"
 	"strings"
@@ -49,21 +48,32 @@ const (
 
 func (s *segment) newGroup() *group { return &group{set: newBitmap(s.documents)} }
 
-// sureGroup finds a word without guessing.
+// sureGroup finds a word without guessing. What a frequent beginning begins is
+// known: only the inflected forms are added to it.
 func (s *segment) sureGroup(w word) *group {
 	g, named := s.newGroup(), s.newGroup()
-	both(func() { s.sureWords(g, w) }, func() {
-		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l) })
+	known := false
+	if w.unfinished {
+		var set []byte
+		if set, known = s.prefixSet(w.text); known {
+			g.set.or(set)
+		}
+	}
+	both(func() { s.sureWords(g, w, known) }, func() {
+		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l, known && l.kind != Stem) })
 	})
 	g.take(named)
 	s.finish(g)
 	return g
 }
 
-func (s *segment) sureWords(g *group, w word) {
+// sureWords adds the words, and their documents where they are not known.
+func (s *segment) sureWords(g *group, w word, known bool) {
 	add := func(i int, l likeness) {
 		g.terms = append(g.terms, expansion{uint32(i), l})
-		s.words.into(g.set, i)
+		if !known || l.kind == Stem {
+			s.words.into(g.set, i)
+		}
 	}
 	lo, hi := s.words.beginning(w.text)
 	if !w.unfinished || hi-lo < manyBegin {
@@ -71,12 +81,8 @@ func (s *segment) sureWords(g *group, w word) {
 		return
 	}
 	g.begun = s.begun(lo, hi)
-	if set, ok := s.prefixSet(w.text); ok {
-		g.set.or(set)
-	} else {
-		for i := lo; i < hi; i++ {
-			s.words.into(g.set, i)
-		}
+	if !known {
+		s.words.allInto(g.set, lo, hi)
 	}
 	s.words.inflected(w, add)
 }
@@ -160,7 +166,7 @@ func (s *segment) guessGroup(w word, joined []int) *group {
 	g, named := s.newGroup(), s.newGroup()
 	both(func() { s.guessWords(g, w, joined) }, func() {
 		for _, e := range s.names.likeliest(s.names.guess(w), len(s.names.lengths)+maxGuessed) {
-			s.name(named, int(e.term), e.likeness)
+			s.name(named, int(e.term), e.likeness, false)
 		}
 	})
 	g.take(named)
@@ -309,8 +315,9 @@ func (d *dict) likeliest(found []expansion, limit int) []expansion {
 	return out
 }
 
-// name adds the documents of every speaker whose name has the word.
-func (s *segment) name(g *group, term int, l likeness) {
+// name adds every speaker whose name has the word, and the documents where they
+// are not known.
+func (s *segment) name(g *group, term int, l likeness, known bool) {
 	if g.named == nil {
 		g.named = make([]uint16, s.speakers.n)
 	}
@@ -318,24 +325,16 @@ func (s *segment) name(g *group, term int, l likeness) {
 		return
 	}
 	g.names = append(g.names, nameTerm{uint32(term), l})
-	speaker := -1
-	p := s.names.post[s.names.postAt.at(term):s.names.postAt.at(term+1)]
-	for len(p) > 0 {
-		v, k := binary.Uvarint(p)
-		if k <= 0 {
-			return
-		}
-		p = p[k:]
-		speaker += int(v)
+	s.speakersNamed(term, func(speaker int) {
 		if old := g.named[speaker]; old != 0 {
 			if g.names[old-1].quality >= l.quality {
-				continue
+				return
 			}
-		} else {
-			g.set.list(s.saidBy.b[s.saidBy.offs.at(speaker):s.saidBy.offs.at(speaker+1)])
+		} else if !known {
+			s.said(g.set, speaker)
 		}
 		g.named[speaker] = uint16(len(g.names))
-	}
+	})
 }
 
 func (s *segment) finish(g *group) {

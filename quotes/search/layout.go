@@ -18,7 +18,7 @@ import (
 // guarded.
 const (
 	magic   = "whosaid\x00"
-	version = 2
+	version = 3
 )
 
 // The sections. A dictionary takes dictSections in a row.
@@ -41,9 +41,9 @@ const (
 	secPublisher    = secPublishers + 1       // of each source
 	secTopicNames   = secPublisher + 1        //
 	secTopicSets    = secTopicNames + 1       //
-	secSaidBy       = secTopicSets + 1        // documents of each speaker
+	secSaidBy       = secTopicSets + 1        // documents of each speaker, see putSaidBy
 	secStatements   = secSaidBy + 1           // bitmap without narration; empty: all are statements
-	secPrefixes     = secStatements + 1       // bitmaps of frequent beginnings
+	secPrefixes     = secStatements + 1       // bitmaps of frequent beginnings, in texts and names
 	secCounts       = secPrefixes + 1         // statements by speaker, source, topic, type
 	sections        = secCounts + 1           //
 	headerSize      = 16 + sections*20 + 4    //
@@ -229,28 +229,5 @@ func bitmapSize(documents int) int { return (documents + 63) / 64 * 8 }
 func (b bitmap) or(disk []byte) {
 	for i := range b {
 		b[i] |= binary.LittleEndian.Uint64(disk[i*8:])
-	}
-}
-
-// list adds a list of documents: uvarints, each the distance to the one
-// before, the first counted from -1.
-func (b bitmap) list(disk []byte) {
-	doc := -1
-	for i := 0; i < len(disk); {
-		v := int(disk[i])
-		i++
-		if v >= 0x80 {
-			v &= 0x7f
-			for shift := 7; ; shift += 7 {
-				c := disk[i]
-				i++
-				v |= int(c&0x7f) << shift
-				if c < 0x80 {
-					break
-				}
-			}
-		}
-		doc += v
-		b[doc>>6] |= 1 << (doc & 63)
 	}
 }

@@ -81,33 +81,6 @@ func openSegment(raw []byte) (*segment, error) {
 	return s, errors.Join(errs[:]...)
 }
 
-func (s *segment) openPrefixes(b []byte) error {
-	if len(b) == 0 {
-		return nil
-	}
-	t, err := tableOf(b)
-	if err != nil {
-		return err
-	}
-	names := int(t.offs.at(t.n))
-	if names > len(t.b) || len(t.b)-names != t.n*bitmapSize(s.documents) {
-		return errors.New("the beginnings are cut off")
-	}
-	s.prefixes, s.prefixSets = t, t.b[names:]
-	return nil
-}
-
-// prefixSet returns the set of a frequent beginning.
-func (s *segment) prefixSet(p string) ([]byte, bool) {
-	size := bitmapSize(s.documents)
-	for i := range s.prefixes.n {
-		if string(s.prefixes.b[s.prefixes.offs.at(i):s.prefixes.offs.at(i+1)]) == p {
-			return s.prefixSets[i*size : (i+1)*size], true
-		}
-	}
-	return nil, false
-}
-
 // text appends the ranks of a document's words to buf.
 func (s *segment) text(doc int, buf []uint32) []uint32 { return appendRanks(buf, s.packed(doc)) }
 
