@@ -302,10 +302,13 @@ func (f *finder) rankStrict() error {
 			continue
 		}
 		limit := maxJudged
-		switch {
-		case len(f.words) == 1:
+		if len(f.words) == 1 {
 			limit = maxOneWord
-		case p.size > 16*limit: // too many to tell apart, whatever is read
+		}
+		switch { // too many to tell apart, whatever is read
+		case p.size > 16*limit:
+			limit /= 4
+		case p.size > limit:
 			limit /= 2
 		}
 		if err := f.rankPart(f.judgeOf(p), p, at, limit); err != nil {

@@ -203,12 +203,28 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 	}
 }
 
+// both adds the documents that have two words side by side. Where more than
+// maxVerified have them at all, the rest is added unseen.
 func (s *segment) both(set bitmap, a, b int) {
 	x, y := newBitmap(s.documents), newBitmap(s.documents)
 	s.words.into(x, a)
 	s.words.into(y, b)
-	for i := range set {
-		set[i] |= x[i] & y[i]
+	for i := range x {
+		x[i] &= y[i]
+	}
+	docs := pick(x, nil, maxVerified)
+	for _, doc := range docs {
+		x[doc>>6] &^= 1 << (doc & 63)
+	}
+	pair := rankPhrase{ranks: []uint32{s.rank.at(a), s.rank.at(b)}}
+	var ranks []uint32
+	for _, doc := range s.having(docs, appendRank(appendRank(nil, pair.ranks[0]), pair.ranks[1])) {
+		if ranks = s.text(int(doc), ranks[:0]); pair.in(ranks) {
+			x.set(int(doc))
+		}
+	}
+	for i, w := range x {
+		set[i] |= w
 	}
 }
 

@@ -189,6 +189,10 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 		if size == 0 {
 			continue
 		}
+		if left == 0 { // what the other drops find is not known
+			f.result.About = true
+			break
+		}
 		n := min(limit, left)
 		if left -= min(n, size); size > n {
 			f.result.About = true

@@ -14,12 +14,7 @@ import (
 func (f *finder) sortBest(need int) {
 	front := f.best
 	if need > 0 && 4*need < len(f.best) {
-		scores := make([]float64, len(f.best))
-		for i, e := range f.best {
-			scores[i] = e.score
-		}
-		slices.Sort(scores)
-		least, n := scores[len(scores)-need], 0
+		least, n := f.scoreAt(need), 0
 		for i, e := range f.best {
 			if e.score >= least {
 				f.best[i], f.best[n] = f.best[n], e
@@ -39,6 +34,21 @@ func (f *finder) sortBest(need int) {
 		}
 		return cmp.Compare(a.doc, b.doc)
 	})
+}
+
+// scoreAt returns the need-th best score; there must be as many.
+func (f *finder) scoreAt(need int) float64 {
+	best := make([]float64, 0, need) // rising
+	for _, e := range f.best {
+		switch at, _ := slices.BinarySearch(best, e.score); {
+		case len(best) < need:
+			best = slices.Insert(best, at, e.score)
+		case at > 0:
+			copy(best, best[1:at])
+			best[at-1] = e.score
+		}
+	}
+	return best[0]
 }
 
 // page takes the part of the answer that was asked for: ranked documents, then

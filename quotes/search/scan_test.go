@@ -222,12 +222,11 @@ func (s *scanner) measure() {
 	}
 }
 
-// halvesIn reports whether both halves of a word stand somewhere: how often
-// they stand together is not counted.
+// halvesIn reports whether both halves of a word stand side by side.
 func (s *scanner) halvesIn(i int, r *scanned) bool {
 	w := s.bare[i].text
-	for k := 1; k < len(w); k++ {
-		if slices.Contains(r.toks, w[:k]) && slices.Contains(r.toks, w[k:]) {
+	for p := range len(r.toks) - 1 {
+		if r.toks[p]+r.toks[p+1] == w {
 			return true
 		}
 	}
