@@ -9,6 +9,16 @@ func (d *doc) canSpeak(s phraseSpan) bool {
 	return t.tag == tagPron || t.w != nil && t.w.kind != notPerson || t.tag == tagName && (t.w == nil || t.w.forms == 0)
 }
 
+// pluralNoun reports whether the noun at i looks like a plural.
+func (d *doc) pluralNoun(i int) bool {
+	t := &d.toks[i]
+	if t.w != nil && t.w.plural {
+		return true
+	}
+	n := len(t.low)
+	return n > 3 && t.low[n-1] == 's' && t.low[n-2] != 's'
+}
+
 // canAct reports whether a phrase can name somebody who means or does
 // something: what can speak, names, quantities of people, and nouns that end
 // as the nouns of doers do. A weak cue needs such a subject: "the offer

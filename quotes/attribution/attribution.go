@@ -81,7 +81,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
 		d.tokenize, d.splitSentences, d.indexSentences, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findLabels, d.findDirect, d.findIndirect, d.findLoose, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findLoose, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
 			break
@@ -214,9 +214,20 @@ func (d *doc) result(h *hit) Attribution {
 }
 
 // namesOnly reports whether the content only names what was spoken of, and
-// reports nothing that was said of it: "discussed the plan", "referred to it".
+// reports nothing that was said of it: "discussed the plan", "declined to say".
 // Words in quotation marks were said all the same.
 func (d *doc) namesOnly(h *hit, a *Attribution) bool {
+	if h.group >= 0 && !h.source.ok && d.toks[d.groups[h.group].first].sent {
+		return true // Asked whether he would go, Lee smiled
+	}
+	if h.rule == ruleInfinitive && h.group >= 0 {
+		switch w := d.toks[d.groups[h.group].head].w; {
+		case w == nil:
+			return false
+		default:
+			return w.lemma == "offer" || w.lemma == "refuse" || w.lemma == "decline" || w.lemma == "volunteer"
+		}
+	}
 	if h.rule != ruleNoun && h.rule != rulePrep && h.rule != ruleNounCue {
 		return false
 	}

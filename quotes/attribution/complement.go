@@ -122,6 +122,9 @@ func (d *doc) prepAhead(prep string, k, end int) int {
 		return 0
 	}
 	s := d.objectPhrase(k, end)
+	if d.at(s).low == "on" && d.at(s+1).tag == tagTime {
+		s += 2
+	}
 	if s > k && d.at(s).low == prep && d.at(s+1).tag == tagIng {
 		return s
 	}
@@ -240,6 +243,8 @@ func (d *doc) objectFrame(c *cue, k, end int) (found, int, bool) {
 		return found{frameAs, ruleAs, c.class[frameAs], -1}, k, true
 	case c.has(frameNaming) && d.at(k).tag == tagDet && (t.tag == tagIng || t.tag == tagPart) && t.group > 0 && d.at(j+1).tag != tagDet:
 		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true // called the numbers alarming
+	case c.has(frameNaming) && d.at(k).tag == tagDet && j-k >= 3 && d.at(j-1).tag == tagNoun && !d.pluralNoun(j-1) && d.at(j-2).tag == tagNoun && d.pluralNoun(j-2):
+		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true // called the results solid
 	case c.has(frameNaming) && (t.tag == tagDet || t.tag == tagAdj || t.kind == kindMark && t.region > 0 && d.regions[t.region-1].first == j || t.tag == tagObj):
 		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true
 	case c.has(frameNaming) && d.at(k).tag == tagObj && (nominal(t) || t.tag == tagPoss || t.tag == tagAdv):

@@ -38,7 +38,7 @@ func (d *doc) clauseEnd(k, end int, f *found) int {
 	}
 	for last > k {
 		t := &d.toks[last]
-		if t.low == "," || t.low == "—" || t.low == "–" || t.low == ";" || t.low == ":" || t.low == "-" || t.low == "--" || t.tag == tagCC {
+		if t.low == "," || t.low == "—" || t.low == "–" || t.low == ";" || t.low == ":" || t.low == "-" || t.low == "--" || t.tag == tagCC || (t.tag == tagPrep || t.tag == tagSub) && d.at(last+1).tag == tagIng {
 			last--
 			continue
 		}
@@ -98,6 +98,9 @@ func (d *doc) stopsContent(i, k, last int, f *found) bool {
 		return d.stopsAtCC(i, k, f)
 	}
 	if n := t.group; n > 0 && f != nil {
+		if g := &d.groups[n-1]; g.first == i && g.ing && f.frame == frameNoun && g.cue.has(frameQuote) && g.cue.has(frameClause) {
+			return true // issued a statement saying
+		}
 		// The verb of what stands before the cue: "a study showing much has found".
 		if g := &d.groups[n-1]; g.first == i && g.finite && !g.relative && g.subj.ok && g.subj.first < k-1 && d.toks[i-1].tag != tagCC && g.subj.last >= k {
 			return true

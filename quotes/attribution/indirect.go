@@ -38,8 +38,34 @@ func (d *doc) gerund(g *group) bool {
 	switch p := d.at(g.first - 1); {
 	case p.tag == tagDet, p.tag == tagAdj, p.tag == tagPoss:
 		return true
+	case p.low == "as" && g.cue.has(frameQuote):
+		return !d.quotedAs(g)
 	case p.tag == tagPrep:
 		return p.low != "by" && p.low != "before" && p.low != "after" && p.low != "without" && p.low != "like" && p.low != "since"
+	}
+	return false
+}
+
+// quotedAs gives the -ing form of "quoted the ministry as saying" its subject:
+// who is quoted, not who quotes.
+func (d *doc) quotedAs(g *group) bool {
+	as, start := g.first-1, d.sentStart(g.first)
+	for k := as - 1; k >= start; k-- {
+		n := d.toks[k].group
+		if n == 0 {
+			continue
+		}
+		q := &d.groups[n-1]
+		if w := d.toks[q.head].w; w == nil || w.lemma != "quote" && w.lemma != "cite" {
+			return false
+		}
+		if q.passive {
+			g.subj = q.subj
+		} else if s := d.phraseBefore(as-1, q.last+1); s.ok && s.first == q.last+1 {
+			g.subj = s
+			q.used = true
+		}
+		return g.subj.ok
 	}
 	return false
 }
@@ -124,6 +150,9 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	if r := d.at(first).region; r > 0 && f.frame <= frameNoun && d.regions[r-1].first == first && d.titleRegion(&d.regions[r-1]) {
 		return // wrote "The Long Drought"
 	}
+	if d.at(first).low == "not" && (d.at(first+3).low == "named" || d.at(first+3).low == "identified") {
+		return // asked not to be named
+	}
 	if d.at(first).low == "condition" && d.at(first+2).low == "anonymity" {
 		return // how somebody spoke, not of what
 	}
@@ -144,6 +173,9 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 		cueLast = f.cueTo
 	}
 	h := hit{group: n, region: -1, rule: f.rule, class: f.class, source: g.subj, end: last}
+	if f.frame == frameWh && d.negated(g) {
+		h.class = other // would not say whether
+	}
 	h.cues = d.cueSpan(g, cueLast)
 	h.content = []quotes.Span{d.bytes(first, last)}
 	g.used = true

@@ -214,6 +214,9 @@ func (d *doc) phraseStart(k, start int) int {
 		if j < k && nominal(t) && (d.toks[j+1].tag == tagDet || d.toks[j+1].tag == tagPoss && d.toks[j+1].low[0] != '\'') {
 			break
 		}
+		if t.tag == tagIng && t.w != nil && t.w.verb.has(frameQuote) && t.w.verb.has(frameClause) {
+			break // a statement saying poor countries
+		}
 		if inPhrase(t) && !(t.tag == tagIng && j < k && !nominal(&d.toks[j+1]) && d.toks[j+1].tag != tagPoss) {
 			if t.region > 0 && t.region != d.toks[k].region && d.toks[k].region > 0 {
 				break

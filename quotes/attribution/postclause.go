@@ -9,12 +9,15 @@ func (d *doc) postClause(n int) bool {
 	if g.used || !g.finite || g.passive || !g.cue.has(frameQuote) && !g.cue.has(framePost) || g.relative || d.aspect(g) {
 		return false
 	}
+	if !g.cue.has(framePost) && !g.cue.has(frameThat) && !g.cue.has(frameClause) && !g.cue.has(frameWh) {
+		return false // she smiled
+	}
 	start := d.sentStart(g.first)
 	if g.subj.ok && g.subj.first > start && d.setOff(g.subj.first-1) {
 		return d.clauseBefore(n, start, g.subj.first-1, g.last, g.subj)
 	}
-	if !g.cue.has(frameQuote) {
-		return false
+	if !g.cue.has(frameQuote) || g.cue.has(frameHearer) {
+		return false // told reporters
 	}
 	// Inverted: the verb follows the comma, its subject the verb.
 	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.at(s.head).tag != tagTime {

@@ -234,6 +234,9 @@ func (d *doc) shortTail(k int) bool {
 	end := d.sentEnd(k)
 	for i := k; i < end; i++ {
 		t := &d.toks[i]
+		if n := d.at(k - 1).group; i == k && (t.tag == tagDet || t.tag == tagPoss) && n > 0 && !d.groups[n-1].cue.has(frameHearer) {
+			return false // quoted the ministry as saying
+		}
 		if t.tag == tagThat || t.kind == kindMark && i == k || t.low == ":" {
 			return false
 		}

@@ -91,8 +91,8 @@ func (d *doc) finite(w *word) tag {
 // needs a subject before it and something of its own after it.
 func (d *doc) nounOrVerb(i int, prev tag) tag {
 	w := d.toks[i].w
-	if prev == tagNone {
-		return tagNoun
+	if prev == tagNone || w.kind == personRole && d.at(i+1).cap && prev == tagName {
+		return tagNoun // Gulls coach Ann Lee
 	}
 	if prev != tagNoun && prev != tagName && prev != tagPunct && prev != tagTime && prev != tagCC && prev != tagObj && prev != tagIng {
 		return tagNoun
