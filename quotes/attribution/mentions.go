@@ -167,7 +167,7 @@ func (d *doc) divide(i, j int, out []mention) []mention {
 			last = k
 		}
 	}
-	if last >= 0 && !d.bodyIn(last+1, j) {
+	if last >= 0 && !d.bodyIn(last+1, j) && !d.org(j) {
 		return append(out, mention{first: i, from: last + 1, last: j})
 	}
 	if d.given(i) || len(d.toks[i].low) <= 2 {
@@ -177,7 +177,7 @@ func (d *doc) divide(i, j int, out []mention) []mention {
 		if !d.given(k) || d.given(k-1) {
 			continue
 		}
-		if d.kindOf(j) == bodyNoun || d.toks[k-1].tag != tagName {
+		if d.kindOf(j) == bodyNoun || d.org(j) || d.toks[k-1].tag != tagName {
 			break
 		}
 		if d.bodyIn(i, k-1) || d.org(k-1) || d.place(k-1) || d.place(i) && k-i > 1 {
@@ -205,7 +205,7 @@ func (d *doc) officeBefore(k int) bool {
 // dropEpithet lets the name begin at the given name when what stands before is
 // no part of it: the text has the name without, too.
 func (d *doc) dropEpithet(m *mention, forms map[string]bool) {
-	if d.given(m.from) {
+	if d.given(m.from) || d.org(m.last) || d.kindOf(m.last) == bodyNoun {
 		return
 	}
 	for k := m.from + 1; k < m.last; k++ {

@@ -12,7 +12,7 @@ func inPhrase(t *token) bool {
 // binds lists the prepositions that tie a phrase to the noun before it.
 func binds(low string) bool {
 	switch low {
-	case "of", "for", "from", "in", "at", "to", "with", "on", "against", "between", "among", "near", "within", "behind", "under", "by":
+	case "of", "for", "from", "into", "in", "at", "to", "with", "on", "against", "between", "among", "near", "within", "behind", "under", "by":
 		return true
 	}
 	return false
@@ -65,12 +65,33 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		return d.groups[t.group-1].subj, false // parents who adopt would
 	}
 	s = d.phraseBefore(k, start)
-	if p := d.at(s.first - 1); s.ok && p.group > 0 {
-		if g := &d.groups[p.group-1]; g.relative && g.finite && g.subj.ok && g.last == s.first-1 && d.at(v).tag != tagModal && d.at(s.head).tag != tagPron {
-			s.first, s.head = g.subj.first, g.subj.head // officials who briefed reporters said
-		}
+	return d.overRelative(s, start, v), false
+}
+
+// overRelative lets a phrase that ends a relative clause begin with what the
+// clause is about: "officials who briefed reporters said", "a woman who lives
+// across the street told".
+func (d *doc) overRelative(s phraseSpan, start, v int) phraseSpan {
+	if !s.ok || d.at(v).tag == tagModal || d.at(s.head).tag == tagPron {
+		return s
 	}
-	return s, false
+	k := s.first - 1
+	for n := 0; n < 2 && k > start && d.toks[k].tag == tagPrep; n++ {
+		p := d.phraseBefore(k-1, start)
+		if d.toks[k-1].group > 0 || !p.ok {
+			k--
+			break
+		}
+		k = p.first - 1
+	}
+	p := d.at(k)
+	if k < start || p.group == 0 {
+		return s
+	}
+	if g := &d.groups[p.group-1]; g.relative && g.finite && g.subj.ok && g.last == k {
+		s.first, s.head = g.subj.first, g.subj.head
+	}
+	return s
 }
 
 // nearestPerson leaves out what a person's name is only tied to: "a rebuke from

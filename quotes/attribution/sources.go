@@ -108,7 +108,14 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	if m.first <= s.head && s.head <= m.last {
 		return true
 	}
-	if m.first <= s.head || m.who.body && d.isRole(s.head) && d.commaBetween(s.head, m.first) {
+	if m.first <= s.head {
+		return false
+	}
+	after := d.at(m.first - 1)
+	if after.low == "the" && m.who.body {
+		after = d.at(m.first - 2) // her employer, the Wildlife Trust
+	}
+	if m.who.body && d.isRole(s.head) && after.low != "," && d.commaBetween(s.head, m.first) {
 		return false
 	}
 	ends := m.last == s.last || d.at(m.last+1).low == ","
@@ -116,7 +123,7 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	if t.w != nil && t.w.plural || t.tag == tagName {
 		return false
 	}
-	if d.at(m.first-1).low == "," && ends {
+	if after.low == "," && ends {
 		return true // her grandson, Noah Feldman
 	}
 	if !d.isRole(s.head) {

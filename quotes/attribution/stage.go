@@ -49,7 +49,7 @@ func (d *doc) pass(c *casting, m *mention) {
 		w = weightOwner
 	case d.subject[m.first] == 2:
 		w = weightSubject + weightMain
-	case d.subject[m.first] == 1 || d.toks[m.first].sent:
+	case d.subject[m.first] == 1 || d.toks[m.first].sent || d.at(m.first-1).low == "," && d.isRole(m.first-2) && m.first-d.sentStart(m.first) < 6:
 		w = weightSubject
 	case d.at(m.first-1).tag == tagPrep:
 		w = weightObject

@@ -149,6 +149,9 @@ func (d *doc) tagWord(i int) tag {
 	case tagTime:
 		return tagTime
 	case tagPron:
+		if t.low == "one" && prev == tagNone && d.personAhead(i+1) {
+			return tagNum // one volunteer
+		}
 		if (t.low == "one" || t.low == "others" || t.low == "none") && prev != tagNone {
 			return tagNoun
 		}
@@ -164,6 +167,12 @@ func (d *doc) tagWord(i int) tag {
 	return w.tag
 }
 
+// personAhead reports whether token i is a noun for one person.
+func (d *doc) personAhead(i int) bool {
+	w := d.at(i).w
+	return w != nil && w.kind == personRole && !w.plural
+}
+
 // tagSmall tags "to" where it is a preposition and "there" where it is a
 // subject.
 func (d *doc) tagSmall(i int) tag {
@@ -173,6 +182,9 @@ func (d *doc) tagSmall(i int) tag {
 		case "according", "due", "thanks", "owing", "contrary":
 			return tagPrep
 		}
+	}
+	if t.low == "close" && i > 0 && d.at(i+1).low == "to" && d.toks[i-1].tag == tagNoun {
+		return tagAdj // two people close to the president
 	}
 	if t.low == "there" && i+1 < len(d.toks) {
 		if n := d.toks[i+1].w; n != nil && (n.forms&formS != 0 && !n.noun || d.toks[i+1].low == "needs" || n.tag == tagBe || n.tag == tagModal || n.tag == tagHave) || d.toks[i+1].low == "'s" {
