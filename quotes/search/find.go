@@ -46,6 +46,7 @@ func (x *Index) Find(ctx context.Context, q Query, o Options) (r Result, err err
 		if err := f.run(); err != nil {
 			return err
 		}
+		f.giveBack()
 		r = f.result
 		return nil
 	})
@@ -65,6 +66,7 @@ type finder struct {
 	usual   []bool // so frequent that it was hardly meant for another
 	parts   []*part
 	best    []entry // read and ranked
+	lent    []bitmap
 	result  Result
 }
 
@@ -220,7 +222,7 @@ func (f *finder) strict(p *part) {
 		p.set, p.size = nil, p.seg.documents
 		return
 	}
-	p.set, p.size = intersect(p.seg.documents, sets, not)
+	p.set, p.size = f.intersect(p.seg.documents, sets, not)
 }
 
 // clauseSets adds the sets of the words in phrases and of those excluded.
@@ -236,30 +238,6 @@ func (f *finder) clauseSets(s *segment, sets, not []bitmap) (_, _ []bitmap) {
 		}
 	}
 	return sets, not
-}
-
-// intersect returns the documents that are in all sets and in none of not.
-func intersect(documents int, sets, not []bitmap) (out bitmap, size int) {
-	out = newBitmap(documents)
-	if len(sets) == 0 {
-		fill(out, documents)
-	} else {
-		copy(out, sets[0])
-		for _, s := range sets[1:] {
-			for i, w := range s[:len(out)] {
-				out[i] &= w
-			}
-		}
-	}
-	for _, s := range not {
-		for i, w := range s[:len(out)] {
-			out[i] &^= w
-		}
-	}
-	for _, w := range out {
-		size += bits.OnesCount64(w)
-	}
-	return out, size
 }
 
 // exactSet returns the documents whose text has the word itself, or one that
@@ -326,7 +304,7 @@ func (f *finder) rankPart(j *judge, p *part, at, limit int) error {
 		for _, w := range f.words {
 			sets = append(sets, f.exactSet(p.seg, word{text: w.text}))
 		}
-		exact, n := intersect(p.seg.documents, sets, nil)
+		exact, n := f.intersect(p.seg.documents, sets, nil)
 		if err := f.judge(j, p, at, exact, nil, limit, false); err != nil {
 			return err
 		}

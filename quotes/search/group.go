@@ -353,11 +353,7 @@ func (s *segment) name(g *group, term int, l likeness, known bool) {
 	})
 }
 
-func (s *segment) finish(g *group) {
-	for _, w := range g.set {
-		g.count += bits.OnesCount64(w)
-	}
-}
+func (s *segment) finish(g *group) { g.count = g.set.count() }
 
 // either joins two groups of the same word.
 func (s *segment) either(a, b *group) *group {

@@ -87,6 +87,7 @@ type Index struct {
 
 	groups  groupCache
 	scratch sync.Pool // of *scratch
+	sets    sync.Pool // of *bitmap, see finder.lend
 }
 
 // view is a segment without what was removed from it.

@@ -155,7 +155,7 @@ func (f *finder) guess() error {
 		guessed[i] = weight(df, f.documents())
 	}
 	for at, p := range f.parts {
-		p.set, p.size = newBitmap(p.seg.documents), 0
+		p.set, p.size = f.lend(p.seg.documents), 0
 		j := f.judgeOf(p)
 		j.guessed = guessed
 		if err := f.looseIn(j, p, at, drops, maxLoose, 3*maxLoose); err != nil {
@@ -173,19 +173,27 @@ func (f *finder) guess() error {
 // not in the part's set: limit for each drop, left for all.
 func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left int) error {
 	lack, scan := f.lacking(p, drops), maxScanned
-	set := newBitmap(p.seg.documents)
+	var unseen [maxMissing + 1]int // of those that lack as many words
+	for n, b := range lack {
+		unseen[n] = b.count()
+	}
+	set := f.lendAny(p.seg.documents)
 	for _, drop := range drops {
 		if err := f.ctx.Err(); err != nil {
 			return err
 		}
-		size := 0
-		for i, w := range lack[bits.OnesCount32(drop)] {
-			for d := drop; d != 0 && w != 0; d &= d - 1 {
-				w &^= p.groups[bits.TrailingZeros32(d)].set[i]
-			}
-			set[i] = w
-			size += bits.OnesCount64(w)
+		n := bits.OnesCount32(drop)
+		if unseen[n] == 0 {
+			continue
 		}
+		copy(set, lack[n])
+		for d := drop; d != 0; d &= d - 1 {
+			for i, w := range p.groups[bits.TrailingZeros32(d)].set[:len(set)] {
+				set[i] &^= w
+			}
+		}
+		size := set.count()
+		unseen[n] -= size
 		if size == 0 {
 			continue
 		}
@@ -193,7 +201,7 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 			f.result.About = true
 			break
 		}
-		n := min(limit, left)
+		n = min(limit, left)
 		if left -= min(n, size); size > n {
 			f.result.About = true
 		}
@@ -214,20 +222,30 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 // so on as far as drops go, without those in the part's set. It counts for all
 // words in one pass.
 func (f *finder) lacking(p *part, drops []uint32) (lack [maxMissing + 1]bitmap) {
+	most := 0
 	for _, d := range drops {
-		if n := bits.OnesCount32(d); lack[n] == nil {
-			lack[n] = newBitmap(p.seg.documents)
+		n := bits.OnesCount32(d)
+		if most = max(most, n); lack[n] == nil {
+			lack[n] = f.lend(p.seg.documents)
 		}
 	}
 	sets, not := f.clauseSets(p.seg, nil, []bitmap{p.set})
 	if p.allow != nil {
 		sets = append(sets, p.allow)
 	}
-	among, _ := intersect(p.seg.documents, sets, not)
+	among, _ := f.intersect(p.seg.documents, sets, not)
+	sets = sets[:0]
+	for _, g := range p.groups {
+		sets = append(sets, g.set[:len(among)])
+	}
+	if most == 1 {
+		lackingOne(lack, among, sets)
+		return lack
+	}
 	for i, none := range among {
 		var one, two, three uint64
-		for _, g := range p.groups {
-			w := g.set[i]
+		for _, s := range sets {
+			w := s[i]
 			three = three&w | two&^w
 			two = two&w | one&^w
 			one = one&w | none&^w
@@ -240,6 +258,22 @@ func (f *finder) lacking(p *part, drops []uint32) (lack [maxMissing + 1]bitmap) 
 		}
 	}
 	return lack
+}
+
+// lackingOne is lacking where no more than one word is dropped.
+func lackingOne(lack [maxMissing + 1]bitmap, among bitmap, sets []bitmap) {
+	for i, none := range among {
+		var one uint64
+		for _, s := range sets {
+			w := s[i]
+			one = one&w | none&^w
+			none &= w
+		}
+		lack[1][i] = one
+		if lack[0] != nil {
+			lack[0][i] = none
+		}
+	}
 }
 
 // drops lists the sets of words to leave out, as bits, those that weigh least

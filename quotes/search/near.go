@@ -44,7 +44,7 @@ func (f *finder) likely(s *segment, set bitmap, drop uint32, n int, scan *int) [
 	both(func() { found[0] = s.having(docs[:half], pair) }, func() { found[1] = s.having(docs[half:], pair) })
 	out := append(found[0], found[1]...)
 	out = out[:min(len(out), n)]
-	rest := newBitmap(s.documents)
+	rest := f.lend(s.documents)
 	for _, doc := range out {
 		rest.set(int(doc))
 	}
