@@ -26,12 +26,20 @@ type Kept struct {
 	New    []int // those of the batch that were not there, by their places in it
 }
 
+// bulk is how many statements a batch of a large file has at least.
+const bulk = 10_000
+
 // chunk is how many rows an INSERT has: fewer cost more calls.
 const chunk = 64
 
 // Load keeps a batch in one transaction. Batches of some ten thousand
 // statements are quick.
 func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
+	if len(b.Statements) >= bulk && s.why == nil && !s.bulky.Swap(true) {
+		if err := s.engine.bulky(ctx, s.writing); err != nil {
+			return k, s.says(err)
+		}
+	}
 	err = s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		k = Kept{New: make([]int, 0, len(b.Statements))}
 		err := addNew(ctx, tx, "speakers", addUnknown, newSpeakers, b.Speakers, func(sp *quotes.Speaker) string { return string(sp.ID) })

@@ -23,6 +23,7 @@ type Store struct {
 	writing *sql.DB // nil: read-only
 	why     error   // why it is read-only
 	lost    []Damage
+	bulky   atomic.Bool           // engine.bulky was called
 	failed  atomic.Pointer[error] // the failure after which nothing can be trusted
 }
 
@@ -36,6 +37,8 @@ type engine interface {
 	// scratch opens an empty database that leaves nothing behind.
 	scratch() (*sql.DB, error)
 	setVersion(ctx context.Context, q querier, v int) error
+	// bulky prepares a connection for transactions of many rows.
+	bulky(ctx context.Context, db *sql.DB) error
 	// check compares indexes with tables and the like.
 	check(ctx context.Context, q querier) ([]Damage, error)
 	// copyTo writes a consistent copy to a file that is not there.
