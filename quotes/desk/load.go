@@ -64,6 +64,9 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progre
 		return Loaded{}, err
 	}
 	err = l.read(ctx, file)
+	if err == nil {
+		err = d.store.KeepCounts(ctx)
+	}
 	if late := l.endIndex(ctx); err == nil {
 		err = late
 	}

@@ -82,6 +82,9 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 		}
 		return book(ctx, tx, "loaded", in.tally)
 	})
+	if err == nil {
+		s.recent.add(b, k)
+	}
 	return k, err
 }
 

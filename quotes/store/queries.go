@@ -62,8 +62,7 @@ const (
 		UNION SELECT id FROM loaded WHERE id >= $1 AND id < $2) AS both ORDER BY id LIMIT $3`
 	speakerIDs     = `SELECT id FROM speakers WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3`
 	publicationIDs = `SELECT id FROM publications WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3`
-	loadedSpeakers = `SELECT speaker, count(*) FROM loaded WHERE speaker <> '' GROUP BY speaker ORDER BY count(*) DESC, speaker`
-	loadedSources  = `SELECT source, count(*) FROM loaded WHERE source <> '' GROUP BY source ORDER BY count(*) DESC, source`
+	countLoaded    = `SELECT %[1]s, count(*) FROM loaded WHERE seq > $1 AND seq <= $2 AND %[1]s <> '' GROUP BY %[1]s`
 
 	addFile    = `INSERT INTO files (seq, sha256, name, size, sum) VALUES ($1, $2, $3, $4, $5)`
 	nextFile   = `SELECT coalesce(max(seq), 0) + 1 FROM files`

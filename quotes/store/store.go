@@ -23,7 +23,8 @@ type Store struct {
 	writing *sql.DB // nil: read-only
 	why     error   // why it is read-only
 	lost    []Damage
-	bulky   atomic.Bool           // engine.bulky was called
+	bulky   atomic.Bool // engine.bulky was called
+	recent  recent
 	failed  atomic.Pointer[error] // the failure after which nothing can be trusted
 }
 

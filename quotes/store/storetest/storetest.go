@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"documents come back as they were", documents},
 		{"a document added again adds what is new", documentAgain},
 		{"a million can be loaded in parts", loading},
+		{"speakers of loaded statements are counted", counting},
 		{"identifiers are found by their beginning", prefixes},
 		{"files are copied byte for byte", files},
 		{"the session is kept", session},
@@ -253,6 +254,52 @@ func loading(t *testing.T, s *store.Store) {
 	if must(t, err); len(some) != 2 || some[0].ID != want[0] || !reflect.DeepEqual(some[1].Statement, got[3].Statement) {
 		t.Errorf("by identifier: %+v", some)
 	}
+	verify(t, s)
+}
+
+// Counts are the same whether they were kept by the load, by an earlier question
+// or not at all, and whoever loads in between.
+func counting(t *testing.T, s *store.Store) {
+	ctx := t.Context()
+	loaded := 0
+	load := func(n int) {
+		t.Helper()
+		_, err := s.Load(ctx, Load("f", loaded, n))
+		must(t, err)
+		loaded += n
+	}
+	check := func(when string) {
+		t.Helper()
+		for name, count := range map[string]func(context.Context) ([]store.Tally, error){"speakers": s.LoadedSpeakers, "sources": s.LoadedSources} {
+			for range 2 {
+				got, err := count(ctx)
+				must(t, err)
+				sum := 0
+				for _, c := range got {
+					sum += c.N
+				}
+				if len(got) != 3 || sum != loaded || got[0].N < got[1].N || got[1].N < got[2].N || got[0].N-got[2].N > 1 {
+					t.Errorf("%s of %d statements, %s: %v", name, loaded, when, got)
+				}
+			}
+		}
+	}
+	load(10)
+	check("a few")
+	load(6000)
+	load(7000)
+	must(t, s.KeepCounts(ctx))
+	check("kept by the load")
+	load(8001)
+	check("not kept")
+	load(6000)
+	must(t, s.KeepCounts(ctx))
+	must(t, s.KeepCounts(ctx))
+	check("kept again")
+	for _, name := range []string{"speaker", "source"} {
+		must(t, s.Set(ctx, "loaded by "+name, []byte("no counts at all, and a long line")))
+	}
+	check("damaged")
 	verify(t, s)
 }
 
