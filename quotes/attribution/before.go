@@ -11,6 +11,9 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 	capital := d.beginsCapital(r)
 	switch {
 	case p.low == ":":
+		if r.words < 4 && !d.closesClause(j) && d.endMark(j) == "" {
+			return h, false // Reports: 'secret' plan to close
+		}
 		return d.colonBefore(s, h)
 	case d.toks[r.first].para || d.toks[r.first].sent:
 		return h, false

@@ -233,7 +233,7 @@ func (d *doc) stopsAtCC(i, k int, f *found) bool {
 	if !g.finite || g.cue == nil || g.passive {
 		return false
 	}
-	if h := d.at(g.head).tag; h != tagPast && h != tagVerbS {
+	if h := d.at(g.head).tag; h != tagPast && h != tagVerbS && !(h == tagVerb && g.cue.has(frameQuote) && g.cue.has(frameClause) && g.subj.ok && g.subj.last < k-1 && d.clauseAt(g.last+1, d.sentEnd(i))) {
 		return false
 	}
 	if g.cue.main() == other {

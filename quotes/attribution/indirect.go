@@ -109,6 +109,9 @@ func (d *doc) contentAfter(n int) {
 		return
 	}
 	if f, first, ok := d.complement(c, k, end); ok {
+		if f.frame == frameThat && !g.subj.ok && d.openClause(first+1) {
+			return // a light show that can be seen
+		}
 		d.addContent(n, c, f, first, end)
 	}
 }

@@ -29,7 +29,7 @@ func (d *doc) findNounCues() {
 		if f.rule != ruleNounCue || d.covered(first) {
 			continue
 		}
-		last := d.clauseEnd(first, end, &f)
+		last := d.clauseEnd(first, d.leadEnd(i, first, end), &f)
 		if last < first {
 			continue
 		}

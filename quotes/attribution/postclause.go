@@ -249,6 +249,29 @@ func (d *doc) resumed(k, end int) (int, bool) {
 	return stop, stop > k
 }
 
+// leadEnd returns where the clause that begins the sentence of i ends, when it
+// leads up to another: "Though it fought their request to stop, Lee said ...".
+// Without such a lead it returns end.
+func (d *doc) leadEnd(i, first, end int) int {
+	start := d.sentStart(i)
+	switch t := d.at(start); {
+	case t.tag == tagSub, t.low == "as", t.low == "after", t.low == "when", t.low == "before", t.low == "despite", t.low == "since":
+	default:
+		return end
+	}
+	for k := start + 1; k < i; k++ {
+		if d.toks[k].low == "," && d.clauseAt(k+1, end) {
+			return end // the main clause has begun
+		}
+	}
+	for k := first; k < end; k++ {
+		if d.toks[k].low == "," && d.at(k+1).tag != tagWh && d.at(k+1).tag != tagCC && d.clauseAt(k+1, end) {
+			return k
+		}
+	}
+	return end
+}
+
 // mainClause returns where the main clause begins, and its subject, when group
 // g stands in a clause that leads up to it: "Claiming it was late, Lee told
 // them ...", "While he knew it, Lee said ...". It returns 0 when there is none.

@@ -24,7 +24,7 @@ func (d *doc) continuesPrevious(p *hit, i, j int) bool {
 		return false
 	}
 	for k := p.end + 1; k < r.first; k++ {
-		if t := &d.toks[k]; t.tag == tagThat || t.low == ":" || t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(k, p.end) {
+		if t := &d.toks[k]; t.tag == tagThat || t.low == ":" || t.low == ";" || t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(k, p.end) {
 			return false
 		}
 	}

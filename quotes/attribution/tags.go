@@ -122,12 +122,6 @@ func (d *doc) tagWord(i int) tag {
 	}
 	w := t.w
 	if t.cap && !d.starts(i) && !(w != nil && closed(w.tag) && w.tag != tagAdj && w.tag != tagAdv) {
-		if w != nil && w.tag == tagTime {
-			if n := d.at(i + 1); prev == tagName && i > 0 && d.toks[i-1].tag == tagName && n.cap && !n.sent && (t.low == "morning" || t.low == "evening" || t.low == "week" || t.low == "sunday") {
-				return tagName // the Sydney Morning Herald
-			}
-			return tagTime
-		}
 		if t.low == "i" {
 			return tagPron
 		}
@@ -147,6 +141,9 @@ func (d *doc) tagWord(i int) tag {
 			return tagObj
 		}
 	case tagTime:
+		if n := d.at(i + 1); t.cap && prev == tagName && d.toks[i-1].tag == tagName && n.kind == kindWord && n.cap && !n.sent && (t.low == "morning" || t.low == "evening" || t.low == "week" || t.low == "sunday") {
+			return tagName // the Sydney Morning Herald
+		}
 		return tagTime
 	case tagPron:
 		if t.low == "one" && prev == tagNone && d.personAhead(i+1) {

@@ -195,7 +195,7 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	case tagHave, tagBe:
 		return tagPart
 	case tagDet, tagPoss, tagAdj, tagNum, tagPrep, tagDemon:
-		if prev == tagAdj && (d.toks[i].w == nil || d.toks[i].w.verb != nil) {
+		if prev == tagAdj && (d.toks[i].w == nil || d.toks[i].w.verb != nil) && !d.plainNoun(i+1) {
 			return tagPast
 		}
 		return tagPart
@@ -209,6 +209,13 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 		return tagPart
 	}
 	return tagPast
+}
+
+// plainNoun reports whether a common noun stands at i with nothing before it,
+// so that a participle there belongs to it: "numerous damaged houses".
+func (d *doc) plainNoun(i int) bool {
+	t := d.at(i)
+	return t.kind == kindWord && !t.cap && (t.w == nil || t.w.tag == tagNone && (t.w.forms == 0 || t.w.noun) || t.w.tag == tagNoun)
 }
 
 // finiteAhead reports whether a verb that must be finite follows within the
