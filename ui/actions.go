@@ -64,7 +64,7 @@ func actions() []action {
 		{name: "saved filters", keys: []string{"b"}, help: "choose a saved filter, or save the query as one", short: "saved", group: finding, foot: 11, do: (*App).savedFilters},
 
 		{name: "flag", keys: []string{"f"}, help: "flag the claim at the cursor, or those marked; a statement without claims as a whole", group: checking, foot: 4, not: (*App).cannotFlag, do: (*App).flag},
-		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", short: "take", group: checking, foot: 4, not: (*App).cannotTake, do: (*App).takeWhole},
+		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", group: checking, not: (*App).cannotTake, do: (*App).takeWhole},
 		{name: "select words", keys: []string{"v"}, help: "select words of the passage for a new claim", short: "words", group: checking, foot: 10, not: (*App).cannotSelect, do: (*App).selectWords},
 		{name: "note", keys: []string{"m"}, help: "add a note to the claim, or to those marked", group: checking, foot: 8, not: (*App).cannotNote, do: (*App).note},
 		{name: "mark", keys: []string{"space"}, help: "mark several", group: checking, foot: 11, on: (*App).canMark, do: (*App).mark},

@@ -57,8 +57,9 @@ type App struct {
 
 	filter   filter.Model
 	query    search.Query
-	typed    bool // the query was typed here, not brought along
-	searches int  // the number of the latest search
+	typed    bool   // the query was typed here, not brought along
+	before   string // the statement at the cursor before there was a query
+	searches int    // the number of the latest search
 	cancel   context.CancelFunc
 	found    found
 	lit      *lights // of what was found; nil: nothing is
@@ -248,7 +249,7 @@ func (a *App) paste(p tea.PasteMsg) tea.Cmd {
 	case a.help == nil:
 		a.selection = nil
 		if !a.filter.Editing() {
-			a.filter.Open()
+			a.openFilter()
 		}
 		a.filter.Paste(p)
 		return a.typing()

@@ -99,8 +99,8 @@ func (a *App) footerLine(width int) string {
 // filterFooter is the footer of the search line.
 func (a *App) filterFooter() []footRow {
 	if a.filter.Kept() {
-		return []footRow{{keys: "type", text: "a new query", short: "anew"}, {keys: "space", text: "goes on with this one", short: "go on"},
-			{keys: "enter", text: "keep"}, {keys: "esc", text: "clear"}}
+		return []footRow{{keys: "type", text: "a new query", short: "new"}, {keys: "space", text: "goes on with this one", short: "more"},
+			{keys: "esc", text: "clear"}, {keys: "enter", text: "keep"}}
 	}
 	rows := []footRow{{keys: "enter", text: "keep"}, {keys: "esc", text: "clear"}}
 	if n := a.filter.Offers(); n > 0 {

@@ -26,7 +26,7 @@ func TestFooterKeepsTheMainKeys(t *testing.T) {
 		{"an article", []string{"3", "n"}, 40, 20, "n next  f flag  tab list  enter open  ?"},
 		{"the articles", []string{"3", "tab"}, 40, 20, "n next  enter read  / find  esc back  ?"},
 		{"what was found", []string{"/", "vaccine", "enter"}, 40, 20, "enter open  / find  f flag  tab read  ?"},
-		{"a kept query", []string{"/", "vaccine", "enter", "/"}, 80, 24, "type a new query   space goes on with this one   enter keep   esc clear"},
+		{"a kept query", []string{"/", "vaccine", "enter", "/"}, 80, 24, "type a new query   space goes on with this one   esc clear   enter keep"},
 	} {
 		a := screenOf(t, row.w, row.h, Options{})
 		press(a, row.keys...)

@@ -143,9 +143,6 @@ func (k *keyboard) footer(a *App) []footRow {
 		if r.foot == 0 || len(r.keys) == 0 || r.name == "next statement" && a.place != sourcesPlace || r.on != nil && !r.on(a) {
 			continue
 		}
-		if r.name == "take statement" && len(a.bare()) == 0 {
-			continue // where there are claims it is rarely wanted
-		}
 		if text, _ := a.escapes(); r.name == "go back" && text == goesBack {
 			continue // esc does
 		}

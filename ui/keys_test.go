@@ -378,3 +378,47 @@ func TestHelpComesFromTheTable(t *testing.T) {
 		t.Error("esc does not close the help")
 	}
 }
+
+// Esc leaves the innermost first: a detail that stands over its list.
+func TestEscapeFromTheDetailAtFortyColumns(t *testing.T) {
+	a := screenOf(t, 40, 20, Options{})
+	press(a, "2", "j", "tab", "esc")
+	if a.place != claimsPlace || a.reading() {
+		t.Errorf("esc does not lead back to the list:\n%s", seen(a))
+	}
+	press(a, "esc")
+	if a.place != statementsPlace {
+		t.Errorf("esc does not go back:\n%s", seen(a))
+	}
+}
+
+// A search that finds nothing and is given up leaves the cursor where it was.
+func TestGivingUpASearchLeavesTheCursor(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	press(a, "j", "j", "j")
+	before, _ := a.statement()
+	press(a, "/", "qqqqqqqq zzzzzzz")
+	want(t, a, "0 found")
+	press(a, "esc")
+	if after, _ := a.statement(); after.ID != before.ID {
+		t.Errorf("%q is at the cursor, and was %q", after.Text, before.Text)
+	}
+}
+
+// Where the list of articles is short, it grows while one is chosen, and the
+// line above an article names it where there is no list.
+func TestArticlesAtSmallSizes(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	press(a, "3")
+	few := a.layout().list.h
+	press(a, "tab")
+	if many := a.layout().list.h; few != 2 || many < 5 || len(a.view().list.Visible()) == 0 {
+		t.Errorf("%d lines, then %d", few, many)
+	}
+	press(a, "enter")
+	if !a.reading() {
+		t.Error("enter does not open the article")
+	}
+	send(a, tea.WindowSizeMsg{Width: 40, Height: 20})
+	want(t, a, "─ The Russian Foreign Minister Lavr… ─", "tab list")
+}

@@ -73,13 +73,14 @@ func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 	case l.search.holds(m.X, m.Y):
 		return a.edit()
 	case l.list.holds(m.X, m.Y):
-		a.view().reading = false
-		if i, ok := a.view().list.Hit(m.Y - l.list.y); ok {
+		i, ok := a.view().list.Hit(m.Y - l.list.y)
+		a.read(false)
+		if ok {
 			a.view().list.Select(i)
 			a.moved()
 		}
 	case l.detail.holds(m.X, m.Y):
-		a.view().reading = true
+		a.read(true)
 		return a.clickDetail(m.X-l.detail.x, m.Y-l.detail.y, l.detail)
 	}
 	return nil

@@ -125,8 +125,7 @@ func (a *App) step(by int) tea.Cmd {
 		return a.say(theme.Secondary, "this is the last statement")
 	}
 	v.tag, v.follow, a.claim = to, true, 0
-	v.reading = true
-	return nil
+	return a.read(true)
 }
 
 // toTag puts the cursor of the open article on a statement or an own claim.
@@ -166,6 +165,7 @@ func (a *App) nextClaim(by int) tea.Cmd {
 
 func (a *App) read(reading bool) tea.Cmd {
 	a.view().reading = reading
+	a.settle()
 	return nil
 }
 
@@ -173,11 +173,19 @@ func (a *App) edit() tea.Cmd {
 	if a.place == sourcesPlace {
 		a.say(theme.Secondary, "matches show in the article; Statements lists them")
 	}
-	a.filter.Open()
+	a.openFilter()
 	if a.filter.Kept() {
 		return nil
 	}
 	return a.complete()
+}
+
+// openFilter begins a query, and remembers where the cursor was without one.
+func (a *App) openFilter() {
+	if a.filter.Query() == "" {
+		a.before = a.keyAt(statementsPlace)
+	}
+	a.filter.Open()
 }
 
 // switchTo opens a place by its key. What it showed last is still there.
@@ -192,6 +200,8 @@ func (a *App) switchTo(p int) tea.Cmd {
 // escape leaves what is open, the innermost first.
 func (a *App) escape() tea.Cmd {
 	switch {
+	case a.overList():
+		return a.read(false)
 	case a.filter.Query() != "" && (a.typed || len(a.history) == 0):
 		a.filter.Set("")
 		return a.typing()
@@ -213,6 +223,8 @@ const goesBack = "goes back"
 // same in a word.
 func (a *App) escapes() (text, short string) {
 	switch {
+	case a.overList():
+		return "", "" // the key that goes between the halves says it
 	case a.filter.Query() != "" && (a.typed || len(a.history) == 0):
 		return "clears the search", "clear"
 	case len(a.marked) > 0:
@@ -221,6 +233,11 @@ func (a *App) escapes() (text, short string) {
 		return goesBack, "back"
 	}
 	return "", ""
+}
+
+// overList reports whether the detail stands where its list was.
+func (a *App) overList() bool {
+	return a.layout().split == single && a.reading() && !a.at().reads
 }
 
 // opens says what Enter shows, and the same in a word.

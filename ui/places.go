@@ -24,9 +24,9 @@ type place struct {
 // places are the tabs in the order of their number keys.
 func places() []place {
 	return []place{
-		{name: "Statements", rows: statementRows, detail: statementDetail, open: (*App).openStatement, opens: "in its source", first: []string{"open", "search", "flag", "take statement", "other half"}},
+		{name: "Statements", rows: statementRows, detail: statementDetail, open: (*App).openStatement, opens: "in its source", first: []string{"open", "search", "flag", "other half"}},
 		{name: "Claims", help: "the desk's board: claims by status", rows: claimRows, detail: claimDetail, open: (*App).openClaim, opens: "its statement", first: []string{"open", "search", "flag", "work", "other half"}},
-		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement", first: []string{"next statement", "flag", "take statement", "other half", "open", "search"}},
+		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement", first: []string{"next statement", "flag", "other half", "open", "search"}},
 		{name: "Speakers", rows: speakerRows, detail: speakerDetail, open: (*App).openSpeaker, opens: "their statements", first: []string{"open", "search", "other half"}},
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -226,7 +227,7 @@ func (a *App) filterKey(k tea.KeyPressMsg) tea.Cmd {
 func (a *App) typing() tea.Cmd {
 	v := &a.views[statementsPlace]
 	if a.filter.Query() == "" {
-		v.want = a.keyAt(statementsPlace)
+		v.want = cmp.Or(a.keyAt(statementsPlace), a.before) // where nothing was found, as it was before
 	} else {
 		v.want, v.fresh = "", true
 	}

@@ -49,7 +49,10 @@ func (a *App) settle() {
 	if a.shelf.rows == nil {
 		return
 	}
-	l := arrange(a.w, a.h, false, a.at().narrow)
+	l := a.layout()
+	if l.split == single {
+		l = arrange(a.w, a.h, false, a.at().narrow)
+	}
 	switch {
 	case l.list.h >= 24:
 		a.shelf.lines = 4

@@ -164,8 +164,8 @@ func (t *ticking) rows(a *App) []errandRow {
 			id, _ := t.claim(a)
 			return a.askEvidence([]quotes.ClaimID{id})
 		}},
-		{keys: []string{"u"}, text: "undo", off: a.cannotSave(), do: (*App).undo},
-		{keys: []string{"ctrl+r"}, help: "redo", off: a.cannotSave(), do: (*App).redo},
+		{keys: []string{"u"}, text: "undo", off: a.cannotSave(), do: t.back((*App).undo)},
+		{keys: []string{"ctrl+r"}, help: "redo", off: a.cannotSave(), do: t.back((*App).redo)},
 		{keys: []string{"j", "down", "l", "right"}, help: "next fact", off: off, do: goes(1)},
 		{keys: []string{"k", "up", "h", "left"}, help: "previous fact", off: off, do: goes(-1)},
 		{keys: []string{"ctrl+d", "pgdown"}, help: "ten facts on", off: off, do: goes(10)},
@@ -173,6 +173,30 @@ func (t *ticking) rows(a *App) []errandRow {
 		{keys: []string{"g", "home"}, help: "to the first fact", off: off, do: goes(-1 << 30)},
 		{keys: []string{"G", "end"}, help: "to the last fact", off: off, do: goes(1 << 30)},
 		{keys: []string{"esc", "q"}, text: "leave", do: (*App).leave},
+	}
+}
+
+// back undoes or redoes, and goes to the fact that this changed.
+func (t *ticking) back(do func(*App) tea.Cmd) func(*App) tea.Cmd {
+	return func(a *App) tea.Cmd {
+		before, cmd := t.ticked(a), do(a)
+		return func() tea.Msg {
+			msg := cmd()
+			if d, ok := msg.(doneMsg); ok && d.err == nil {
+				d.then = func() tea.Cmd {
+					now := t.ticked(a)
+					if i := slices.IndexFunc(t.facts, func(f facts.Fact) bool {
+						at := desk.Place(f.At)
+						return before.marks[at].Body.What != now.marks[at].Body.What
+					}); i >= 0 {
+						t.move(i)
+					}
+					return nil
+				}
+				return d
+			}
+			return msg
+		}
 	}
 }
 

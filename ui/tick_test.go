@@ -38,7 +38,7 @@ func TestTickOffAnArticle(t *testing.T) {
 	press(a, "k")
 	want(t, a, "wrong, ana", "page 3 says otherwise")
 	press(a, "u")
-	want(t, a, "undone", "0 wrong")
+	want(t, a, "undone", "0 wrong", "3 of") // at the fact that this is about
 	press(a, "ctrl+r")
 	want(t, a, "1 wrong")
 

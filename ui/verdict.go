@@ -22,8 +22,12 @@ func (a *App) proposals(ids []quotes.ClaimID) string {
 	if r.Proposed == nil {
 		return a.about(ids)
 	}
-	text := fmt.Sprintf("%s %s (%s), proposed by %s.", sentence(a.about(ids)), r.Proposed.Label, scaleName(*r.Proposed), r.Proposer)
-	return strings.TrimSpace(text + " " + r.Proposed.Summary)
+	// The claim comes last: it may be long, and is cut then.
+	text := fmt.Sprintf("%s (%s), proposed by %s.", r.Proposed.Label, scaleName(*r.Proposed), r.Proposer)
+	if r.Proposed.Summary != "" {
+		text += " " + sentence(r.Proposed.Summary)
+	}
+	return text + " The claim: " + a.about(ids)
 }
 
 // sentence ends a text as one.

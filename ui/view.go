@@ -72,7 +72,7 @@ func arrange(w, h int, reading, narrow bool) layout {
 	case w >= stackedWidth && body.h >= stackedBody:
 		l.split = stacked
 		list := max(5, body.h*7/20)
-		if narrow {
+		if narrow && reading {
 			list = 2
 		}
 		l.list = box{0, body.y, w, list}

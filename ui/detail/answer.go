@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/quotes"
@@ -158,7 +159,7 @@ func (s *Sheet) whoSaid(a Answer) {
 		}
 		s.name(p.SpeakerName, "", a.Colour(p.Speaker), string(p.Speech)+" speech", theme.Secondary)
 	}
-	if a.ClaimedSpeaker != "" && a.SpeakerName != a.ClaimedSpeaker {
+	if a.ClaimedSpeaker != "" && slices.Contains(append(a.Also, a.Outcome), verify.Misattribute) {
 		s.say(theme.Secondary, "circulated as "+a.ClaimedSpeaker+"'s", "")
 	}
 }

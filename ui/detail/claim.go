@@ -47,7 +47,11 @@ func NewClaim(look Look, c ClaimCard) *Sheet {
 		kind = "" // said above
 	}
 	s.say(theme.Secondary, s.join(kind, Checkable(c.Claim.Claim), c.CheckNote), "")
-	s.say(theme.Secondary, s.join(c.Verdict, c.Assignee), "")
+	assignee := ""
+	if c.Assignee != "" {
+		assignee = "assignee " + c.Assignee
+	}
+	s.say(theme.Secondary, s.join(c.Verdict, assignee), "")
 	if c.Problem != "" {
 		s.item(theme.Warning, g.Warning, c.Problem)
 	}

@@ -283,7 +283,7 @@ func (f *Form) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	if width < beside {
 		label = 0
 	}
-	head := wrap(t, theme.Secondary, f.what, width, max(1, min(3, height-2*len(f.fields))))
+	head := wrap(t, theme.Secondary, f.what, width, max(1, min(5, height-2*len(f.fields))))
 	if f.problem != "" {
 		head = append(head, wrap(t, theme.Warning, t.Glyphs.Warning+" "+f.problem, width, 3)...)
 	}

@@ -103,6 +103,7 @@ func (w *wrapper) put(at, n, cells int, shown string) {
 			w.end = at
 		}
 		w.next, w.after = at+n, w.col
+	case shown == "/" && strings.Contains(w.text[max(0, at-1):min(len(w.text), at+2)], "//"): // of https://
 	case shown == "-" || shown == "–" || shown == "—" || shown == "/" || cells == 2:
 		w.end, w.next, w.after = at+n, at+n, w.col
 	}

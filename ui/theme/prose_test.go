@@ -28,6 +28,7 @@ func TestWrap(t *testing.T) {
 		{"a word that fits exactly", "the quick brown", 9, "the quick|brown"},
 		{"a long word is broken", "incomprehensible", 6, "incomp|rehens|ible"},
 		{"after a hyphen", "joint-cybersecurity", 12, "joint-|cybersecurit|y"},
+		{"after a slash, but not of an address", "seen https://a.example/b", 12, "seen|https://a.ex|ample/b"},
 		{"line ends stay", "a\n\nb\r\nc", 10, "a||b|c"},
 		{"spaces at the end go", "a   \nb   ", 10, "a|b"},
 		{"many spaces between words", "aa      bb", 4, "aa|bb"},
