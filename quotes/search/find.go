@@ -369,6 +369,9 @@ func (f *finder) judgeSome(j *judge, at int, docs []int32, loose bool) (found []
 		if n&255 == 255 && f.ctx.Err() != nil {
 			return found, wrong
 		}
+		if n%ahead == 0 {
+			j.fetch(docs[n:min(n+ahead, len(docs))])
+		}
 		ok := j.read(int(doc))
 		if ok {
 			j.weigh(int(doc))

@@ -43,6 +43,7 @@ const (
 	maxGuesses   = 64      // words that one word may be taken for
 	maxGuessed   = 250_000 // documents that all of them together may have
 	manyBegin    = 256     // words that an unfinished word begins, from which they are not listed
+	maxSplit     = 5000    // documents that are read for the halves of a word
 	maxStemRange = 4000    // words that begin like the stem and are compared with it
 )
 
@@ -191,6 +192,7 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 	for _, e := range g.terms {
 		s.words.into(g.set, int(e.term))
 	}
+	left := maxSplit
 	for i := 1; i < len(w.text); i++ {
 		a, ok := s.words.lookup(w.text[:i])
 		if !ok {
@@ -198,21 +200,22 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 		}
 		if b, ok := s.words.lookup(w.text[i:]); ok {
 			g.splits = append(g.splits, split{uint32(a), uint32(b)})
-			s.both(g.set, a, b)
+			s.both(g.set, a, b, &left)
 		}
 	}
 }
 
-// both adds the documents that have two words side by side. Where more than
-// maxVerified have them at all, the rest is added unseen.
-func (s *segment) both(set bitmap, a, b int) {
+// both adds the documents that have two words side by side. No more than left
+// of those that have them at all are read, the rest is added unseen.
+func (s *segment) both(set bitmap, a, b int, left *int) {
 	x, y := newBitmap(s.documents), newBitmap(s.documents)
 	s.words.into(x, a)
 	s.words.into(y, b)
 	for i := range x {
 		x[i] &= y[i]
 	}
-	docs := pick(x, nil, maxVerified)
+	docs := pick(x, nil, *left)
+	*left -= len(docs)
 	for _, doc := range docs {
 		x[doc>>6] &^= 1 << (doc & 63)
 	}

@@ -17,6 +17,7 @@ type judge struct {
 	phrases []rankPhrase
 	begun   *begun   // of the last word
 	back    []uint32 // by rank: the word; only with begun
+	touched uint32   // keeps fetch from being optimised away
 	packed  []byte   // the text that was read
 	apart   bool     // texts are taken apart into ranks, for phrases and splits
 }
@@ -136,6 +137,24 @@ func (p rankPhrase) in(ranks []uint32) bool {
 		}
 	}
 	return false
+}
+
+// ahead is how many documents are fetched at once.
+const ahead = 16
+
+// fetch touches what judging the documents will read. Each lies somewhere else
+// in 100 MB: to wait for all of them at once takes as long as for one.
+func (j *judge) fetch(docs []int32) {
+	s := j.seg
+	for _, doc := range docs {
+		doc := int(doc)
+		j.touched += s.speaker.at(doc) + s.date.column.at(doc) + s.sizes.at(doc) + s.starts.at(doc/forwardStride)
+	}
+	for _, doc := range docs {
+		if b := s.packed(int(doc)); len(b) > 0 {
+			j.touched += uint32(b[0]) + uint32(b[len(b)-1])
+		}
+	}
 }
 
 // read takes a document up. It reports whether its phrases are as wanted.
