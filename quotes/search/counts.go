@@ -44,8 +44,8 @@ func (s *segment) all() *counts {
 // 64 is, sampled of them in all, and the counts are multiplied: that a value
 // which a tenth has is off by more than a tenth is unlikely then.
 const (
-	maxCounted = 20_000
-	sampled    = 8_000
+	maxCounted = 10_000
+	sampled    = 5_000
 )
 
 // count counts the documents of a set; size is how many there are.
@@ -55,7 +55,7 @@ func (s *segment) count(set bitmap, size int) (c *counts, factor int) {
 		factor = 1 + size/sampled
 	}
 	c = newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
-	if size/factor < 2*shared {
+	if size/factor < 8*shared {
 		s.countInto(c, set, 0, len(set), factor)
 		return c, factor
 	}
