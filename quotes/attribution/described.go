@@ -36,12 +36,12 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 // topic returns the person that "the author" means when the text gave nobody
 // that office: the one who is speaking, else the one named most.
 func (d *doc) topic(s phraseSpan, c *casting) *entity {
-	if d.toks[s.first].low != "the" || s.last-s.first > 2 {
+	if d.toks[s.first].low != "the" || s.last-s.first > 1 {
 		return nil
 	}
 	w := d.toks[s.head].w
 	fits := func(e *entity) bool {
-		return e != nil && !e.body && !e.many && len(e.words) > 0 && !(w != nil && clash(e.gender, w.gender)) && !d.holdsOffice(e)
+		return e != nil && !e.body && !e.many && e.person && len(e.words) > 0 && !(w != nil && clash(e.gender, w.gender)) && !d.holdsOffice(e)
 	}
 	var best *entity
 	if fits(c.speaker) && d.paraOf[s.first]-d.paraOf[c.speakingAt] <= 2 {
@@ -163,8 +163,12 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 			}
 		}
 	}
+	var owner *entity // his rival is not he
+	if t := &d.toks[s.first]; t.tag == tagPoss {
+		owner, _, _ = d.pronounFor(t.low, s.first, c)
+	}
 	r, points := d.best(c, s.first, func(e *entity) int {
-		if e.body || e.many || clash(e.gender, w.gender) {
+		if e.body || e.many || e == owner || clash(e.gender, w.gender) {
 			return -1
 		}
 		if n := d.fitsRole(e, s, w); n > 0 {
@@ -181,11 +185,14 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 	if r != nil && points > 0 {
 		return r.who
 	}
-	// One who left the stage, but whose office is meant.
+	// One who left the stage or comes later, but whose office is meant.
+	if owner != nil {
+		return nil
+	}
 	var best *entity
 	score := 0
 	for _, e := range tailOf(d.byRole[head]) {
-		if e.last >= 0 && e.first <= s.first && !clash(e.gender, w.gender) {
+		if !clash(e.gender, w.gender) {
 			if n := d.fitsRole(e, s, w); n > score {
 				best, score = e, n
 			}

@@ -49,7 +49,7 @@ func (d *doc) learnApposition(e *entity, i int) {
 	case n.tag == tagDet, n.tag == tagNoun, n.tag == tagAdj, n.tag == tagPoss, n.tag == tagName && d.isRole(i):
 		for k := i; k < i+14; k++ {
 			t := d.at(k)
-			if !inPhrase(t) && t.tag != tagPrep {
+			if !inPhrase(t) && (t.tag != tagPrep || e.body) {
 				break
 			}
 			d.learnWord(e, k)

@@ -26,7 +26,7 @@ func (d *doc) findMentions() {
 	for i := range all {
 		m := &all[i]
 		d.dropEpithet(m, forms)
-		if m.last > m.from {
+		if m.last > m.from && !d.onlyOffice(m) {
 			d.enter(m)
 		}
 		if i > 0 {
@@ -64,7 +64,14 @@ func (d *doc) names() []mention {
 			continue
 		}
 		j := i
-		for j+1 < len(d.toks) && !d.toks[j+1].para && d.joinsName(i, j+1) {
+		for j+1 < len(d.toks) && !d.toks[j+1].para {
+			if n := d.nickname(j + 1); n > 0 {
+				j = n
+				continue
+			}
+			if !d.joinsName(i, j+1) {
+				break
+			}
 			j++
 		}
 		for j > i && d.toks[j].tag != tagName {
@@ -77,6 +84,23 @@ func (d *doc) names() []mention {
 		i = j + 1
 	}
 	return out
+}
+
+// nickname returns the last token of a nickname between marks or brackets at
+// i that a surname follows: Marcia "Cia" Price; else 0.
+func (d *doc) nickname(i int) int {
+	t := &d.toks[i]
+	end := 0
+	switch {
+	case t.kind == kindMark && t.region > 0 && d.regions[t.region-1].first == i && d.regions[t.region-1].words <= 2:
+		end = d.regions[t.region-1].last
+	case t.low == "(" && d.at(i+2).low == ")":
+		end = i + 2
+	}
+	if end == 0 || !d.given(i-1) || d.toks[i+1].tag != tagName || d.at(end+1).tag != tagName || d.toks[end+1].glued {
+		return 0
+	}
+	return end
 }
 
 // joinsName reports whether token j goes on with the name that began at i.
@@ -96,7 +120,8 @@ func (d *doc) joinsName(i, j int) bool {
 		return d.bodyIn(i, j-1)
 	case "and":
 		// the Securities and Exchange Commission
-		return j == i+1 && d.at(i-1).low == "the" && !d.given(i) && d.kindOf(i) == notPerson && !d.place(i) && d.endsBody(j+1)
+		the := j == i+1 && d.at(i-1).low == "the" && d.kindOf(i) == notPerson && !d.place(i)
+		return (the || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
 	}
 	return false
 }
@@ -107,7 +132,7 @@ func (d *doc) endsBody(i int) bool {
 	for i+1 < len(d.toks) && d.toks[i+1].tag == tagName && !d.toks[i+1].sent {
 		i++
 	}
-	return d.kindOf(i) == bodyNoun
+	return d.kindOf(i) == bodyNoun || d.org(i)
 }
 
 func (d *doc) given(i int) bool {
@@ -234,9 +259,21 @@ func (d *doc) ordinary(i, j int) bool {
 func (d *doc) nameOf(from, last int) []string {
 	out := make([]string, 0, last-from+1)
 	for k := from; k <= last; k++ {
-		out = append(out, plain(d.toks[k].low))
+		if k = d.skipNickname(k, last); k <= last {
+			out = append(out, plain(d.toks[k].low))
+		}
 	}
 	return out
+}
+
+// skipNickname returns the token after the nickname that begins at k, else k.
+func (d *doc) skipNickname(k, last int) int {
+	if t := &d.toks[k]; t.kind == kindMark || t.low == "(" {
+		for k++; k < last && d.toks[k].kind != kindMark && d.toks[k].low != ")"; k++ {
+		}
+		k++
+	}
+	return k
 }
 
 // enter makes an entity of a name of several words, or lets an earlier one grow.
@@ -281,6 +318,9 @@ func (d *doc) mention(m *mention) {
 	}
 	d.reading = m.first
 	e := d.lookup(d.nameOf(m.from, m.last), d.titleGender(m))
+	if e == nil && d.onlyOffice(m) {
+		return
+	}
 	if e == nil {
 		e = &entity{words: d.nameOf(m.from, m.last), name: d.display(m.from, m.last), last: -1}
 		e.body = d.isBody(m.from, m.last)
@@ -317,6 +357,20 @@ func (d *doc) commonNoun(i int) bool {
 	return d.starts(i) && t.w != nil && !t.w.given && !t.caps && (t.w.kind != notPerson || t.w.title)
 }
 
+// onlyOffice reports whether capitals write an office, no name: "Former White
+// House Doctor", "One Republican".
+func (d *doc) onlyOffice(m *mention) bool {
+	if w := d.toks[m.last].w; w == nil || w.given || w.kind != personRole || d.bodyIn(m.from, m.last) {
+		return false
+	}
+	for k := m.from; k < m.last; k++ {
+		if w := d.toks[k].w; w == nil || w.given {
+			return false
+		}
+	}
+	return true
+}
+
 // shareSurname gives "Walter and Edith Lindqvist" one surname.
 func (d *doc) shareSurname(a, b *mention) {
 	if a.from != a.last || b.from != a.last+2 || d.toks[a.last+1].low != "and" || b.from == b.last || !d.given(a.from) || !d.given(b.from) || d.isBody(b.from, b.last) {
@@ -338,6 +392,9 @@ func (d *doc) display(first, last int) string {
 		mixed = mixed || !d.toks[k].caps
 	}
 	for k := first; k <= last; k++ {
+		if k = d.skipNickname(k, last); k > last {
+			break
+		}
 		t := &d.toks[k]
 		if k > first && d.toks[k].start > d.toks[k-1].end {
 			b.WriteByte(' ')
@@ -365,7 +422,7 @@ func (d *doc) isBody(first, last int) bool {
 			return true
 		}
 	}
-	if w != nil && w.place {
+	if w != nil && (w.place || n == 0 && w.abbrev && !w.title) || d.place(first) {
 		return true
 	}
 	for k := first; k <= last; k++ {

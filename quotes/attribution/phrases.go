@@ -46,7 +46,7 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		if j >= start && d.toks[j].low == "," {
 			j--
 		}
-		s = d.phraseBefore(j, start)
+		s = d.pastPlace(d.phraseBefore(j, start), start)
 		if t.low == "who" {
 			s = d.nearestPerson(s)
 		}
@@ -113,77 +113,6 @@ func (d *doc) nearestPerson(s phraseSpan) phraseSpan {
 		}
 	}
 	return s
-}
-
-// pastApposition reads the phrase before a stretch set off by two commas, the
-// second of them at k.
-func (d *doc) pastApposition(k, start int) phraseSpan {
-	mark := d.toks[k].low
-	for j := k - 1; j >= start && k-j < 60; j-- {
-		t := &d.toks[j]
-		if t.low == ";" || t.low == ":" {
-			break
-		}
-		if t.low != mark || j == k-1 {
-			if t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(j, start) {
-				return phraseSpan{}
-			}
-			continue
-		}
-		if d.toks[j-max(0, min(1, j))].tag == tagTime || j-1 < start {
-			return phraseSpan{}
-		}
-		n := &d.toks[j+1]
-		if n.tag == tagCC && n.low == "and" && d.hasComma(j-1, start) {
-			continue
-		}
-		if n.tag == tagCC || n.tag == tagSub || n.tag == tagPron || n.tag == tagThat {
-			return phraseSpan{}
-		}
-		// "Jan. 5, 2016, " and lists are no appositions.
-		if s := d.phraseBefore(j-1, start); s.ok {
-			if d.at(s.first-1).low == "," && s.first-2 >= start && d.toks[s.first].tag != tagName {
-				if outer := d.phraseBefore(s.first-2, start); outer.ok && d.toks[outer.head].tag == tagName && d.at(outer.first-1).tag != tagPrep {
-					outer.last = k - 1
-					return outer
-				}
-			}
-			if d.at(s.first-1).tag == tagPrep && d.at(s.first-1).low != "as" {
-				return phraseSpan{}
-			}
-			s.last = k - 1
-			return s
-		}
-		return phraseSpan{}
-	}
-	return phraseSpan{}
-}
-
-func (d *doc) hasComma(k, start int) bool {
-	for ; k >= start; k-- {
-		if d.toks[k].low == "," {
-			return true
-		}
-		if d.toks[k].group > 0 {
-			return false
-		}
-	}
-	return false
-}
-
-// relativeBefore reports whether a finite verb at j belongs to a relative
-// clause that a comma opens.
-func (d *doc) relativeBefore(j, start int) bool {
-	for k := j - 1; k >= start && j-k < 25; k-- {
-		t := &d.toks[k]
-		if t.low == "who" || t.low == "which" || t.low == "whose" || t.low == "whom" || t.low == "where" || t.low == "that" || t.low == "when" {
-			return true
-		}
-		if t.low == "," {
-			return false
-		}
-	}
-	return false
 }
 
 // phraseBefore reads the noun phrase whose last token is k.
@@ -464,47 +393,4 @@ func (d *doc) basePhrase(i, end int) int {
 		k++
 	}
 	return k
-}
-
-// apposition returns the token after ", a doctor" or ", who was there" when
-// one begins at k, else k.
-func (d *doc) apposition(k, end int) int {
-	if d.at(k).low != "," {
-		if d.at(k).low == "who" {
-			return d.relativeEnd(k, end)
-		}
-		return k
-	}
-	n := d.at(k + 1)
-	switch {
-	case n.low == "who" || n.low == "which" || n.low == "whose":
-		return d.relativeEnd(k+1, end)
-	case n.tag == tagDet, n.tag == tagNum, n.tag == tagPoss, n.tag == tagNoun, n.tag == tagAdj, n.tag == tagName && n.kind == kindWord:
-		j := k + 1
-		for j < end {
-			t := &d.toks[j]
-			if t.low == "who" {
-				return d.relativeEnd(j, end)
-			}
-			if inPhrase(t) || t.tag == tagPrep && binds(t.low) || t.tag == tagTo && t.group == 0 || t.tag == tagCC || t.low == "'s" {
-				j++
-				continue
-			}
-			break
-		}
-		if t := d.at(j); t.low == "," || t.low == "." || j >= end || t.kind == kindMark {
-			return j
-		}
-	}
-	return k
-}
-
-func (d *doc) relativeEnd(k, end int) int {
-	for j := k; j < end; j++ {
-		t := &d.toks[j]
-		if t.low == "," || t.low == "." || t.low == ";" || t.kind == kindMark && t.region > 0 && d.regions[t.region-1].words > 4 {
-			return j
-		}
-	}
-	return end
 }

@@ -12,7 +12,7 @@ func (d *doc) pronounFor(low string, at int, c *casting) (*entity, string, float
 		return d.chosen(c, at, 0.5, func(e *entity) int {
 			switch {
 			case e.body:
-				return 0
+				return d.merePlace(e)
 			case e.person || e.many || e.gender != anyGender || len(e.words) > 1:
 				return -1
 			}
@@ -24,12 +24,25 @@ func (d *doc) pronounFor(low string, at int, c *casting) (*entity, string, float
 			case e.many:
 				return 0
 			case e.body:
-				return 25
+				return 25 + d.merePlace(e)
 			}
 			return -1
 		})
 	}
 	return nil, "", 0
+}
+
+// merePlace is what the name of a place loses as one who says something.
+func (d *doc) merePlace(e *entity) int {
+	for _, s := range e.words {
+		if w := d.lex.words[s]; w == nil || !w.place {
+			return 0
+		}
+	}
+	if len(e.words) == 0 {
+		return 0
+	}
+	return 40
 }
 
 // single chooses among the persons on stage by gender, and notes the gender of
@@ -41,8 +54,10 @@ func (d *doc) single(want gender, at int, c *casting) (*entity, string, float64)
 			return -1
 		case e.gender == want:
 			return 0
-		case e.person || len(e.words) > 1:
+		case e.person || e == c.speaker && !e.body:
 			return 15
+		case len(e.words) > 1:
+			return 30
 		case len(e.words) == 0:
 			return 20
 		}
