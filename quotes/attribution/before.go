@@ -27,6 +27,9 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		if n < 0 {
 			n = d.lateVerb(s-1, d.sentStart(s))
 		}
+		if n >= 0 && !capital && d.interrupts(n) {
+			return h, false // The homes, he said, "will come"
+		}
 		if n < 0 || !capital && d.regions[i].words < 5 && !(d.groups[n].last == s-1 && d.endMark(j) != "" && d.closesClause(j)) {
 			return h, false
 		}
@@ -46,6 +49,23 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		return h, false
 	}
 	return d.introduced(n, h, ruleBefore)
+}
+
+// interrupts reports whether the cue of group n stands with its subject inside
+// a clause whose verb is still to come.
+func (d *doc) interrupts(n int) bool {
+	g := &d.groups[n]
+	if !g.subj.ok || !d.setOff(g.subj.first-1) {
+		return false
+	}
+	start := d.sentStart(g.first)
+	return g.subj.first-1 > start && d.openVerbIn(g.last+1) && !d.hasFinite(start, g.subj.first) && d.toks[start].tag != tagPrep
+}
+
+// openVerbIn reports whether a comma, a mark and a finite verb without subject
+// stand at i.
+func (d *doc) openVerbIn(i int) bool {
+	return d.setOff(i) && d.at(i+1).kind == kindMark && d.openClause(i+2)
 }
 
 // lateVerb makes a verb group of the word at k, which a quotation follows, when

@@ -336,6 +336,11 @@ func (d *doc) likelyClause(k, end int) bool {
 // be one subject with it: "the politics surrounding the top of the ticket".
 func (d *doc) oneSubject(k, first int) bool {
 	switch d.toks[k].tag {
+	case tagPron:
+		if d.toks[k+1].low != "and" {
+			return false
+		}
+		k++ // she and her partner
 	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum:
 	default:
 		return false

@@ -7,7 +7,7 @@ import "whosaid/quotes"
 func (d *doc) findIndirect() {
 	for n := range d.groups {
 		g := &d.groups[n]
-		if g.cue == nil || d.hidden(g.first) || g.ing && d.gerund(g) {
+		if g.cue == nil || d.hidden(g.first) || g.ing && d.gerund(g) || d.inLead(g) {
 			continue
 		}
 		if d.postClause(n) || d.asClause(n) {
@@ -42,6 +42,24 @@ func (d *doc) gerund(g *group) bool {
 		return !d.quotedAs(g)
 	case p.tag == tagPrep:
 		return p.low != "by" && p.low != "before" && p.low != "after" && p.low != "without" && p.low != "like" && p.low != "since"
+	}
+	return false
+}
+
+// inLead reports whether the past tense of g is a participle in a phrase that
+// leads up to the main clause: "In a note posted on its door, the bank said".
+func (d *doc) inLead(g *group) bool {
+	start := d.sentStart(g.first)
+	if !g.finite || g.first != g.head || !d.reduced(g.head) || d.toks[start].tag != tagPrep || d.commaBetween(start, g.first) || d.hasFinite(start, g.first) {
+		return false
+	}
+	if t := d.at(g.subj.head); d.toks[start].low == "as" || g.subj.ok && (t.tag == tagName || t.w != nil && t.w.kind == personRole) {
+		return false
+	}
+	for k, end := g.last+1, d.sentEnd(g.last); k < end && d.toks[k].tag != tagThat; k++ {
+		if d.toks[k].low == "," {
+			return d.clauseAt(k+1, end)
+		}
 	}
 	return false
 }

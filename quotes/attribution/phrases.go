@@ -88,7 +88,7 @@ func (d *doc) overRelative(s phraseSpan, start, v int) phraseSpan {
 	if k < start || p.group == 0 {
 		return s
 	}
-	if g := &d.groups[p.group-1]; g.relative && g.finite && g.subj.ok && g.last == k {
+	if g := &d.groups[p.group-1]; g.relative && g.finite && g.subj.ok && g.last == k && !d.clausal(g.head) {
 		s.first, s.head = g.subj.first, g.subj.head
 	}
 	return s
