@@ -19,8 +19,8 @@ func loadCommand(r *run) *cobra.Command {
 
   {"text","speaker","said","type","topics":[...],"source":{"title","url","publisher"}}
 
-Quotebank's lines are read too. A bad line is named and skipped. Loading that was
-interrupted goes on where it stopped. With - lines are read from stdin.`,
+Quotebank's lines are read too. A bad line is named and skipped; a file without
+a good one is an error. Loading that was interrupted goes on where it stopped. With - lines are read from stdin.`,
 		Example: "  whosaid load quotes.jsonl.zst\n  zcat part-*.gz | whosaid load -",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, files []string) error {
@@ -59,6 +59,10 @@ func (r *run) loadFile(d *library, name string) error {
 	}
 	if err != nil {
 		return err
+	}
+	if got.Bad > 0 && got.Added+got.Known == 0 && got.Resumed == 0 {
+		err := fmt.Errorf("%s: no line of it is a statement; the first: %w", name, errors.Unwrap(got.BadLines[0]))
+		return hint(err, "whosaid load --help shows what a line looks like")
 	}
 	r.message("%s: %s loaded, %s there already, %s skipped", name, thousands(got.Added),
 		thousands(got.Known+int(got.Resumed)), count(got.Bad, "bad line", "bad lines"))
