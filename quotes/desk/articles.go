@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -106,16 +107,38 @@ func (d *Desk) Add(ctx context.Context, draft intake.Draft) (Added, error) {
 		carried = d.carry(&b, old, decided(draft), &added)
 	}
 	added.Statements = len(b.Statements)
-	if err := d.store.AddSource(ctx, b); err != nil {
-		return Added{}, err
-	}
 	d.writing.Lock()
-	err := d.takeIn(ctx, b)
-	d.writing.Unlock()
-	if err == nil && len(carried) > 0 {
-		_, err = d.do(ctx, carried)
+	defer d.writing.Unlock()
+	for range maxStale {
+		err := d.addWith(ctx, b, carried)
+		if !errors.Is(err, review.ErrStale) {
+			return added, err
+		}
 	}
-	return added, err
+	return Added{}, review.ErrStale
+}
+
+// addWith stores a document and what steps make of its claims, all or nothing.
+func (d *Desk) addWith(ctx context.Context, b store.Bundle, steps []step) error {
+	if _, err := d.refresh(ctx); err != nil {
+		return err
+	}
+	s := d.state.Load()
+	events, changed, err := d.judge(s, steps)
+	if err != nil {
+		return err
+	}
+	if err := d.store.AddSourceAt(ctx, b, s.read, events...); err != nil {
+		return err
+	}
+	d.done(events)
+	if err := d.takeIn(ctx, b); err != nil {
+		return err
+	}
+	if now := d.state.Load(); now.read == s.read { // else they were read with the rest
+		d.state.Store(now.with(changed, now.read))
+	}
+	return nil
 }
 
 // takeIn puts a document that was stored beside those in memory, so that a

@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"whosaid/quotes"
+	"whosaid/quotes/review"
 	"whosaid/quotes/store"
 )
 
@@ -111,4 +113,83 @@ func TestANewVersionIsAsItsDraftWasDecided(t *testing.T) {
 	if _, back := d.Corpus().Statement(draft.Items[1].Statement.ID); back {
 		t.Error("what was dropped is back")
 	}
+}
+
+// countdown is a context that ends when it was asked so often whether it did.
+type countdown struct {
+	context.Context
+	left atomic.Int64
+}
+
+func (c *countdown) Err() error {
+	if c.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Wherever adding a new version is cut off, it is there with what is known of
+// the claims of the version before, or not at all.
+func TestANewVersionComesWithWhatItCarries(t *testing.T) {
+	for left := int64(0); ; left++ {
+		file := filepath.Join(t.TempDir(), "s.db")
+		d := open(t, file)
+		first, err := d.Add(t.Context(), draftOf(t, d, parkArticle))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.TakeStatement(t.Context(), []quotes.StatementID{d.Corpus().StatementsIn(first.Source)[0].ID}, "rare"); err != nil {
+			t.Fatal(err)
+		}
+		ctx := &countdown{Context: t.Context()}
+		ctx.left.Store(left)
+		draft := draftOf(t, d, newVersion)
+		_, failed := d.Add(ctx, draft)
+		d.Close()
+		d = open(t, file)
+		_, there := d.Corpus().Source(draft.Source.ID)
+		carried := 0
+		for _, c := range d.Claims() {
+			if there && c.Source == draft.Source.ID && len(d.Review(c.ID).Trail) > 0 {
+				carried++
+			}
+		}
+		if there && carried == 0 {
+			t.Fatalf("cut off at %d: the document is there (%v), without what it carries", left, failed)
+		}
+		if failed == nil {
+			return
+		}
+	}
+}
+
+// A clock that was set back does not decide what was done last: the record's
+// order does.
+func TestUndoTakesBackWhatCameLastThoughTheClockWasSetBack(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	first, last := labelled(t, d, "S03.c1"), labelled(t, d, "S04.c1")
+	_, e, err := d.Review(first).Do(review.Act{Kind: review.Flag, By: "ana", Role: review.Editor, Reason: "a number", At: time.Now().Add(time.Hour)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.store.Append(t.Context(), e); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Do(t.Context(), Action{Kind: review.Flag, Claims: []quotes.ClaimID{last}, Reason: "a name"}); err != nil {
+		t.Fatal(err)
+	}
+	check := func(does string, one, two review.Status) {
+		t.Helper()
+		if a, b := d.Status(first), d.Status(last); a != one || b != two {
+			t.Errorf("%s: the first is %s, the last %s", does, a, b)
+		}
+	}
+	if _, err := d.Undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	check("undo", review.Flagged, review.Unreviewed)
+	if _, err := d.Redo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	check("redo", review.Flagged, review.Flagged)
 }

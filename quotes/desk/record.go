@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -74,35 +75,51 @@ func (d *Desk) try(ctx context.Context, steps []step) ([]review.Event, error) {
 		return nil, err
 	}
 	s := d.state.Load()
-	changed := map[quotes.ClaimID]review.Review{}
-	events := make([]review.Event, 0, len(steps))
+	events, changed, err := d.judge(s, steps)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.store.AppendAt(ctx, s.read, events...); err != nil {
+		return nil, err
+	}
+	d.done(events)
+	d.state.Store(s.with(changed, s.read)) // Refresh reads the events again, to no effect
+	return events, nil
+}
+
+// done remembers when this desk last did something.
+func (d *Desk) done(events []review.Event) {
+	if n := len(events); n > 0 {
+		d.last = events[n-1].At
+	}
+}
+
+// judge makes the events of an action, by the rules and a state.
+func (d *Desk) judge(s *state, steps []step) (events []review.Event, changed map[quotes.ClaimID]review.Review, err error) {
+	changed = map[quotes.ClaimID]review.Review{}
+	events = make([]review.Event, 0, len(steps))
 	batch := newBatch(len(steps))
 	at := d.now()
 	for _, st := range steps {
 		r, ok := changed[st.claim]
 		if !ok {
 			r = s.review(st.claim)
-		} else if !at.After(r.Changed) { // undo goes by the order in time
+		} else if !at.After(r.Changed) { // a trail reads in the order of time
 			at = at.Add(time.Millisecond)
 		}
 		st.act.By, st.act.Role, st.act.At, st.act.Batch = d.person, d.role, at, batch
 		after, e, err := r.Do(st.act)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		changed[st.claim] = after
 		if b, ok := st.act.Body.(review.Dismissal); ok && review.Circle(st.claim, b.Twin, latest(changed, s)) {
-			return nil, &review.Refusal{Claim: st.claim, Kind: e.Kind, Status: r.Status,
+			return nil, nil, &review.Refusal{Claim: st.claim, Kind: e.Kind, Status: r.Status,
 				Reason: fmt.Sprintf("%s is a duplicate of this one already", b.Twin)}
 		}
 		events = append(events, e)
 	}
-	if err := d.store.AppendAt(ctx, s.read, events...); err != nil {
-		return nil, err
-	}
-	d.last = at
-	d.state.Store(s.with(changed, s.read)) // Refresh reads the events again, to no effect
-	return events, nil
+	return events, changed, nil
 }
 
 // latest finds reviews as they will be with what changed.
@@ -229,16 +246,23 @@ var ErrNothing = errors.New("nothing to take back")
 // Undo takes back the person's last action and returns its events. It works
 // across restarts: what it does is an event itself.
 func (d *Desk) Undo(ctx context.Context) ([]review.Event, error) {
-	return d.takeBack(ctx, review.LastDone(maps.Values(d.state.Load().reviews), d.person))
+	return d.takeBack(ctx, review.LastDone)
 }
 
 // Redo brings back what the last Undo took, and returns the events that Undo
 // made.
 func (d *Desk) Redo(ctx context.Context) ([]review.Event, error) {
-	return d.takeBack(ctx, review.LastUndone(maps.Values(d.state.Load().reviews), d.person))
+	return d.takeBack(ctx, review.LastUndone)
 }
 
-func (d *Desk) takeBack(ctx context.Context, events []review.Event) ([]review.Event, error) {
+func (d *Desk) takeBack(ctx context.Context, last func(iter.Seq[review.Review], string, func(a, b review.Event) int) []review.Event) ([]review.Event, error) {
+	places, err := d.store.Places(ctx)
+	if err != nil {
+		return nil, err
+	}
+	events := last(maps.Values(d.state.Load().reviews), d.person, func(a, b review.Event) int {
+		return cmp.Compare(places[a.ID], places[b.ID])
+	})
 	if len(events) == 0 {
 		return nil, ErrNothing
 	}

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"cmp"
 	"iter"
 	"maps"
 	"math/rand/v2"
@@ -102,24 +103,24 @@ func TestUndoOfABatch(t *testing.T) {
 	act("one", Flag, "a")
 	act("two", Flag, "b", "c")
 	for i, want := range []string{"a:flagged b:unreviewed c:unreviewed", "a:unreviewed b:unreviewed c:unreviewed"} {
-		if back(LastDone(reviews(), "Uli")); state() != want {
+		if back(LastDone(reviews(), "Uli", byTime)); state() != want {
 			t.Fatalf("undo %d: %s, want %s", i+1, state(), want)
 		}
 	}
-	if got := LastDone(reviews(), "Uli"); got != nil {
+	if got := LastDone(reviews(), "Uli", byTime); got != nil {
 		t.Errorf("nothing is left to undo, got %v", got)
 	}
 	for i, want := range []string{"a:flagged b:unreviewed c:unreviewed", "a:flagged b:flagged c:flagged"} {
-		if back(LastUndone(reviews(), "Uli")); state() != want {
+		if back(LastUndone(reviews(), "Uli", byTime)); state() != want {
 			t.Fatalf("redo %d: %s, want %s", i+1, state(), want)
 		}
 	}
-	back(LastDone(reviews(), "Uli"))
+	back(LastDone(reviews(), "Uli", byTime))
 	act("three", Note, "a")
-	if got := LastUndone(reviews(), "Uli"); got != nil {
+	if got := LastUndone(reviews(), "Uli", byTime); got != nil {
 		t.Errorf("a redo after something new: %v", got)
 	}
-	if got := LastDone(reviews(), "Ana"); got != nil {
+	if got := LastDone(reviews(), "Ana", byTime); got != nil {
 		t.Errorf("Ana did nothing, got %v", got)
 	}
 }
@@ -136,15 +137,17 @@ func TestUndoOfAnActionInSteps(t *testing.T) {
 			d.do(a)
 		}
 		one := func(yield func(Review) bool) { yield(d.Review) }
+		at := func(e Event) int { return slices.IndexFunc(d.Trail, func(x Event) bool { return x.ID == e.ID }) }
+		arrival := func(a, b Event) int { return cmp.Compare(at(a), at(b)) }
 		back := func(events []Event) {
 			for _, e := range slices.Backward(events) {
 				d.do(Act{Kind: Undo, By: "Uli", Batch: "back" + batch, At: noon.Add(time.Hour), Body: Undoing{Event: e.ID}})
 			}
 		}
-		if back(LastDone(one, "Uli")); d.Made != nil || d.Status != Unreviewed || len(d.Notes) != 0 {
+		if back(LastDone(one, "Uli", arrival)); d.Made != nil || d.Status != Unreviewed || len(d.Notes) != 0 {
 			t.Fatalf("taken back: %+v", d.State)
 		}
-		if back(LastUndone(one, "Uli")); d.Made == nil || d.Status != Flagged || len(d.Notes) != 1 {
+		if back(LastUndone(one, "Uli", arrival)); d.Made == nil || d.Status != Flagged || len(d.Notes) != 1 {
 			t.Fatalf("brought back: %+v", d.State)
 		}
 	}

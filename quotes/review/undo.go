@@ -103,8 +103,9 @@ func undone(e Event, find func(string) (Event, bool)) (Event, bool) {
 
 // LastDone returns the events of a person's last action that still count, over
 // all reviews: what an undo takes back, the last first, in one action on all
-// their claims. They come in the order they were made.
-func LastDone(all iter.Seq[Review], by string) []Event {
+// their claims. They come in the order they were made, which order tells: a
+// clock may be set back.
+func LastDone(all iter.Seq[Review], by string, order func(a, b Event) int) []Event {
 	var mine []Event
 	for r := range all {
 		n := len(mine)
@@ -115,12 +116,13 @@ func LastDone(all iter.Seq[Review], by string) []Event {
 		}
 		slices.Reverse(mine[n:])
 	}
-	return lastAction(mine)
+	return lastAction(mine, order)
 }
 
 // LastUndone returns the undo events of a person's last undo that can be
-// undone in turn, the last first: a redo. There is none when the person did something since.
-func LastUndone(all iter.Seq[Review], by string) []Event {
+// undone in turn, the last first: a redo. There is none when the person did
+// something since. order is that of LastDone.
+func LastUndone(all iter.Seq[Review], by string, order func(a, b Event) int) []Event {
 	var mine []Event
 	var fresh Event // the person's last act that is no undo
 	for r := range all {
@@ -128,13 +130,13 @@ func LastUndone(all iter.Seq[Review], by string) []Event {
 			switch _, void := r.Void[e.ID]; {
 			case !same(e.By, by):
 			case e.Kind != Undo:
-				fresh = later(fresh, e)
+				fresh = later(fresh, e, order)
 			case !void && r.takesBack(e):
 				mine = append(mine, e)
 			}
 		}
 	}
-	if last := lastAction(mine); len(last) > 0 && !last[0].At.Before(fresh.At) {
+	if last := lastAction(mine, order); len(last) > 0 && (fresh.ID == "" || order(last[0], fresh) > 0) {
 		return last
 	}
 	return nil
@@ -155,10 +157,10 @@ func (r Review) takesBack(undo Event) bool {
 	return ok && depth%2 == 1 && !r.counts(lost.ID)
 }
 
-func lastAction(events []Event) []Event {
+func lastAction(events []Event, order func(a, b Event) int) []Event {
 	var last Event
 	for _, e := range events {
-		last = later(last, e)
+		last = later(last, e, order)
 	}
 	if last.ID == "" {
 		return nil
@@ -169,13 +171,12 @@ func lastAction(events []Event) []Event {
 			out = append(out, e)
 		}
 	}
-	// Stable: events of one moment and claim stay as they follow each other.
-	slices.SortStableFunc(out, func(a, b Event) int { return cmp.Or(a.At.Compare(b.At), cmp.Compare(a.Claim, b.Claim)) })
+	slices.SortFunc(out, order)
 	return out
 }
 
-func later(a, b Event) Event {
-	if byTime(a, b) < 0 {
+func later(a, b Event, order func(a, b Event) int) Event {
+	if a.ID == "" || order(a, b) < 0 {
 		return b
 	}
 	return a

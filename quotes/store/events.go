@@ -75,24 +75,26 @@ func (s *Store) Append(ctx context.Context, events ...review.Event) error {
 // (see Newest). When one of their claims has an event since, it appends none
 // and returns review.ErrStale: the rules must be asked again.
 func (s *Store) AppendAt(ctx context.Context, place int64, events ...review.Event) error {
-	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		asked := map[quotes.ClaimID]bool{}
-		for _, e := range events {
-			if asked[e.Claim] {
-				continue
-			}
-			asked[e.Claim] = true
-			var newer int
-			if err := tx.QueryRowContext(ctx, hasNewer, string(e.Claim), place).Scan(&newer); err != nil {
-				return err
-			}
-			if newer > 0 {
-				return fmt.Errorf("claim %s: %w", e.Claim, review.ErrStale)
-			}
+	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error { return s.appendAt(ctx, tx, place, events) })
+}
+
+func (s *Store) appendAt(ctx context.Context, tx *sql.Tx, place int64, events []review.Event) error {
+	asked := map[quotes.ClaimID]bool{}
+	for _, e := range events {
+		if asked[e.Claim] {
+			continue
 		}
-		_, err := s.append(ctx, tx, events)
-		return err
-	})
+		asked[e.Claim] = true
+		var newer int
+		if err := tx.QueryRowContext(ctx, hasNewer, string(e.Claim), place).Scan(&newer); err != nil {
+			return err
+		}
+		if newer > 0 {
+			return fmt.Errorf("claim %s: %w", e.Claim, review.ErrStale)
+		}
+	}
+	_, err := s.append(ctx, tx, events)
+	return err
 }
 
 // append returns how many of the events are new.
@@ -183,6 +185,24 @@ func (s *Store) Newest(ctx context.Context) (int64, error) {
 		return 0, nil
 	}
 	return n, s.says(err)
+}
+
+// Places returns the place of every event in the record, by its ID: the order in
+// which they came.
+func (s *Store) Places(ctx context.Context) (map[string]int64, error) {
+	type place struct {
+		id  string
+		seq int64
+	}
+	rows, err := fetch(ctx, s.reading, func(rows *sql.Rows) (p place, err error) {
+		err = rows.Scan(&p.id, &p.seq)
+		return p, err
+	}, eventPlaces)
+	out := make(map[string]int64, len(rows))
+	for _, p := range rows {
+		out[p.id] = p.seq
+	}
+	return out, s.says(err)
 }
 
 // Edition changes whenever documents or speakers do, by this program or others;

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"whosaid/quotes"
+	"whosaid/quotes/review"
 )
 
 // Bundle is a document with all that was found in it.
@@ -93,13 +94,19 @@ func (r sourceRow) source() (quotes.Source, error) {
 
 // AddSource keeps a document with what was found in it, all or nothing. What
 // is there already stays as it is, except that a speaker gains names and roles.
-func (s *Store) AddSource(ctx context.Context, b Bundle) error {
+func (s *Store) AddSource(ctx context.Context, b Bundle) error { return s.AddSourceAt(ctx, b, 0) }
+
+// AddSourceAt is AddSource and AppendAt as one: a document comes with the events
+// about its claims, or neither does.
+func (s *Store) AddSourceAt(ctx context.Context, b Bundle, place int64, events ...review.Event) error {
 	if got := sha256.Sum256(b.Source.Raw); hex.EncodeToString(got[:]) != b.Source.SHA256 {
 		return fmt.Errorf("source %s: content does not fit its hash", b.Source.ID)
 	}
 	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		_, err := addBundle(ctx, tx, b)
-		return err
+		if _, err := addBundle(ctx, tx, b); err != nil {
+			return err
+		}
+		return s.appendAt(ctx, tx, place, events)
 	})
 }
 

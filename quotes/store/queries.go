@@ -10,6 +10,7 @@ const (
 	eventsAfter  = `SELECT seq, id, claim, ` + wholeLine + ` FROM events WHERE seq > $1 ORDER BY seq LIMIT $2`
 	eventsOf     = `SELECT seq, id, claim, ` + wholeLine + ` FROM events WHERE claim = $3 AND seq > $1 ORDER BY seq LIMIT $2`
 	newestEvent  = `SELECT coalesce(max(seq), 0) FROM events`
+	eventPlaces  = `SELECT id, seq FROM events`
 	eventIDs     = `SELECT id FROM events ORDER BY id`
 	linesByID    = `SELECT id, ` + wholeLine + ` FROM events WHERE id > $1 ORDER BY id LIMIT $2`
 	hasEvent     = `SELECT count(*) FROM events WHERE id = $1`
