@@ -36,15 +36,27 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 // topic returns the person that "the author" means when the text gave nobody
 // that office: the one who is speaking, else the one named most.
 func (d *doc) topic(s phraseSpan, c *casting) *entity {
-	if d.toks[s.first].low != "the" || s.last-s.first > 1 {
+	if d.toks[s.first].low != "the" {
 		return nil
 	}
 	w := d.toks[s.head].w
 	fits := func(e *entity) bool {
 		return e != nil && !e.body && !e.many && e.person && len(e.words) > 0 && !(w != nil && clash(e.gender, w.gender)) && !d.holdsOffice(e)
 	}
+	before := d.onlyPersonBefore(s.first, c)
+	if fits(before) && before.count > 1 {
+		return before
+	}
+	if s.last-s.first > 1 {
+		if fits(before) {
+			return before
+		}
+		return nil
+	}
 	var best *entity
-	if fits(c.speaker) && d.paraOf[s.first]-d.paraOf[c.speakingAt] <= 2 {
+	if fits(before) {
+		best = before
+	} else if fits(c.speaker) && d.paraOf[s.first]-d.paraOf[c.speakingAt] <= 2 {
 		best = c.speaker
 	}
 	for i := len(c.refs) - 1; i >= 0 && i >= len(c.refs)-window; i-- {
@@ -53,6 +65,29 @@ func (d *doc) topic(s phraseSpan, c *casting) *entity {
 		}
 	}
 	return best
+}
+
+// onlyPersonBefore returns the one person named, outside quotations, in the
+// sentence before token at.
+func (d *doc) onlyPersonBefore(at int, c *casting) *entity {
+	var out *entity
+	for i := len(c.refs) - 1; i >= 0; i-- {
+		r := &c.refs[i]
+		switch n := d.sentOf[at] - d.sentOf[r.at]; {
+		case n == 0:
+			if r.weight > weightQuoted && !r.who.body {
+				return nil
+			}
+		case n > 1:
+			return out
+		case r.weight > weightQuoted && !r.who.body && r.who != out:
+			if out != nil {
+				return nil
+			}
+			out = r.who
+		}
+	}
+	return out
 }
 
 // severalAt reports whether a phrase is of several people.
@@ -163,6 +198,13 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 			}
 		}
 	}
+	told := false // told from others: the first woman
+	for k := s.first; k < s.head; k++ {
+		switch d.toks[k].low {
+		case "first", "second", "third", "other", "older", "younger":
+			told = true
+		}
+	}
 	var owner *entity // his rival is not he
 	if t := &d.toks[s.first]; t.tag == tagPoss {
 		owner, _, _ = d.pronounFor(t.low, s.first, c)
@@ -174,7 +216,7 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 		if n := d.fitsRole(e, s, w); n > 0 {
 			return max(0, 80-10*n)
 		}
-		if anyone(head) && (e.age == "" || !strings.HasSuffix(head, "-year-old")) {
+		if anyone(head) && !told && (e.age == "" || !strings.HasSuffix(head, "-year-old")) {
 			if len(e.words) == 0 {
 				return 20
 			}

@@ -117,7 +117,9 @@ func (d *doc) joinsName(i, j int) bool {
 	case "de", "van", "von", "der", "bin", "al", "el", "la", "du", "del", "da", "di", "ibn", "den", "ter", "le", "dos", "&":
 		return true
 	case "of", "for", "on":
-		return d.bodyIn(i, j-1)
+		return d.bodyIn(i, j-1) && !d.toks[j-1].endsFirm()
+	case "in":
+		return d.bodyIn(i, j-1) && j-i > 2 && !d.place(j-1) && !d.place(j+1) && !d.given(j+1) // Centre for Ethics in Sport
 	case "and":
 		// the Securities and Exchange Commission
 		the := j == i+1 && d.at(i-1).low == "the" && d.kindOf(i) == notPerson && !d.place(i)
@@ -125,6 +127,9 @@ func (d *doc) joinsName(i, j int) bool {
 	}
 	return false
 }
+
+// endsFirm reports whether a word such as "Inc." ends a firm's name.
+func (t *token) endsFirm() bool { return t.w != nil && t.w.org && t.w.abbrev }
 
 // endsBody reports whether the capitalised words from i on end in a noun for
 // an organisation.
@@ -170,7 +175,7 @@ func (d *doc) office(i int) bool {
 	if t.low == "former" || t.low == "acting" || t.low == "interim" {
 		return true
 	}
-	return t.w != nil && !t.w.given && (t.w.title || t.w.kind == personRole) || d.isRole(i)
+	return t.w != nil && !t.w.given && !t.w.org && (t.w.title || t.w.kind == personRole) || t.w == nil && d.isRole(i)
 }
 
 // bodyIn reports whether a word of [i, j] tells an organisation.

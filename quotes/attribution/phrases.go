@@ -257,7 +257,7 @@ func (d *doc) trimPhrase(first, last, end int) phraseSpan {
 			first++
 			continue
 		}
-		if t.tag == tagTime && first < last && (d.toks[first+1].tag == tagName || d.toks[first+1].tag == tagDet) {
+		if n := d.at(first + 1).tag; t.tag == tagTime && first < last && (n == tagName || n == tagDet || n == tagPrep && d.at(first+1).low == "by") {
 			first++
 			continue
 		}

@@ -55,7 +55,7 @@ func (d *doc) single(want gender, at int, c *casting) (*entity, string, float64)
 		case e.gender == want:
 			return 0
 		case e.person || e == c.speaker && !e.body:
-			return 15
+			return 8
 		case len(e.words) > 1:
 			return 30
 		case len(e.words) == 0:

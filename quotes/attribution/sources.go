@@ -94,6 +94,9 @@ func (d *doc) personAfterRole(m *mention, s phraseSpan) *mention {
 			continue
 		}
 		if c.last <= s.last && (d.at(c.last+1).low == "," || c.last == s.last) && !c.who.body && c.last > c.first {
+			if d.isRole(s.head) && d.isRole(c.first-1) && d.prepBetween(s.head, c.first) {
+				continue // the witness in the trial of the manager Lee
+			}
 			if w := d.at(c.first - 1).w; c.who.gender != anyGender || w != nil && w.kind == personRole || d.isRole(c.first-1) || d.at(c.first-1).tag == tagName {
 				best = c
 			}
@@ -133,7 +136,16 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 		return true // her neighbour, 72-year-old retiree George Petrov
 	}
 	prev := d.at(m.first - 1)
-	return m.first == s.head+1 || prev.tag == tagName || prev.w != nil && prev.w.kind == personRole
+	return m.first == s.head+1 || prev.tag == tagName || prev.w != nil && prev.w.kind == personRole && !d.prepBetween(s.head, m.first)
+}
+
+func (d *doc) prepBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if d.toks[k].tag == tagPrep {
+			return true
+		}
+	}
+	return false
 }
 
 // secondSpeaker returns the person whom "and" joins to mention m in a source of

@@ -18,7 +18,7 @@ const (
 	weightQuoted  = -60
 	weightObject  = -5
 	perSentence   = 15
-	perParagraph  = 8
+	perParagraph  = 12
 	window        = 48 // appearances looked back
 )
 

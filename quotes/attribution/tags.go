@@ -121,6 +121,9 @@ func (d *doc) tagWord(i int) tag {
 		return tagName
 	}
 	w := t.w
+	if t.low == "may" && t.cap && prev == tagPrep {
+		return tagTime
+	}
 	if t.cap && !d.starts(i) && !(w != nil && closed(w.tag) && w.tag != tagAdj && w.tag != tagAdv) {
 		if t.low == "i" {
 			return tagPron
@@ -131,6 +134,9 @@ func (d *doc) tagWord(i int) tag {
 	}
 	if w == nil || w.tag == tagNone && w.forms == 0 {
 		return d.guess(i, prev)
+	}
+	if w.kind == personRole && w.plural && w.forms != 0 && prev != tagTo && prev != tagPron && d.reportsAt(i+1) {
+		return tagNoun // consumer advocates say
 	}
 	if w.forms != 0 && (w.tag == tagNone || w.tag == tagPrep && t.low == "like") {
 		return d.tagVerbal(i, prev)
@@ -164,6 +170,12 @@ func (d *doc) tagWord(i int) tag {
 	return w.tag
 }
 
+// reportsAt reports whether token i is a finite verb of saying.
+func (d *doc) reportsAt(i int) bool {
+	t := d.at(i)
+	return t.w != nil && !t.cap && t.w.forms&(formBase|formPast) != 0 && t.w.verb.has(frameQuote)
+}
+
 // personAhead reports whether token i is a noun for one person.
 func (d *doc) personAhead(i int) bool {
 	w := d.at(i).w
@@ -179,6 +191,9 @@ func (d *doc) tagSmall(i int) tag {
 		case "according", "due", "thanks", "owing", "contrary":
 			return tagPrep
 		}
+	}
+	if t.low == "first" && i > 0 && d.toks[i-1].tag == tagDet && d.personAhead(i+1) {
+		return tagAdj
 	}
 	if t.low == "close" && i > 0 && d.at(i+1).low == "to" && d.toks[i-1].tag == tagNoun {
 		return tagAdj // two people close to the president
