@@ -3,7 +3,10 @@
 //
 //	go test ./quotes/search/compare -run '^$' -bench . -benchtime 1x
 //	WHOSAID_BENCH_N=1000000 go test ./quotes/search/compare -run '^$' -bench . -benchtime 1x -timeout 1h
+//	WHOSAID_BENCH_N=10000000 WHOSAID_BENCH_ENGINES=none go test ./quotes/search/compare -run '^$' -bench . -benchtime 1x -timeout 1h
 //
-// WHOSAID_BENCH_ENGINES names the engines to run, separated by commas, and
-// WHOSAID_BENCH_QUERIES how many queries of each kind; slow engines get fewer.
+// WHOSAID_BENCH_ENGINES names the engines to run, separated by commas ("none" for
+// whosaid alone), and WHOSAID_BENCH_QUERIES how many queries of each kind; slow
+// engines get fewer. Ten million statements take 5 GB of memory, 2 GB in TMPDIR
+// and some minutes.
 package compare

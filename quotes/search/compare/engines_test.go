@@ -17,7 +17,6 @@ import (
 	"github.com/sahilm/fuzzy"
 	_ "modernc.org/sqlite"
 
-	"whosaid/quotes"
 	"whosaid/quotes/search"
 )
 
@@ -37,18 +36,14 @@ func whosaid(t testing.TB, c *corpus, dir string) (*search.Index, engine) {
 	}
 	t.Cleanup(func() { _ = x.Close() })
 	var all iter.Seq2[search.Record, error] = func(yield func(search.Record, error) bool) {
-		for _, r := range c.recs {
-			if !yield(r, nil) {
+		for doc := range c.len() {
+			if !yield(c.record(doc), nil) {
 				return
 			}
 		}
 	}
 	if err := x.Build(context.Background(), all, nil); err != nil {
 		t.Fatal(err)
-	}
-	at := make(map[quotes.StatementID]int, len(c.recs))
-	for i, r := range c.recs {
-		at[r.ID] = i
 	}
 	return x, engine{"whosaid", false, func(q string) []int {
 		r, err := x.Find(context.Background(), search.Parse(q), search.Options{Limit: top})
@@ -57,19 +52,26 @@ func whosaid(t testing.TB, c *corpus, dir string) (*search.Index, engine) {
 		}
 		var out []int
 		for _, m := range r.Matches {
-			out = append(out, at[m.ID])
+			if doc, ok := c.known[m.ID]; ok {
+				out = append(out, doc)
+			} else {
+				out = append(out, -1) // nobody looks for it
+			}
 		}
 		return out
 	}}
 }
 
 // line is what engines for lines of text get: the statement and its speaker.
-func line(r search.Record) string { return r.Text + " " + r.Speaker }
+func (c *corpus) line(doc int) string {
+	s := c.speaker(doc)
+	return c.text(doc) + " " + title(s.first) + " " + title(s.last)
+}
 
 func sahilm(c *corpus) engine {
 	var lines []string
-	for _, r := range c.recs {
-		lines = append(lines, line(r))
+	for doc := range c.len() {
+		lines = append(lines, c.line(doc))
 	}
 	return engine{"sahilm/fuzzy", true, func(q string) []int {
 		var out []int
@@ -87,8 +89,8 @@ func sahilm(c *corpus) engine {
 func fzf(c *corpus) engine {
 	algo.Init("default")
 	var lines []util.Chars
-	for _, r := range c.recs {
-		lines = append(lines, util.ToChars([]byte(line(r))))
+	for doc := range c.len() {
+		lines = append(lines, util.ToChars([]byte(c.line(doc))))
 	}
 	type hit struct{ score, doc int }
 	part := func(from, to int, ws []string) []hit {
@@ -154,8 +156,8 @@ func fts5(t testing.TB, c *corpus) engine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, r := range c.recs {
-		must(insert.Exec(i+1, line(r)))
+	for doc := range c.len() {
+		must(insert.Exec(doc+1, c.line(doc)))
 	}
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)

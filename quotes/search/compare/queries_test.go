@@ -39,8 +39,7 @@ func kinds() []kind {
 			return join(ws)
 		}},
 		{"speaker + word", func(c *corpus, r *rand.Rand, doc int) string {
-			_, last, _ := strings.Cut(c.recs[doc].Speaker, " ")
-			return strings.ToLower(last) + " " + telling(c, doc)
+			return c.speaker(doc).last + " " + c.rarest(doc)
 		}},
 		{"a word wrong", func(c *corpus, r *rand.Rand, doc int) string {
 			ws := fragment(c, r, doc)
@@ -49,7 +48,7 @@ func kinds() []kind {
 		}},
 		{"three typos", func(c *corpus, r *rand.Rand, doc int) string { return slipped(c, r, doc, 3, slip) }},
 		{"gaps", func(c *corpus, r *rand.Rand, doc int) string {
-			ws := c.rows[doc]
+			ws := c.row(doc)
 			at := r.IntN(max(1, len(ws)-9))
 			var out []string
 			for i := at; i < len(ws) && len(out) < 5; i += 1 + r.IntN(2) {
@@ -78,8 +77,7 @@ func kinds() []kind {
 			})
 		}},
 		{"names spelled otherwise", func(c *corpus, r *rand.Rand, doc int) string {
-			_, last, _ := strings.Cut(c.recs[doc].Speaker, " ")
-			return respell(strings.ToLower(last)) + " " + telling(c, doc)
+			return c.speaker(doc).spelled + " " + c.rarest(doc)
 		}},
 	}
 }
@@ -88,15 +86,10 @@ func join(ws []string) string { return strings.Join(ws, " ") }
 
 // fragment is four to seven words in a row.
 func fragment(c *corpus, r *rand.Rand, doc int) []string {
-	ws := c.rows[doc]
+	ws := c.row(doc)
 	n := min(len(ws), 4+r.IntN(4))
 	at := r.IntN(len(ws) - n + 1)
 	return slices.Clone(ws[at : at+n])
-}
-
-// telling is the rarest word of a statement: what people remember with a name.
-func telling(c *corpus, doc int) string {
-	return slices.MinFunc(c.rows[doc], func(a, b string) int { return c.df[a] - c.df[b] })
 }
 
 // slipped changes n words of a fragment, the long ones first.
@@ -139,7 +132,8 @@ func queries(c *corpus, k kind, n int) []known {
 	r := rand.New(rand.NewPCG(99, uint64(len(k.name))))
 	var out []known
 	for range n {
-		doc := r.IntN(len(c.recs))
+		doc := r.IntN(c.len())
+		c.known[c.id(doc)] = doc
 		out = append(out, known{k.make(c, r, doc), doc})
 	}
 	return out
@@ -149,12 +143,12 @@ func queries(c *corpus, k kind, n int) []known {
 // missing.
 func fifthChanged(c *corpus, r *rand.Rand, doc int) string {
 	var out []string
-	for i, w := range c.rows[doc] {
+	for i, w := range c.row(doc) {
 		switch {
 		case i%5 != 2:
 			out = append(out, w)
 		case r.IntN(2) == 0:
-			out = append(out, c.word())
+			out = append(out, c.spell(c.word()))
 		}
 	}
 	return join(out)
