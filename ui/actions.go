@@ -48,7 +48,7 @@ func actions() []action {
 		{name: "scroll down", keys: []string{"J", "ctrl+e"}, help: "scroll the detail down", group: moving, do: func(a *App) tea.Cmd { return a.scroll(1) }},
 		{name: "scroll up", keys: []string{"K", "ctrl+y"}, help: "scroll the detail up", group: moving, do: func(a *App) tea.Cmd { return a.scroll(-1) }},
 		{name: "open", keys: []string{"enter"}, help: "show the same in another place", group: moving, foot: 1, not: (*App).cannotOpen, do: func(a *App) tea.Cmd { return a.at().open(a) }},
-		{name: "back", keys: []string{"esc"}, help: "clear the search, unmark, go back", group: moving, foot: 7, do: (*App).escape},
+		{name: "back", keys: []string{"esc"}, help: "back to the list, clear the search, unmark, go back", group: moving, foot: 7, do: (*App).escape},
 		{name: "go back", keys: []string{"backspace"}, help: "go back", group: moving, foot: 11, on: (*App).hasHistory, do: (*App).back},
 		{name: "other half", keys: []string{"tab", "shift+tab"}, help: "between list and detail", group: moving, foot: 5, do: func(a *App) tea.Cmd { return a.read(!a.reading()) }},
 		{name: "read", keys: []string{"l", "right"}, help: "to the detail", group: moving, do: func(a *App) tea.Cmd { return a.read(true) }},
@@ -56,7 +56,7 @@ func actions() []action {
 		{name: "its claims", keys: []string{"c"}, help: "to the claim in Claims", group: moving, on: (*App).notClaims, not: (*App).noClaim, do: (*App).toClaim},
 		{name: "its speaker", keys: []string{"s"}, help: "to the speaker in Speakers", group: moving, on: (*App).notSpeakers, not: (*App).noSpeaker, do: (*App).toSpeaker},
 
-		{name: "search", keys: []string{"/", "ctrl+f"}, help: "search", short: "find", group: finding, foot: 3, do: (*App).edit},
+		{name: "search", keys: []string{"/", "ctrl+f"}, help: "search; what is typed replaces a query, a space goes on with it", short: "find", group: finding, foot: 3, do: (*App).edit},
 		{name: "narrow", keys: []string{"t"}, help: "narrow by speaker, type, topic, source or status", group: finding, foot: 10, not: (*App).noFacets, do: (*App).narrow},
 
 		{name: "order", keys: []string{"o"}, help: "order the claims by status, age, assignee, speaker or source", group: finding, foot: 9, on: (*App).inClaims, do: (*App).chooseOrder},

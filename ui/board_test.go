@@ -113,7 +113,7 @@ func TestColumnsLeadToThePageAndFollowTheWork(t *testing.T) {
 	press(a, "enter")
 	want(t, a, "The check", "ana works on it")
 	press(a, "esc")
-	want(t, a, "Board: 37 claims by status")
+	want(t, a, "37 claims by status")
 	press(a, "esc")
 	want(t, a, "▸2 Claims")
 }

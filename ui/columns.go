@@ -60,11 +60,11 @@ func (b *columns) title() string {
 	for _, g := range b.groups {
 		n += len(g.entries) - 1
 	}
-	title := "Board: " + detail.Plural(n, "claim") + " by status"
+	title := "Board"
 	if len(b.groups) > 1 {
 		title += fmt.Sprintf(", column %d of %d", b.column+1, len(b.groups))
 	}
-	return title
+	return title + ": " + detail.Plural(n, "claim") + " by status"
 }
 
 func (b *columns) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
@@ -84,9 +84,9 @@ func (b *columns) rows(a *App) []errandRow {
 	}
 	return []errandRow{
 		{keys: []string{"enter", "p"}, text: "claim page", less: "page", off: off, do: b.open},
+		{keys: []string{"l", "right", "tab"}, text: "next column", less: "column", off: off, do: goes(1, 0)},
 		{keys: []string{"w"}, text: "work", help: "what can be done to the claim by the rules", off: save, do: (*App).workMenu},
 		{keys: []string{"e"}, text: "evidence", help: "add evidence to the claim", off: save, do: (*App).evidence},
-		{keys: []string{"l", "right", "tab"}, text: "next column", less: "column", off: off, do: goes(1, 0)},
 		{keys: []string{"h", "left", "shift+tab"}, help: "previous column", off: off, do: goes(-1, 0)},
 		{keys: []string{"j", "down"}, text: "next", off: off, do: goes(0, 1)},
 		{keys: []string{"k", "up"}, help: "previous", off: off, do: goes(0, -1)},

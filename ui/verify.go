@@ -251,7 +251,12 @@ func (v *verifying) drawAnswer(a *App, width, height int) []string {
 		return nil
 	}
 	if v.answer == nil {
-		return []string{a.theme.Say(theme.Faint, a.theme.Cut("The answer stands here while you type: did they say so, in these words, in this sense?", width))}
+		const empty = "The answer stands here while you type: did they say so, in these words, in this sense?"
+		var out []string
+		for _, l := range theme.Wrap(empty, theme.Span{End: len(empty)}, width) {
+			out = append(out, a.theme.Say(theme.Faint, empty[l.Start:l.End]))
+		}
+		return out[:min(len(out), max(1, height))]
 	}
 	card := detail.Answer{Answer: *v.answer, Colour: a.colour, At: v.candidate}
 	for _, p := range v.answer.Passages {

@@ -174,7 +174,7 @@ func (a *App) workOn(ids []quotes.ClaimID) tea.Cmd {
 	}
 	what := a.about(ids)
 	if len(ids) == 1 {
-		what += " (" + a.standing(a.desk.Review(ids[0])) + ")"
+		what = a.standing(a.desk.Review(ids[0])) + ": " + what // the claim may be cut
 	}
 	return a.ask(dialog.NewMenu("What can be done now", what, options, about), func(answer dialog.Answer) tea.Cmd {
 		r := all[answer.(int)]
