@@ -79,6 +79,13 @@ func TestWords(t *testing.T) {
 	if got, done := answer(NewWords("Note", "", "", true), "<enter>"); got != "" || !done {
 		t.Error("an optional text cannot be left empty")
 	}
+	n := NewWords("Note", "", "", false)
+	if _, done := answer(n, "seen", "<esc>"); done {
+		t.Error("esc loses what was typed without a word")
+	}
+	if got, done := answer(n, "<esc>"); got != nil || !done {
+		t.Error("esc twice does not leave")
+	}
 	w := NewWords("Note", "about a claim", "", false)
 	w.Paste("two\nlines")
 	if got, _ := answer(w, "<enter>"); got != "two lines" {

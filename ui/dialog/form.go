@@ -73,6 +73,9 @@ type filling struct {
 	ticks map[int]bool
 }
 
+// givesUp is said once before what was typed is lost.
+const givesUp = "esc again gives up what is filled in"
+
 // NewForm asks for fields about what. check says why an answer is not one yet;
 // the form then stays open with that. It may be nil.
 func NewForm(title, what string, fields []Field, check func(Filled) string) *Form {
@@ -177,7 +180,7 @@ func (f *Form) Key(k tea.KeyPressMsg) (Answer, bool) {
 	switch key {
 	case "esc":
 		if f.touched && !f.warned {
-			f.warned, f.problem = true, "esc again gives up what is filled in"
+			f.warned, f.problem = true, givesUp
 			return nil, false
 		}
 		return nil, true

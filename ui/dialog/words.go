@@ -11,6 +11,7 @@ import (
 type Words struct {
 	title, what, placeholder string
 	optional                 bool
+	warned                   bool // esc gives up what is typed
 	typed                    field
 }
 
@@ -28,7 +29,13 @@ func (w *Words) Paste(text string) { w.typed.paste(text) }
 
 func (w *Words) Key(k tea.KeyPressMsg) (Answer, bool) {
 	switch k.String() {
-	case "esc", "ctrl+c":
+	case "esc":
+		if w.typed.text() != "" && !w.warned {
+			w.warned = true
+			return nil, false
+		}
+		return nil, true
+	case "ctrl+c":
 		return nil, true
 	case "enter":
 		if w.typed.text() == "" && !w.optional {
@@ -36,12 +43,16 @@ func (w *Words) Key(k tea.KeyPressMsg) (Answer, bool) {
 		}
 		return w.typed.text(), true
 	}
+	w.warned = false
 	w.typed.key(k)
 	return nil, false
 }
 
 func (w *Words) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	lines := wrap(t, theme.Secondary, w.what, width, max(1, min(5, height-2)))
+	if w.warned {
+		lines = append(lines, t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+givesUp, width)))
+	}
 	line, x := w.typed.view(t, width, w.placeholder)
 	return append(lines, "", line), x, len(lines) + 1
 }
