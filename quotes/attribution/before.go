@@ -164,6 +164,12 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 		best = d.lateVerb(s-1, start)
 	}
 	if best >= 0 {
+		g := &d.groups[best]
+		if g.finite && g.cue.has(frameQuote) && !g.passive {
+			if f, first, ok := d.complement(g.cue, g.last+1, s); ok && (f.frame == frameClause || f.frame == frameThat) && d.hasFinite(first, s) {
+				h.content[0].Start = d.toks[first].start // said it needs one thing: "Luck."
+			}
+		}
 		return d.introduced(best, h, ruleColon)
 	}
 	h.rule = ruleColon

@@ -341,7 +341,7 @@ func (d *doc) oneSubject(k, first int) bool {
 			return false
 		}
 		k++ // she and her partner
-	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum:
+	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum, tagIng:
 	default:
 		return false
 	}

@@ -22,6 +22,9 @@ func binds(low string) bool {
 // true when who, which or that stands between.
 func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	k := v - 1
+	if low := d.at(k).low; k-1 >= start && (low == "all" || low == "both" || low == "each") && nominal(&d.toks[k-1]) {
+		k-- // Lee and Moe both said
+	}
 	for k >= start && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagObj && len(d.toks[k].low) > 4 && d.toks[k].low != "them") {
 		k--
 	}

@@ -13,6 +13,9 @@ func (d *doc) postClause(n int) bool {
 		return false // she smiled
 	}
 	start := d.sentStart(g.first)
+	if !g.cue.has(frameQuote) && d.toldBefore(start, g.first) {
+		return false // Lee said it was late, the video shows
+	}
 	if g.subj.ok && g.subj.first > start && d.setOff(g.subj.first-1) {
 		return d.clauseBefore(n, start, g.subj.first-1, g.last, g.subj)
 	}
@@ -65,6 +68,20 @@ func (d *doc) asClause(n int) bool {
 	d.hits = append(d.hits, h)
 	d.useRegions(first, last)
 	return true
+}
+
+// toldBefore reports whether a verb of saying with its subject stands in [a, b).
+func (d *doc) toldBefore(a, b int) bool {
+	for k := a; k < b; k++ {
+		if n := d.toks[k].group; n > 0 {
+			g := &d.groups[n-1]
+			if g.finite && g.subj.ok && g.cue.has(frameQuote) && g.cue.has(frameClause) {
+				return true
+			}
+			k = g.last
+		}
+	}
+	return false
 }
 
 // aspect reports whether the verb of g only says that something goes on, when
@@ -212,7 +229,7 @@ func (d *doc) tail(k, end int) (int, bool) {
 		case t.kind == kindPunct && (t.low[0] == '.' || t.low == "!" || t.low == "?"):
 			return k, true
 		case d.setOff(k):
-			if n := d.at(k + 1); n.tag == tagIng || n.tag == tagWh || n.tag == tagTime || n.kind == kindNumber || n.tag == tagPrep && !d.hasFinite(k, end) {
+			if n := d.at(k + 1); n.tag == tagIng && (n.group > 0 && d.groups[n.group-1].cue != nil || !d.clauseAt(k+1, end)) || n.tag == tagWh || n.tag == tagTime || n.kind == kindNumber || n.tag == tagPrep && !d.hasFinite(k, end) {
 				return k, true
 			}
 			return k, false

@@ -182,6 +182,9 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	if w := d.toks[i].w; w != nil && w.forms&formPart != 0 && w.forms&formPast == 0 {
 		return tagPart // shown, written
 	}
+	if low := d.at(i - 1).low; (low == "all" || low == "both" || low == "each") && i > 1 && nominal(&d.toks[i-2]) {
+		return tagPast // Lee and Moe both suggested
+	}
 	if d.toks[i].low == "retired" && prev != tagPron && prev != tagName && d.nounAhead(i+1) {
 		return tagPart // retired captain Moe
 	}
