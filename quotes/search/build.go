@@ -395,17 +395,17 @@ type idColumn struct {
 	table  table
 }
 
-func idsOf(b []byte, documents int) (idColumn, error) {
-	if len(b) == 0 {
+func idsOf(s section, documents int) (idColumn, error) {
+	if len(s.head) == 0 {
 		return idColumn{}, errors.New("there are no identifiers")
 	}
-	if b[0] == idsPacked {
-		if len(b) != 2+7*documents {
+	if s.head[0] == idsPacked {
+		if len(s.b) != 2+7*documents {
 			return idColumn{}, errors.New("the identifiers are cut off")
 		}
-		return idColumn{packed: b[1:]}, nil
+		return idColumn{packed: s.b[1:]}, nil
 	}
-	t, err := tableOf(b[1:])
+	t, err := tableOf(section{s.head[1:], s.b[1:]})
 	if err == nil && t.n != documents {
 		err = errors.New("the identifiers are cut off")
 	}

@@ -34,8 +34,8 @@ const (
 	bitmapShare  = 12 // a bitmap is quick to add
 )
 
-func openDict(parts [][]byte, documents int) (dict, error) {
-	d := dict{documents: documents, near: &nearby{}, starts: parts[0], letters: parts[1], masks: parts[2], lengths: parts[3], sounds: parts[4], df: parts[5], postAt: parts[6], post: parts[7]}
+func openDict(parts []section, documents int) (dict, error) {
+	d := dict{documents: documents, near: &nearby{}, starts: parts[0].b, letters: parts[1].b, masks: parts[2].b, lengths: parts[3].b, sounds: parts[4].b, df: parts[5].b, postAt: parts[6].b, post: parts[7].b}
 	d.n = len(d.lengths)
 	if len(d.starts) != 4*(d.n+1) || len(d.masks) != 4*d.n || len(d.sounds) != 2*d.n || len(d.df) != 4*d.n || len(d.postAt) != 4*(d.n+1) {
 		return dict{}, errors.New("a dictionary is cut off")

@@ -273,6 +273,9 @@ func (x *Index) try(read func([]view) error) (again bool, err error) {
 			again = true
 		}
 	}(debug.SetPanicOnFault(true))
+	for _, v := range views {
+		v.seg.checkHeads()
+	}
 	return false, read(views)
 }
 

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -11,14 +12,15 @@ import (
 // A segment is one run of bytes, in memory or mapped from a file: a header,
 // then sections, each at a multiple of eight. Everything is little-endian.
 //
-//	8 magic, 4 version, 4 documents, sections x (8 offset, 8 length, 4 CRC), 4 CRC of all that
+//	8 magic, 4 version, 4 documents, sections x (8 offset, 8 length, 4 CRC, 8 head), 4 CRC of all that
 //
 // The header's checksum is compared on opening. Sections are not read then:
-// opening must not touch 100 MB. Numbers in them are not trusted either, see
-// guarded.
+// each would be waited for where the file is not in memory. What opening needs
+// of them, their first bytes, is repeated in the header. Numbers in them are not
+// trusted either, see guarded.
 const (
 	magic   = "whosaid\x00"
-	version = 3
+	version = 4
 )
 
 // The sections. A dictionary takes dictSections in a row.
@@ -46,9 +48,11 @@ const (
 	secPrefixes     = secStatements + 1       // bitmaps of frequent beginnings, in texts and names
 	secCounts       = secPrefixes + 1         // statements by speaker, source, topic, type
 	sections        = secCounts + 1           //
-	headerSize      = 16 + sections*20 + 4    //
-	maxDocuments    = 4 << 20                 // of one segment: offsets are 32 bits
-	maxTextWords    = 1 << 14                 // of one text: what follows is not indexed
+	entrySize       = 28                      // of a section in the header
+	headSize        = 8                       // of its first bytes
+	headerSize      = 16 + sections*entrySize + 4
+	maxDocuments    = 4 << 20 // of one segment: offsets are 32 bits
+	maxTextWords    = 1 << 14 // of one text: what follows is not indexed
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -61,9 +65,11 @@ func writeSegment(w io.Writer, documents int, parts [][]byte) error {
 	binary.LittleEndian.PutUint32(head[12:], uint32(documents))
 	at := align(headerSize)
 	for i, p := range parts {
-		binary.LittleEndian.PutUint64(head[16+i*20:], uint64(at))
-		binary.LittleEndian.PutUint64(head[24+i*20:], uint64(len(p)))
-		binary.LittleEndian.PutUint32(head[32+i*20:], crc32.Checksum(p, castagnoli))
+		e := head[16+i*entrySize:]
+		binary.LittleEndian.PutUint64(e, uint64(at))
+		binary.LittleEndian.PutUint64(e[8:], uint64(len(p)))
+		binary.LittleEndian.PutUint32(e[16:], crc32.Checksum(p, castagnoli))
+		copy(e[20:20+headSize], p)
 		at = align(at + len(p))
 	}
 	binary.LittleEndian.PutUint32(head[headerSize-4:], crc32.Checksum(head[:headerSize-4], castagnoli))
@@ -86,8 +92,14 @@ func align(n int) int { return (n + 7) &^ 7 }
 
 var errForeign = errors.New("not a segment of this version")
 
+// section is one with its first bytes, as many as there are up to headSize.
+type section struct{ head, b []byte }
+
+// whole is a section that was made just now.
+func whole(b []byte) section { return section{b[:min(len(b), headSize)], b} }
+
 // sectionsOf checks the header and cuts b into its sections.
-func sectionsOf(b []byte) (documents int, parts [sections][]byte, err error) {
+func sectionsOf(b []byte) (documents int, parts [sections]section, err error) {
 	if len(b) < align(headerSize) || string(b[:8]) != magic || binary.LittleEndian.Uint32(b[8:]) != version {
 		return 0, parts, errForeign
 	}
@@ -99,11 +111,12 @@ func sectionsOf(b []byte) (documents int, parts [sections][]byte, err error) {
 		return 0, parts, fmt.Errorf("%d documents are too many", documents)
 	}
 	for i := range parts {
-		off, size := binary.LittleEndian.Uint64(b[16+i*20:]), binary.LittleEndian.Uint64(b[24+i*20:])
+		e := b[16+i*entrySize:]
+		off, size := binary.LittleEndian.Uint64(e), binary.LittleEndian.Uint64(e[8:])
 		if off > uint64(len(b)) || size > uint64(len(b))-off {
 			return 0, parts, errors.New("the file is cut off")
 		}
-		parts[i] = b[off : off+size : off+size]
+		parts[i] = section{e[20 : 20+min(size, headSize)], b[off : off+size : off+size]}
 	}
 	return documents, parts, nil
 }
@@ -112,7 +125,7 @@ func sectionsOf(b []byte) (documents int, parts [sections][]byte, err error) {
 func intact(b []byte) bool {
 	_, parts, err := sectionsOf(b)
 	for i, p := range parts {
-		if err != nil || crc32.Checksum(p, castagnoli) != binary.LittleEndian.Uint32(b[32+i*20:]) {
+		if err != nil || crc32.Checksum(p.b, castagnoli) != binary.LittleEndian.Uint32(b[32+i*entrySize:]) || !bytes.HasPrefix(p.b, p.head) {
 			return false
 		}
 	}
@@ -163,11 +176,11 @@ func putColumn(v []uint32) []byte {
 	return append(out, 0, 0, 0, 0)
 }
 
-func columnOf(b []byte, documents int) (column, error) {
-	if len(b) < 1 || b[0] < 1 || b[0] > 4 || len(b) != 1+documents*int(b[0])+4 {
+func columnOf(s section, documents int) (column, error) {
+	if len(s.head) < 1 || s.head[0] < 1 || s.head[0] > 4 || len(s.b) != 1+documents*int(s.head[0])+4 {
 		return column{}, errors.New("a column is cut off")
 	}
-	return column{int(b[0]), b[1:]}, nil
+	return column{int(s.head[0]), s.b[1:]}, nil
 }
 
 func (c column) at(i int) uint32 {
@@ -200,15 +213,15 @@ func putTable(v []string) []byte {
 	return out
 }
 
-func tableOf(b []byte) (table, error) {
-	if len(b) < 8 {
+func tableOf(s section) (table, error) {
+	if len(s.b) < 8 || len(s.head) < 4 {
 		return table{}, errors.New("a table is cut off")
 	}
-	n := int(binary.LittleEndian.Uint32(b))
-	if n > (len(b)-8)/4 {
+	n := int(binary.LittleEndian.Uint32(s.head))
+	if n > (len(s.b)-8)/4 {
 		return table{}, errors.New("a table is cut off")
 	}
-	return table{n, u32s(b[4 : 8+4*n]), b[8+4*n:]}, nil
+	return table{n, u32s(s.b[4 : 8+4*n]), s.b[8+4*n:]}, nil
 }
 
 // at returns a copy of the i-th string: the segment may be unmapped later.

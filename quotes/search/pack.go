@@ -163,12 +163,12 @@ type dates struct {
 	column
 }
 
-func datesOf(b []byte, documents int) (dates, error) {
-	if len(b) < 4 {
+func datesOf(s section, documents int) (dates, error) {
+	if len(s.b) < 4 || len(s.head) < 4 {
 		return dates{}, errors.New("the dates are cut off")
 	}
-	c, err := columnOf(b[4:], documents)
-	return dates{binary.LittleEndian.Uint32(b), c}, err
+	c, err := columnOf(section{s.head[4:], s.b[4:]}, documents)
+	return dates{binary.LittleEndian.Uint32(s.head), c}, err
 }
 
 func (d dates) at(i int) uint32 {

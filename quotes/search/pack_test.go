@@ -66,7 +66,7 @@ func TestListsComeBack(t *testing.T) {
 
 func TestDatesComeBack(t *testing.T) {
 	want := []uint32{packDate("1999"), 0, packDate("2021-04-13"), packDate("1999-12"), 0}
-	d, err := datesOf(putDates(want), len(want))
+	d, err := datesOf(whole(putDates(want)), len(want))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -32,9 +32,13 @@ func prefixes(documents int, parts [][]byte) []byte {
 	}
 	s := &segment{documents: documents}
 	var errs [3]error
-	s.words, errs[0] = openDict(parts[secWords:secWords+dictSections], documents)
-	s.names, errs[1] = openDict(parts[secNames:secNames+dictSections], 0)
-	s.saidBy, errs[2] = tableOf(parts[secSaidBy])
+	var made []section
+	for _, p := range parts {
+		made = append(made, whole(p))
+	}
+	s.words, errs[0] = openDict(made[secWords:secWords+dictSections], documents)
+	s.names, errs[1] = openDict(made[secNames:secNames+dictSections], 0)
+	s.saidBy, errs[2] = tableOf(made[secSaidBy])
 	if errors.Join(errs[:]...) != nil {
 		return nil // they were written just now
 	}
@@ -110,16 +114,16 @@ func firstLetters(s string, n int) string {
 	return s
 }
 
-func (s *segment) openPrefixes(b []byte) error {
-	if len(b) == 0 {
+func (s *segment) openPrefixes(b section) error {
+	if len(b.b) == 0 {
 		return nil
 	}
 	t, err := tableOf(b)
 	if err != nil {
 		return err
 	}
-	names := int(t.offs.at(t.n))
-	if names > len(t.b) || len(t.b)-names != t.n*bitmapSize(s.documents) {
+	names := len(t.b) - t.n*bitmapSize(s.documents)
+	if names < 0 {
 		return errors.New("the beginnings are cut off")
 	}
 	s.prefixes, s.prefixSets = t, t.b[names:]

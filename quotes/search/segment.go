@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"strings"
@@ -38,6 +39,11 @@ type segment struct {
 		once  sync.Once
 		words []uint32
 	}
+	heads struct {
+		once   sync.Once
+		of     []section // that every query reads
+		differ bool
+	}
 
 	raw     []byte
 	release func() error // unmaps raw; nil in memory
@@ -49,8 +55,9 @@ func openSegment(raw []byte) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &segment{documents: n, raw: raw, forward: parts[secForward], starts: u32s(parts[secForwardStart]),
-		flags: parts[secFlags], statements: parts[secStatements], counts: u32s(parts[secCounts])}
+	s := &segment{documents: n, raw: raw, forward: parts[secForward].b, starts: parts[secForwardStart].b,
+		flags: parts[secFlags].b, statements: parts[secStatements].b, counts: parts[secCounts].b}
+	s.heads.of = []section{parts[secWords+1], parts[secIDs]}
 	if len(s.flags) != n || s.starts.len() != (n+forwardStride-1)/forwardStride {
 		return nil, errors.New("a section is cut off")
 	}
@@ -80,6 +87,26 @@ func openSegment(raw []byte) (*segment, error) {
 	}
 	return s, errors.Join(errs[:]...)
 }
+
+// checkHeads panics as reading a damaged file does when sections do not begin as
+// the header says. Opening does not look, and a file that a crash left full of
+// zeros would be taken for one in which nothing is found.
+func (s *segment) checkHeads() {
+	s.heads.once.Do(func() {
+		for _, h := range s.heads.of {
+			s.heads.differ = s.heads.differ || !bytes.HasPrefix(h.b, h.head)
+		}
+	})
+	if s.heads.differ {
+		panic(errHeads{})
+	}
+}
+
+// errHeads is a runtime.Error, as what a damaged file leads to elsewhere.
+type errHeads struct{}
+
+func (errHeads) Error() string { return "a section does not begin as the header says" }
+func (errHeads) RuntimeError() {}
 
 // text appends the ranks of a document's words to buf.
 func (s *segment) text(doc int, buf []uint32) []uint32 { return appendRanks(buf, s.packed(doc)) }
