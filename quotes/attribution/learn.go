@@ -54,6 +54,10 @@ func (d *doc) learnApposition(e *entity, i int) {
 			}
 			d.learnWord(e, k)
 		}
+		if end := d.basePhrase(i, d.sentEnd(i)); end > i && n.tag == tagDet && e.body && len(e.words) > 1 && d.place(i-2) && d.isRole(d.headOf(i, end-1)) {
+			e.body, e.person = false, true // Ann Paris, a nurse
+			d.indexEntity(e)
+		}
 		// "Palimpsest, the start-up that ..." is no person.
 		if end := d.basePhrase(i, d.sentEnd(i)); end > i && n.tag == tagDet && !e.person && d.kindOf(d.headOf(i, end-1)) == bodyNoun {
 			e.body = true

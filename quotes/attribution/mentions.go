@@ -323,7 +323,7 @@ func (d *doc) mention(m *mention) {
 	}
 	d.reading = m.first
 	e := d.lookup(d.nameOf(m.from, m.last), d.titleGender(m))
-	if e == nil && d.onlyOffice(m) {
+	if e == nil && (d.onlyOffice(m) || d.modifies(m)) {
 		return
 	}
 	if e == nil {
@@ -374,6 +374,13 @@ func (d *doc) onlyOffice(m *mention) bool {
 		}
 	}
 	return true
+}
+
+// modifies reports whether a lone capital only tells what the noun after it
+// is of: "Australian woman", "Toyota officials".
+func (d *doc) modifies(m *mention) bool {
+	n := d.at(m.last + 1)
+	return m.first == m.last && n.tag == tagNoun && !n.cap && !n.para
 }
 
 // shareSurname gives "Walter and Edith Lindqvist" one surname.

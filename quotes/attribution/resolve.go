@@ -233,7 +233,10 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 			}
 			return
 		}
-		if m.who.body || m.who.first-1 < s.first || clash(m.who.gender, e.gender) || !d.answers(m.who, s) {
+		if m.who.body {
+			continue
+		}
+		if m.who.first-1 < s.first || clash(m.who.gender, e.gender) || !d.answers(m.who, s) {
 			return
 		}
 		h.is(c, m.who, "later", 0.6)

@@ -122,6 +122,9 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 		return false
 	}
 	ends := m.last == s.last || d.at(m.last+1).low == ","
+	if t := d.at(m.from - 1); ends && m.from-1 > m.first && t.w != nil && t.w.title && t.w.abbrev && !d.office(m.first) {
+		return true // Undersecretary for Education Mr. Lee
+	}
 	t := &d.toks[s.head]
 	if t.w != nil && t.w.plural || t.tag == tagName {
 		return false

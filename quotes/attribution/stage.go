@@ -12,9 +12,10 @@ type ref struct {
 // hundredths of certainty; distance is taken off.
 const (
 	weightSubject = 25
-	weightMain    = 5  // a subject of the main clause
-	weightSpeaker = 20 // the one who was speaking
-	weightOwner   = -8 // Lee's
+	weightMain    = 5   // a subject of the main clause
+	weightSpeaker = 20  // the one who was speaking
+	weightOwner   = -8  // Lee's
+	weightOfHis   = -20 // her mother, of whom we hear because of her
 	weightQuoted  = -60
 	weightObject  = -5
 	perSentence   = 15
@@ -51,6 +52,8 @@ func (d *doc) pass(c *casting, m *mention) {
 		w = weightSubject + weightMain
 	case d.subject[m.first] == 1 || d.toks[m.first].sent || d.at(m.first-1).low == "," && d.isRole(m.first-2) && m.first-d.sentStart(m.first) < 6:
 		w = weightSubject
+	case d.at(m.first-1).tag == tagPrep && d.toks[m.first-1].sent && d.toks[m.first-1].low == "for" && d.at(m.last+1).low == ",":
+		w = weightSubject + 3*weightMain // For Lee, a teacher, it was a start.
 	case d.at(m.first-1).tag == tagPrep:
 		w = weightObject
 	}
@@ -102,6 +105,9 @@ func (d *doc) passSubject(c *casting, g *group) {
 		return
 	}
 	if e := d.describe(g.subj, c); e != nil {
+		if d.toks[g.subj.first].tag == tagPoss && len(e.words) == 0 {
+			w += weightOfHis
+		}
 		c.add(g.subj.first, e, w)
 	}
 }
