@@ -133,13 +133,14 @@ func (p *claimPage) draw(a *App, width, height int) (lines []string, x, y int) {
 func (a *App) pageOf(id quotes.ClaimID) detail.Page {
 	c, _ := a.desk.Claim(id)
 	src, _ := a.desk.Source(c.Source)
-	p := detail.Page{ClaimCard: detail.ClaimCard{Claim: a.reviewed(c), Source: src}, Review: a.desk.Review(id), Titles: map[quotes.SourceID]string{}}
+	p := detail.Page{ClaimCard: detail.ClaimCard{Claim: a.reviewed(c), Source: src}, Review: a.desk.Review(id), Titles: map[quotes.SourceID]string{}, Absent: map[string]bool{}}
 	if st, ok := a.desk.Corpus().Statement(c.Statement); ok {
 		p.Statement = st
 		p.Speaker, _ = a.desk.Speaker(st.Speaker)
 		p.Colour = a.colour(st.Speaker)
 	}
 	for _, it := range p.Review.Evidence {
+		p.Absent[it.SHA256] = a.desk.Absent(it.Evidence)
 		if s, ok := a.desk.Source(it.Source); ok {
 			p.Titles[it.Source] = s.Title
 		}

@@ -155,7 +155,7 @@ func (d *Desk) takeIn(ctx context.Context, b store.Bundle) error {
 	base := quotes.NewCorpus(append(slices.Clone(s.base.Sources()), b.Source), append(slices.Clone(s.base.Speakers()), b.Speakers...),
 		append(slices.Clone(s.base.Statements()), b.Statements...), append(slices.Clone(s.base.Claims()), b.Claims...))
 	next := newState(s.person, base, corrected(base, s.reviews), s.reviews, s.read)
-	next.edition = s.edition
+	next.edition, next.files = s.edition, s.files
 	d.state.Store(next)
 	return nil
 }

@@ -31,6 +31,12 @@ func (d *Desk) AddEvidence(ctx context.Context, claim quotes.ClaimID, ev review.
 	return events[0], nil
 }
 
+// Absent reports whether the record names a file of evidence that is not in
+// this store: a record can come without its files.
+func (d *Desk) Absent(ev review.Evidence) bool {
+	return ev.SHA256 != "" && !d.state.Load().files[ev.SHA256]
+}
+
 // EvidenceFile writes the copy of an evidence file to w.
 func (d *Desk) EvidenceFile(ctx context.Context, sha256 string, w io.Writer) error {
 	_, err := d.store.File(ctx, sha256, w)

@@ -301,8 +301,12 @@ func (d *Desk) refresh(ctx context.Context) (changed bool, err error) {
 		if !sameDocuments(base, s.base) {
 			return true, d.reload(ctx)
 		}
-		same := *s // only speakers of loaded statements came
-		same.edition = edition
+		files, err := d.store.Files(ctx)
+		if err != nil {
+			return false, err
+		}
+		same := *s // only files and speakers of loaded statements came
+		same.edition, same.files = edition, files
 		s = &same
 		d.state.Store(s)
 	}

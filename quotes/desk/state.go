@@ -19,8 +19,9 @@ type state struct {
 	base    *quotes.Corpus // the documents, as they were added
 	corpus  *quotes.Corpus // the same, as corrected
 	reviews map[quotes.ClaimID]review.Review
-	read    int64  // how far the record was read
-	edition string // of the documents; see store.Edition
+	read    int64           // how far the record was read
+	edition string          // of the documents; see store.Edition
+	files   map[string]bool // hashes of the copied files
 
 	claims   []quotes.Claim // with those that people made
 	claimAt  map[quotes.ClaimID]int
@@ -40,6 +41,10 @@ func (d *Desk) reload(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	files, err := d.store.Files(ctx)
+	if err != nil {
+		return err
+	}
 	read, err := d.store.Newest(ctx)
 	if err != nil {
 		return err
@@ -49,7 +54,7 @@ func (d *Desk) reload(ctx context.Context) error {
 		return err
 	}
 	s := newState(d.person, base, corrected(base, reviews), reviews, read)
-	s.edition = edition
+	s.edition, s.files = edition, files
 	d.state.Store(s)
 	return nil
 }
@@ -148,7 +153,7 @@ func (s *state) with(changed map[quotes.ClaimID]review.Review, read int64) *stat
 		corpus = corrected(s.base, reviews)
 	}
 	next := newState(s.person, s.base, corpus, reviews, read)
-	next.edition = s.edition
+	next.edition, next.files = s.edition, s.files
 	return next
 }
 

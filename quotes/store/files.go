@@ -102,6 +102,19 @@ func scanNamedFile(rows *sql.Rows) (f File, err error) {
 	return f, err
 }
 
+// Files returns the hashes of the copied files.
+func (s *Store) Files(ctx context.Context) (map[string]bool, error) {
+	hashes, err := fetch(ctx, s.reading, scanString, fileHashes)
+	out := make(map[string]bool, len(hashes))
+	for _, h := range hashes {
+		out[h] = true
+	}
+	if len(s.lost) > 0 && ctx.Err() == nil { // what can be read of them
+		return out, nil
+	}
+	return out, s.says(err)
+}
+
 // File writes a copied file to w. An error means that what was written is not
 // the file.
 func (s *Store) File(ctx context.Context, sha string, w io.Writer) (File, error) {

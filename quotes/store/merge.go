@@ -143,7 +143,12 @@ func (s *Store) Export(ctx context.Context, w io.Writer) error {
 }
 
 // Merged counts what a merge brought.
-type Merged struct{ Events, Sources, Files, Loaded int }
+type Merged struct {
+	Events, Sources, Files, Loaded int
+	// OtherText are documents that both hold, with different texts: places in one
+	// are not those in the other, and what was found in theirs was left out.
+	OtherText []quotes.SourceID
+}
 
 // Merge adds what another store holds and this one does not: its record,
 // documents and copied files, all or nothing, and then what was loaded in bulk.
@@ -166,7 +171,10 @@ func (s *Store) Merge(ctx context.Context, from *Store) (m Merged, err error) {
 				return err
 			}
 			added, err := addBundle(tctx, tx, b)
-			if err != nil && !errors.Is(err, errOtherText) {
+			switch {
+			case errors.Is(err, errOtherText):
+				m.OtherText = append(m.OtherText, b.Source.ID)
+			case err != nil:
 				return err
 			}
 			m.Sources += added

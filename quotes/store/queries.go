@@ -68,6 +68,7 @@ const (
 	addFile    = `INSERT INTO files (seq, sha256, name, size, sum) VALUES ($1, $2, $3, $4, $5)`
 	nextFile   = `SELECT coalesce(max(seq), 0) + 1 FROM files`
 	fileOf     = `SELECT seq, name, size, sum FROM files WHERE sha256 = $1`
+	fileHashes = `SELECT sha256 FROM files`
 	filesAfter = `SELECT seq, sha256, name, size, sum FROM files WHERE seq > $1 ORDER BY seq LIMIT 1`
 	addPiece   = `INSERT INTO pieces (file, n, data) VALUES ($1, $2, $3)`
 	pieceOf    = `SELECT data FROM pieces WHERE file = $1 AND n = $2`

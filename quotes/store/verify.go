@@ -23,6 +23,9 @@ type Report struct {
 	Events, Sources, Statements, Claims, Loaded, Files int
 	Head                                               string // see review.Head
 	Bad                                                []Damage
+	// Missing are evidence files that the record names and this store does not
+	// hold: nothing is wrong with it, they came without.
+	Missing []Damage
 }
 
 // OK reports whether all is as it was saved.
@@ -192,6 +195,10 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	parents := map[string]string{} // a parent that has not come -> its child
 	known := map[string]bool{}
 	perClaim := map[quotes.ClaimID]bool{}
+	held, err := fetch(ctx, in.q, scanString, fileHashes)
+	if err != nil {
+		in.note("file", "", err.Error())
+	}
 	r.Events = in.events(ctx, func(row eventRow) error {
 		e, err := row.event(review.Decode)
 		if err != nil {
@@ -200,6 +207,9 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		perClaim[e.Claim] = true
 		ids = append(ids, e.ID)
 		known[e.ID] = true
+		if ev, err := review.Body[review.Evidence](e); e.Kind == review.AddProof && err == nil && ev.SHA256 != "" && !slices.Contains(held, ev.SHA256) {
+			r.Missing = append(r.Missing, Damage{"evidence file", ev.SHA256, fmt.Sprintf("%s of claim %s is not in this store", ev.File, e.Claim)})
+		}
 		for _, p := range e.Prev {
 			if !known[p] {
 				parents[p] = e.ID

@@ -105,7 +105,7 @@ func (l *library) claimPage(c quotes.Claim) claimPage {
 		out.Fidelity = append(out.Fidelity, fidelityJSON{b.Quote, b.Speaker, b.Outcome, append([]string{}, b.Also...), b.Faithful})
 	}
 	for _, it := range rev.Evidence {
-		out.Evidence = append(out.Evidence, itemJSON{it.ID, it.By, it.At.UTC().Format(time.RFC3339), it.Evidence, append([]string{}, it.Missing()...)})
+		out.Evidence = append(out.Evidence, itemJSON{it.ID, it.By, it.At.UTC().Format(time.RFC3339), it.Evidence, append([]string{}, l.missing(it.Evidence)...)})
 	}
 	out.history(rev)
 	if rev.Proposed != nil {
@@ -113,6 +113,15 @@ func (l *library) claimPage(c quotes.Claim) claimPage {
 	}
 	if rev.Verdict != nil {
 		out.Decision = &verdictJSON{*rev.Verdict, rev.DecidedBy}
+	}
+	return out
+}
+
+// missing names what a reader of evidence should know is not there.
+func (l *library) missing(ev review.Evidence) []string {
+	out := ev.Missing()
+	if l.Absent(ev) {
+		out = append(out, "its file is not in this store")
 	}
 	return out
 }
@@ -162,12 +171,12 @@ func (r *run) showClaim(l *library, c quotes.Claim) {
 	r.field("Suggests", c.Hint)
 	r.field("Note", c.Note)
 	r.print("\n")
-	r.showReview(l.Review(c.ID))
+	r.showReview(l, l.Review(c.ID))
 	r.showPassage(src, c.At)
 }
 
 // showReview prints the three axes and what they rest on.
-func (r *run) showReview(rev review.Review) {
+func (r *run) showReview(l *library, rev review.Review) {
 	r.field("Status", r.statusLine(rev))
 	if rev.Disputed || len(rev.Conflict) > 1 {
 		for _, side := range rev.Conflict {
@@ -196,7 +205,7 @@ func (r *run) showReview(rev review.Review) {
 		r.field("Evidence", fmt.Sprintf("%s, %s", count(n, "item", "items"), count(review.Independent(rev.Evidence), "independent source", "independent sources")))
 	}
 	for _, it := range rev.Evidence {
-		r.field("", r.joined(review.Short(it.ID), string(it.Stance), it.Kind, it.Excerpt, it.Locator, it.File, it.Group, strings.Join(it.Missing(), ", ")))
+		r.field("", r.joined(review.Short(it.ID), string(it.Stance), it.Kind, it.Excerpt, it.Locator, it.File, it.Group, strings.Join(l.missing(it.Evidence), ", ")))
 		r.address("", it.URL)
 	}
 	for _, n := range rev.Notes {

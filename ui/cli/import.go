@@ -8,6 +8,7 @@ func importCommand(r *run) *cobra.Command {
 		Long: `Adds what another whosaid store, or a record written by export, holds and this
 store does not. Merging twice or in another order changes nothing. When two
 people worked on one claim apart, both sides are kept and shown as a conflict.
+A document that both hold with different texts stays as it is here.
 A file that was tampered with is refused whole.`,
 		Example: "  whosaid import ~/ben/whosaid.db\n  whosaid import record.jsonl",
 		Args:    cobra.ExactArgs(1),
@@ -22,6 +23,10 @@ A file that was tampered with is refused whole.`,
 			}
 			r.message("%s, %s, %s and %s are new", count(m.Events, "event", "events"), count(m.Sources, "source", "sources"), count(m.Files, "file", "files"),
 				count(m.Loaded, "loaded statement", "loaded statements"))
+			for _, id := range m.OtherText {
+				src, _ := d.Source(id)
+				r.message("source %s (%s) is here with another text: that of %s was left out, with what was found in it", id, src.Title, args[0])
+			}
 			for _, c := range d.Claims() {
 				if rev := d.Review(c.ID); rev.Disputed {
 					r.message("conflict: claim %s has %s; whosaid show %[1]s", c.ID, count(len(rev.Heads), "head", "heads"))

@@ -17,6 +17,7 @@ type reportJSON struct {
 	Files      int          `json:"files"`
 	Head       string       `json:"head"`
 	Bad        []damageJSON `json:"bad"`
+	Missing    []damageJSON `json:"missing"` // evidence files that came without
 }
 
 type damageJSON struct {
@@ -30,7 +31,9 @@ func logVerifyCommand(r *run) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "verify", Short: "Check that nobody changed the record",
 		Long: `Reads everything again, computes every hash anew and names what does not fit:
-events, sources, statements and copied files. Exits with 1 when something is bad.`,
+events, sources, statements and copied files. Exits with 1 when something is bad.
+Evidence files that an imported record names and that did not come with it are
+listed as missing.`,
 		Example: "  whosaid log verify",
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
@@ -52,9 +55,12 @@ events, sources, statements and copied files. Exits with 1 when something is bad
 func (r *run) verified(report store.Report, asJSON bool) error {
 	if asJSON {
 		out := reportJSON{1, report.OK(), report.Events, report.Sources, report.Statements, report.Claims, report.Loaded,
-			report.Files, report.Head, []damageJSON{}}
+			report.Files, report.Head, []damageJSON{}, []damageJSON{}}
 		for _, b := range report.Bad {
 			out.Bad = append(out.Bad, damageJSON{b.What, b.ID, b.Why})
+		}
+		for _, m := range report.Missing {
+			out.Missing = append(out.Missing, damageJSON{m.What, m.ID, m.Why})
 		}
 		if err := r.json(out); err != nil {
 			return err
@@ -62,6 +68,9 @@ func (r *run) verified(report store.Report, asJSON bool) error {
 	} else {
 		for _, b := range report.Bad {
 			r.row("bad", b.String())
+		}
+		for _, m := range report.Missing {
+			r.row("missing", m.String())
 		}
 		if report.OK() {
 			r.row("sound", count(report.Events, "event", "events"), count(report.Sources, "source", "sources"),

@@ -16,6 +16,7 @@ type Page struct {
 	ClaimCard
 	Review review.Review
 	Titles map[quotes.SourceID]string // of sources that evidence stands in
+	Absent map[string]bool            // hashes of evidence files that are not in the store
 	Twin   string                     // of a duplicate: the claim that is kept
 }
 
@@ -300,7 +301,7 @@ func (s *Sheet) evidence(p Page) {
 	}
 	s.say(theme.Secondary, strings.Join(stances, ", "), "")
 	for i, it := range items {
-		s.exhibit(i+1, it, p.Titles)
+		s.exhibit(i+1, it, p)
 	}
 }
 
@@ -315,7 +316,7 @@ func counted(st review.Stance, n int) string {
 	return string(st)
 }
 
-func (s *Sheet) exhibit(n int, it review.Item, titles map[quotes.SourceID]string) {
+func (s *Sheet) exhibit(n int, it review.Item, p Page) {
 	g := s.look.Theme.Glyphs
 	mark, ink := g.Dot, theme.Secondary
 	switch it.Stance {
@@ -331,13 +332,17 @@ func (s *Sheet) exhibit(n int, it review.Item, titles map[quotes.SourceID]string
 		s.say(0, g.Open+it.Excerpt+g.Close, indent)
 	}
 	if it.Source != "" {
-		s.say(theme.Secondary, "a passage of "+titles[it.Source], indent)
+		s.say(theme.Secondary, "a passage of "+p.Titles[it.Source], indent)
 	}
 	s.say(theme.Secondary, it.URL, indent)
 	if it.Archived != "" {
 		s.say(theme.Secondary, "archived: "+it.Archived, indent)
 	}
-	if it.File != "" {
+	switch {
+	case it.File == "":
+	case p.Absent[it.SHA256]:
+		s.say(theme.Warning, fmt.Sprintf("copy not in this store: %s (SHA-256 %.12s%s)", it.File, it.SHA256, g.Ellipsis), indent)
+	default:
 		s.say(theme.Secondary, fmt.Sprintf("copy kept: %s (SHA-256 %.12s%s)", it.File, it.SHA256, g.Ellipsis), indent)
 	}
 	translated := ""

@@ -93,6 +93,28 @@ func TestPage(t *testing.T) {
 	}
 }
 
+// A record can come without the files that it names: the page says so.
+func TestPageNamesFilesThatDidNotCome(t *testing.T) {
+	th, err := theme.New(theme.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, absent := range []bool{false, true} {
+		p := decidedPage()
+		p.Absent = map[string]bool{strings.Repeat("ab", 32): absent}
+		var all strings.Builder
+		for _, s := range NewPage(Look{Theme: th, Width: 78}, p) {
+			for i := range s.Len() {
+				all.WriteString(ansi.Strip(s.Line(i).Text) + "\n")
+			}
+		}
+		kept, gone := strings.Contains(all.String(), "copy kept: paper.pdf"), strings.Contains(all.String(), "copy not in this store: paper.pdf")
+		if kept == absent || gone != absent {
+			t.Errorf("absent %v, but it says kept %v, not here %v", absent, kept, gone)
+		}
+	}
+}
+
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name)

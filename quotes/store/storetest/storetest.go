@@ -480,7 +480,7 @@ func merging(t *testing.T, s *store.Store) {
 	bad := Bundle("Words that nobody said, and more of them")
 	bad.Source.ID = Bundle("Words of a").Source.ID // of another document
 	must(t, other.AddSource(ctx, bad))
-	if m, err := s.Merge(ctx, other); err == nil || m != (store.Merged{}) {
+	if m, err := s.Merge(ctx, other); err == nil || !reflect.DeepEqual(m, store.Merged{}) {
 		t.Errorf("a document in another's place: %+v, %v", m, err)
 	}
 	if got := all(t, s.Events(ctx, "b")); len(got) != 0 {
@@ -491,11 +491,19 @@ func merging(t *testing.T, s *store.Store) {
 	defer other.Close()
 	fillUp(t, other, "b")
 	m, err := s.Merge(ctx, other)
-	if must(t, err); m != (store.Merged{Events: 5, Sources: 1, Files: 1}) {
+	if must(t, err); !reflect.DeepEqual(m, store.Merged{Events: 5, Sources: 1, Files: 1}) {
 		t.Errorf("merged %+v", m)
 	}
-	if m, err = s.Merge(ctx, other); m != (store.Merged{}) || err != nil {
+	if m, err = s.Merge(ctx, other); !reflect.DeepEqual(m, store.Merged{}) || err != nil {
 		t.Errorf("merged again %+v, %v", m, err)
+	}
+	same := Bundle("Words that were read in another encoding")
+	must(t, s.AddSource(ctx, same))
+	same.Source.Text = "Words that were read in another enc0ding"
+	must(t, other.AddSource(ctx, same))
+	m, err = s.Merge(ctx, other)
+	if must(t, err); !reflect.DeepEqual(m, store.Merged{OtherText: []quotes.SourceID{same.Source.ID}}) {
+		t.Errorf("merged a document with another text: %+v", m)
 	}
 	_, err = other.Merge(ctx, s)
 	must(t, err)
