@@ -19,6 +19,12 @@ func (d *doc) pluralNoun(i int) bool {
 	return n > 3 && t.low[n-1] == 's' && t.low[n-2] != 's'
 }
 
+// partyState reports whether a word is a legislator's party and state, as in
+// "R-Fla.".
+func partyState(low string) bool {
+	return len(low) > 3 && low[1] == '-' && (low[0] == 'd' || low[0] == 'r' || low[0] == 'i')
+}
+
 // canAct reports whether a phrase can name somebody who means or does
 // something: what can speak, names, quantities of people, and nouns that end
 // as the nouns of doers do. A weak cue needs such a subject: "the offer

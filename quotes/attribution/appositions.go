@@ -88,13 +88,13 @@ func (d *doc) stateAt(i int) bool {
 // Bowie, Md., who watched".
 func (d *doc) pastPlace(s phraseSpan, start int) phraseSpan {
 	for n := 0; n < 3 && s.ok && d.at(s.first-1).low == "," && s.first-2 >= start; n++ {
-		if n == 0 && (s.head != s.first || !d.stateAt(s.head)) {
+		if n == 0 && (s.head != s.first || !d.stateAt(s.head) && !partyState(d.toks[s.head].low)) {
 			break
 		}
 		if n > 0 && d.toks[s.head].kind != kindNumber {
 			break
 		}
-		p := d.phraseBefore(s.first-2, start)
+		p := d.nearestPerson(d.phraseBefore(s.first-2, start))
 		if p.ok && d.at(p.first-1).tag == tagPrep && d.at(p.first-2).low == "," && p.first-3 >= start {
 			p = d.phraseBefore(p.first-3, start)
 		}
