@@ -53,6 +53,7 @@ func actions() []action {
 		{name: "other half", keys: []string{"tab", "shift+tab"}, help: "between list and detail", group: moving, foot: 5, do: func(a *App) tea.Cmd { return a.read(!a.reading()) }},
 		{name: "read", keys: []string{"l", "right"}, help: "to the detail", group: moving, do: func(a *App) tea.Cmd { return a.read(true) }},
 		{name: "list", keys: []string{"h", "left"}, help: "to the list", group: moving, do: func(a *App) tea.Cmd { return a.read(false) }},
+		{name: "articles", keys: []string{"O"}, help: "to another article, by words of its title", short: "list", group: moving, on: (*App).inSources, not: (*App).oneArticle, do: (*App).chooseArticle},
 		{name: "its claims", keys: []string{"c"}, help: "to the claim in Claims", group: moving, on: (*App).notClaims, not: (*App).noClaim, do: (*App).toClaim},
 		{name: "its speaker", keys: []string{"s"}, help: "to the speaker in Speakers", group: moving, on: (*App).notSpeakers, not: (*App).noSpeaker, do: (*App).toSpeaker},
 
@@ -113,6 +114,13 @@ func (a *App) noTags() string {
 	}
 	if art := a.layOut(a.articleWidth()); art == nil || len(art.Tags) == 0 {
 		return "no statements here"
+	}
+	return ""
+}
+
+func (a *App) oneArticle() string {
+	if len(a.desk.Corpus().Sources()) < 2 {
+		return "there is one only"
 	}
 	return ""
 }

@@ -73,6 +73,7 @@ type App struct {
 	insist   string // the statement that is shown though the query may not find it
 
 	shelf     shelf // what the places list
+	loose     undocumented
 	article   articleCache
 	claim     int // of the statement's claims, the one at the cursor
 	order     int // of the claims, in orders()
@@ -170,7 +171,7 @@ func (a *App) Init() tea.Cmd { return tea.Batch(a.search(), a.tick()) }
 // Update is the switchboard: one line per message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.receive(msg)
-	return a, tea.Batch(cmd, a.fetch(), a.seek(), a.keep())
+	return a, tea.Batch(cmd, a.fetch(), a.seek(), a.fetchUndocumented(), a.keep())
 }
 
 func (a *App) receive(msg tea.Msg) tea.Cmd {
@@ -193,6 +194,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.page(msg)
 	case rowMsg:
 		return a.row(msg)
+	case undocumentedMsg:
+		return a.documented(msg)
 	case doneMsg:
 		return a.done(msg)
 	case copiedMsg:

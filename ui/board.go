@@ -44,7 +44,7 @@ func orders() []order {
 			return r.Assignee, 1
 		}},
 		{"speaker", func(a *App, c quotes.Claim) (string, int) {
-			st, ok := a.desk.Corpus().Statement(c.Statement)
+			st, ok := a.statementOf(c)
 			if !ok {
 				return a.whose(c), 1 << 20
 			}
@@ -228,7 +228,7 @@ func (l claimList) Draw(i, width int, at bool) []string {
 	}
 	c.marked = a.marked[string(e.claim.ID)]
 	name, short, colour := a.whose(e.claim), a.whose(e.claim), 0
-	if st, ok := a.desk.Corpus().Statement(e.claim.Statement); ok {
+	if st, ok := a.statementOf(e.claim); ok {
 		sp, _ := a.desk.Speaker(st.Speaker)
 		name, short, colour = nameOf(sp), a.label(st.Speaker), a.colour(st.Speaker)
 	}

@@ -86,7 +86,7 @@ func claimDetail(a *App, width int) detail.Content {
 	}
 	src, _ := a.desk.Source(c.Source)
 	card := detail.ClaimCard{Claim: a.reviewed(c), Source: src, Extra: a.extra(src.ID)}
-	if st, ok := a.desk.Corpus().Statement(c.Statement); ok {
+	if st, ok := a.statementOf(c); ok {
 		card.Statement = st
 		card.Speaker, _ = a.desk.Speaker(st.Speaker)
 		card.Colour = a.colour(st.Speaker)

@@ -23,7 +23,7 @@ func TestFooterKeepsTheMainKeys(t *testing.T) {
 		{"reading", []string{"tab"}, 40, 20, "enter open  / find  f flag  tab list  ?"},
 		{"Statements", nil, 60, 15, "enter open   / find   f flag   tab read   w work   ? help"},
 		{"Claims", []string{"2"}, 40, 20, "enter open  / find  f flag  w work  ?"},
-		{"an article", []string{"3", "n"}, 40, 20, "n next  f flag  tab list  enter open  ?"},
+		{"an article", []string{"3", "n"}, 40, 20, "n next  f flag  enter open  / find  ?"},
 		{"the articles", []string{"3", "tab"}, 40, 20, "n next  enter read  / find  esc back  ?"},
 		{"what was found", []string{"/", "vaccine", "enter"}, 40, 20, "enter open  / find  f flag  tab read  ?"},
 		{"a kept query", []string{"/", "vaccine", "enter", "/"}, 80, 24, "type a new query   space goes on with this one   esc clear   enter keep"},

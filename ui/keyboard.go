@@ -140,7 +140,7 @@ func (k *keyboard) footer(a *App) []footRow {
 	slices.SortStableFunc(rows, func(x, y action) int { return cmp.Compare(rank(x), rank(y)) })
 	var out []footRow
 	for _, r := range rows {
-		if r.foot == 0 || len(r.keys) == 0 || r.name == "next statement" && a.place != sourcesPlace || r.on != nil && !r.on(a) {
+		if r.foot == 0 && !slices.Contains(first, r.name) || len(r.keys) == 0 || r.name == "next statement" && a.place != sourcesPlace || r.on != nil && !r.on(a) {
 			continue
 		}
 		if text, _ := a.escapes(); r.name == "go back" && text == goesBack {

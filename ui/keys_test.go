@@ -420,5 +420,15 @@ func TestArticlesAtSmallSizes(t *testing.T) {
 		t.Error("enter does not open the article")
 	}
 	send(a, tea.WindowSizeMsg{Width: 40, Height: 20})
-	want(t, a, "─ The Russian Foreign Minister Lavr… ─", "tab list")
+	want(t, a, "─ The Russian Foreign Minister Lavr… ─")
+
+	addFile(t, a, ferryAt(t))
+	press(a, "w", "1")
+	want(t, a, "─ Ferry to stop in winter ─")
+	press(a, "n")
+	if foot := footOf(a); foot != "n next  f flag  O list  enter open  ?" {
+		t.Errorf("the footer is %q", foot)
+	}
+	press(a, "O", "russ", "enter")
+	want(t, a, "─ The Russian Foreign Minister Lavr… ─", "Source of the photo")
 }

@@ -249,13 +249,11 @@ func (a *App) opens() (text, short string) {
 }
 
 // otherHalf says what stands in the half that does not have the keys, where it
-// is not seen, or where few would look for it; else nothing.
+// is not seen; else nothing.
 func (a *App) otherHalf() (text, short string) {
-	switch few := a.layout().split != beside; {
-	case a.place == sourcesPlace && a.reading() && (few || a.shelf.rows[sourcesPlace].Len() > 1):
-		return "the articles", "list"
-	case a.layout().split != single || !a.reading() && a.place == sourcesPlace:
-		return "", "" // Enter reads
+	switch {
+	case a.layout().split != single || a.place == sourcesPlace:
+		return "", "" // it is seen, or another key chooses an article
 	case a.reading():
 		return "the list", "list"
 	}

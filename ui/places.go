@@ -1,10 +1,13 @@
 package ui
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes"
 	"whosaid/ui/detail"
+	"whosaid/ui/dialog"
 	"whosaid/ui/list"
 )
 
@@ -26,7 +29,7 @@ func places() []place {
 	return []place{
 		{name: "Statements", rows: statementRows, detail: statementDetail, open: (*App).openStatement, opens: "in its source", first: []string{"open", "search", "flag", "other half"}},
 		{name: "Claims", help: "the desk's board: claims by status", rows: claimRows, detail: claimDetail, open: (*App).openClaim, opens: "its statement", first: []string{"open", "search", "flag", "work", "other half"}},
-		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement", first: []string{"next statement", "flag", "other half", "open", "search"}},
+		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement", first: []string{"next statement", "flag", "articles", "other half", "open", "search"}},
 		{name: "Speakers", rows: speakerRows, detail: speakerDetail, open: (*App).openSpeaker, opens: "their statements", first: []string{"open", "search", "other half"}},
 	}
 }
@@ -167,6 +170,20 @@ func (a *App) openClaim() tea.Cmd {
 		return nil
 	}
 	return a.toStatement(c.Statement, c.ID)
+}
+
+// chooseArticle asks for a document: of many, typing finds it.
+func (a *App) chooseArticle() tea.Cmd {
+	var options []dialog.Option
+	sources := a.desk.Corpus().Sources()
+	for _, src := range sources {
+		options = append(options, dialog.Option{Label: cmp.Or(src.Title, src.URL, string(src.ID)), Note: src.Publisher})
+	}
+	return a.ask(dialog.NewChoose("Which article?", options), func(answer dialog.Answer) tea.Cmd {
+		a.moved()
+		a.view().want = string(sources[answer.(int)].ID)
+		return a.read(true)
+	})
 }
 
 // openTag shows the statement or claim at the cursor of an article, or the

@@ -61,8 +61,8 @@ func TestAClaimsStatementFarDown(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := openScreen(t, d, 100, 30, Options{})
-	press(a, "2", "/", "ana lee heron", "enter") // of these words the claim itself has one
-	want(t, a, "1 claim", far.Text)
+	press(a, "2", "/", "ana lee heron", "enter")              // of these words the claim itself has one
+	want(t, a, "1 claim", "Ana Lee now", far.Text, "Birds ─") // who and where, though its document is not here
 	press(a, "g", "enter")
 	if st, _ := a.statement(); st.ID != far.ID || a.filter.Query() != "ana lee heron" {
 		t.Errorf("%q is at the cursor of %q", st.Text, a.filter.Query())

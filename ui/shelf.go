@@ -165,7 +165,7 @@ func (a *App) statement() (quotes.Statement, bool) {
 		}
 	case claimsPlace:
 		if c, ok := a.claimHere(); ok {
-			return a.desk.Corpus().Statement(c.Statement)
+			return a.statementOf(c)
 		}
 	case sourcesPlace:
 		if t, ok := a.tagHere(); ok {

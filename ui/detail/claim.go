@@ -55,6 +55,9 @@ func NewClaim(look Look, c ClaimCard) *Sheet {
 	if c.Problem != "" {
 		s.item(theme.Warning, g.Warning, c.Problem)
 	}
+	if c.Source.Text == "" && c.Source.Title != "" {
+		s.source(c.Source)
+	}
 	if hull, ok := quotes.Hull(c.At); ok && hull.In(c.Source.Text) && hull.Len() > 0 {
 		s.source(c.Source)
 		marks := here(c.At)
