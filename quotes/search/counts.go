@@ -48,22 +48,26 @@ const (
 	sampled    = 5_000
 )
 
-// count counts the documents of a set; size is how many there are.
-func (s *segment) count(set bitmap, size int) (c *counts, factor int) {
-	factor = 1
+// samplingOf returns n where every n-th run is counted of size documents.
+func samplingOf(size int) int {
 	if size > maxCounted {
-		factor = 1 + size/sampled
+		return 1 + size/sampled
 	}
-	c = newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
+	return 1
+}
+
+// count counts every factor-th run of a set; size is how many documents it has.
+func (s *segment) count(set bitmap, size, factor int) *counts {
+	c := newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
 	if size/factor < 8*shared {
 		s.countInto(c, set, 0, len(set), factor)
-		return c, factor
+		return c
 	}
 	half := len(set) / 2 / factor * factor
 	d := newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
 	both(func() { s.countInto(c, set, 0, half, factor) }, func() { s.countInto(d, set, half, len(set), factor) })
 	c.join(d)
-	return c, factor
+	return c
 }
 
 // countInto counts every factor-th run from lo up to hi.

@@ -148,7 +148,7 @@ func (x *Index) mergeSoon() {
 		return
 	}
 	sum := x.views[at].seg.documents
-	for at > 1 && (at > len(x.views)-2 || x.views[at-1].seg.documents <= 2*sum) && sum < maxSegment/2 {
+	for at > 1 && (at > len(x.views)-2 || x.views[at-1].seg.documents <= 2*sum) && sum < maxMerged {
 		at--
 		sum += x.views[at].seg.documents
 	}

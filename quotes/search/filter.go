@@ -78,7 +78,7 @@ func (x *Index) filterSet(s *segment, f filter, o Options, unknown map[string]bo
 			key += "~" + w
 		}
 	}
-	return x.groups.get(s, key, func() *group {
+	return s.groups.get(key, func() *group {
 		g := s.newGroup()
 		switch f.field {
 		case Speaker:

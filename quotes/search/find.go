@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// How much work one key may cause in a segment.
+// How much work one key may cause. Segments share it by what they hold.
 const (
 	maxJudged      = 4000  // documents that are read and ranked, of several words
 	maxOneWord     = 1500  // of one word: there is no order to tell them apart
@@ -190,7 +190,7 @@ func (f *finder) sureGroup(s *segment, w word) *group {
 	if w.unfinished {
 		key = "^" + w.text
 	}
-	return f.x.groups.get(s, key, func() *group { return s.sureGroup(w) })
+	return s.groups.get(key, func() *group { return s.sureGroup(w) })
 }
 
 func (f *finder) guessGroup(s *segment, i int) *group {
@@ -205,7 +205,7 @@ func (f *finder) guessGroup(s *segment, i int) *group {
 	// Its neighbours change with every key; the words they form with it hardly.
 	joined := s.words.joined(before, w.text, after)
 	key := fmt.Sprint("~", w.text, w.unfinished, joined)
-	return f.x.groups.get(s, key, func() *group { return s.guessGroup(w, joined) })
+	return s.groups.get(key, func() *group { return s.guessGroup(w, joined) })
 }
 
 // strict finds the documents that have every word and phrase.
@@ -247,7 +247,7 @@ func (f *finder) exactSet(s *segment, w word) bitmap {
 	if w.unfinished {
 		key += "^"
 	}
-	return f.x.groups.get(s, key, func() *group {
+	return s.groups.get(key, func() *group {
 		g := s.newGroup()
 		lo, hi := s.words.beginning(w.text)
 		for i := lo; i < hi; i++ {
@@ -267,33 +267,44 @@ func (f *finder) rankStrict() error {
 	if len(f.words) == 0 && !verify {
 		return nil
 	}
+	if verify {
+		if err := f.verifyAll(); err != nil {
+			return err
+		}
+	}
+	if len(f.words) == 0 {
+		return nil
+	}
+	limit, total := maxJudged, 0
+	if len(f.words) == 1 {
+		limit = maxOneWord
+	}
+	for _, p := range f.parts {
+		total += p.size
+	}
+	switch { // too many to tell apart, whatever is read
+	case total > 16*limit:
+		limit /= 4
+	case total > limit:
+		limit /= 2
+	}
 	for at, p := range f.parts {
 		if p.size == 0 {
 			continue
 		}
-		if verify {
-			if err := f.verify(p); err != nil {
-				return err
-			}
-		}
-		if len(f.words) == 0 {
-			continue
-		}
-		limit := maxJudged
-		if len(f.words) == 1 {
-			limit = maxOneWord
-		}
-		switch { // too many to tell apart, whatever is read
-		case p.size > 16*limit:
-			limit /= 4
-		case p.size > limit:
-			limit /= 2
-		}
-		if err := f.rankPart(f.judgeOf(p), p, at, limit); err != nil {
+		if err := f.rankPart(f.judgeOf(p), p, at, share(limit, p.size, total)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// share is what of a limit falls to size of a total, rounded up.
+func share(limit, size, total int) int {
+	if size >= total {
+		return limit
+	}
+	return (limit*size + total - 1) / total
 }
 
 func (f *finder) rankPart(j *judge, p *part, at, limit int) error {
@@ -389,15 +400,30 @@ func (f *finder) judgeSome(j *judge, at int, docs []int32, loose bool) (found []
 	return found, wrong
 }
 
-// verify keeps the documents that have the phrases. Where there are too many
+// verifyAll keeps the documents that have the phrases. Where there are too many
 // to read, the first are, and the rest is estimated.
-func (f *finder) verify(p *part) error {
+func (f *finder) verifyAll() error {
+	total := 0
+	for _, p := range f.parts {
+		total += p.size
+	}
+	for _, p := range f.parts {
+		if p.size > 0 {
+			if err := f.verify(p, share(maxVerified, p.size, total)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (f *finder) verify(p *part, limit int) error {
 	j := f.x.newJudge(p.seg, f.q, nil, nil, nil)
 	defer j.done(f.x)
 	read, kept := 0, 0
 	for i := range p.set {
 		for w := p.set[i]; w != 0; w &= w - 1 {
-			if read < maxVerified && j.read(i*64+bits.TrailingZeros64(w)) {
+			if read < limit && j.read(i*64+bits.TrailingZeros64(w)) {
 				kept++
 			} else {
 				p.set[i] &^= w & -w
@@ -408,9 +434,9 @@ func (f *finder) verify(p *part) error {
 		}
 	}
 	f.result.Total += kept - p.size
-	if read > maxVerified {
+	if read > limit {
 		f.result.About = true
-		f.result.Total += kept*read/maxVerified - kept
+		f.result.Total += kept*read/limit - kept
 	}
 	p.size = kept
 	return nil

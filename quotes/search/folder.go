@@ -25,7 +25,8 @@ const (
 	temporaryExt = ".tmp"
 	manifestLock = "manifest.lock"
 	reserveLock  = "reserve.lock"
-	maxSegment   = 2_000_000 // documents that Build writes to one file
+	maxSegment   = 4_000_000 // documents that Build writes to one file: each has a dictionary to guess in
+	maxMerged    = 1_000_000 // what has more is merged with nothing before it
 	maxSmall     = 8         // files of additions, before they are merged
 )
 
@@ -235,7 +236,6 @@ func (x *Index) Close() error {
 		}
 	}
 	x.views, x.retired = nil, nil
-	x.groups.clear()
 	return errors.Join(errs...)
 }
 

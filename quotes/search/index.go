@@ -85,7 +85,6 @@ type Index struct {
 	seen    os.FileInfo // of the manifest that views are of; nil in memory
 	retired []view      // no longer in use, but a merge may read them
 
-	groups  groupCache
 	scratch sync.Pool // of *scratch
 	sets    sync.Pool // of *bitmap, see finder.lend
 }
@@ -243,7 +242,6 @@ func (x *Index) swap(views []view, why string) {
 	old := x.views
 	x.views, x.why = views, why
 	x.mu.Unlock() // who reads from now on, reads the new ones
-	x.groups.keep(views)
 	x.retire(old)
 }
 

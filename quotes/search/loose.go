@@ -170,9 +170,12 @@ func (f *finder) guess() error {
 }
 
 // looseIn judges the documents that have all words but those dropped, and are
-// not in the part's set: limit for each drop, left for all.
+// not in the part's set: its share of limit for each drop, of left for all.
 func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left int) error {
 	lack, scan := f.lacking(p, drops), maxScanned
+	if n := f.documents(); n > 0 {
+		limit, left, scan = share(limit, p.seg.documents, n), share(left, p.seg.documents, n), share(scan, p.seg.documents, n)
+	}
 	var unseen [maxMissing + 1]int // of those that lack as many words
 	for n, b := range lack {
 		unseen[n] = b.count()

@@ -121,7 +121,10 @@ func (f *finder) rest(skip, left int) []entry {
 
 // facets counts what was found.
 func (f *finder) facets() {
-	t, about := tally{}, false
+	t, about, total := tally{}, false, 0
+	for _, p := range f.parts {
+		total += p.size
+	}
 	for _, p := range f.parts {
 		if p.size == 0 {
 			continue
@@ -132,8 +135,11 @@ func (f *finder) facets() {
 			set = newBitmap(p.seg.documents)
 			fill(set, p.seg.documents)
 		} else {
-			c, factor := p.seg.count(set, p.size)
-			p.seg.tally(t, c, factor, kept(len(f.parts)))
+			factor := samplingOf(total)
+			if p.size < 4*shared { // a few runs say nothing of the rest
+				factor = 1
+			}
+			p.seg.tally(t, p.seg.count(set, p.size, factor), factor, kept(len(f.parts)))
 			about = about || factor > 1
 		}
 		p.seg.tallyStatus(t, set, p.size, f.o)

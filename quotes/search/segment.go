@@ -45,6 +45,8 @@ type segment struct {
 		differ bool
 	}
 
+	groups groupCache
+
 	raw     []byte
 	release func() error // unmaps raw; nil in memory
 	file    string       // its name in the folder, "" in memory
