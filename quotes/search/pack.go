@@ -113,22 +113,34 @@ func putGap(b []byte, bit int, gap uint32, k uint) int {
 	return bit + 1 + int(k)
 }
 
-// rice adds a list of df documents that begins with the first byte.
+// rice adds a list of df documents that begins with the first byte. As many
+// distances are taken from eight bytes as they hold: to wait for the bytes
+// takes longer than all else.
 func (b bitmap) rice(list []byte, df int, k uint) {
-	doc, bit := -1, uint(0)
-	for range df {
-		w := binary.LittleEndian.Uint64(list[bit>>3:]) >> (bit & 7)
+	doc, bit, low := -1, uint(0), uint64(1)<<k-1
+	for df > 0 {
+		w, have := binary.LittleEndian.Uint64(list[bit>>3:])>>(bit&7), 64-bit&7
 		zeros := uint(bits.TrailingZeros64(w))
-		if zeros+k > 55 {
+		if zeros+1+k > have { // it goes on beyond them
 			zeros = unary(list, bit)
-			after := bit + zeros
-			w = binary.LittleEndian.Uint64(list[after>>3:]) >> (after & 7) >> 1
-		} else {
-			w >>= zeros + 1
+			bit += zeros + 1
+			w = binary.LittleEndian.Uint64(list[bit>>3:]) >> (bit & 7)
+			bit += k
+			doc += int(zeros<<k|uint(w&low)) + 1
+			b[doc>>6] |= 1 << (doc & 63)
+			df--
+			continue
 		}
-		doc += int(zeros<<k|uint(w)&(1<<k-1)) + 1
-		bit += zeros + 1 + k
-		b[doc>>6] |= 1 << (doc & 63)
+		for zeros+1+k <= have && df > 0 {
+			w >>= (zeros + 1) & 63
+			doc += int(zeros<<(k&63)|uint(w&low)) + 1
+			b[doc>>6] |= 1 << (doc & 63)
+			w >>= k & 63
+			bit += zeros + 1 + k
+			have -= zeros + 1 + k
+			zeros = uint(bits.TrailingZeros64(w))
+			df--
+		}
 	}
 }
 
