@@ -23,6 +23,9 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		}
 		return h, false
 	case p.low == ",":
+		if s, ok := d.inWords(s, h); ok {
+			return s, true
+		}
 		n := d.cueBack(s, 25)
 		if n < 0 {
 			n = d.lateVerb(s-1, d.sentStart(s))
@@ -51,6 +54,24 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 	return d.introduced(n, h, ruleBefore)
 }
 
+// inWords reads ", in Lee's words," before a quotation; comma is the second one.
+func (d *doc) inWords(comma int, h hit) (hit, bool) {
+	k := comma - 1
+	if d.at(k).low != "words" || d.at(k-1).tag != tagPoss {
+		return h, false
+	}
+	start := d.sentStart(k)
+	src := phraseSpan{first: k - 1, last: k - 1, head: k - 1, ok: true}
+	if d.toks[k-1].low[0] == '\'' {
+		src = d.phraseBefore(k-2, start)
+	}
+	if in := src.first - 1; !src.ok || d.at(in).low != "in" || in > start && !d.setOff(in-1) {
+		return h, false
+	}
+	h.source, h.rule, h.cues = src, ruleAccording, []phraseSpan{{first: src.first - 1, last: k}}
+	return h, true
+}
+
 // interrupts reports whether the cue of group n stands with its subject inside
 // a clause whose verb is still to come.
 func (d *doc) interrupts(n int) bool {
@@ -77,7 +98,7 @@ func (d *doc) lateVerb(k, start int) int {
 		return -1
 	}
 	g := group{first: k, last: k, head: k, cue: t.w.verb, finite: true}
-	if d.findSubject(&g); !g.subj.ok || !d.canSpeak(g.subj) {
+	if d.findSubject(&g); !g.subj.ok || !d.canSpeak(g.subj) && t.w.lemma != "read" {
 		return -1
 	}
 	t.tag = tagVerb
@@ -176,6 +197,11 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 	for k := s - 1; k >= start; k-- {
 		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
 			h.source = d.groups[n-1].subj
+			if low := d.at(h.source.head).low; low == "it" || low == "this" || low == "that" || low == "there" {
+				if p := d.phraseAfter(start+1, false); d.toks[start].low == "for" && p.ok && d.canSpeak(p) {
+					h.source = p // For Lee, it is simple: "No."
+				}
+			}
 			h.cues = []phraseSpan{{first: s, last: s}}
 			return h, true
 		}

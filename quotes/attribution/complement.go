@@ -72,6 +72,9 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	if c.has(frameNoun) && d.at(k).low == "on" && d.at(k+1).tag == tagTime && d.at(k+2).tag == tagDet {
 		k += 2 // announced on Friday the arrest
 	}
+	if n := d.at(k).group; n > 0 && d.groups[n-1].ing && d.groups[n-1].cue.has(frameQuote) && (d.at(k+1).low == "," || d.at(k+1).kind == kindMark) {
+		return no() // remembers thinking, "This is it"
+	}
 	if c.has(frameNoun) && d.objectAt(k) {
 		return found{frameNoun, ruleNoun, c.class[frameNoun], -1}, k, true
 	}
@@ -182,6 +185,9 @@ func (d *doc) pastHearer(c *cue, k, end int) (found, int, bool) {
 	}
 	for j < end && (d.toks[j].tag == tagTime || d.toks[j].tag == tagAdv && !d.focus(j) || (d.toks[j].tag == tagDet || d.toks[j].tag == tagAdj) && d.at(j+1).tag == tagTime) {
 		j++
+	}
+	if d.at(j).low == "on" && d.at(j+1).tag == tagTime {
+		j += 2
 	}
 	if d.at(j).tag == tagPrep && (d.at(j).low == "in" || d.at(j).low == "on" || d.at(j).low == "at" || d.at(j).low == "during") {
 		if m := d.basePhrase(j+1, end); m > j+1 {

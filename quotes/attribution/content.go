@@ -174,7 +174,7 @@ func (d *doc) attributionAt(k, last int) bool {
 		}
 		if n := t.group; n > 0 {
 			g := &d.groups[n-1]
-			if !g.finite || g.passive || !g.cue.has(frameQuote) || d.toks[g.first].tag == tagModal {
+			if !g.finite || g.passive || !g.cue.has(frameQuote) && !g.cue.has(framePost) || d.toks[g.first].tag == tagModal {
 				return false
 			}
 			if g.subj.ok && g.subj.first == k || g.first == k {

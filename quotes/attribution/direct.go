@@ -146,6 +146,9 @@ func (d *doc) matchAfter(j int, h hit) (hit, bool) {
 			return h, true
 		}
 	}
+	if put, ok := d.howPut(t, h); ok {
+		return put, true
+	}
 	if signed, ok := d.signature(j, h); ok {
 		return signed, true
 	}
@@ -164,6 +167,26 @@ func (d *doc) matchAfter(j int, h hit) (hit, bool) {
 		}
 	}
 	return d.subjectThenCue(t, end, j, h)
+}
+
+// howPut reads "is how Lee put it" from token t, behind a quotation.
+func (d *doc) howPut(t int, h hit) (hit, bool) {
+	if d.at(t).tag != tagBe || d.at(t+1).low != "how" && d.at(t+1).low != "what" {
+		return h, false
+	}
+	for k := t + 2; k < d.sentEnd(t) && k < t+14; k++ {
+		if n := d.toks[k].group; n > 0 {
+			g := &d.groups[n-1]
+			w := d.toks[g.head].w
+			if !g.finite || !g.subj.ok || g.subj.first != t+2 || w == nil || !g.cue.has(frameQuote) && w.lemma != "describe" {
+				return h, false
+			}
+			h.cues = []phraseSpan{{first: g.first, last: g.last}}
+			h.source, h.group, h.rule, h.end = g.subj, int(n-1), ruleAfter, g.last
+			return h, true
+		}
+	}
+	return h, false
 }
 
 // signature reads a name after a dash that ends the paragraph, as under a

@@ -387,7 +387,7 @@ func (d *doc) basePhrase(i, end int) int {
 				return k
 			}
 		case tagAdv:
-			if noun || k == i && d.at(k+1).tag != tagAdj && d.at(k+1).tag != tagNum || k > i && d.at(k+1).tag != tagAdj {
+			if noun || k == i && d.at(k+1).tag != tagAdj && d.at(k+1).tag != tagNum || k > i && d.at(k+1).tag != tagAdj && d.at(k+1).tag != tagPart {
 				return k
 			}
 		default:

@@ -13,8 +13,8 @@ func (d *doc) postClause(n int) bool {
 		return false // she smiled
 	}
 	start := d.sentStart(g.first)
-	if !g.cue.has(frameQuote) && d.toldBefore(start, g.first) {
-		return false // Lee said it was late, the video shows
+	if n := d.at(g.last + 1); !g.cue.has(frameQuote) && (d.toldBefore(start, g.first) || n.kind != kindPunct && !n.sent && n.tag != tagTime) {
+		return false // Lee said it was late, the video shows; leaders found themselves late
 	}
 	if g.subj.ok && g.subj.first > start && d.setOff(g.subj.first-1) {
 		return d.clauseBefore(n, start, g.subj.first-1, g.last, g.subj)

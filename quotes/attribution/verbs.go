@@ -208,10 +208,22 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	if i+1 < len(d.toks) && d.toks[i+1].low == "by" {
 		return tagPart
 	}
+	if w := d.toks[i].w; prev == tagNoun && w != nil && w.verb.has(frameClause) && d.beginsSubject(i+1) {
+		return tagPast // The court heard Lee was at home
+	}
 	if prev == tagNoun && d.finiteAhead(i+1) {
 		return tagPart
 	}
 	return tagPast
+}
+
+// beginsSubject reports whether a name, pronoun or determiner stands at i.
+func (d *doc) beginsSubject(i int) bool {
+	t := d.at(i)
+	if t.kind != kindWord || t.w != nil && t.w.tag == tagTime {
+		return false
+	}
+	return t.cap || t.w != nil && (t.w.tag == tagPron || t.w.tag == tagDet || t.w.tag == tagPoss)
 }
 
 // plainNoun reports whether a common noun stands at i with nothing before it,
