@@ -126,7 +126,7 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 	if n.low == "according" {
 		return true
 	}
-	if n.low == "with" && d.reportingAt(j+1) {
+	if n.low == "with" && d.reportingAt(j+1) || (n.low == "which" || n.low == "who") && d.reportedAt(j+1) {
 		return true
 	}
 	if n.tag == tagCC && n.low != "or" && n.low != "nor" {
@@ -160,6 +160,18 @@ func (d *doc) reportingAt(k int) bool {
 		if n := d.toks[i].group; n > 0 {
 			g := &d.groups[n-1]
 			return g.ing && i > k && g.cue.has(frameQuote)
+		}
+	}
+	return false
+}
+
+// reportedAt reports whether "he said" stands at k, behind "which": what the
+// relative clause tells is attributed by itself.
+func (d *doc) reportedAt(k int) bool {
+	for i := k; i < k+8 && i < len(d.toks) && !d.toks[i].sent; i++ {
+		if n := d.toks[i].group; n > 0 {
+			g := &d.groups[n-1]
+			return g.finite && g.subj.ok && g.subj.first == k && d.clausal(g.head)
 		}
 	}
 	return false

@@ -122,6 +122,9 @@ func (d *doc) contentAfter(n int) {
 			g.subj = s
 		}
 	}
+	if d.gapped(n, c, k, end) {
+		return
+	}
 	if first, ok := d.namedRelative(g, c, k); ok {
 		d.addContent(n, c, found{frameNaming, ruleNaming, c.class[frameNaming], -1}, first, end)
 		return
@@ -132,6 +135,41 @@ func (d *doc) contentAfter(n int) {
 		}
 		d.addContent(n, c, f, first, end)
 	}
+}
+
+// gapped reads "which critics say is dead" and "what Lee says the plan would
+// do": the first piece of what was said stands before its source.
+func (d *doc) gapped(n int, c *cue, k, end int) bool {
+	g := &d.groups[n]
+	if !g.finite || !g.subj.ok || !d.clausal(g.head) || !c.has(frameClause) {
+		return false
+	}
+	wh := g.subj.first - 1
+	switch d.at(wh).low {
+	case "which", "what", "who":
+	default:
+		return false
+	}
+	switch t := d.at(k); t.tag {
+	case tagThat, tagWh, tagSub, tagPrep:
+		return false
+	}
+	if !d.openClause(k) && !d.clauseAt(k, end) {
+		return false
+	}
+	f := found{frameClause, ruleClause, c.class[frameClause], -1}
+	last := d.clauseEnd(k, end, &f)
+	for j := k; j < last; j++ {
+		if d.setOff(j) && d.openClause(j+1) {
+			last = j - 1 // the plan, which critics say is dead, passed
+		}
+	}
+	h := hit{group: n, region: -1, rule: f.rule, class: f.class, source: g.subj, end: last, cues: d.cueSpan(g, g.last)}
+	h.content = []quotes.Span{d.bytes(wh, wh), d.bytes(k, last)}
+	g.used = true
+	d.hits = append(d.hits, h)
+	d.useRegions(k, last)
+	return true
 }
 
 // namedRelative reads "which the ministry called a turning point": the object
