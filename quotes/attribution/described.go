@@ -41,7 +41,7 @@ func (d *doc) topic(s phraseSpan, c *casting) *entity {
 	}
 	w := d.toks[s.head].w
 	fits := func(e *entity) bool {
-		return e != nil && !e.body && !e.many && e.person && len(e.words) > 0 && !(w != nil && clash(e.gender, w.gender)) && !d.holdsOffice(e)
+		return e != nil && !e.body && !e.many && (e.person || len(e.words) > 1) && !(w != nil && clash(e.gender, w.gender)) && (attribute(d.toks[s.head].low) || !d.holdsOffice(e))
 	}
 	before := d.onlyPersonBefore(s.first, c)
 	if fits(before) && before.count > 1 {
@@ -152,7 +152,36 @@ func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
 			return r.who
 		}
 	}
+	if e := d.opaque(s, c); e != nil && !owned {
+		return e
+	}
 	return d.newPhrase(s, c, func(e *entity) { e.body = true })
+}
+
+// opaque returns the body that the sentence before was about, when its name
+// does not say what it is: "Unifor" for "the union".
+func (d *doc) opaque(s phraseSpan, c *casting) *entity {
+	if d.toks[s.first].low != "the" || s.last-s.first > 1 || d.kindOf(s.head) != bodyNoun {
+		return nil
+	}
+	for i := len(c.refs) - 1; i >= 0; i-- {
+		r := &c.refs[i]
+		switch n := d.sentOf[s.first] - d.sentOf[r.at]; {
+		case n > 1:
+			return nil
+		case n == 1 && r.weight >= weightSubject:
+			if !r.who.body || len(r.who.words) == 0 || d.merePlace(r.who) > 0 {
+				return nil
+			}
+			for _, w := range r.who.words {
+				if l := d.lex.words[w]; l != nil && l.kind == bodyNoun {
+					return nil
+				}
+			}
+			return r.who
+		}
+	}
+	return nil
 }
 
 func (d *doc) firm(s string) bool {
@@ -182,6 +211,15 @@ func anyone(s string) bool {
 		return true
 	}
 	return strings.HasSuffix(s, "-year-old")
+}
+
+// attribute lists what a holder of any office may be besides.
+func attribute(s string) bool {
+	switch s {
+	case "democrat", "republican", "liberal", "conservative", "father", "mother", "grandfather", "grandmother", "veteran", "champion", "medallist", "graduate", "native", "billionaire":
+		return true
+	}
+	return false
 }
 
 // fitting finds the person on stage that a description fits.

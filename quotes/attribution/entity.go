@@ -15,6 +15,7 @@ type entity struct {
 	known  bool // before the text was read
 	first  int  // token of the first mention + 1; 0 when none
 	last   int  // token of the last mention
+	full   int  // token of the last one that had the surname
 	count  int
 	bare   int // mentions by the surname alone
 }
@@ -208,12 +209,12 @@ func (d *doc) likelier(a, b *entity, g gender) bool {
 	case a.count != b.count:
 		return a.count > b.count
 	}
-	return a.last > b.last
+	return a.full > b.full
 }
 
 // near reports whether e was named in this paragraph or the one before.
 func (d *doc) near(e *entity) bool {
-	return e.last >= 0 && d.reading < len(d.paraOf) && d.paraOf[d.reading]-d.paraOf[e.last] <= 1
+	return e.last >= 0 && e.full > 0 && d.reading < len(d.paraOf) && d.paraOf[d.reading]-d.paraOf[e.full] <= 1
 }
 
 // compatible reports whether two full names with the same last word can be

@@ -182,7 +182,7 @@ func (d *doc) shareSubject(g *group) {
 		}
 		p := &d.groups[n-1]
 		k = p.first
-		if !p.finite || !p.subj.ok || g.finite && p.relative && d.commaBetween(p.last, g.first) {
+		if !p.finite || !p.subj.ok || (g.finite || reports) && p.relative && d.commaBetween(p.last, g.first) {
 			continue
 		}
 		if !g.subj.ok {

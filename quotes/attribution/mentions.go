@@ -122,7 +122,7 @@ func (d *doc) joinsName(i, j int) bool {
 		return d.bodyIn(i, j-1) && j-i > 2 && !d.place(j-1) && !d.place(j+1) && !d.given(j+1) // Centre for Ethics in Sport
 	case "and":
 		// the Securities and Exchange Commission
-		the := j == i+1 && d.at(i-1).low == "the" && d.kindOf(i) == notPerson && !d.place(i)
+		the := j == i+1 && (d.at(i-1).low == "the" || d.starts(i) && d.at(j+2).low == "canada") && d.kindOf(i) == notPerson && !d.place(i)
 		return (the || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
 	}
 	return false
@@ -137,7 +137,7 @@ func (d *doc) endsBody(i int) bool {
 	for i+1 < len(d.toks) && d.toks[i+1].tag == tagName && !d.toks[i+1].sent {
 		i++
 	}
-	return d.kindOf(i) == bodyNoun || d.org(i)
+	return d.kindOf(i) == bodyNoun || d.org(i) || d.toks[i].low == "canada"
 }
 
 func (d *doc) given(i int) bool {
@@ -336,6 +336,9 @@ func (d *doc) mention(m *mention) {
 		e.bare++
 	}
 	e.last = m.last
+	if n := len(e.words); n == 0 || e.words[n-1] == plain(d.toks[m.last].low) || m.last > m.from {
+		e.full = m.last
+	}
 	d.learn(e, m)
 	if a := d.at(m.last + 2); d.at(m.last+1).low == "(" && a.caps && d.at(m.last+3).low == ")" {
 		d.byName[plain(a.low)] = append(d.byName[plain(a.low)], e) // World Health Organization (WHO)

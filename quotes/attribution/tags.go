@@ -135,8 +135,8 @@ func (d *doc) tagWord(i int) tag {
 	if w == nil || w.tag == tagNone && w.forms == 0 {
 		return d.guess(i, prev)
 	}
-	if w.kind == personRole && w.plural && w.forms != 0 && prev != tagTo && prev != tagPron && d.reportsAt(i+1) {
-		return tagNoun // consumer advocates say
+	if w.kind == personRole && w.forms != 0 && prev != tagTo && prev != tagPron && prev != tagModal && d.reportsAt(i+1) {
+		return tagNoun // consumer advocates say, the champion said
 	}
 	if w.forms != 0 && (w.tag == tagNone || w.tag == tagPrep && t.low == "like") {
 		return d.tagVerbal(i, prev)
@@ -147,8 +147,8 @@ func (d *doc) tagWord(i int) tag {
 			return tagObj
 		}
 	case tagTime:
-		if n := d.at(i + 1); t.cap && prev == tagName && d.toks[i-1].tag == tagName && n.kind == kindWord && n.cap && !n.sent && (t.low == "morning" || t.low == "evening" || t.low == "week" || t.low == "sunday") {
-			return tagName // the Sydney Morning Herald
+		if d.timeInName(i) {
+			return tagName
 		}
 		return tagTime
 	case tagPron:
@@ -173,13 +173,29 @@ func (d *doc) tagWord(i int) tag {
 // reportsAt reports whether token i is a finite verb of saying.
 func (d *doc) reportsAt(i int) bool {
 	t := d.at(i)
-	return t.w != nil && !t.cap && t.w.forms&(formBase|formPast) != 0 && t.w.verb.has(frameQuote)
+	return t.w != nil && !t.cap && t.w.forms&(formBase|formS|formPast) != 0 && !t.w.noun && t.w.verb.has(frameQuote)
 }
 
 // personAhead reports whether token i is a noun for one person.
 func (d *doc) personAhead(i int) bool {
 	w := d.at(i).w
 	return w != nil && w.kind == personRole && !w.plural
+}
+
+// timeInName reports whether a month or a time of day with a capital is part of
+// a name: "the Sydney Morning Herald", "Elwood March".
+func (d *doc) timeInName(i int) bool {
+	t, n := &d.toks[i], d.at(i+1)
+	if !t.cap || d.starts(i) || i == 0 || d.toks[i-1].tag != tagName {
+		return false
+	}
+	switch t.low {
+	case "morning", "evening", "week", "sunday":
+		return n.kind == kindWord && n.cap && !n.sent
+	case "march", "august":
+		return d.given(i-1) && n.kind != kindNumber
+	}
+	return false
 }
 
 // tagSmall tags "to" where it is a preposition and "there" where it is a
@@ -194,6 +210,9 @@ func (d *doc) tagSmall(i int) tag {
 	}
 	if t.low == "first" && i > 0 && d.toks[i-1].tag == tagDet && d.personAhead(i+1) {
 		return tagAdj
+	}
+	if t.low == "familiar" {
+		return tagAdj // a person familiar with the matter
 	}
 	if t.low == "close" && i > 0 && d.at(i+1).low == "to" && d.toks[i-1].tag == tagNoun {
 		return tagAdj // two people close to the president
