@@ -58,6 +58,8 @@ func actions() []action {
 		{name: "its speaker", keys: []string{"s"}, help: "to the speaker in Speakers", group: moving, on: (*App).notSpeakers, not: (*App).noSpeaker, do: (*App).toSpeaker},
 
 		{name: "search", keys: []string{"/", "ctrl+f"}, help: "search; what is typed replaces a query, a space goes on with it", short: "find", group: finding, foot: 3, do: (*App).edit},
+		{name: "next match", keys: []string{">"}, help: "to the next match in the article", short: "match", group: finding, on: (*App).inSources, not: (*App).noMatches, do: func(a *App) tea.Cmd { return a.nextMatch(1) }},
+		{name: "previous match", keys: []string{"<"}, help: "to the match before", group: finding, on: (*App).inSources, not: (*App).noMatches, do: func(a *App) tea.Cmd { return a.nextMatch(-1) }},
 		{name: "narrow", keys: []string{"t"}, help: "narrow by speaker, type, topic, source or status", group: finding, foot: 10, not: (*App).noFacets, do: (*App).narrow},
 
 		{name: "order", keys: []string{"o"}, help: "order the claims by status, age, assignee, speaker or source", group: finding, foot: 9, on: (*App).inClaims, do: (*App).chooseOrder},

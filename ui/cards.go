@@ -152,7 +152,11 @@ func articleDetail(a *App, width int) detail.Content {
 		end := art.Line(min(v.pane.Top+a.h, art.Len()-1)).At.End
 		from, to := quotes.Paragraph(src.Text, top).Start, quotes.Paragraph(src.Text, end).End
 		for _, h := range a.lit.in(src.Text[from:to]) {
-			art.Extra = append(art.Extra, theme.Mark{Span: theme.Span{Start: h.Start + from, End: h.End + from}, Ink: theme.Hit})
+			m := theme.Mark{Span: theme.Span{Start: h.Start + from, End: h.End + from}, Ink: theme.Hit}
+			if m.Span == v.match {
+				m.Ink |= theme.Selected | theme.Strong
+			}
+			art.Extra = append(art.Extra, m)
 		}
 	}
 	return art

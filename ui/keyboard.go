@@ -155,7 +155,7 @@ func (k *keyboard) footer(a *App) []footRow {
 		case "other half":
 			f.text, f.short = a.otherHalf()
 		}
-		if f.text == "" {
+		if f.text == "" || r.name == "next match" && r.not(a) != "" {
 			continue
 		}
 		if r.not != nil {

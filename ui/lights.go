@@ -18,14 +18,17 @@ import (
 type lights struct {
 	query search.Query
 	fuzzy bool
+	loose bool // words of the answer were guessed, so that guesses are lit
 	of    map[string][]theme.Span
 	terms []search.Query // of query, each word or phrase for itself
 	not   []search.Query // what was excluded
 	held  map[string]bool
 }
 
-func newLights(q search.Query, fuzzy bool) *lights {
-	l := &lights{query: q, fuzzy: fuzzy, of: map[string][]theme.Span{}, held: map[string]bool{}}
+func newLights(f desk.Found) *lights {
+	q := f.Query
+	l := &lights{query: q, fuzzy: f.Fuzzy, of: map[string][]theme.Span{}, held: map[string]bool{}}
+	l.loose = len(f.Matches) == 0 || slices.ContainsFunc(f.Matches, func(m search.Match) bool { return !sure(m, 0) })
 	all := terms(q.String())
 	for i, term := range all {
 		if i < len(all)-1 || strings.HasSuffix(q.String(), " ") {
@@ -61,7 +64,7 @@ func (l *lights) holds(text string) bool {
 	}
 	have, ok := l.held[text]
 	if !ok {
-		in := func(q search.Query) bool { return len(q.Highlight(text)) > 0 }
+		in := func(q search.Query) bool { return len(l.find(q, text)) > 0 }
 		out := func(q search.Query) bool { return !in(q) }
 		have = len(l.terms) > 0 && !slices.ContainsFunc(l.terms, out) && !slices.ContainsFunc(l.not, in)
 		l.held[text] = have
@@ -79,17 +82,26 @@ func (l *lights) in(text string) []theme.Span {
 	}
 	have, ok := l.of[text]
 	if !ok {
-		find := l.query.Highlight
-		if l.fuzzy {
-			find = l.query.HighlightFuzzy
-		}
-		have = spans(find(text))
+		have = spans(l.find(l.query, text))
 		if len(l.of) >= mostLit {
 			clear(l.of)
 		}
 		l.of[text] = have
 	}
 	return slices.Clone(have)
+}
+
+// find returns the hits of a query, or of a part of it, in a text. Where the
+// answer has the words themselves, others that look alike are none.
+func (l *lights) find(q search.Query, text string) []search.Hit {
+	if l.fuzzy {
+		return q.HighlightFuzzy(text)
+	}
+	hits := q.Highlight(text)
+	if l.loose {
+		return hits
+	}
+	return slices.DeleteFunc(hits, func(h search.Hit) bool { return h.Kind > search.Stem })
 }
 
 // ahead is how many statements are lit before they are shown.

@@ -23,7 +23,7 @@ func (a *App) move(by int) tea.Cmd {
 func (a *App) moved() {
 	a.claim, a.view().want = 0, ""
 	if a.place == sourcesPlace {
-		a.view().tag = 0
+		a.view().tag, a.view().match = 0, theme.Span{}
 	}
 }
 
@@ -171,7 +171,7 @@ func (a *App) read(reading bool) tea.Cmd {
 
 func (a *App) edit() tea.Cmd {
 	if a.place == sourcesPlace {
-		a.say(theme.Secondary, "matches show in the article; Statements lists them")
+		a.say(theme.Secondary, "it shows matches in the article; Statements lists them")
 	}
 	a.openFilter()
 	if a.filter.Kept() {

@@ -9,6 +9,7 @@ import (
 	"whosaid/ui/detail"
 	"whosaid/ui/dialog"
 	"whosaid/ui/list"
+	"whosaid/ui/theme"
 )
 
 // place is one of the tabs: a list with a detail.
@@ -29,7 +30,7 @@ func places() []place {
 	return []place{
 		{name: "Statements", rows: statementRows, detail: statementDetail, open: (*App).openStatement, opens: "in its source", first: []string{"open", "search", "flag", "other half"}},
 		{name: "Claims", help: "the desk's board: claims by status", rows: claimRows, detail: claimDetail, open: (*App).openClaim, opens: "its statement", first: []string{"open", "search", "flag", "work", "other half"}},
-		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement", first: []string{"next statement", "flag", "articles", "other half", "open", "search"}},
+		{name: "Sources", narrow: true, reads: true, rows: sourceRows, detail: articleDetail, open: (*App).openTag, opens: "the statement", first: []string{"next match", "next statement", "flag", "articles", "other half", "open", "search"}},
 		{name: "Speakers", rows: speakerRows, detail: speakerDetail, open: (*App).openSpeaker, opens: "their statements", first: []string{"open", "search", "other half"}},
 	}
 }
@@ -54,12 +55,13 @@ type rows interface {
 type view struct {
 	list    list.Model
 	pane    detail.Pane
-	reading bool   // the detail has the keys
-	want    string // the key of the row that the cursor should find
-	fresh   bool   // the cursor begins at the best match of a new search
-	shown   string // what the pane shows: another thing begins at its top
-	tag     int    // in Sources: the statement at the cursor, counted from 1
-	follow  bool   // what the person moved to should be seen
+	reading bool       // the detail has the keys
+	want    string     // the key of the row that the cursor should find
+	fresh   bool       // the cursor begins at the best match of a new search
+	shown   string     // what the pane shows: another thing begins at its top
+	tag     int        // in Sources: the statement at the cursor, counted from 1
+	follow  bool       // what the person moved to should be seen
+	match   theme.Span // in Sources: the match at the cursor; none when it is empty
 }
 
 func (a *App) at() place   { return places()[a.place] }

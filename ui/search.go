@@ -112,7 +112,7 @@ func (a *App) searchAfter(wait time.Duration) tea.Cmd {
 		if err != nil {
 			return foundMsg{id: id, err: err}
 		}
-		lit := newLights(f.Query, f.Fuzzy)
+		lit := newLights(f)
 		lit.warm(ctx, f, claims)
 		return foundMsg{id, f, claimed, lit, nil}
 	}
@@ -163,6 +163,9 @@ func (a *App) arrived(m foundMsg) tea.Cmd {
 	a.found = found{id: m.id, total: f.Total, about: f.About, fuzzy: f.Fuzzy, facets: f.Facets, taken: taken(f.Matches), claimed: m.claimed,
 		pages: map[int][]quotes.Statement{0: f.Statements}, pending: map[int]bool{}}
 	a.stock()
+	if a.place == sourcesPlace && a.filter.Editing() && a.query.HasWords() {
+		a.firstMatch()
+	}
 	return nil
 }
 
