@@ -27,6 +27,7 @@ type builder struct {
 	speakers, sources, topics, topicSets *interner
 
 	scratch []uint32
+	key     []byte
 }
 
 type builderWord struct {
@@ -51,6 +52,14 @@ func (t *interner) number(s string) uint32 {
 		t.all = append(t.all, s)
 	}
 	return n
+}
+
+// of is number for a string that is being put together.
+func (t *interner) of(b []byte) uint32 {
+	if n, ok := t.at[string(b)]; ok { // this looks it up without a copy
+		return n
+	}
+	return t.number(string(b))
 }
 
 func newBuilder() *builder {
@@ -90,18 +99,24 @@ func (b *builder) record(r Record) {
 	if r.Narration {
 		flags |= flagNarration
 	}
-	clean := func(s string) string { return strings.ReplaceAll(s, fieldSeparator, " ") }
-	person := clean(r.Speaker)
+	b.key = appendField(b.key[:0], r.Speaker)
 	for _, a := range r.Aliases {
-		person += fieldSeparator + clean(a)
+		b.key = appendField(append(b.key, fieldSeparator...), a)
 	}
-	var set []byte
+	speaker := b.speakers.of(b.key)
+	b.key = appendField(b.key[:0], string(r.Source))
+	b.key = appendField(append(b.key, fieldSeparator...), r.Title)
+	b.key = appendField(append(b.key, fieldSeparator...), r.Publisher)
+	source := b.sources.of(b.key)
+	b.key = b.key[:0]
 	for _, t := range r.Topics {
-		set = binary.AppendUvarint(set, uint64(b.topics.number(t)))
+		b.key = binary.AppendUvarint(b.key, uint64(b.topics.number(t)))
 	}
-	b.columns(string(r.ID), flags, b.speakers.number(person),
-		b.sources.number(clean(string(r.Source))+fieldSeparator+clean(r.Title)+fieldSeparator+clean(r.Publisher)),
-		b.topicSets.number(string(set)), packDate(r.Said))
+	b.columns(string(r.ID), flags, speaker, source, b.topicSets.of(b.key), packDate(r.Said))
+}
+
+func appendField(b []byte, s string) []byte {
+	return append(b, strings.ReplaceAll(s, fieldSeparator, " ")...)
 }
 
 func (b *builder) newWord(w string) uint32 {

@@ -14,7 +14,12 @@ type folded struct {
 }
 
 func fold(recs []Record) *folded {
-	f := &folded{recs: recs, counts: make([]int, len(recs))}
+	size := 0
+	for _, r := range recs {
+		size += len(r.Text)
+	}
+	// Words are about as long as the text without its spaces.
+	f := &folded{recs: recs, counts: make([]int, len(recs)), words: make([]byte, 0, size), ends: make([]uint32, 0, size/5)}
 	for i, r := range recs {
 		foldWords(r.Text, func(w []byte, _, _ int) {
 			if f.counts[i] == maxTextWords {
