@@ -217,8 +217,11 @@ func (d *doc) result(h *hit) Attribution {
 // reports nothing that was said of it: "discussed the plan", "declined to say".
 // Words in quotation marks were said all the same.
 func (d *doc) namesOnly(h *hit, a *Attribution) bool {
-	if h.group >= 0 && !h.source.ok && d.toks[d.groups[h.group].first].sent {
-		return true // Asked whether he would go, Lee smiled
+	if h.group >= 0 && !h.source.ok {
+		first := d.groups[h.group].first
+		if p := d.at(first - 1).low; d.toks[first].sent || p == "when" || p == "if" {
+			return true // Asked whether he would go, Lee smiled
+		}
 	}
 	if h.rule == ruleInfinitive && h.group >= 0 {
 		switch w := d.toks[d.groups[h.group].head].w; {

@@ -148,7 +148,7 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 	for i := k; i < end && i < k+18; i++ {
 		t := &d.toks[i]
 		if t.low == "that" {
-			if t.tag == tagThat && (i == k || d.clauseAt(i+1, end) || d.setOff(i+1)) {
+			if t.tag == tagThat && (i == k && d.verbAhead(i+1, end) || d.clauseAt(i+1, end) || d.setOff(i+1)) {
 				if i > k && nominal(&d.toks[i-1]) && d.openClause(i+1) {
 					return -1 // "told the man that called"
 				}
@@ -168,6 +168,18 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 		}
 	}
 	return -1
+}
+
+// verbAhead reports whether a finite verb, or a word that can be one, stands in
+// [i, end): "recalled that day" has none.
+func (d *doc) verbAhead(i, end int) bool {
+	for k := i; k < end; k++ {
+		t := &d.toks[k]
+		if t.group > 0 || t.kind == kindMark || t.w != nil && t.w.forms != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // shortRegion reports whether the mark at i belongs to a name in quotation

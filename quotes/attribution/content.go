@@ -276,6 +276,8 @@ func (d *doc) relativeStop(g *group, first, end int) int {
 	for k := first; k < end; k++ {
 		t := &d.toks[k]
 		switch {
+		case t.low == "," && d.clauseAt(k+1, end) && d.commaBetween(d.sentStart(g.first), g.first):
+			return k // Lee, who said it was late, left
 		case t.group == 0 && (t.kind == kindPunct || t.kind == kindMark || t.tag == tagCC || t.tag == tagSub || t.tag == tagWh || t.tag == tagThat && k > first):
 			return end
 		case t.group == 0:

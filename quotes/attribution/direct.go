@@ -171,13 +171,16 @@ func (d *doc) matchAfter(j int, h hit) (hit, bool) {
 
 // howPut reads "is how Lee put it" from token t, behind a quotation.
 func (d *doc) howPut(t int, h hit) (hit, bool) {
-	if d.at(t).tag != tagBe || d.at(t+1).low != "how" && d.at(t+1).low != "what" {
+	if d.at(t).tag != tagBe || d.at(t+1).low != "how" && d.at(t+1).low != "what" && d.at(t+1).low != "all" {
 		return h, false
 	}
 	for k := t + 2; k < d.sentEnd(t) && k < t+14; k++ {
 		if n := d.toks[k].group; n > 0 {
 			g := &d.groups[n-1]
 			w := d.toks[g.head].w
+			if g.subj.ok && g.subj.first == t+1 && g.subj.last > t+1 && d.at(t+1).low == "all" {
+				g.subj.first++ // was all Lee would say
+			}
 			if !g.finite || !g.subj.ok || g.subj.first != t+2 || w == nil || !g.cue.has(frameQuote) && w.lemma != "describe" {
 				return h, false
 			}

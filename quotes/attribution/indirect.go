@@ -158,6 +158,13 @@ func (d *doc) gapped(n int, c *cue, k, end int) bool {
 		return false
 	}
 	f := found{frameClause, ruleClause, c.class[frameClause], -1}
+	if d.toks[wh].sent && d.at(k).tag == tagBe {
+		if !d.clauseAt(k+1, end) && d.at(k+1).tag != tagThat {
+			return false
+		}
+		d.addContent(n, c, f, k+1, end) // What Lee said was that
+		return true
+	}
 	last := d.clauseEnd(k, end, &f)
 	for j := k; j < last; j++ {
 		if d.setOff(j) && d.openClause(j+1) {

@@ -182,7 +182,7 @@ func (d *doc) phraseCue(i int) int {
 
 func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
 	k := s.last + 1
-	if near := d.phraseAfter(s.first, false); near.ok && d.at(near.last+1).low == "," && d.clauseAt(near.last+2, end) {
+	if near := d.phraseAfter(s.first, false); near.ok && d.at(near.last+1).low == "," && d.at(near.last+2).tag != tagWh && d.clauseAt(near.last+2, end) {
 		// "According to the Herald, Ann Lee, a doctor, said": no apposition.
 		s, k = near, near.last+1
 		h.source = s

@@ -208,8 +208,8 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	if i+1 < len(d.toks) && d.toks[i+1].low == "by" {
 		return tagPart
 	}
-	if w := d.toks[i].w; prev == tagNoun && w != nil && w.verb.has(frameClause) && d.beginsSubject(i+1) {
-		return tagPast // The court heard Lee was at home
+	if w := d.toks[i].w; prev == tagNoun && w != nil && w.verb.has(frameClause) && (d.beginsSubject(i+1) || w.verb.has(frameHearer) && d.plainNoun(i+1)) {
+		return tagPast // The court heard Lee was at home, a caller told police
 	}
 	if prev == tagNoun && d.finiteAhead(i+1) {
 		return tagPart
@@ -236,7 +236,7 @@ func (d *doc) plainNoun(i int) bool {
 // finiteAhead reports whether a verb that must be finite follows within the
 // clause, before any comma: "the man accused of it said".
 func (d *doc) finiteAhead(i int) bool {
-	for k := i; k < len(d.toks) && k < i+10; k++ {
+	for k := i; k < len(d.toks) && k < i+14; k++ {
 		t := &d.toks[k]
 		if t.sent || t.kind == kindPunct && t.low != "-" || t.kind == kindMark {
 			return false
@@ -248,12 +248,14 @@ func (d *doc) finiteAhead(i int) bool {
 		case tagWh, tagSub, tagCC, tagPron, tagTo:
 			return false
 		case tagModal, tagHave, tagBe, tagDo:
-			return true
+			if !t.cap { // in May
+				return true
+			}
 		}
 		if t.low == "that" {
 			return false
 		}
-		if k > i && t.w.verb.has(frameQuote) && t.w.forms&(formPast|formS) != 0 && !t.w.noun {
+		if k > i && (t.w.verb.has(frameQuote) || t.w.verb.has(framePost)) && t.w.forms&(formPast|formS) != 0 && !t.w.noun {
 			return true
 		}
 	}
