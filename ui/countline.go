@@ -25,8 +25,13 @@ func (a *App) countLine() string {
 			text = fmt.Sprintf("%d of %s%d", i+1, about, f.total)
 		}
 	}
-	if a.place == claimsPlace {
+	switch i, ok := a.view().list.Cursor(); {
+	case a.place == claimsPlace:
 		text = a.claimCount()
+	case a.place != statementsPlace && ok: // where the number of statements says little
+		text = fmt.Sprintf("%d of %d", i+1, a.shelf.rows[a.place].Len())
+	case a.place != statementsPlace:
+		text = "0 found"
 	}
 	parts := []string{text}
 	if len(a.marked) > 0 {

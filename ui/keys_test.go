@@ -432,3 +432,13 @@ func TestArticlesAtSmallSizes(t *testing.T) {
 	press(a, "O", "russ", "enter")
 	want(t, a, "─ The Russian Foreign Minister Lavr… ─", "Source of the photo")
 }
+
+// Of speakers those come first whom the query names.
+func TestANameFindsTheSpeaker(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	press(a, "4", "j", "/", "lavrov", "enter")
+	if sp, _ := a.speaker(); sp.Name != "Sergey Lavrov" {
+		t.Errorf("%s is at the cursor:\n%s", sp.Name, seen(a))
+	}
+	want(t, a, "1 of ")
+}

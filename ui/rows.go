@@ -350,13 +350,16 @@ type speakerList struct {
 }
 
 func speakerRows(a *App) rows {
-	l := speakerList{a: a}
+	var named, others []quotes.Speaker
 	for _, s := range a.desk.Corpus().Speakers() {
-		if a.speakerFound(s) {
-			l.speakers = append(l.speakers, s)
+		switch {
+		case a.named(s):
+			named = append(named, s)
+		case a.speakerFound(s):
+			others = append(others, s)
 		}
 	}
-	return l
+	return speakerList{a, append(named, others...)}
 }
 
 func (l speakerList) Len() int         { return len(l.speakers) }
@@ -376,8 +379,10 @@ func (l speakerList) Draw(i, width int, at bool) []string {
 	if about == "" && s.Body {
 		about = "institution"
 	}
-	c.add(a.theme.Say(theme.Secondary, a.theme.Cut(about, c.room())))
-	if c.lines > 2 {
+	if about != "" {
+		c.add(a.theme.Say(theme.Secondary, a.theme.Cut(about, c.room())))
+	}
+	if len(c.out) < c.lines {
 		c.add(a.theme.Say(theme.Faint, a.theme.Cut(detail.Plural(a.shelf.claims[s.ID], "claim"), c.room())))
 	}
 	return c.done()

@@ -233,6 +233,8 @@ func (a *App) typing() tea.Cmd {
 		v.want = cmp.Or(a.keyAt(statementsPlace), a.before) // where nothing was found, as it was before
 	} else {
 		v.want, v.fresh = "", true
+		s := &a.views[speakersPlace]
+		s.want, s.fresh = "", true
 	}
 	a.typed = a.filter.Query() != ""
 	a.claim = 0
@@ -317,9 +319,15 @@ func (a *App) claimsFound() []quotes.Claim {
 	return out
 }
 
-// speakerFound reports whether the query leaves a speaker.
+// named reports whether the query names a speaker.
+func (a *App) named(s quotes.Speaker) bool {
+	return !a.query.Empty() && len(a.query.HighlightNames(s.Name)) > 0
+}
+
+// speakerFound reports whether the query leaves a speaker that it does not
+// name: one who said what was found.
 func (a *App) speakerFound(s quotes.Speaker) bool {
-	if a.query.Empty() || len(a.query.HighlightNames(s.Name)) > 0 {
+	if a.query.Empty() {
 		return true
 	}
 	for _, f := range a.found.facets {
