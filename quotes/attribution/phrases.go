@@ -68,33 +68,60 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		return d.groups[t.group-1].subj, false // parents who adopt would
 	}
 	s = d.phraseBefore(k, start)
-	return d.overRelative(s, start, v), false
+	return d.overModifiers(s, start, v), false
 }
 
-// overRelative lets a phrase that ends a relative clause begin with what the
-// clause is about: "officials who briefed reporters said", "a woman who lives
-// across the street told".
-func (d *doc) overRelative(s phraseSpan, start, v int) phraseSpan {
+// overModifiers lets a phrase that ends what is said of a noun begin with that
+// noun: "officials who briefed reporters said", "a woman who lives across the
+// street told", "protesters outside the hall chanted", "people worried about the
+// border said".
+func (d *doc) overModifiers(s phraseSpan, start, v int) phraseSpan {
 	if !s.ok || d.at(v).tag == tagModal || d.at(s.head).tag == tagPron {
 		return s
 	}
-	k := s.first - 1
-	for n := 0; n < 2 && k > start && d.toks[k].tag == tagPrep; n++ {
-		p := d.phraseBefore(k-1, start)
-		if d.toks[k-1].group > 0 || !p.ok {
-			k--
-			break
+	k, out, joined := s.first-1, s, false
+	for n := 0; n < 4 && k > start; n++ {
+		t := &d.toks[k]
+		switch {
+		case t.group > 0:
+			g := &d.groups[t.group-1]
+			if g.relative && g.finite && g.subj.ok && g.last == k && !g.cue.has(frameClause) {
+				s.first, s.head = g.subj.first, g.subj.head
+				return s
+			}
+			if g.first != k || g.cue != nil && g.cue.main() == speech || t.w != nil && t.w.forms&formPart == 0 || k == s.first-1 && d.toks[s.head].tag != tagTime {
+				return s
+			}
+		case t.tag == tagPart && (k < s.first-1 || d.toks[s.head].tag == tagTime):
+		case t.tag == tagPrep && hangs(t.low):
+			if d.toks[k-1].group > 0 || d.toks[k-1].tag == tagPart {
+				k--
+				continue
+			}
+		default:
+			k, n = start, 4
+			continue
 		}
+		p := d.phraseBefore(k-1, start)
+		if !p.ok {
+			return s
+		}
+		out.first, out.head, joined = p.first, p.head, true
 		k = p.first - 1
 	}
-	p := d.at(k)
-	if k < start || p.group == 0 {
-		return s
-	}
-	if g := &d.groups[p.group-1]; g.relative && g.finite && g.subj.ok && g.last == k && !d.clausal(g.head) {
-		s.first, s.head = g.subj.first, g.subj.head
+	if b := d.at(out.first - 1); joined && (out.first == start || b.low == "," || b.kind == kindMark || b.tag == tagThat || b.tag == tagCC) {
+		return out
 	}
 	return s
+}
+
+// hangs lists the prepositions that tie a phrase to a noun or participle.
+func hangs(low string) bool {
+	switch low {
+	case "about", "across", "around", "outside", "inside", "over", "along", "throughout":
+		return true
+	}
+	return binds(low)
 }
 
 // nearestPerson leaves out what a person's name is only tied to: "a rebuke from
