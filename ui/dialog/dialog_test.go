@@ -141,3 +141,26 @@ func TestACutFormSaysSo(t *testing.T) {
 		t.Errorf("all of it: %q", lines)
 	}
 }
+
+// What can be chosen is seen while it is chosen.
+func TestAPickShowsItsOptions(t *testing.T) {
+	th, err := theme.New(theme.Options{NoColor: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	labels := []string{"True", "Mostly true", "Half true", "Mostly false", "False", "Misleading", "Unproven"}
+	f := NewForm("Rate", "a claim", []Field{{Name: "label", Shape: Pick, Options: Of(labels...)}, {Name: "summary"}}, nil)
+	f.Key(tea.KeyPressMsg{Code: tea.KeyRight})
+	lines, _, _ := f.View(th, 44, 20)
+	shown := ansi.Strip(strings.Join(lines, "\n"))
+	for _, l := range labels {
+		if !strings.Contains(shown, l) {
+			t.Errorf("%q is not among\n%s", l, shown)
+		}
+	}
+	f.Key(tea.KeyPressMsg{Code: tea.KeyTab})
+	lines, _, _ = f.View(th, 44, 20)
+	if shown := ansi.Strip(strings.Join(lines, "\n")); !strings.Contains(shown, "▸Mostly true  2 of 7") || strings.Contains(shown, "Unproven") {
+		t.Errorf("it does not stand back:\n%s", shown)
+	}
+}

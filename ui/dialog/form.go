@@ -396,7 +396,7 @@ func (f *Form) value(t *theme.Theme, in *filling, at bool, width int) (lines []s
 	if in.Shape == Ticks {
 		lines = f.ticks(t, in, options, at, width)
 	} else {
-		lines = []string{f.pick(t, in, options, width)}
+		lines = f.pick(t, in, options, at, width)
 	}
 	if in.About != nil && at {
 		lines = append(lines, wrap(t, theme.Secondary, in.About(f.filled()), width, 2)...)
@@ -404,25 +404,37 @@ func (f *Form) value(t *theme.Theme, in *filling, at bool, width int) (lines []s
 	return lines, 0, -1
 }
 
-// pick shows all options in a line, or the chosen one alone.
-func (f *Form) pick(t *theme.Theme, in *filling, options []string, width int) string {
-	cells := 0
-	for _, o := range options {
-		cells += theme.Cells(o) + theme.Cells(t.Glyphs.Claim) + 2
-	}
-	if cells-2 > width {
-		at := fmt.Sprintf("  %d of %d", in.at+1, len(options))
-		return t.Say(theme.Strong, t.Cut(t.Glyphs.Claim+options[in.at], max(1, width-theme.Cells(at)))) + t.Say(theme.Faint, t.Cut(at, width))
-	}
-	var out []string
+// pick shows all options: in a line, else in several at the cursor, where one
+// is being chosen, and only the chosen one elsewhere.
+func (f *Form) pick(t *theme.Theme, in *filling, options []string, at bool, width int) []string {
+	const gap = 2
+	sign := theme.Cells(t.Glyphs.Claim)
+	var lines []string
+	var line strings.Builder
+	used := 0
 	for i, o := range options {
-		if i == in.at {
-			out = append(out, t.Say(theme.Strong, t.Cut(t.Glyphs.Claim+o, width)))
-		} else {
-			out = append(out, t.Say(theme.Secondary, t.Cut(strings.Repeat(" ", theme.Cells(t.Glyphs.Claim))+o, width)))
+		cells := sign + theme.Cells(o)
+		if used > 0 && used+gap+cells > width {
+			lines, used = append(lines, line.String()), 0
+			line.Reset()
 		}
+		if used > 0 {
+			line.WriteString(strings.Repeat(" ", gap))
+			used += gap
+		}
+		if i == in.at {
+			line.WriteString(t.Say(theme.Strong, t.Cut(t.Glyphs.Claim+o, width)))
+		} else {
+			line.WriteString(t.Say(theme.Secondary, t.Cut(strings.Repeat(" ", sign)+o, width)))
+		}
+		used += cells
 	}
-	return strings.Join(out, "  ")
+	lines = append(lines, line.String())
+	if len(lines) > 1 && !at {
+		count := fmt.Sprintf("  %d of %d", in.at+1, len(options))
+		return []string{t.Say(theme.Strong, t.Cut(t.Glyphs.Claim+options[in.at], max(1, width-theme.Cells(count)))) + t.Say(theme.Faint, t.Cut(count, width))}
+	}
+	return lines
 }
 
 func (f *Form) ticks(t *theme.Theme, in *filling, options []string, at bool, width int) []string {
