@@ -69,6 +69,9 @@ func (d *doc) speakerReason(h *hit, src string) string {
 		if strings.EqualFold(src, h.speaker) {
 			return ""
 		}
+		if src == "who" || src == "which" || src == "that" {
+			return fmt.Sprintf("“%s” stands for %s", src, h.speaker)
+		}
 		return fmt.Sprintf("“%s” names %s", src, h.speaker)
 	case "speaking":
 		if src == "" {

@@ -25,6 +25,7 @@ func (d *doc) resolve() {
 			d.namedLater(h, order[n+1:], c)
 		}
 		h.ent = c.found
+		d.narrow(h)
 		if h.speaker == "" || h.class != speech {
 			continue
 		}
@@ -35,6 +36,24 @@ func (d *doc) resolve() {
 				w += weightSpeaker
 			}
 			c.add(at, c.found, w)
+		}
+	}
+}
+
+// narrow lets the source of a verb in a relative clause be the pronoun, which
+// stands for the one already found: "Lee, who said".
+func (d *doc) narrow(h *hit) {
+	if h.group < 0 || !h.source.ok {
+		return
+	}
+	g := &d.groups[h.group]
+	if !g.relative || g.subj.first != h.source.first {
+		return
+	}
+	for k := g.first - 1; k > h.source.last && k > g.first-4; k-- {
+		if t := &d.toks[k]; t.low == "who" || t.low == "which" || t.tag == tagThat {
+			h.source = phraseSpan{first: k, last: k, head: k, ok: true}
+			return
 		}
 	}
 }
@@ -168,7 +187,7 @@ func (d *doc) named(h *hit, c *casting) {
 		}
 		return
 	}
-	if m := d.mentionBefore(s); m != nil {
+	if m := d.mentionBefore(s, h.group >= 0 && d.groups[h.group].relative); m != nil {
 		h.is(c, m.who, "name", 0.9)
 		return
 	}

@@ -21,15 +21,16 @@ func (d *doc) nameIn(s phraseSpan) *mention {
 	return d.givenAs(s)
 }
 
-// mentionBefore returns the name that opens the sentence and that the source
-// stands in apposition to, the second comma forgotten: "Lee, the coach said".
-func (d *doc) mentionBefore(s phraseSpan) *mention {
-	if d.at(s.first-1).low != "," || d.toks[s.first].low == "a" || !d.isRole(s.head) {
+// mentionBefore returns the name that the source stands in apposition to, when
+// the second comma is forgotten or comes later: "Lee, the coach said", "Lee, a
+// coach who said".
+func (d *doc) mentionBefore(s phraseSpan, relative bool) *mention {
+	if low := d.toks[s.first].low; d.at(s.first-1).low != "," || !relative && (low == "a" || low == "an") || !d.isRole(s.head) {
 		return nil
 	}
 	start := d.sentStart(s.first)
-	for k := start; k < s.first-1 && k < start+8; k++ {
-		if m := d.mentionAt(k); m != nil && m.last == s.first-2 && !m.who.body {
+	for k := s.first - 2; k >= start && k > s.first-8; k-- {
+		if m := d.mentionAt(k); m != nil && m.last == s.first-2 && !m.who.body && (relative || m.first == start) {
 			return m
 		}
 	}
