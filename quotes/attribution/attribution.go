@@ -217,6 +217,9 @@ func (d *doc) result(h *hit) Attribution {
 // reports nothing that was said of it: "discussed the plan", "declined to say".
 // Words in quotation marks were said all the same.
 func (d *doc) namesOnly(h *hit, a *Attribution) bool {
+	if h.rule == rulePassive {
+		return true // it is said that
+	}
 	if h.group >= 0 && !h.source.ok {
 		first := d.groups[h.group].first
 		if p := d.at(first - 1).low; d.toks[first].sent || p == "when" || p == "if" {

@@ -33,7 +33,7 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		if n >= 0 && !capital && d.interrupts(n) {
 			return h, false // The homes, he said, "will come"
 		}
-		if n < 0 || !capital && d.regions[i].words < 5 && !(d.groups[n].last == s-1 && d.endMark(j) != "" && d.closesClause(j)) {
+		if n < 0 || !capital && d.regions[i].words < 5 && !((d.groups[n].last == s-1 || d.putIt(n, s)) && d.endMark(j) != "" && d.closesClause(j)) {
 			return h, false
 		}
 		return d.introduced(n, h, ruleBefore)
@@ -70,6 +70,12 @@ func (d *doc) inWords(comma int, h hit) (hit, bool) {
 	}
 	h.source, h.rule, h.cues = src, ruleAccording, []phraseSpan{{first: src.first - 1, last: k}}
 	return h, true
+}
+
+// putIt reports whether "as Lee put it" ends before the comma at s.
+func (d *doc) putIt(n, s int) bool {
+	g := &d.groups[n]
+	return g.last == s-2 && d.at(s-1).low == "it" && d.at(g.head).low == "put"
 }
 
 // interrupts reports whether the cue of group n stands with its subject inside

@@ -126,6 +126,9 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 	if n.low == "according" {
 		return true
 	}
+	if m := n.group; m > 0 && j > i+1 && d.openClause(j) && d.groups[m-1].cue.has(frameQuote) {
+		return true // said it ran, then added
+	}
 	if n.low == "with" && d.reportingAt(j+1) || (n.low == "which" || n.low == "who") && d.reportedAt(j+1) {
 		return true
 	}

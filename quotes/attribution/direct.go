@@ -146,6 +146,11 @@ func (d *doc) matchAfter(j int, h hit) (hit, bool) {
 			return h, true
 		}
 	}
+	if d.at(t).low == "as" && end == "," && d.toks[d.regions[h.region].first].sent {
+		if as, ok := d.subjectThenCue(t+1, end, j, h); ok {
+			return as, true // "...," as Lee put it
+		}
+	}
 	if put, ok := d.howPut(t, h); ok {
 		return put, true
 	}

@@ -14,6 +14,7 @@ func (d *doc) findIndirect() {
 			continue
 		}
 		if !g.used {
+			d.sameSpeaker(g)
 			d.contentAfter(n)
 		}
 	}
@@ -21,6 +22,22 @@ func (d *doc) findIndirect() {
 	d.findAdjectives()
 	d.findAccording()
 	d.findHeadlineColon()
+}
+
+// sameSpeaker gives ", adding that ..." the source that stands behind the verb
+// before it: "said Lee, adding that".
+func (d *doc) sameSpeaker(g *group) {
+	if !g.ing || d.at(g.first-1).low != "," || !g.cue.has(frameQuote) || len(d.hits) == 0 {
+		return
+	}
+	for i := len(d.hits) - 1; i >= 0 && i >= len(d.hits)-4; i-- {
+		h := &d.hits[i]
+		if h.group < 0 || !h.source.ok || h.source.first < d.groups[h.group].last || h.source.last >= g.first || d.sentOf[h.source.last] != d.sentOf[g.first] {
+			continue
+		}
+		g.subj = h.source
+		return
+	}
 }
 
 // hidden reports whether token i stands in direct speech that was attributed:

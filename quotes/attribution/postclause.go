@@ -55,7 +55,7 @@ func (d *doc) asClause(n int) bool {
 	switch {
 	case as-start <= 1 && d.at(tail).low == "," && d.clauseAt(tail+1, end) && d.sentOf[tail] == d.sentOf[as]:
 		first, last = tail+1, d.clauseEnd(tail+1, end, &found{frame: frameQuote})
-	case whole && d.at(tail).low != "," && d.setOff(as-1) && d.hasFinite(start, as-1):
+	case whole && d.at(tail).low != "," && d.setOff(as-1) && d.hasFinite(start, as-1) && !d.toldBefore(start, as):
 		first = d.pastConnective(d.clauseStart(start, as-1), last)
 	default:
 		return false
@@ -125,7 +125,7 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	g := &d.groups[n]
 	end := d.sentEnd(g.first)
 	first := d.clauseStart(start, comma)
-	if comma-first < 2 && !d.openClause(last+2) {
+	if comma-first < 2 && !d.openClause(last+2) && !d.openVerbIn(last+1) {
 		return false
 	}
 	tail, whole := d.tail(last+1, end)

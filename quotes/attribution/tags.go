@@ -142,6 +142,10 @@ func (d *doc) tagWord(i int) tag {
 		return d.tagVerbal(i, prev)
 	}
 	switch w.tag {
+	case tagDet:
+		if d.quantity(i) {
+			return tagPron
+		}
 	case tagPoss:
 		if t.low == "her" && !d.nounAhead(i+1) {
 			return tagObj

@@ -217,6 +217,24 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	return tagPast
 }
 
+// quantity reports whether the determiner at i is a subject by itself: "Some
+// say", "many have believed", "another said".
+func (d *doc) quantity(i int) bool {
+	n := d.at(i + 1)
+	if n.kind != kindWord || n.w == nil || n.cap {
+		return false
+	}
+	past := n.w.forms&formPast != 0 && n.w.verb.has(frameThat) && !d.plainNoun(i+2)
+	switch d.toks[i].low {
+	case "some", "many", "most", "several", "few", "both", "all":
+		base := n.w.forms&formBase != 0 && n.w.verb.has(frameThat) && !d.plainNoun(i+2)
+		return base || past || n.w.tag == tagHave || n.w.tag == tagModal
+	case "another", "each", "neither":
+		return past || n.w.forms&formS != 0 && !n.w.noun && n.w.verb.has(frameThat) || n.w.tag == tagModal
+	}
+	return false
+}
+
 // beginsSubject reports whether a name, pronoun or determiner stands at i.
 func (d *doc) beginsSubject(i int) bool {
 	t := d.at(i)
