@@ -69,6 +69,7 @@ type App struct {
 	completing context.CancelFunc
 
 	searched *quotes.Corpus // what the latest search was in
+	loaded   int            // with so many statements that were loaded
 	sought   sought
 	insist   string // the statement that is shown though the query may not find it
 

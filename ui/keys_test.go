@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -282,6 +283,25 @@ func TestAnotherProgramsFlagIsSeen(t *testing.T) {
 	changed, err := a.desk.Refresh(context.Background())
 	send(a, refreshedMsg{changed, err})
 	want(t, a, "from elsewhere, ana")
+}
+
+func TestAnotherProgramsLoadIsFound(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "desk.db")
+	a := openScreen(t, openDesk(t, file), 120, 50, Options{})
+	press(a, "/", "h", "e", "r", "o", "n", "enter")
+	other := openDesk(t, file)
+	line := `{"text":"The heron will be back by Friday","speaker":"Ana Lee","source":{"title":"Birds"}}`
+	if _, err := other.Load(t.Context(), "birds.jsonl", strings.NewReader(line), nil); err != nil {
+		t.Fatal(err)
+	}
+	for start := time.Now(); ; time.Sleep(10 * time.Millisecond) {
+		changed, err := a.desk.Refresh(context.Background())
+		if changed || err != nil || time.Since(start) > 10*time.Second {
+			send(a, refreshedMsg{changed, err})
+			break
+		}
+	}
+	want(t, a, "heron will be back by Friday")
 }
 
 func TestMouse(t *testing.T) {

@@ -90,7 +90,7 @@ func (a *App) searchAfter(wait time.Duration) tea.Cmd {
 	ctx, cancel := context.WithCancel(a.ctx)
 	a.cancel = cancel
 	a.searches++
-	a.searched = a.desk.Corpus()
+	a.searched, a.loaded = a.desk.Corpus(), a.desk.Indexed()
 	a.query = search.Parse(a.filter.Query())
 	if a.query.Empty() {
 		a.lit = nil
@@ -135,7 +135,7 @@ func waited(ctx context.Context, wait time.Duration) bool {
 
 // renew searches again when statements came, went or changed.
 func (a *App) renew() tea.Cmd {
-	if a.desk.Corpus() == a.searched {
+	if a.desk.Corpus() == a.searched && a.desk.Indexed() == a.loaded {
 		return nil
 	}
 	return a.search()

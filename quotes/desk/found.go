@@ -36,7 +36,7 @@ func (d *Desk) find(ctx context.Context, text string, limit, offset int) (Found,
 	if err != nil {
 		return Found{}, err
 	}
-	if q.Empty() && d.index.holdsLoaded() {
+	if q.Empty() && d.Indexed() > 0 {
 		return d.list(ctx, q, x, limit, offset)
 	}
 	r, err := x.Find(ctx, q, d.options(limit, offset))

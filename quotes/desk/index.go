@@ -240,11 +240,16 @@ func allRecords(c *quotes.Corpus, own map[quotes.StatementID]passage) []search.R
 	return all
 }
 
-// holdsLoaded reports whether statements without documents are in it.
-func (x *index) holdsLoaded() bool {
+// Indexed returns how many loaded statements a search looks at: Len knows of
+// more while they are brought in.
+func (d *Desk) Indexed() int {
+	x := &d.index
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return x.now != nil && x.now.loaded > 0
+	if x.now == nil {
+		return 0
+	}
+	return x.now.loaded
 }
 
 // passage returns the words of an article's own that an index entry stands for.
