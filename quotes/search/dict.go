@@ -138,11 +138,12 @@ func (d *dict) allInto(b bitmap, lo, hi int) {
 	for half := listed / 2; half > 0; mid++ {
 		half -= int(d.df.at(mid))
 	}
-	other := make(bitmap, len(b))
-	both(func() { add(b, lo, mid) }, func() { add(other, mid, hi) })
-	for i, w := range other {
+	other := borrowEmpty(64 * len(b))
+	both(func() { add(b, lo, mid) }, func() { add(*other, mid, hi) })
+	for i, w := range *other {
 		b[i] |= w
 	}
+	giveBack(other)
 }
 
 func isFrequent(df, documents int) bool { return df > documents/bitmapShare && documents >= 1024 }

@@ -66,7 +66,7 @@ type finder struct {
 	usual   []bool // so frequent that it was hardly meant for another
 	parts   []*part
 	best    []entry // read and ranked
-	lent    []bitmap
+	lent    []*bitmap
 	result  Result
 }
 

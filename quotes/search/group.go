@@ -52,18 +52,20 @@ func (s *segment) newGroup() *group { return &group{set: newBitmap(s.documents)}
 // sureGroup finds a word without guessing. What a frequent beginning begins is
 // known: only the inflected forms are added to it.
 func (s *segment) sureGroup(w word) *group {
-	g, named := s.newGroup(), s.newGroup()
+	set := borrowEmpty(s.documents)
+	g, named := s.newGroup(), &group{set: *set}
 	known := false
 	if w.unfinished {
-		var set []byte
-		if set, known = s.prefixSet(w.text); known {
-			g.set.or(set)
+		var disk []byte
+		if disk, known = s.prefixSet(w.text); known {
+			g.set.or(disk)
 		}
 	}
 	both(func() { s.sureWords(g, w, known) }, func() {
 		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l, known && l.kind != Stem) })
 	})
 	g.take(named)
+	giveBack(set)
 	s.finish(g)
 	return g
 }
@@ -164,13 +166,15 @@ func (d *dict) joined(before, w, after string) []int {
 // guessGroup finds what a word may have been meant for, among others the words
 // that the text writes together.
 func (s *segment) guessGroup(w word, joined []int) *group {
-	g, named := s.newGroup(), s.newGroup()
+	set := borrowEmpty(s.documents)
+	g, named := s.newGroup(), &group{set: *set}
 	both(func() { s.guessWords(g, w, joined) }, func() {
 		for _, e := range s.names.likeliest(s.names.guess(w), len(s.names.lengths)+maxGuessed) {
 			s.name(named, int(e.term), e.likeness, false)
 		}
 	})
 	g.take(named)
+	giveBack(set)
 	s.finish(g)
 	return g
 }
@@ -208,11 +212,12 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 // both adds the documents that have two words side by side. No more than left
 // of those that have them at all are read, the rest is added unseen.
 func (s *segment) both(set bitmap, a, b int, left *int) {
-	x, y := newBitmap(s.documents), newBitmap(s.documents)
+	one, other := borrowEmpty(s.documents), borrowEmpty(s.documents)
+	x := *one
 	s.words.into(x, a)
-	s.words.into(y, b)
-	for i := range x {
-		x[i] &= y[i]
+	s.words.into(*other, b)
+	for i, w := range *other {
+		x[i] &= w
 	}
 	docs := pick(x, nil, *left)
 	*left -= len(docs)
@@ -229,6 +234,8 @@ func (s *segment) both(set bitmap, a, b int, left *int) {
 	for i, w := range x {
 		set[i] |= w
 	}
+	giveBack(one)
+	giveBack(other)
 }
 
 // guess returns all words that w may have been meant for; some twice.

@@ -86,7 +86,6 @@ type Index struct {
 	retired []view      // no longer in use, but a merge may read them
 
 	scratch sync.Pool // of *scratch
-	sets    sync.Pool // of *bitmap, see finder.lend
 }
 
 // view is a segment without what was removed from it.

@@ -9,11 +9,14 @@ import (
 
 // The words and names that share a beginning get one set when their lists
 // together are long: adding them up for each key would be slow. The longest
-// get one, and few enough that they take five bytes of a statement.
+// get one, and few enough that they take five bytes of a statement, ten where
+// there are millions, for then the dictionary takes less of each.
 const (
-	prefixShare   = 4 // longer than 1/prefixShare of all documents
+	prefixShare   = 6 // longer than 1/prefixShare of all documents
 	prefixLetters = 3 // at most
-	maxPrefixes   = 40
+	fewPrefixes   = 40
+	morePrefixes  = 80
+	millions      = 2_000_000
 )
 
 // prefix is a beginning with what it begins in the two dictionaries.
@@ -90,7 +93,11 @@ func (s *segment) frequentPrefixes() []prefix {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b prefix) int { return cmp.Compare(b.listed, a.listed) })
-	return all[:min(len(all), maxPrefixes)]
+	most := fewPrefixes
+	if s.documents >= millions {
+		most = morePrefixes
+	}
+	return all[:min(len(all), most)]
 }
 
 func (s *segment) setOf(p prefix) bitmap {

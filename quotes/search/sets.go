@@ -1,10 +1,36 @@
 package search
 
-import "math/bits"
+import (
+	"math/bits"
+	"sync"
+)
 
-// lend returns an empty set that is good until the query is answered. Sets are
-// as large as the corpus: made anew for each key, they would keep the collector
-// busy. It is not for two goroutines.
+// free holds sets that nobody uses. Sets are as large as the corpus: made anew
+// for each key, they would keep the collector busy.
+var free sync.Pool // of *bitmap
+
+// borrow returns a set with anything in it, to be given back.
+func borrow(documents int) *bitmap {
+	n := (documents + 63) / 64
+	if b, ok := free.Get().(*bitmap); ok && cap(*b) >= n {
+		*b = (*b)[:n]
+		return b
+	}
+	b := newBitmap(documents)
+	return &b
+}
+
+// borrowEmpty is borrow for an empty set.
+func borrowEmpty(documents int) *bitmap {
+	b := borrow(documents)
+	clear(*b)
+	return b
+}
+
+func giveBack(b *bitmap) { free.Put(b) }
+
+// lend returns an empty set that is good until the query is answered. It is not
+// for two goroutines.
 func (f *finder) lend(documents int) bitmap {
 	b := f.lendAny(documents)
 	clear(b)
@@ -13,20 +39,14 @@ func (f *finder) lend(documents int) bitmap {
 
 // lendAny is lend for a set that is written over.
 func (f *finder) lendAny(documents int) bitmap {
-	n := (documents + 63) / 64
-	b := bitmap(nil)
-	if old, ok := f.x.sets.Get().(*bitmap); ok && cap(*old) >= n {
-		b = (*old)[:n]
-	} else {
-		b = newBitmap(documents)
-	}
+	b := borrow(documents)
 	f.lent = append(f.lent, b)
-	return b
+	return *b
 }
 
 func (f *finder) giveBack() {
-	for i := range f.lent {
-		f.x.sets.Put(&f.lent[i])
+	for _, b := range f.lent {
+		giveBack(b)
 	}
 	f.lent = nil
 }
