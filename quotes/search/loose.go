@@ -176,27 +176,11 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 	if n := f.documents(); n > 0 {
 		limit, left, scan = share(limit, p.seg.documents, n), share(left, p.seg.documents, n), share(scan, p.seg.documents, n)
 	}
-	var unseen [maxMissing + 1]int // of those that lack as many words
-	for n, b := range lack {
-		unseen[n] = b.count()
-	}
-	set := f.lendAny(p.seg.documents)
 	for _, drop := range drops {
 		if err := f.ctx.Err(); err != nil {
 			return err
 		}
-		n := bits.OnesCount32(drop)
-		if unseen[n] == 0 {
-			continue
-		}
-		copy(set, lack[n])
-		for d := drop; d != 0; d &= d - 1 {
-			for i, w := range p.groups[bits.TrailingZeros32(d)].set[:len(set)] {
-				set[i] &^= w
-			}
-		}
-		size := set.count()
-		unseen[n] -= size
+		docs, size := lack.without(drop, max(scan, limit))
 		if size == 0 {
 			continue
 		}
@@ -204,79 +188,16 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 			f.result.About = true
 			break
 		}
-		n = min(limit, left)
+		n := min(limit, left)
 		if left -= min(n, size); size > n {
 			f.result.About = true
-		}
-		docs := []int32(nil)
-		if size > n {
-			docs = f.likely(p.seg, set, drop, n, &scan)
-		} else {
-			docs = pick(set, nil, n)
+			docs = f.likely(p.seg, docs, drop, n, &scan)
 		}
 		if err := f.judgeAll(j, p, at, docs, true); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// lacking returns the documents that lack none of the words, exactly one, and
-// so on as far as drops go, without those in the part's set. It counts for all
-// words in one pass.
-func (f *finder) lacking(p *part, drops []uint32) (lack [maxMissing + 1]bitmap) {
-	most := 0
-	for _, d := range drops {
-		n := bits.OnesCount32(d)
-		if most = max(most, n); lack[n] == nil {
-			lack[n] = f.lend(p.seg.documents)
-		}
-	}
-	sets, not := f.clauseSets(p.seg, nil, []bitmap{p.set})
-	if p.allow != nil {
-		sets = append(sets, p.allow)
-	}
-	among, _ := f.intersect(p.seg.documents, sets, not)
-	sets = sets[:0]
-	for _, g := range p.groups {
-		sets = append(sets, g.set[:len(among)])
-	}
-	if most == 1 {
-		lackingOne(lack, among, sets)
-		return lack
-	}
-	for i, none := range among {
-		var one, two, three uint64
-		for _, s := range sets {
-			w := s[i]
-			three = three&w | two&^w
-			two = two&w | one&^w
-			one = one&w | none&^w
-			none &= w
-		}
-		for n, w := range [...]uint64{none, one, two, three} {
-			if lack[n] != nil {
-				lack[n][i] = w
-			}
-		}
-	}
-	return lack
-}
-
-// lackingOne is lacking where no more than one word is dropped.
-func lackingOne(lack [maxMissing + 1]bitmap, among bitmap, sets []bitmap) {
-	for i, none := range among {
-		var one uint64
-		for _, s := range sets {
-			w := s[i]
-			one = one&w | none&^w
-			none &= w
-		}
-		lack[1][i] = one
-		if lack[0] != nil {
-			lack[0][i] = none
-		}
-	}
 }
 
 // drops lists the sets of words to leave out, as bits, those that weigh least

@@ -30,25 +30,34 @@ func (f *finder) neighbours(s *segment, drop uint32) []byte {
 	return found
 }
 
-// likely lists up to n documents of a set that is larger: those among the first
-// maxScanned that have neighbours of the query side by side, then a few others.
-func (f *finder) likely(s *segment, set bitmap, drop uint32, n int, scan *int) []int32 {
+// likely lists up to n documents of a set that is larger, of which docs are the
+// first: those among the first maxScanned that have neighbours of the query side
+// by side, then a few others.
+func (f *finder) likely(s *segment, docs []int32, drop uint32, n int, scan *int) []int32 {
 	pair := f.neighbours(s, drop)
 	if pair == nil || *scan <= n {
-		return pick(set, nil, n)
+		return docs[:min(n, len(docs))]
 	}
-	docs := pick(set, nil, *scan)
+	docs = docs[:min(*scan, len(docs))]
 	*scan -= len(docs)
 	half := len(docs) / 2
 	var found [2][]int32
 	both(func() { found[0] = s.having(docs[:half], pair) }, func() { found[1] = s.having(docs[half:], pair) })
 	out := append(found[0], found[1]...)
 	out = out[:min(len(out), n)]
-	rest := f.lend(s.documents)
-	for _, doc := range out {
-		rest.set(int(doc))
+	near, others := out, min(n-len(out), n/scatteredShare)
+	for _, doc := range docs {
+		if others == 0 {
+			break
+		}
+		if len(near) > 0 && near[0] == doc {
+			near = near[1:]
+			continue
+		}
+		out = append(out, doc)
+		others--
 	}
-	return append(out, pick(set, rest, min(n-len(out), n/scatteredShare))...)
+	return out
 }
 
 // having returns the documents, which rise, whose texts have the bytes. A few

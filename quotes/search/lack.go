@@ -1,0 +1,143 @@
+package search
+
+import "math/bits"
+
+// lack holds the documents that lack words of the query, by how many. Each
+// lacks one set of words only: what was seen for one is not looked at for the
+// next.
+type lack struct {
+	groups []*group
+	sets   [maxMissing + 1]bitmap             // what is unseen
+	unseen [maxMissing + 1]int                // how much that is
+	parted [maxMissing + 1]map[uint32][]int32 // documents by the words they lack, where they are few
+	room   bitmap
+}
+
+// lacking returns the documents that lack none of the words, exactly one, and
+// so on as far as drops go, without those in the part's set. It counts for all
+// words in one pass.
+func (f *finder) lacking(p *part, drops []uint32) *lack {
+	l := &lack{groups: p.groups, room: f.lendAny(p.seg.documents)}
+	most := 0
+	for _, d := range drops {
+		n := bits.OnesCount32(d)
+		if most = max(most, n); l.sets[n] == nil {
+			l.sets[n] = f.lendAny(p.seg.documents)
+		}
+	}
+	sets, not := f.clauseSets(p.seg, nil, []bitmap{p.set})
+	if p.allow != nil {
+		sets = append(sets, p.allow)
+	}
+	among, _ := f.intersect(p.seg.documents, sets, not)
+	sets = sets[:0]
+	for _, g := range p.groups {
+		sets = append(sets, g.set[:len(among)])
+	}
+	if most == 1 {
+		l.countOne(among, sets)
+	} else {
+		l.countAll(among, sets)
+	}
+	for n, set := range l.sets {
+		l.unseen[n] = set.count()
+	}
+	return l
+}
+
+func (l *lack) countAll(among bitmap, sets []bitmap) {
+	for i, none := range among {
+		var one, two, three uint64
+		for _, s := range sets {
+			w := s[i]
+			three = three&w | two&^w
+			two = two&w | one&^w
+			one = one&w | none&^w
+			none &= w
+		}
+		for n, w := range [...]uint64{none, one, two, three} {
+			if l.sets[n] != nil {
+				l.sets[n][i] = w
+			}
+		}
+	}
+}
+
+// countOne is countAll where no more than one word is left out.
+func (l *lack) countOne(among bitmap, sets []bitmap) {
+	for i, none := range among {
+		var one uint64
+		for _, s := range sets {
+			w := s[i]
+			one = one&w | none&^w
+			none &= w
+		}
+		l.sets[1][i] = one
+		if l.sets[0] != nil {
+			l.sets[0][i] = none
+		}
+	}
+}
+
+// without returns the documents that lack just these words, up to most of
+// them, and how many there are.
+func (l *lack) without(drop uint32, most int) (docs []int32, size int) {
+	n := bits.OnesCount32(drop)
+	if l.unseen[n] == 0 {
+		return nil, 0
+	}
+	set := l.sets[n]
+	if l.parted[n] == nil && l.unseen[n] <= len(set) { // fewer than there are words in a set: quicker one by one
+		l.part(n)
+	}
+	switch {
+	case l.parted[n] != nil:
+		docs = l.parted[n][drop]
+		size = len(docs)
+	case drop == 0:
+		docs, size = pick(set, nil, most), l.unseen[n]
+	default:
+		size = l.leaveOut(drop, set)
+		docs = pick(l.room, nil, most)
+	}
+	l.unseen[n] -= size
+	return docs[:min(len(docs), most)], size
+}
+
+// part tells the unseen documents that lack n words apart.
+func (l *lack) part(n int) {
+	l.parted[n] = map[uint32][]int32{}
+	for i, w := range l.sets[n] {
+		for ; w != 0; w &= w - 1 {
+			doc, drop := i*64+bits.TrailingZeros64(w), uint32(0)
+			for k, g := range l.groups {
+				if !g.set.has(doc) {
+					drop |= 1 << k
+				}
+			}
+			l.parted[n][drop] = append(l.parted[n][drop], int32(doc))
+		}
+	}
+}
+
+// leaveOut moves the documents of a set that are in no group of the words left
+// out to the room, and counts them.
+func (l *lack) leaveOut(drop uint32, set bitmap) (size int) {
+	room := l.room[:len(set)]
+	for d, from := drop, set; d != 0; d, from = d&(d-1), room {
+		g := l.groups[bits.TrailingZeros32(d)].set[:len(room)]
+		if d&(d-1) != 0 {
+			for i, w := range from[:len(room)] {
+				room[i] = w &^ g[i]
+			}
+			continue
+		}
+		for i, w := range from[:len(room)] {
+			w &^= g[i]
+			room[i] = w
+			set[i] &^= w
+			size += bits.OnesCount64(w)
+		}
+	}
+	return size
+}
