@@ -283,6 +283,11 @@ func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 	if w, ok := answer.(dialog.Write); ok {
 		return a.write(w)
 	}
+	return a.answered(answer, done)
+}
+
+// answered goes on with what a person said to the dialog, when that is done.
+func (a *App) answered(answer dialog.Answer, done bool) tea.Cmd {
 	if !done {
 		return nil
 	}

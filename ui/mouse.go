@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/ui/detail"
+	"whosaid/ui/dialog"
 	"whosaid/ui/theme"
 )
 
@@ -23,7 +24,7 @@ func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
 		return nil
 	}
 	if a.dialog != nil {
-		return nil
+		return a.dialogKey(tea.KeyPressMsg{Code: map[int]rune{-1: tea.KeyUp, 1: tea.KeyDown}[by]})
 	}
 	if a.errand != nil {
 		if e, ok := a.errand.(pointed); ok {
@@ -47,8 +48,11 @@ func (a *App) wheel(m tea.MouseWheelMsg) tea.Cmd {
 // click goes to what is under the mouse: a place, a row, the search line, a
 // statement in an article.
 func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
-	if m.Button != tea.MouseLeft || a.dialog != nil {
+	if m.Button != tea.MouseLeft {
 		return nil
+	}
+	if a.dialog != nil {
+		return a.clickDialog(m)
 	}
 	if a.help != nil {
 		a.help = nil
@@ -84,6 +88,18 @@ func (a *App) click(m tea.MouseClickMsg) tea.Cmd {
 		return a.clickDetail(m.X-l.detail.x, m.Y-l.detail.y, l.detail)
 	}
 	return nil
+}
+
+// clickDialog answers with what is under the mouse.
+func (a *App) clickDialog(m tea.MouseClickMsg) tea.Cmd {
+	d, ok := a.dialog.(dialog.Pointed)
+	o := a.overlaid()
+	line := m.Y - o.top
+	if !ok || !o.holds(m.X, m.Y) || line < 0 || line >= len(o.content) {
+		return nil
+	}
+	a.notice = notice{}
+	return a.answered(d.Click(line + o.cut))
 }
 
 // tabAt returns the place whose tab is drawn at a cell.

@@ -213,49 +213,69 @@ func (a *App) ruleLines(l layout) []string {
 	return out
 }
 
+// overlaid is the open dialog or help as it stands on the screen.
+type overlaid struct {
+	box           // with its frame
+	content       []string
+	title, hint   string
+	framed        bool
+	left, top     int // of the first cell of the content
+	cut           int // lines that are above it
+	cursor, where int // the cell and line of the cursor; a negative line: nowhere
+}
+
+func (a *App) overlaid() overlaid {
+	o := overlaid{hint: "j and k scroll, esc closes", where: -1}
+	o.w = min(a.w, 72)
+	if a.help != nil {
+		o.w = min(a.w, 112)
+	}
+	o.framed = o.w >= 24 && a.h >= 8
+	inner, room := o.w, a.h
+	if o.framed {
+		inner, room = o.w-4, a.h-4
+	}
+	if a.help != nil {
+		o.content = a.help.View(a.theme, inner, max(1, room))
+		o.title = a.help.Title()
+	} else {
+		o.title, o.hint = a.dialog.Title(), a.dialog.Hint()
+		o.content, o.cursor, o.where = a.dialog.View(a.theme, inner, max(1, room))
+	}
+	if len(o.content) > room {
+		if o.where >= room { // what is typed stays on the screen
+			o.cut = o.where - room + 1
+		}
+		o.content = o.content[o.cut:min(len(o.content), o.cut+room)]
+	}
+	o.x, o.h = (a.w-o.w)/2, len(o.content)
+	if o.framed {
+		o.h += 2
+	}
+	o.y = max(0, (a.h-o.h)/3)
+	o.left, o.top = o.x, o.y
+	if o.framed {
+		o.left, o.top = o.x+2, o.y+1
+	}
+	return o
+}
+
 // overlay draws the open dialog or help over the screen, and says where the
 // cursor stands in it.
 func (a *App) overlay(lines []string) (x, y int, ok bool) {
 	if a.dialog == nil && a.help == nil {
 		return 0, 0, false
 	}
-	w := min(a.w, 72)
-	if a.help != nil {
-		w = min(a.w, 112)
+	o := a.overlaid()
+	content := o.content
+	if o.framed {
+		content = a.frame(o.title, o.hint, content, o.w)
 	}
-	framed := w >= 24 && a.h >= 8
-	inner, room := w, a.h
-	if framed {
-		inner, room = w-4, a.h-4
-	}
-	var content []string
-	title, hint, cx, cy := "", "j and k scroll, esc closes", 0, -1
-	if a.help != nil {
-		content = a.help.View(a.theme, inner, max(1, room))
-		title = a.help.Title()
-	} else {
-		title, hint = a.dialog.Title(), a.dialog.Hint()
-		content, cx, cy = a.dialog.View(a.theme, inner, max(1, room))
-	}
-	if len(content) > room {
-		cut := 0
-		if cy >= room { // what is typed stays on the screen
-			cut = cy - room + 1
-		}
-		content, cy = content[cut:min(len(content), cut+room)], cy-cut
-	}
-	b := box{(a.w - w) / 2, 0, w, len(content)}
-	if framed {
-		content = a.frame(title, hint, content, w)
-		b.h = len(content)
-		cx, cy = cx+2, cy+1
-	}
-	b.y = max(0, (a.h-b.h)/3)
-	a.over(lines, b, content)
-	if a.help != nil || cy < 0 {
+	a.over(lines, o.box, content)
+	if a.help != nil || o.where < 0 {
 		return -1, -1, true
 	}
-	return min(b.x+cx, a.w-1), b.y + cy, true
+	return min(o.left+o.cursor, a.w-1), o.top + o.where - o.cut, true
 }
 
 // frame draws a border with a title and a hint around lines.

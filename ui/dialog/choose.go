@@ -26,6 +26,7 @@ type Choose struct {
 	options []Option
 	found   []int
 	at      int
+	first   int // the option that is shown first
 	filter  field
 }
 
@@ -77,6 +78,18 @@ func (c *Choose) Key(k tea.KeyPressMsg) (Answer, bool) {
 	return nil, false
 }
 
+// Click chooses the option on a line.
+func (c *Choose) Click(line int) (Answer, bool) {
+	i := c.first + line - 1 // below what is typed
+	if line < 1 || i >= len(c.found) {
+		return nil, false
+	}
+	if c.at = i; c.options[c.found[i]].Off != "" {
+		return nil, false
+	}
+	return c.found[i], true
+}
+
 func (c *Choose) move(by int) {
 	if n := len(c.found); n > 0 {
 		c.at = (c.at + by + n) % n
@@ -120,6 +133,7 @@ func (c *Choose) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	lines := []string{line}
 	room := max(1, height-1)
 	from := max(0, min(c.at-room/2, len(c.found)-room))
+	c.first = from
 	for i := from; i < len(c.found) && i < from+room; i++ {
 		lines = append(lines, c.row(t, i, width))
 	}

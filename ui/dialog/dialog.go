@@ -24,6 +24,12 @@ type Dialog interface {
 	Hint() string
 }
 
+// Pointed is a question whose answers can be pointed at. A line counts from
+// the first one that View showed last.
+type Pointed interface {
+	Click(line int) (answer Answer, done bool)
+}
+
 // Answer is what a person said. Each question says which type it is.
 type Answer any
 

@@ -13,6 +13,7 @@ type Flag struct {
 	what  string
 	at    int
 	typed field
+	head  int  // lines above the reasons
 	usual bool // one of the usual reasons is meant, though another was typed
 }
 
@@ -61,9 +62,18 @@ func (f *Flag) Key(k tea.KeyPressMsg) (Answer, bool) {
 	return nil, false
 }
 
+// Click takes the reason on a line.
+func (f *Flag) Click(line int) (Answer, bool) {
+	if line -= f.head; line < 0 || line >= len(Reasons()) {
+		return nil, false
+	}
+	return Reasons()[line], true
+}
+
 func (f *Flag) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	lines := wrap(t, theme.Secondary, f.what, width, max(1, min(3, height-len(Reasons())-2)))
 	lines = append(lines, "")
+	f.head = len(lines)
 	typing := f.typed.text() != "" && !f.usual
 	for i, r := range Reasons() {
 		cursor, ink := "  ", theme.Ink(0)

@@ -12,14 +12,23 @@ type Menu struct {
 	*Choose
 	what  string
 	about []string // beside the options
+	head  int      // lines above them
+	shown int      // lines of them
 }
 
 // NewMenu asks for one of options about what.
 func NewMenu(title, what string, options []Option, about []string) *Menu {
-	return &Menu{NewChoose(title, options), what, about}
+	return &Menu{Choose: NewChoose(title, options), what: what, about: about}
 }
 
 func (m *Menu) Key(k tea.KeyPressMsg) (Answer, bool) { return m.Choose.Key(k) }
+
+func (m *Menu) Click(line int) (Answer, bool) {
+	if line -= m.head; line >= m.shown {
+		return nil, false
+	}
+	return m.Choose.Click(line)
+}
 
 const menuAbout = 3 // lines below the options
 
@@ -29,6 +38,7 @@ func (m *Menu) View(t *theme.Theme, width, height int) ([]string, int, int) {
 		head = append(head, "")
 	}
 	lines, x, y := m.Choose.View(t, width, max(2, height-len(head)-menuAbout-1))
+	m.head, m.shown = len(head), len(lines)
 	out := append(head, lines...)
 	if len(m.found) > 0 {
 		out = append(out, "")
