@@ -34,19 +34,22 @@ func (f *finder) lacking(p *part, drops []uint32) *lack {
 	for _, g := range p.groups {
 		sets = append(sets, g.set[:len(among)])
 	}
-	if most == 1 {
-		l.countOne(among, sets)
-	} else {
-		l.countAll(among, sets)
-	}
+	halves(len(among), func(lo, hi int) {
+		if most == 1 {
+			l.countOne(among, sets, lo, hi)
+		} else {
+			l.countAll(among, sets, lo, hi)
+		}
+	})
 	for n, set := range l.sets {
 		l.unseen[n] = set.count()
 	}
 	return l
 }
 
-func (l *lack) countAll(among bitmap, sets []bitmap) {
-	for i, none := range among {
+func (l *lack) countAll(among bitmap, sets []bitmap, lo, hi int) {
+	for i := lo; i < hi; i++ {
+		none := among[i]
 		var one, two, three uint64
 		for _, s := range sets {
 			w := s[i]
@@ -64,8 +67,9 @@ func (l *lack) countAll(among bitmap, sets []bitmap) {
 }
 
 // countOne is countAll where no more than one word is left out.
-func (l *lack) countOne(among bitmap, sets []bitmap) {
-	for i, none := range among {
+func (l *lack) countOne(among bitmap, sets []bitmap, lo, hi int) {
+	for i := lo; i < hi; i++ {
+		none := among[i]
 		var one uint64
 		for _, s := range sets {
 			w := s[i]

@@ -51,31 +51,56 @@ func (f *finder) giveBack() {
 	f.lent = nil
 }
 
+// largeSet is how many words of a set are worth a second core.
+const largeSet = 1 << 15
+
+// halves calls do for all n words of sets, of large ones on two cores.
+func halves(n int, do func(lo, hi int)) {
+	if n < largeSet {
+		do(0, n)
+		return
+	}
+	both(func() { do(0, n/2) }, func() { do(n/2, n) })
+}
+
 // intersect returns the documents that are in all sets and in none of not.
 func (f *finder) intersect(documents int, sets, not []bitmap) (out bitmap, size int) {
 	out = f.lendAny(documents)
+	if len(sets) == 0 {
+		fill(out, documents)
+	}
+	var sizes [2]int
+	halves(len(out), func(lo, hi int) {
+		part := out[lo:hi]
+		part.meet(sets, not, lo)
+		sizes[min(lo, 1)] = part.count()
+	})
+	return out, sizes[0] + sizes[1]
+}
+
+// meet keeps what is in all sets and in none of not, whose words begin at from;
+// with sets it does not matter what was in b.
+func (b bitmap) meet(sets, not []bitmap, from int) {
 	switch len(sets) {
 	case 0:
-		fill(out, documents)
 	case 1:
-		copy(out, sets[0])
+		copy(b, sets[0][from:])
 	default:
-		a, b := sets[0][:len(out)], sets[1][:len(out)]
-		for i := range out {
-			out[i] = a[i] & b[i]
+		one, other := sets[0][from:][:len(b)], sets[1][from:][:len(b)]
+		for i := range b {
+			b[i] = one[i] & other[i]
 		}
 		for _, s := range sets[2:] {
-			for i, w := range s[:len(out)] {
-				out[i] &= w
+			for i, w := range s[from:][:len(b)] {
+				b[i] &= w
 			}
 		}
 	}
 	for _, s := range not {
-		for i, w := range s[:len(out)] {
-			out[i] &^= w
+		for i, w := range s[from:][:len(b)] {
+			b[i] &^= w
 		}
 	}
-	return out, out.count()
 }
 
 // count is how many documents are in the set.
