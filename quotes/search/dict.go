@@ -76,8 +76,9 @@ func letterMask(w string) uint32 {
 	return m
 }
 
-func soundHash(w string) uint16 {
-	s := sound(w)
+func soundHash(w string) uint16 { return hashOfSound(sound(w)) }
+
+func hashOfSound(s string) uint16 {
 	if s == "" {
 		return 0
 	}

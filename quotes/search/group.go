@@ -169,7 +169,7 @@ func (s *segment) guessGroup(w word, joined []int) *group {
 	set := borrowEmpty(s.documents)
 	g, named := s.newGroup(), &group{set: *set}
 	both(func() { s.guessWords(g, w, joined) }, func() {
-		for _, e := range s.names.likeliest(s.names.guess(w), len(s.names.lengths)+maxGuessed) {
+		for _, e := range s.names.likeliest(s.names.guessNames(w), len(s.names.lengths)+maxGuessed) {
 			s.name(named, int(e.term), e.likeness, false)
 		}
 	})

@@ -57,7 +57,7 @@ func (q Query) bare() []word {
 // HighlightNames is Highlight for a speaker's name: values of speaker: count
 // as words.
 func (q Query) HighlightNames(name string) []Hit {
-	h := highlighter{text: name, tokens: tokens(name)}
+	h := highlighter{text: name, tokens: tokens(name), names: true}
 	h.clauses(q.clauses)
 	for _, f := range q.filters {
 		if f.field == Speaker && !f.not {
@@ -72,6 +72,7 @@ func (q Query) HighlightNames(name string) []Hit {
 type highlighter struct {
 	text   string
 	tokens []token
+	names  bool // it is a speaker's name
 	hits   []Hit
 }
 
@@ -165,6 +166,9 @@ func (h *highlighter) guess(w word) {
 	var likely []likeness
 	for _, t := range h.tokens {
 		l, _ := w.guessed(t.text, soundsLike(w.text, t.text))
+		if h.names {
+			l, _ = w.named(t.text)
+		}
 		likely = append(likely, l)
 		best = max(best, l.quality)
 	}

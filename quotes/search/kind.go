@@ -91,6 +91,7 @@ type guesser struct {
 	slips   int // that it may hold
 	begins  int // that it may hold as the beginning of a longer word
 	ruler   *ruler
+	spoken  string // its skeleton; only for names
 }
 
 func newGuesser(w word) *guesser {

@@ -21,6 +21,7 @@ const (
 	bonusOrder  = 1.0  // at most, for words that stand as near as in the query: three in a row tell more than four scattered
 	bonusLength = 0.02 // at most, for a text that holds little else
 	bonusExact  = 2.0  // all words, all exact: first, whatever else fits
+	besideName  = 0.5  // what a name, who speaks, is worth beside a word, what was said: it may stand anywhere
 	farApart    = 12   // words; beyond it nearness counts nothing
 )
 
@@ -154,7 +155,10 @@ func (e *evidence) order() float64 {
 		e.last[o.word] = o
 	}
 	got := 0.0
-	for _, p := range e.pairs {
+	for w, p := range e.pairs {
+		if a := e.next[w]; e.best[w].quality > 0 && a >= 0 && !(e.inText[w] && e.inText[a]) {
+			p = max(p, besideName*min(e.best[w].quality, e.best[a].quality))
+		}
 		got += p
 	}
 	return got / float64(n-1)

@@ -43,3 +43,42 @@ func TestExactComesFirstUnlessByAccident(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesAreFoundAsTheyAreHeard: each name is looked for as another language
+// would write it, among all the others.
+func TestNamesAreFoundAsTheyAreHeard(t *testing.T) {
+	heard := map[string][]string{
+		"Rouhani":      {"rohani", "ruhani", "rowhani"},
+		"Zarif":        {"zareef", "sarif"},
+		"Lavrov":       {"lawrow", "lavroff"},
+		"Mohammed":     {"muhammad", "mohamad", "mehmet"},
+		"Khamenei":     {"khamenai", "hamenei"},
+		"Kiev":         {"kyiv", "kiew"},
+		"Tchaikovsky":  {"chaykovskiy", "tschaikowski"},
+		"Hussein":      {"hossein", "husain"},
+		"Qaddafi":      {"gaddafi", "kadhafi", "khadafy"},
+		"Dostoevsky":   {"dostojewski", "dostoyevskiy"},
+		"Gorbachev":    {"gorbatschow", "gorbachov"},
+		"Yanukovych":   {"janukowitsch", "yanukovich"},
+		"Zelenskyy":    {"selenskyj", "zelenski"},
+		"Ahmadinejad":  {"ahmadinezhad", "achmadinedschad"},
+		"Shevardnadze": {"schewardnadse"},
+	}
+	x := New()
+	for name := range heard {
+		if err := x.Put(Record{ID: quotes.StatementID(name), Speaker: name, Text: "We will return"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, spelled := range heard {
+		for _, s := range spelled {
+			r := find(t, x, s+" return ", Options{})
+			if len(r.Matches) == 0 || r.Matches[0].ID != quotes.StatementID(name) {
+				t.Errorf("%s: %v, want %s", s, r.Matches, name)
+			}
+			if len(Parse(s+" ").HighlightNames(name)) == 0 {
+				t.Errorf("%s is not shown in %s", s, name)
+			}
+		}
+	}
+}

@@ -239,8 +239,8 @@ func (s *scanner) inRecord(i int, r *scanned, guess bool) bool {
 			return true
 		}
 	}
-	for p := range r.names {
-		if _, ok := s.likeness(i, r.names, p, guess); ok {
+	for _, n := range r.names {
+		if _, ok := s.named(i, n, guess); ok {
 			return true
 		}
 	}
@@ -264,6 +264,14 @@ func (s *scanner) likeness(i int, toks []string, p int, guess bool) (likeness, b
 	return l, ok
 }
 
+func (s *scanner) named(i int, name string, guess bool) (likeness, bool) {
+	w := s.bare[i]
+	if l, ok := w.sure(name); ok || !guess {
+		return l, ok
+	}
+	return w.named(name)
+}
+
 func (s *scanner) find(guesses, loose bool) []scannedMatch {
 	e := newEvidence(s.weights)
 	if guesses {
@@ -283,10 +291,10 @@ func (s *scanner) find(guesses, loose bool) []scannedMatch {
 					e.add(occurrence{i, p, l})
 				}
 			}
-			for p := range r.names {
-				if l, ok := s.likeness(i, r.names, p, guess); ok {
+			for _, n := range r.names {
+				if l, ok := s.named(i, n, guess); ok {
 					if l.quality > e.best[i].quality {
-						as[i] = r.names[p]
+						as[i] = n
 					}
 					e.named(i, l)
 				}

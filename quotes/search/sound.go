@@ -35,7 +35,7 @@ func transliterate(w string) string {
 
 // digraphs are read before single letters; the first that fits is taken.
 var digraphs = []struct{ from, to string }{
-	{"sch", "s"}, {"tch", "c"}, {"dzh", "j"}, {"shch", "s"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"sh", "s"}, {"zh", "j"},
+	{"tsch", "c"}, {"dsch", "j"}, {"sch", "s"}, {"tch", "c"}, {"dzh", "j"}, {"shch", "s"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"th", "t"}, {"sh", "s"}, {"zh", "j"},
 	{"ch", "c"}, {"dh", "d"}, {"bh", "b"}, {"dj", "j"}, {"ck", "k"}, {"cz", "c"}, {"tz", "s"}, {"ts", "s"}, {"qu", "k"}, {"wh", "f"}, {"ks", "x"},
 	{"ce", "s"}, {"ci", "s"}, {"cy", "s"},
 }
@@ -49,8 +49,16 @@ var soundOf = map[byte]byte{
 // once, vowels only as a mark in front. Rohani, Ruhani and Rouhani are rhn;
 // Lavrov and Lawrow lfrf. It is "" for what is too short to tell.
 func sound(word string) string {
+	if s := skeleton(word); len(s) > 2 && len(transliterate(word)) > 3 {
+		return s
+	}
+	return ""
+}
+
+// skeleton is sound for words of any length. It is "" for numbers.
+func skeleton(word string) string {
 	w := transliterate(word)
-	if len(w) < 4 || isDigit(w[0]) {
+	if w == "" || isDigit(w[0]) {
 		return ""
 	}
 	var room [maxWord]byte
@@ -68,9 +76,6 @@ func sound(word string) string {
 	}
 	if n := len(out); n > 2 && out[n-1] == 'h' { // Ayatollah, Ayatolla
 		out = out[:n-1]
-	}
-	if len(out) < 3 {
-		return ""
 	}
 	return string(out)
 }
