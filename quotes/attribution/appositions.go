@@ -98,7 +98,7 @@ func (d *doc) pastPlace(s phraseSpan, start int) phraseSpan {
 		if p.ok && d.at(p.first-1).tag == tagPrep && d.at(p.first-2).low == "," && p.first-3 >= start {
 			p = d.phraseBefore(p.first-3, start)
 		}
-		if !p.ok || d.toks[p.head].tag != tagName && (n > 0 || d.toks[p.head].kind != kindNumber || p.first != p.last) {
+		if !p.ok || d.toks[p.head].tag != tagName && (n > 0 || d.toks[p.head].tag != tagNoun && (d.toks[p.head].kind != kindNumber || d.toks[p.head].tag == tagTime)) {
 			break
 		}
 		p.last = s.last

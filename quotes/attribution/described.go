@@ -8,6 +8,10 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 	head := &d.toks[s.head]
 	w := head.w
 	many := d.severalAt(s)
+	if someOf(head.low) && d.at(s.head+1).low == "of" {
+		one := head.low == "another" || head.low == "one"
+		return d.newPhrase(s, c, func(e *entity) { e.person, e.many = one, !one })
+	}
 	switch {
 	case w != nil && (w.kind == bodyNoun || w.kind == documentNoun):
 		return d.describeBody(s, c)

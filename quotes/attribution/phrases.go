@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // inPhrase says which words a noun phrase may consist of, read backwards.
 func inPhrase(t *token) bool {
 	switch t.tag {
@@ -130,7 +132,7 @@ func (d *doc) nearestPerson(s phraseSpan) phraseSpan {
 	if !s.ok {
 		return s
 	}
-	if h := &d.toks[s.head]; h.tag == tagName || h.w != nil && h.w.kind == personRole || h.tag == tagPron {
+	if h := &d.toks[s.head]; h.tag == tagName || h.w != nil && h.w.kind == personRole || h.tag == tagPron || strings.HasSuffix(h.low, "-year-old") {
 		return s
 	}
 	for k := s.last - 1; k > s.head; k-- {
@@ -212,6 +214,10 @@ func (d *doc) phraseStart(k, start int) int {
 			j--
 			continue
 		}
+		if t.low == "of" && j < k && j > start && someOf(d.toks[j-1].low) {
+			j -= 2 // another of his tenants
+			continue
+		}
 		if t.tag == tagCC && (t.low == "and" || t.low == "or") && j < k && j > start && nominal(&d.toks[j-1]) {
 			if verbLeft == 0 {
 				verbLeft = d.verbLeft(j, start)
@@ -240,6 +246,15 @@ func (d *doc) phraseStart(k, start int) int {
 		break
 	}
 	return j + 1
+}
+
+// someOf lists the words that "of" ties to a group.
+func someOf(low string) bool {
+	switch low {
+	case "another", "one", "two", "three", "four", "both", "each", "some", "many", "most", "several", "few", "all", "none", "others":
+		return true
+	}
+	return false
 }
 
 func (d *doc) finiteAt(i int) bool {

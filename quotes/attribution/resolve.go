@@ -83,7 +83,7 @@ func (d *doc) indexRoles() {
 
 // anchor is the token where the source stands, or the content.
 func (d *doc) anchor(h *hit) int {
-	if h.source.ok && h.from == 0 {
+	if h.source.ok && h.from == 0 && h.rule != ruleFloating {
 		return h.source.first
 	}
 	return d.tokenAt(h.content[0].Start)
@@ -117,6 +117,12 @@ func (d *doc) resolveHit(h *hit, c *casting) {
 		h.speaker, h.who, h.sure = p.speaker, "running", 0.95*max(p.sure, 0.5)
 		c.found = p.ent
 		return
+	}
+	if h.rule == ruleFloating && h.source.ok && c.speaker != nil && d.sentOf[c.speakingAt] == d.sentOf[h.source.first] && d.toks[h.source.head].tag != tagPron {
+		// "..., Lee said." What follows is Lee's, whoever Lee spoke of.
+		if m := d.nameIn(h.source); m == nil || m.who != c.speaker {
+			h.source = phraseSpan{}
+		}
 	}
 	if !h.source.ok {
 		if c.speaking != "" && (h.rule == ruleFloating || h.region >= 0) {
@@ -237,7 +243,7 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 	if e == nil || !e.person || !s.ok || d.paraOf[s.first] > 3 || d.toks[s.first].tag == tagPoss || d.withheld(s) {
 		return
 	}
-	for _, i := range later {
+	for _, i := range later[:min(len(later), 40)] {
 		n := &d.hits[i]
 		if !n.source.ok || n.from > 0 || n.source.first <= s.last {
 			continue

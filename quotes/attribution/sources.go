@@ -112,7 +112,7 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	if m.first <= s.head && s.head <= m.last {
 		return true
 	}
-	if m.first <= s.head {
+	if m.first <= s.head || m.first == m.last && d.stateAt(m.first) {
 		return false
 	}
 	after := d.at(m.first - 1)
