@@ -355,17 +355,21 @@ func (d *doc) likelyClause(k, end int) bool {
 func (d *doc) oneSubject(k, first int) bool {
 	switch d.toks[k].tag {
 	case tagPron:
-		if d.toks[k+1].low != "and" {
+		if n := d.toks[k+1].low; n != "and" && n != "who" {
 			return false
 		}
-		k++ // she and her partner
+		k++ // she and her partner, anybody who complains of it
 	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum, tagIng:
 	default:
 		return false
 	}
 	for i := k; i < first; i++ {
 		switch t := &d.toks[i]; t.tag {
-		case tagSub, tagWh, tagThat, tagPron, tagPunct, tagTime:
+		case tagWh:
+			if t.low != "who" {
+				return false
+			}
+		case tagSub, tagThat, tagPron, tagPunct, tagTime:
 			return false
 		case tagPrep:
 			if t.low == "after" || t.low == "before" || t.low == "as" || t.low == "during" || t.low == "since" || t.low == "until" {

@@ -29,7 +29,7 @@ func (d *doc) findInterview() {
 	}
 	if count["q"] >= 2 && count["a"] >= 2 {
 		d.lettered(starts)
-	} else if names >= 2 {
+	} else if names >= 2 || names == 1 && count["q"] >= 2 {
 		d.labelled(starts, count)
 	}
 }
@@ -115,6 +115,10 @@ func (d *doc) interviewed(i int) string {
 func (d *doc) labelled(starts []int, count map[string]int) {
 	for n := 0; n+1 < len(starts); n++ {
 		i := starts[n]
+		if d.letterLabel(i) == "q" {
+			d.turn("", i, starts[n+1]-1)
+			continue
+		}
 		colon := d.nameLabel(i)
 		if colon == 0 || colon+1 >= starts[n+1] || count[d.display(i, colon-1)] < 2 {
 			continue

@@ -23,7 +23,7 @@ func (d *doc) postClause(n int) bool {
 		return false // told reporters
 	}
 	// Inverted: the verb follows the comma, its subject the verb.
-	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.at(s.head).tag != tagTime {
+	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.canAct(s) {
 		if d.setOff(g.first-1) && d.at(g.first-2).group > 0 {
 			// "It is, says Lee, a strange day": the clause goes on.
 			s = d.phraseAfter(g.last+1, false)
@@ -110,6 +110,21 @@ func (d *doc) openClause(i int) bool {
 	return n > 0 && d.groups[n-1].first == i && d.groups[n-1].finite
 }
 
+// hasMain reports whether a finite verb that no relative pronoun opens stands
+// in [a, b).
+func (d *doc) hasMain(a, b int) bool {
+	for k := a; k < b; k++ {
+		if n := d.toks[k].group; n > 0 {
+			g := &d.groups[n-1]
+			if g.finite && !g.relative && g.last < b {
+				return true
+			}
+			k = g.last
+		}
+	}
+	return false
+}
+
 func (d *doc) hasFinite(a, b int) bool {
 	for k := a; k < b; k++ {
 		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].last < b {
@@ -136,7 +151,7 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	if !whole && d.setOff(tail) {
 		resume = tail + 1
 	}
-	if !d.hasFinite(first, comma) && resume < 0 {
+	if !d.hasMain(first, comma) && resume < 0 {
 		return false
 	}
 	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub || d.toks[start].low == "when" || d.toks[start].low == "where") && d.introOnly(first, comma) && !(resume > 0 && d.clauseAt(resume, end)) {
