@@ -202,7 +202,11 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 			return tagPast
 		}
 		return tagPart
-	case tagPron, tagWh, tagThat, tagName, tagTime:
+	case tagName, tagTime:
+		if w := d.toks[i].w; d.at(i+1).low != "by" || w == nil || w.forms&formPart == 0 {
+			return tagPast // but: a forum sponsored by the bank
+		}
+	case tagPron, tagWh, tagThat:
 		return tagPast
 	}
 	if i+1 < len(d.toks) && d.toks[i+1].low == "by" {
