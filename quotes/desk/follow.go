@@ -122,7 +122,7 @@ func (d *Desk) follow(n int) {
 	}
 	x.following = true
 	d.tasks.Go(func() {
-		came, ok := d.followed(d.life)
+		came, ok := d.followed(d.life, n)
 		x.mu.Lock()
 		defer x.mu.Unlock()
 		x.following = false
@@ -134,8 +134,8 @@ func (d *Desk) follow(n int) {
 }
 
 // followed brings the index up to date. It reports whether something came in,
-// and whether all is done that can be.
-func (d *Desk) followed(ctx context.Context) (came, ok bool) {
+// and whether all n are done that can be.
+func (d *Desk) followed(ctx context.Context, n int) (came, ok bool) {
 	x := &d.index
 	x.work.Lock()
 	defer x.work.Unlock()
@@ -148,7 +148,8 @@ func (d *Desk) followed(ctx context.Context) (came, ok bool) {
 		if err != nil {
 			return false, true
 		}
-		return opened.loaded != before, x.publish(opened) == nil
+		ok = opened.loaded >= n // else another program is at it
+		return opened.loaded != before, x.publish(opened) == nil && ok
 	}
 	ok, err := d.catchUp(ctx, &c)
 	if err == nil && c.of == nil {

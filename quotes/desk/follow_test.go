@@ -6,6 +6,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"whosaid/quotes"
+	"whosaid/quotes/search"
+	"whosaid/quotes/store"
 )
 
 // birds are lines of as many statements, each by a speaker of its own.
@@ -70,6 +74,40 @@ func TestALoadOfAnotherProgramIsFollowed(t *testing.T) {
 			t.Errorf("%s does not find the document", name)
 		}
 	}
+}
+
+// A load that is killed while this program waits for it leaves the rest to
+// this one.
+func TestALoadThatIsKilledIsTakenOver(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	screen, other := open(t, file), open(t, file)
+	total(t, screen, `"heron number"`) // its index is open, and empty
+	x, err := search.Open(other.indexDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	die, ok, err := x.Reserve()
+	if err != nil || !ok {
+		t.Fatal(ok, err)
+	}
+	text := "Heron number 1 will be back"
+	st := quotes.Statement{ID: quotes.StatementID(quotes.NewID("loaded", text)), Text: text}
+	if _, err := other.store.Load(t.Context(), store.Batch{Statements: []quotes.Statement{st}}); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // it looks, and finds that another program is at it
+		if _, err := screen.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		screen.tasks.Wait()
+	}
+	die()
+	eventually(t, "it is found", func() bool {
+		if _, err := screen.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return total(t, screen, `"heron number"`) == 1
+	})
 }
 
 // Two loads at once: each statement is saved and found once.
