@@ -236,7 +236,7 @@ func (a *App) typing() tea.Cmd {
 		s := &a.views[speakersPlace]
 		s.want, s.fresh = "", true
 	}
-	a.typed = a.filter.Query() != ""
+	a.typed, a.insist = a.filter.Query() != "", ""
 	a.claim = 0
 	var wait time.Duration
 	if now := a.now(); now.Sub(a.typedAt) < burst {

@@ -40,6 +40,9 @@ func (a *App) seek() tea.Cmd {
 // row puts the cursor on the row, unless the person went elsewhere meanwhile.
 func (a *App) row(m rowMsg) tea.Cmd {
 	v := &a.views[statementsPlace]
+	if a.sought == m.sought {
+		a.sought = sought{} // it may be asked for again
+	}
 	if m.search != a.searches || m.want != v.want {
 		return nil
 	}

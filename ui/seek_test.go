@@ -67,6 +67,14 @@ func TestAClaimsStatementFarDown(t *testing.T) {
 	if st, _ := a.statement(); st.ID != far.ID || a.filter.Query() != "ana lee heron" {
 		t.Errorf("%q is at the cursor of %q", st.Text, a.filter.Query())
 	}
+	for range 2 { // one that is gone is looked for each time, and given up
+		a.toStatement("gone", "")
+		send(a, nil)
+		if key := a.keyAt(statementsPlace); key == "gone" {
+			t.Error("the cursor waits for a statement that is not there")
+		}
+	}
+	press(a, "/", "ana lee heron", "enter")
 	press(a, "3", "n", "n", "n", "enter") // a statement that the query does not find
 	if st, _ := a.statement(); st.Source == far.Source || a.filter.Query() != "" {
 		t.Errorf("%q is at the cursor of %q", st.Text, a.filter.Query())
