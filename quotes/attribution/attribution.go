@@ -31,7 +31,7 @@ type Attribution struct {
 	Sentence   quotes.Span
 	Speech     quotes.Speech
 	Speaker    string // canonical name; a description when unnamed; "" when unknown
-	CueClass   string // "speech", "thought" or "other"
+	CueClass   string // "speech": it tells what was said; "thought"; "other": wanted, or only spoken of
 	Confidence float64
 	Reasons    []string
 	Warnings   []string

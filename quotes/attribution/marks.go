@@ -108,6 +108,9 @@ func (d *doc) pairMarks(start, end int) {
 				if last := d.singleRegion(i, end, m); last > 0 {
 					d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
 					i = last
+				} else if d.runsOn(i, start, end, m) {
+					d.regions = append(d.regions, region{first: i, last: end - 1, open: true, single: true})
+					return
 				}
 			}
 			continue
@@ -149,6 +152,19 @@ func (d *doc) pairMarks(start, end int) {
 	if end-open > 2 {
 		d.regions = append(d.regions, region{first: open, last: end - 1, open: true})
 	}
+}
+
+// runsOn reports whether the single mark at i opens a quotation that the next
+// paragraph, from end on, opens again.
+func (d *doc) runsOn(i, start, end int, m mark) bool {
+	if !m.opensHere || m.closing || end-i < 4 || !d.at(i+1).glued || d.at(i+1).kind != kindWord || !d.at(i+1).cap || end+1 >= len(d.toks) {
+		return false
+	}
+	if p := d.at(i - 1); i > start && p.kind != kindPunct {
+		return false
+	}
+	n, next := &d.toks[end], &d.toks[end+1]
+	return n.para && n.low == d.toks[i].low && d.markAt(end).single && next.glued && next.kind == kindWord
 }
 
 // spacedOpen reports whether the straight mark at i opens what a verb of saying

@@ -48,6 +48,9 @@ func (d *doc) reasons(h *hit, a *Attribution) []string {
 	default:
 		out = append(out, fmt.Sprintf("the cue “%s” takes %s", cue, complementNames[h.rule]))
 	}
+	if h.class == speech && a.CueClass == other.String() {
+		out = append(out, "it tells what was spoken of, not what was said")
+	}
 	if s := d.speakerReason(h, src); s != "" {
 		out = append(out, s)
 	}
