@@ -10,7 +10,7 @@ func (d *doc) pastApposition(k, start int) phraseSpan {
 			break
 		}
 		if t.low != mark || j == k-1 {
-			if t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(j, start) {
+			if t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(j, start) && !d.opensReduced(j, mark) {
 				return phraseSpan{}
 			}
 			continue
@@ -49,6 +49,14 @@ func (d *doc) pastApposition(k, start int) phraseSpan {
 		return phraseSpan{}
 	}
 	return phraseSpan{}
+}
+
+// opensReduced reports whether the verb at j opens a stretch after a mark as a
+// participle does: "Lee, reached at home, said".
+func (d *doc) opensReduced(j int, mark string) bool {
+	t := &d.toks[j]
+	g := &d.groups[t.group-1]
+	return g.first == j && g.last == j && t.w != nil && t.w.forms&formPart != 0 && d.at(j-1).low == mark && nominal(d.at(j-2))
 }
 
 func (d *doc) hasComma(k, start int) bool {

@@ -9,6 +9,7 @@ type entity struct {
 	roles  string   // lower-case role words seen with the name, blanks around
 	age    string   // digits
 	gender gender
+	unsure bool // only a pronoun told the gender
 	body   bool // an organisation, place or document
 	person bool // something tells that it is a person
 	many   bool // several people
@@ -132,7 +133,7 @@ func (d *doc) lookup(words []string, g gender) *entity {
 	first, last := words[0], words[len(words)-1]
 	if len(words) > 1 {
 		for _, e := range tailOf(d.byName["~"+last]) {
-			if !clash(e.gender, g) && (endsWith(e.words, words) || !e.body && compatible(e.words, words)) {
+			if !e.differs(g) && (endsWith(e.words, words) || !e.body && compatible(e.words, words)) {
 				return e
 			}
 		}
@@ -154,6 +155,9 @@ func (d *doc) lookup(words []string, g gender) *entity {
 	}
 	return nil
 }
+
+// differs reports whether a title of gender g cannot be of e.
+func (e *entity) differs(g gender) bool { return !e.unsure && clash(e.gender, g) }
 
 func clash(a, b gender) bool { return a != anyGender && b != anyGender && a != b }
 
@@ -186,7 +190,7 @@ func tailOf(all []*entity) []*entity { return all[max(0, len(all)-8):] }
 func (d *doc) likeliest(all []*entity, g gender) *entity {
 	var best *entity
 	for _, e := range tailOf(all) {
-		if clash(e.gender, g) || e.body && g != anyGender {
+		if e.differs(g) || e.body && g != anyGender {
 			continue
 		}
 		if best == nil || d.likelier(e, best, g) {

@@ -91,10 +91,13 @@ func (d *doc) learnPronoun(e *entity, m *mention) {
 		}
 		switch t.low {
 		case "he", "his", "himself":
-			e.gender = male
+			e.gender, e.unsure = male, true
 			return
 		case "she", "her", "hers", "herself":
-			e.gender = female
+			if t.tag == tagObj && t.low == "her" {
+				return // accused her
+			}
+			e.gender, e.unsure = female, true
 			return
 		}
 	}

@@ -118,12 +118,24 @@ func (d *doc) joinsName(i, j int) bool {
 		return true
 	case "of", "for", "on":
 		return d.bodyIn(i, j-1) && !d.toks[j-1].endsFirm()
+	case "'", "’", "'s":
+		// the B.C. Nurses' Union, Women's College Hospital
+		return (t.low != "'s" || ownersOfBodies(d.toks[j-1].low)) && !d.given(j-1) && j > i && d.endsBody(j+1)
 	case "in":
 		return d.bodyIn(i, j-1) && j-i > 2 && !d.place(j-1) && !d.place(j+1) && !d.given(j+1) // Centre for Ethics in Sport
 	case "and":
 		// the Securities and Exchange Commission
 		the := j == i+1 && (d.at(i-1).low == "the" || d.starts(i) && d.at(j+2).low == "canada") && d.kindOf(i) == notPerson && !d.place(i)
 		return (the || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
+	}
+	return false
+}
+
+// ownersOfBodies lists whom an organisation's name may be of: Women's College.
+func ownersOfBodies(low string) bool {
+	switch low {
+	case "women", "men", "children", "people", "king", "queen", "driver", "writer", "consumer":
+		return true
 	}
 	return false
 }
@@ -273,7 +285,7 @@ func (d *doc) nameOf(from, last int) []string {
 
 // skipNickname returns the token after the nickname that begins at k, else k.
 func (d *doc) skipNickname(k, last int) int {
-	if t := &d.toks[k]; t.kind == kindMark || t.low == "(" {
+	if t := &d.toks[k]; t.kind == kindMark && t.tag != tagPoss || t.low == "(" {
 		for k++; k < last && d.toks[k].kind != kindMark && d.toks[k].low != ")"; k++ {
 		}
 		k++
@@ -330,6 +342,9 @@ func (d *doc) mention(m *mention) {
 		e = &entity{words: d.nameOf(m.from, m.last), name: d.display(m.from, m.last), last: -1}
 		e.body = d.isBody(m.from, m.last)
 		d.addEntity(e)
+	}
+	if g := d.titleGender(m); e.unsure && g != anyGender {
+		e.gender, e.unsure = g, false
 	}
 	e.count++
 	if m.first == m.last && len(e.words) > 1 {
@@ -388,7 +403,7 @@ func (d *doc) modifies(m *mention) bool {
 
 // shareSurname gives "Walter and Edith Lindqvist" one surname.
 func (d *doc) shareSurname(a, b *mention) {
-	if a.from != a.last || b.from != a.last+2 || d.toks[a.last+1].low != "and" || b.from == b.last || !d.given(a.from) || !d.given(b.from) || d.isBody(b.from, b.last) {
+	if a.from != a.last || b.from != a.last+2 || d.toks[a.last+1].low != "and" || b.from == b.last || !d.given(a.from) && !d.given(b.from) || d.isBody(b.from, b.last) {
 		return
 	}
 	e := &entity{words: append(d.nameOf(a.from, a.last), d.nameOf(b.from+1, b.last)...), person: true, last: -1}
@@ -424,13 +439,23 @@ func (d *doc) display(first, last int) string {
 	return b.String()
 }
 
+// surname reports whether a word that marks organisations is a surname too:
+// Emily Post.
+func surname(low string) bool {
+	switch low {
+	case "post", "press", "star", "steel", "banks", "guardian", "partners", "movement", "front", "stores", "times":
+		return true
+	}
+	return false
+}
+
 // isBody reports whether the name in [first, last] is an organisation's or a
 // place's.
 func (d *doc) isBody(first, last int) bool {
 	n := last - first
 	w := d.toks[last].w
 	if d.given(first) && n > 0 {
-		return w != nil && !w.given && (w.kind == bodyNoun || w.org && (n > 1 || w.abbrev))
+		return w != nil && !w.given && (w.kind == bodyNoun || w.org && (n > 1 || w.abbrev || !surname(d.toks[last].low)))
 	}
 	for k := first; k <= last; k++ {
 		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.kind == documentNoun || w.org && (n > 0 || k == first && d.toks[k].cap)) {

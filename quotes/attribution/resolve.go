@@ -273,7 +273,7 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 func (d *doc) withheld(s phraseSpan) bool {
 	for k := s.first; k <= s.last+8 && k < len(d.toks); k++ {
 		switch d.toks[k].low {
-		case "anonymity", "anonymous", "anonymously", "named", "identified", "unnamed", "another":
+		case "anonymity", "anonymous", "anonymously", "named", "identified", "unnamed", "another", "condition", "withheld":
 			return true
 		}
 	}

@@ -122,7 +122,7 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	if m.who.body && d.isRole(s.head) && after.low != "," && d.commaBetween(s.head, m.first) {
 		return false
 	}
-	ends := m.last == s.last || d.at(m.last+1).low == ","
+	ends := m.last == s.last || d.at(m.last+1).low == "," || d.at(m.last+1).tag == tagPrep
 	if t := d.at(m.from - 1); ends && m.from-1 > m.first && t.w != nil && t.w.title && t.w.abbrev && !d.office(m.first) {
 		return true // Undersecretary for Education Mr. Lee
 	}
