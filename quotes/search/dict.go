@@ -154,6 +154,7 @@ func isFrequent(df, documents int) bool { return df > documents/bitmapShare && d
 // nothing.
 type nearby struct {
 	once    sync.Once
+	before  func()     // nil, or called before it reads the dictionary from end to end
 	words   [][]uint32 // by length, in the order of the dictionary
 	masks   [][]uint32 // of the same words
 	runs    [][]run    // of those that share their first two bytes
@@ -170,6 +171,9 @@ type run struct {
 func (d *dict) nearby() *nearby {
 	n := d.near
 	n.once.Do(func() {
+		if n.before != nil {
+			n.before()
+		}
 		var sizes [256]int
 		for _, l := range d.lengths {
 			sizes[l]++

@@ -130,6 +130,7 @@ func mapSegment(dir, file string) (*segment, error) {
 		return nil, errors.Join(err, release())
 	}
 	s.release, s.file = release, file
+	s.words.near.before = func() { readSoon(raw, 0, s.guessedAt) }
 	return s, nil
 }
 

@@ -21,6 +21,9 @@ func mergeTail(views []view) ([]view, error) {
 func merged(views []view) (*segment, error) {
 	b := newBuilder()
 	for _, v := range views {
+		if v.seg.file != "" {
+			readSoon(v.seg.raw, 0, len(v.seg.raw))
+		}
 		b.addSegment(v)
 	}
 	return b.segment()

@@ -47,6 +47,8 @@ type segment struct {
 
 	groups groupCache
 
+	guessedAt int // where the sections end that guessing reads from end to end; they are the first
+
 	raw     []byte
 	release func() error // unmaps raw; nil in memory
 	file    string       // its name in the folder, "" in memory
@@ -59,6 +61,10 @@ func openSegment(raw []byte) (*segment, error) {
 	}
 	s := &segment{documents: n, raw: raw, forward: parts[secForward].b, starts: parts[secForwardStart].b,
 		flags: parts[secFlags].b, statements: parts[secStatements].b, counts: parts[secCounts].b}
+	s.guessedAt = align(headerSize)
+	for _, p := range parts[secWords : secWords+5] {
+		s.guessedAt = align(s.guessedAt + len(p.b))
+	}
 	s.heads.of = []section{parts[secWords+1], parts[secIDs]}
 	if len(s.flags) != n || s.starts.len() != (n+forwardStride-1)/forwardStride {
 		return nil, errors.New("a section is cut off")
