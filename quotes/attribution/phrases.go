@@ -227,25 +227,37 @@ func (d *doc) phraseStart(k, start int) int {
 				continue
 			}
 		}
-		if t.kind == kindMark && j < k && t.region > 0 && d.regions[t.region-1].last == j && d.regions[t.region-1].words <= 4 && d.regions[t.region-1].first > start && d.endMark(int(t.region-1)) != "," {
-			j = d.regions[t.region-1].first - 1 // the "History" section
+		if n := d.overMark(j, k, start); n < j {
+			j = n
 			continue
-		}
-		if t.kind == kindMark && t.tag == tagMark && j < k && j > start && t.region > 0 && d.regions[t.region-1].first == j {
-			if p := d.toks[j-1].tag; p == tagPoss || p == tagDet || p == tagAdj {
-				j-- // Trump's "latest meltdown"
-				continue
-			}
-		}
-		if t.low == ")" && j > start && j < k {
-			if o := d.openParen(j, start); o > start {
-				j = o - 1
-				continue
-			}
 		}
 		break
 	}
 	return j + 1
+}
+
+// overMark returns the token before what marks or brackets enclose at j, when
+// the phrase that ends at k goes on to the left of it; else j.
+func (d *doc) overMark(j, k, start int) int {
+	t := &d.toks[j]
+	if j >= k || j <= start {
+		return j
+	}
+	if t.kind == kindMark && t.region > 0 {
+		r := &d.regions[t.region-1]
+		if r.last == j && r.words <= 4 && r.first > start && d.endMark(int(t.region-1)) != "," {
+			return r.first - 1 // the "History" section
+		}
+		if p := d.toks[j-1].tag; t.tag == tagMark && r.first == j && (p == tagPoss || p == tagDet || p == tagAdj) {
+			return j - 1 // Trump's "latest meltdown"
+		}
+	}
+	if t.low == ")" {
+		if o := d.openParen(j, start); o > start {
+			return o - 1
+		}
+	}
+	return j
 }
 
 // someOf lists the words that "of" ties to a group.

@@ -141,6 +141,14 @@ func (d *doc) tagWord(i int) tag {
 	if w.forms != 0 && (w.tag == tagNone || w.tag == tagPrep && t.low == "like") {
 		return d.tagVerbal(i, prev)
 	}
+	return d.tagClosed(i, prev)
+}
+
+// tagClosed tags a word of a closed class, where its neighbours do not tell
+// another use.
+func (d *doc) tagClosed(i int, prev tag) tag {
+	t := &d.toks[i]
+	w := t.w
 	switch w.tag {
 	case tagDet:
 		if d.quantity(i) {
