@@ -48,7 +48,7 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	switch {
 	case t.tag == tagWh && (t.low == "who" || t.low == "which"), t.tag == tagThat:
 		j := k - 1
-		if j >= start && d.toks[j].low == "," {
+		if j >= start && (d.toks[j].low == "," || d.toks[j].low == "--" || d.toks[j].low == "—" || d.toks[j].low == "–") {
 			j--
 		}
 		s = d.pastPlace(d.phraseBefore(j, start), start)
@@ -68,6 +68,11 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	}
 	if t.group > 0 && d.groups[t.group-1].relative && d.groups[t.group-1].subj.ok {
 		return d.groups[t.group-1].subj, false // parents who adopt would
+	}
+	if t.group > 0 {
+		if g := &d.groups[t.group-1]; g.finite && g.subj.ok && g.last == k && d.toks[g.subj.head].tag == tagPron && g.subj.last == g.first-1 && g.subj.first-1 > start && d.at(g.subj.first-1).tag == tagNoun {
+			return d.phraseBefore(g.subj.first-1, start), false // the experts I interviewed said
+		}
 	}
 	s = d.phraseBefore(k, start)
 	return d.overModifiers(s, start, v), false

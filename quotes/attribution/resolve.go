@@ -187,6 +187,9 @@ func (d *doc) named(h *hit, c *casting) {
 	s := h.source
 	if m := d.nameIn(s); m != nil {
 		h.is(c, m.who, "name", 0.95)
+		if h.region >= 0 && h.class == speech && !m.who.body && len(m.who.words) > 1 {
+			m.who.person = true // who is quoted is a person
+		}
 		if other := d.secondSpeaker(m, s); other != nil {
 			h.speaker, h.sure = m.who.name+" and "+other.name, 0.85
 			c.found = c.pair(m.who, other)
