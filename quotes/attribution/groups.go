@@ -166,6 +166,14 @@ func (d *doc) findSubject(g *group) {
 		}
 		return
 	}
+	if g.ing && g.cue != nil && g.cue.main() == speech && nominal(d.at(g.first-1)) {
+		// "with Lee saying", ", one of them writing"
+		s := d.phraseBefore(g.first-1, d.sentStart(g.first))
+		if b := d.at(s.first - 1).low; s.ok && (b == "with" || b == ",") && (d.toks[s.head].tag == tagName || d.personAhead(s.head)) {
+			g.subj = s
+			return
+		}
+	}
 	d.shareSubject(g)
 }
 
