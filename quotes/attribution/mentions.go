@@ -254,7 +254,7 @@ func (d *doc) dropEpithet(m *mention, forms map[string]bool) {
 		if !d.given(k) {
 			continue
 		}
-		if len(d.toks[m.from].low) > 2 && (forms[nameKey(d.nameOf(k, m.last))] || d.ordinary(m.from, k-1)) {
+		if len(d.toks[m.from].low) > 2 && (forms[nameKey(d.nameOf(k, m.last))] || d.ordinary(m.from, k-1) || k == m.from+1 && d.at(m.from-1).low == "former") {
 			m.from = k
 		}
 		return

@@ -126,6 +126,9 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	if t := d.at(m.from - 1); ends && m.from-1 > m.first && t.w != nil && t.w.title && t.w.abbrev && !d.office(m.first) {
 		return true // Undersecretary for Education Mr. Lee
 	}
+	if m.from > m.first && d.at(m.first-1).low == "and" && d.isRole(s.head) && d.office(m.first) && ends {
+		return true // Justice Minister and Attorney General Ann Lee
+	}
 	t := &d.toks[s.head]
 	if t.w != nil && t.w.plural || t.tag == tagName {
 		return false

@@ -109,6 +109,11 @@ func (d *doc) wordAt(i int) int {
 			i += size // Example.com
 			continue
 		}
+		if r == '.' && next == '-' && i-start <= 4 && i+2 < len(t) && t[i+2] >= 'A' && t[i+2] <= 'Z' && d.abbreviation(t[start:i], 0) {
+			i += 2 // Lt.-Gov.
+			base = i
+			continue
+		}
 		if r == '.' && unicode.IsLetter(next) && i-base <= 8 && (periods > 0 || i-base <= 2) {
 			periods++
 			i += size
