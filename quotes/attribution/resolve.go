@@ -255,21 +255,34 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 			return
 		}
 		m := d.nameIn(n.source)
-		if m == nil {
-			if d.toks[n.source.head].tag == tagPron {
+		if m == nil && d.toks[n.source.head].tag == tagPron {
+			if m = d.subjectBetween(s.last, n.source.first); m == nil {
 				continue
 			}
+		}
+		if m == nil {
 			return
 		}
 		if m.who.body {
 			continue
 		}
-		if m.who.first-1 < s.first || clash(m.who.gender, e.gender) || !d.answers(m.who, s) {
+		if m.who.first-1 < s.first || clash(m.who.gender, e.gender) || !d.answers(m.who, s, d.paraOf[m.first]-d.paraOf[s.first] == 1) {
 			return
 		}
 		h.is(c, m.who, "later", 0.6)
 		return
 	}
+}
+
+// subjectBetween returns the first person named as a subject between tokens a
+// and b, of those a pronoun at b may mean.
+func (d *doc) subjectBetween(a, b int) *mention {
+	for k := a + 1; k < b && k < a+200; k++ {
+		if m := d.mentionAt(k); m != nil && m.first == k && d.subject[k] > 0 && !m.who.body {
+			return m
+		}
+	}
+	return nil
 }
 
 // withheld reports whether a source keeps its name back.
@@ -284,19 +297,25 @@ func (d *doc) withheld(s phraseSpan) bool {
 }
 
 // answers reports whether a person whose office is known, if it is, can be the
-// one described.
-func (d *doc) answers(e *entity, s phraseSpan) bool {
+// one described. Of the next paragraph's person only those offices that speak
+// about others are refused.
+func (d *doc) answers(e *entity, s phraseSpan, next bool) bool {
 	head := d.toks[s.head].low
 	w := d.toks[s.head].w
 	if w == nil {
 		w = &word{}
 	}
-	if anyone(head) || d.fitsRole(e, s, w) > 0 {
+	if anyone(head) || d.fitsRole(e, s, w) > 0 || !d.holdsOffice(e) {
 		return true
+	}
+	for _, r := range [...]string{"spokesperson", "spokesman", "spokeswoman", "lawyer", "attorney", "prosecutor", "critic", "analyst", "expert", "professor", "economist", "agent", "coach", "mother", "father", "wife", "husband", "brother", "sister", "neighbour", "neighbor"} {
+		if e.does(r) {
+			return false
+		}
 	}
 	switch head {
 	case "head", "chief", "leader", "official", "officer", "boss", "executive", "director", "founder", "owner", "doctor", "expert":
-		return !e.does("spokesperson") && !e.does("spokesman") && !e.does("spokeswoman") && !e.does("lawyer")
+		return true
 	}
-	return !d.holdsOffice(e)
+	return next
 }
