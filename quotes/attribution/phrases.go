@@ -66,8 +66,15 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		}
 		return phraseSpan{}, false
 	}
-	if t.group > 0 && d.groups[t.group-1].relative && d.groups[t.group-1].subj.ok {
-		return d.groups[t.group-1].subj, false // parents who adopt would
+	for i, n := k, 0; n < 3 && i > start && d.toks[i].group > 0; n++ {
+		g := &d.groups[d.toks[i].group-1]
+		if g.relative && g.subj.ok {
+			return g.subj, false // parents who adopt would, a juror who did not want to be named said
+		}
+		if !g.inf && !g.ing {
+			break
+		}
+		i = g.first - 1
 	}
 	if t.group > 0 {
 		if g := &d.groups[t.group-1]; g.finite && g.subj.ok && g.last == k && d.toks[g.subj.head].tag == tagPron && g.subj.last == g.first-1 && g.subj.first-1 > start && d.at(g.subj.first-1).tag == tagNoun {

@@ -135,7 +135,7 @@ func (d *doc) tagWord(i int) tag {
 	if w == nil || w.tag == tagNone && w.forms == 0 {
 		return d.guess(i, prev)
 	}
-	if w.kind == personRole && w.forms != 0 && prev != tagTo && prev != tagPron && prev != tagModal && (d.reportsAt(i+1) || !w.plural && d.at(i+1).cap && !d.at(i+1).sent && d.given(i+1)) {
+	if w.kind == personRole && w.forms != 0 && prev != tagTo && prev != tagPron && prev != tagModal && (d.reportsAt(i+1) || d.at(i-1).low == "one" || !w.plural && d.at(i+1).cap && !d.at(i+1).sent && d.given(i+1)) {
 		return tagNoun // consumer advocates say, the champion said, champion Penny Lee
 	}
 	if w.forms != 0 && (w.tag == tagNone || w.tag == tagPrep && t.low == "like") {
