@@ -66,10 +66,21 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		}
 		return phraseSpan{}, false
 	}
+	if s = d.clauseNoun(k, start); s.ok {
+		return s, false
+	}
+	s = d.phraseBefore(k, start)
+	return d.overModifiers(s, start, v), false
+}
+
+// clauseNoun returns the noun that the clause ending with the verb at k belongs
+// to, if it is a relative one, with its pronoun or without.
+func (d *doc) clauseNoun(k, start int) phraseSpan {
+	t := &d.toks[k]
 	for i, n := k, 0; n < 3 && i > start && d.toks[i].group > 0; n++ {
 		g := &d.groups[d.toks[i].group-1]
 		if g.relative && g.subj.ok {
-			return g.subj, false // parents who adopt would, a juror who did not want to be named said
+			return g.subj // parents who adopt would, a juror who did not want to be named said
 		}
 		if !g.inf && !g.ing {
 			break
@@ -78,11 +89,10 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	}
 	if t.group > 0 {
 		if g := &d.groups[t.group-1]; g.finite && g.subj.ok && g.last == k && d.toks[g.subj.head].tag == tagPron && g.subj.last == g.first-1 && g.subj.first-1 > start && d.at(g.subj.first-1).tag == tagNoun {
-			return d.phraseBefore(g.subj.first-1, start), false // the experts I interviewed said
+			return d.phraseBefore(g.subj.first-1, start) // the experts I interviewed said
 		}
 	}
-	s = d.phraseBefore(k, start)
-	return d.overModifiers(s, start, v), false
+	return phraseSpan{}
 }
 
 // overModifiers lets a phrase that ends what is said of a noun begin with that
@@ -398,6 +408,12 @@ func (d *doc) phraseAfter(i int, wide bool) phraseSpan {
 		}
 		if t.tag == tagCC && t.low == "and" && d.at(k+1).tag != tagPron {
 			if n := d.basePhrase(k+1, end); n > k+1 && !d.startsVerb(n) {
+				k = n
+				continue
+			}
+		}
+		if (t.low == "familiar" || t.low == "close") && (d.at(k+1).low == "with" || d.at(k+1).low == "to") {
+			if n := d.basePhrase(k+2, end); n > k+2 {
 				k = n
 				continue
 			}
