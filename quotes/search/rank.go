@@ -161,7 +161,41 @@ func (e *evidence) order() float64 {
 		}
 		got += p
 	}
-	return got / float64(n-1)
+	return max(got, e.compact()) / float64(n-1)
+}
+
+// compact is what words that stand close to each other are worth in any order:
+// up to half of each pair. People remember which words there were better than
+// their order.
+func (e *evidence) compact() float64 {
+	words, least := 0, 1.0
+	for w := range e.last {
+		e.last[w].at = -1
+		if e.best[w].quality > 0 && e.inText[w] {
+			words, least = words+1, min(least, e.best[w].quality)
+		}
+	}
+	if words < 3 {
+		return 0
+	}
+	width, seen := farApart*words, 0
+	for _, o := range e.found {
+		if e.last[o.word].at < 0 {
+			seen++
+		}
+		e.last[o.word].at = o.at
+		if seen < words {
+			continue
+		}
+		first := o.at
+		for _, l := range e.last {
+			if l.at >= 0 {
+				first = min(first, l.at)
+			}
+		}
+		width = min(width, o.at-first+1)
+	}
+	return min(1, float64(words)/float64(width)) * least * float64(words-1) / 2
 }
 
 // pair notes how near two words stand that are apart in the query by gap.

@@ -15,6 +15,7 @@ func TestExactComesFirstUnlessByAccident(t *testing.T) {
 		meant     = "We shall return to the nuclear agreement when the others do"
 		scattered = "The agreement on gas, signed in April by several states along the coast, was never meant to make anyone return, whatever a swift nuclear programme would bring"
 		together  = "Ministers want a swift return to the nuclear agreement"
+		inOrder   = "He hopes to see an agreement, then a return of talks about nuclear matters, and that would be swift"
 		inflected = "They speak of a swift return to nuclear agreements"
 	)
 	for _, tt := range []struct {
@@ -24,6 +25,7 @@ func TestExactComesFirstUnlessByAccident(t *testing.T) {
 	}{
 		{"swift return to the nuclear agreement ", []string{scattered, meant}, []string{meant, scattered}},
 		{"swift return to the nuclear agreement ", []string{scattered, meant, together}, []string{together, scattered}},
+		{"to agreement return nuclear swift ", []string{inOrder, together}, []string{together, inOrder}},
 		{"swift nuclear agreement ", []string{inflected, scattered}, []string{scattered, inflected}},
 		{"swift return to nuclear agreement ", []string{scattered, inflected}, []string{inflected, scattered}},
 		{"swift return to nuclear agreements ", []string{together, inflected}, []string{inflected, together}},
