@@ -156,12 +156,22 @@ func (e *evidence) order() float64 {
 	}
 	got := 0.0
 	for w, p := range e.pairs {
-		if a := e.next[w]; e.best[w].quality > 0 && a >= 0 && !(e.inText[w] && e.inText[a]) {
-			p = max(p, besideName*min(e.best[w].quality, e.best[a].quality))
+		if a := e.next[w]; e.best[w].quality > 0 && a >= 0 {
+			p = max(p, e.besideName(w, a))
 		}
 		got += p
 	}
 	return max(got, e.compact()) / float64(n-1)
+}
+
+// besideName is what a name is worth beside another word. Who types many words
+// remembers a sentence: that one of them was meant for a name is a poor guess.
+func (e *evidence) besideName(a, b int) float64 {
+	l, m := e.best[a], e.best[b]
+	if e.inText[a] && e.inText[b] || len(e.weights) >= manyWords && (l.isGuess() || m.isGuess()) {
+		return 0
+	}
+	return besideName * min(l.quality, m.quality)
 }
 
 // compact is what words that stand close to each other are worth in any order:
