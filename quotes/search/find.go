@@ -20,6 +20,7 @@ const (
 	scatteredShare = 2     // of those ranked then, at most 1/scatteredShare have none
 	maxDrops       = 40    // sets of words left out that are tried
 	usualShare     = 25    // a word in more than 1/usualShare of all is not guessed at
+	unknownShare   = 100   // a word that stands nowhere tells no more than one in 1/unknownShare of all
 	smallCorpus    = 1000  // statements that sahilm/fuzzy searches within a frame
 )
 
@@ -31,8 +32,11 @@ func (o Options) limit() int {
 }
 
 // Find returns the best matches, best first: those that hold every word
-// exactly, then those that hold them in other forms. Where no statement holds
-// all words, guesses count, and one of three or more words may be missing.
+// exactly, then those that hold them in other forms. Where four or more words
+// stand together in no statement, one that lacks a word or holds another form
+// may come first, see together. Where no statement holds all words, guesses
+// count, and one of three or more words may be missing, or one of two that
+// stands nowhere.
 // It stops early when ctx ends. An empty query finds all in the order they
 // were put.
 func (x *Index) Find(ctx context.Context, q Query, o Options) (r Result, err error) {
@@ -161,6 +165,9 @@ func (f *finder) measure() {
 				p.groups[i] = f.guessGroup(p.seg, i)
 				df += f.x.live(p.view, p.groups[i])
 			}
+		}
+		if df == 0 {
+			df = n / unknownShare
 		}
 		f.weights = append(f.weights, weight(df, n))
 	}

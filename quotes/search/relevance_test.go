@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -81,6 +82,30 @@ func TestNamesAreFoundAsTheyAreHeard(t *testing.T) {
 			if len(Parse(s+" ").HighlightNames(name)) == 0 {
 				t.Errorf("%s is not shown in %s", s, name)
 			}
+		}
+	}
+}
+
+// TestAWordThatStandsNowhereHidesNothing: the rare word beside it tells enough,
+// a frequent one does not.
+func TestAWordThatStandsNowhereHidesNothing(t *testing.T) {
+	x := New()
+	if err := x.Put(village(rand.New(rand.NewPCG(3, 4)), 200)...); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Put(Record{ID: "rare", Text: "They spoke of photovoltaics"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		query string
+		found int
+	}{
+		{"xqzwv photovoltaics ", 1},
+		{"xqzwv deal ", 0},
+		{"xqzwv ", 0},
+	} {
+		if r := find(t, x, tt.query, Options{}); r.Total != tt.found {
+			t.Errorf("%s: %d found, want %d: %v", tt.query, r.Total, tt.found, r.Matches)
 		}
 	}
 }

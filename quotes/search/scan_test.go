@@ -217,6 +217,9 @@ func (s *scanner) measure() {
 		if sure == 0 {
 			df = any
 		}
+		if df == 0 {
+			df = len(s.all) / unknownShare
+		}
 		s.weights = append(s.weights, weight(df, len(s.all)))
 		s.guessed = append(s.guessed, weight(any, len(s.all)))
 	}
