@@ -80,9 +80,18 @@ func skeleton(word string) string {
 	return string(out)
 }
 
+// digraphsOf are the digraphs by their first byte: thousands of names are
+// listened to for a key.
+var digraphsOf = func() (of [256][]uint8) {
+	for n, d := range digraphs {
+		of[d.from[0]] = append(of[d.from[0]], uint8(n))
+	}
+	return of
+}()
+
 func soundAt(w string, i int) (c byte, size int) {
-	for _, d := range digraphs {
-		if strings.HasPrefix(w[i:], d.from) {
+	for _, n := range digraphsOf[w[i]] {
+		if d := &digraphs[n]; strings.HasPrefix(w[i:], d.from) {
 			switch d.from {
 			case "ce", "ci", "cy":
 				return 's', 1
