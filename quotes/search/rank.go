@@ -20,7 +20,7 @@ func weight(df, n int) float64 {
 const (
 	bonusOrder  = 1.0  // at most, for words that stand as near as in the query: three in a row tell more than four scattered
 	bonusLength = 0.02 // at most, for a text that holds little else
-	bonusExact  = 2.0  // all words, all exact: first, whatever else fits
+	bonusExact  = 2.0  // all words, all exact: first, unless by accident, see together
 	besideName  = 0.5  // what a name, who speaks, is worth beside a word, what was said: it may stand anywhere
 	farApart    = 12   // words; beyond it nearness counts nothing
 )
@@ -127,8 +127,9 @@ func (e *evidence) score() float64 {
 // they are from that, and half of it the wrong way round. A word that is
 // missing counts for nothing, but its neighbours are still held against each
 // other. All pairs count alike: that two words which are there stand side by side
-// is as unlikely of frequent ones as of rare ones. One pass over what was found: each word against the last place of its
-// neighbours.
+// is as unlikely of frequent ones as of rare ones. One pass over what was found:
+// each word against the last place of its neighbours. Where words only stand
+// close, compact counts.
 func (e *evidence) order() float64 {
 	n := len(e.weights)
 	if n < 2 {
