@@ -86,6 +86,9 @@ func (d *doc) interrupts(n int) bool {
 		return false
 	}
 	start := d.sentStart(g.first)
+	if d.toks[start].tag == tagSub && d.hasFinite(start, g.subj.first) && d.setOff(g.last+1) {
+		return true // If it rains, he said, "we will go"
+	}
 	return g.subj.first-1 > start && d.openVerbIn(g.last+1) && !d.hasFinite(start, g.subj.first) && d.toks[start].tag != tagPrep
 }
 

@@ -31,6 +31,9 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	if t.low == "," && d.at(k+2).low != "," && d.at(k+3).low != "," {
 		return no() // agreed, arguing that
 	}
+	if t.low == "," && (d.finiteAt(k+2) || d.finiteAt(k+3)) {
+		return no() // He hopes, he said, to go
+	}
 	if c.has(frameHearer) && !c.has(frameClause) || c.has(frameHearer) && t.tag != tagThat {
 		if f, at, ok := d.pastHearer(c, k, end); ok {
 			return f, at, ok

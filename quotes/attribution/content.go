@@ -24,7 +24,7 @@ func (d *doc) clauseEnd(k, end int, f *found) int {
 			if r.first == i && r.last <= last {
 				i = r.last
 				// The comma inside the marks divides as one after them would.
-				if r.last < last && d.endMark(int(t.region-1)) == "," && d.stopsAtComma(r.last, k, last, f) {
+				if r.last < last && d.endMark(int(t.region-1)) == "," && (f != nil && f.frame >= frameNoun && d.openClause(r.last+1) || d.stopsAtComma(r.last, k, last, f)) {
 					last = r.last
 					break
 				}
@@ -98,7 +98,7 @@ func (d *doc) stopsContent(i, k, last int, f *found) bool {
 		return d.stopsAtCC(i, k, f)
 	}
 	if n := t.group; n > 0 && f != nil {
-		if g := &d.groups[n-1]; g.first == i && g.ing && f.frame == frameNoun && g.cue.has(frameQuote) && g.cue.has(frameClause) {
+		if g := &d.groups[n-1]; g.first == i && g.ing && f.frame == frameNoun && (g.cue.has(frameQuote) && g.cue.has(frameClause) || g.cue.has(frameNaming) && t.low == "calling") {
 			return true // issued a statement saying
 		}
 		// The verb of what stands before the cue: "a study showing much has found".

@@ -164,6 +164,10 @@ func (d *doc) gapped(n int, c *cue, k, end int) bool {
 	wh := g.subj.first - 1
 	switch d.at(wh).low {
 	case "which", "what", "who":
+	case "that":
+		if !d.openClause(k) {
+			return false
+		}
 	default:
 		return false
 	}

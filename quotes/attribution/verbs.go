@@ -94,6 +94,9 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 	if prev == tagNone || w.kind == personRole && d.at(i+1).cap && prev == tagName {
 		return tagNoun // Gulls coach Ann Lee
 	}
+	if prev == tagName && d.closingCue(i) {
+		return tagVerbS
+	}
 	if prev != tagNoun && prev != tagName && prev != tagPunct && prev != tagTime && prev != tagCC && prev != tagObj && prev != tagIng {
 		return tagNoun
 	}
@@ -235,6 +238,23 @@ func (d *doc) quantity(i int) bool {
 		return base || past || n.w.tag == tagHave || n.w.tag == tagModal
 	case "another", "each", "neither":
 		return past || n.w.forms&formS != 0 && !n.w.noun && n.w.verb.has(frameThat) || n.w.tag == tagModal
+	}
+	return false
+}
+
+// closingCue reports whether the word at i ends a sentence as its attribution:
+// "The plan is dead, the Globe and Mail reports."
+func (d *doc) closingCue(i int) bool {
+	w := d.toks[i].w
+	if w.forms&formS == 0 || !w.verb.has(frameQuote) || !w.verb.has(frameClause) || d.at(i+1).low != "." && !d.at(i+1).para {
+		return false
+	}
+	for k := i - 1; k > i-8 && k > 0 && !d.toks[k].sent; k-- {
+		if t := &d.toks[k]; t.low == "," {
+			return true
+		} else if t.kind != kindWord {
+			return false
+		}
 	}
 	return false
 }
