@@ -104,7 +104,7 @@ func (d *Desk) loadedRecords(ctx context.Context, at *int, parts <-chan part) it
 // recordOf is what the index holds of a loaded statement; sp may be nil.
 func recordOf(st *quotes.Statement, sp *quotes.Speaker, src *quotes.Source) search.Record {
 	r := search.Record{ID: st.ID, Text: st.Text, Speech: st.Speech, Topics: st.Topics, Source: src.ID, Title: src.Title,
-		Publisher: src.Publisher, Said: st.Said}
+		Publisher: src.Publisher, Said: st.Said, Loaded: true}
 	if sp != nil {
 		r.Speaker, r.Aliases = sp.Name, sp.Aliases
 	}

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,11 +23,19 @@ type Found struct {
 // Search finds statements, best first: limit of them after offset. With an
 // empty query it lists all, documents first.
 func (d *Desk) Search(ctx context.Context, text string, limit, offset int) (Found, error) {
-	f, err := d.find(ctx, text, limit, offset)
-	if err != nil {
-		return Found{}, err
+	for again := true; ; again = false {
+		f, err := d.find(ctx, text, limit, offset)
+		if err != nil {
+			return Found{}, err
+		}
+		if f, err = d.filled(ctx, f); !again || !errors.Is(err, ErrUnknown) {
+			return f, err
+		}
+		// The index is shared: another program's new document is in it.
+		if _, err := d.Refresh(ctx); err != nil {
+			return Found{}, err
+		}
 	}
-	return d.filled(ctx, f)
 }
 
 // find is Search without the statements themselves.

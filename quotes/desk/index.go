@@ -159,8 +159,7 @@ func (d *Desk) openSegments() (*contents, error) {
 }
 
 // takeStock looks at what is in the folder, which another program may have
-// written. Documents are in it too, as they were: what is left when they are
-// put as they are now, was loaded.
+// written, and puts the documents as they are now.
 func (d *Desk) takeStock(c *contents) error {
 	c.of, c.own, c.loaded = nil, nil, 0
 	if c.x.NeedsBuild() != "" {
@@ -169,7 +168,7 @@ func (d *Desk) takeStock(c *contents) error {
 	if err := d.putDocuments(c, d.Corpus()); err != nil {
 		return err
 	}
-	c.loaded = c.x.Len() - len(c.of.Statements())
+	c.loaded = c.x.Loaded()
 	return nil
 }
 

@@ -256,11 +256,12 @@ func (d *Desk) Redo(ctx context.Context) ([]review.Event, error) {
 }
 
 func (d *Desk) takeBack(ctx context.Context, last func(iter.Seq[review.Review], string, func(a, b review.Event) int) []review.Event) ([]review.Event, error) {
+	reviews := d.state.Load().reviews // first: all of its events have a place then
 	places, err := d.store.Places(ctx)
 	if err != nil {
 		return nil, err
 	}
-	events := last(maps.Values(d.state.Load().reviews), d.person, func(a, b review.Event) int {
+	events := last(maps.Values(reviews), d.person, func(a, b review.Event) int {
 		return cmp.Compare(places[a.ID], places[b.ID])
 	})
 	if len(events) == 0 {

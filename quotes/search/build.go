@@ -72,6 +72,7 @@ const fieldSeparator = "\x1f"
 const (
 	flagSpeech    = 3 // bits: none, direct, indirect, mixed
 	flagNarration = 4
+	flagLoaded    = 8
 )
 
 func (b *builder) add(f *folded) {
@@ -98,6 +99,9 @@ func (b *builder) record(r Record) {
 	flags := byte(slices.Index(Types(), string(r.Speech)) + 1)
 	if r.Narration {
 		flags |= flagNarration
+	}
+	if r.Loaded {
+		flags |= flagLoaded
 	}
 	b.key = appendField(b.key[:0], r.Speaker)
 	for _, a := range r.Aliases {

@@ -48,11 +48,17 @@ func (x *Index) Build(ctx context.Context, recs iter.Seq2[Record, error], progre
 // replace puts views in the place of all there is.
 func (x *Index) replace(views []view) error {
 	var old []view
+	var was string
+	replaced := false
 	err := x.commit(func(have []view) ([]view, error) {
-		old = have
+		old, was, replaced = have, x.why, true
+		x.because("") // nothing is lost from the new ones
 		return views, nil
 	})
 	if err != nil {
+		if replaced {
+			x.because(was)
+		}
 		return err
 	}
 	x.swap(x.views, "")

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -34,6 +35,7 @@ type manifest struct {
 	Version  int
 	Next     int // number of the next file
 	Segments []manifestSegment
+	Lost     string `json:",omitempty"` // what was left out when it was written; see NeedsBuild
 }
 
 type manifestSegment struct {
@@ -41,24 +43,31 @@ type manifestSegment struct {
 	Dead []int `json:",omitempty"` // documents that were removed
 }
 
+// Reasons to build an index that lacks nothing of what a manifest named.
+const (
+	notThere = "there is no index yet"
+	notOurs  = "the index is of another version"
+)
+
 // Open opens the index in a folder; it need not exist. Segments that are
 // damaged or of another version are left out, and NeedsBuild says why.
 func Open(dir string) (*Index, error) {
 	x := &Index{dir: dir}
 	m, info, err := x.readManifest()
 	if errors.Is(err, fs.ErrNotExist) {
-		x.why = "there is no index yet"
+		x.why = notThere
 		return x, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("index: %w", err)
 	}
 	if m.Version != version {
-		x.why = "the index is of another version"
+		x.why = notOurs
 		return x, nil
 	}
 	x.seen = info
 	x.views, x.why, _ = x.openViews(m)
+	x.why = cmp.Or(x.why, m.Lost)
 	x.sweep()
 	return x, nil
 }
@@ -197,7 +206,7 @@ func (x *Index) adopt() (bool, error) {
 			x.retire(views)
 			continue
 		}
-		x.swap(views, why)
+		x.swap(views, cmp.Or(why, m.Lost))
 		return true, nil
 	}
 }
@@ -329,6 +338,9 @@ func (x *Index) writeFile(write func(*os.File) error) (name string, err error) {
 
 func (x *Index) writeManifest(views []view) error {
 	m := manifest{Version: version, Segments: []manifestSegment{}}
+	if x.why != notThere && x.why != notOurs {
+		m.Lost = x.why
+	}
 	for _, v := range views {
 		ms := manifestSegment{File: v.seg.file}
 		for i, w := range v.dead {

@@ -2,7 +2,11 @@ package search
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -110,5 +114,38 @@ func TestProgramsMergeWhileOthersAdd(t *testing.T) {
 		if x.Len() != len(recs) {
 			t.Errorf("%d statements, want %d", x.Len(), len(recs))
 		}
+	}
+}
+
+// What was lost stays lost for whoever opens the folder after others wrote to
+// it, until it is built again.
+func TestLossesAreNotForgotten(t *testing.T) {
+	dir := t.TempDir()
+	x := open(t, dir)
+	some := func(who string) (recs []Record) {
+		for i := range 200 {
+			recs = append(recs, Record{ID: quotes.StatementID(fmt.Sprint(who, i)), Text: fmt.Sprintf("the %s number %d will be back", who, i), Loaded: true})
+		}
+		return recs
+	}
+	if err := errors.Join(x.Build(t.Context(), sequence(some("heron")), nil), x.Grow(t.Context(), sequence(some("stork")), nil)); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, x.views[0].seg.file)
+	if err := errors.Join(x.Close(), os.Truncate(file, 1000)); err != nil {
+		t.Fatal(err)
+	}
+	y := open(t, dir)
+	if err := y.Put(Record{ID: "doc", Text: "a document"}); err != nil {
+		t.Fatal(err)
+	}
+	if z := open(t, dir); z.NeedsBuild() == "" || z.Loaded() != 200 || z.Len() != 201 {
+		t.Errorf("needs %q, %d loaded of %d", z.NeedsBuild(), z.Loaded(), z.Len())
+	}
+	if err := y.Build(t.Context(), sequence(some("crane")), nil); err != nil {
+		t.Fatal(err)
+	}
+	if z := open(t, dir); z.NeedsBuild() != "" || z.Loaded() != 200 {
+		t.Errorf("needs %q, %d loaded", z.NeedsBuild(), z.Loaded())
 	}
 }

@@ -43,7 +43,7 @@ const (
 	maxGuesses   = 64      // words that one word may be taken for
 	maxGuessed   = 250_000 // documents that all of them together may have
 	manyBegin    = 256     // words that an unfinished word begins, from which they are not listed
-	maxSplit     = 5000    // documents that are read for the halves of a word
+	maxSplit     = 20_000  // documents that are read for the halves of a word
 	maxStemRange = 4000    // words that begin like the stem and are compared with it
 )
 
@@ -210,7 +210,7 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 }
 
 // both adds the documents that have two words side by side. No more than left
-// of those that have them at all are read, the rest is added unseen.
+// of those that have them at all are read, and the rest is not found by them.
 func (s *segment) both(set bitmap, a, b int, left *int) {
 	one, other := borrowEmpty(s.documents), borrowEmpty(s.documents)
 	x := *one
@@ -221,9 +221,7 @@ func (s *segment) both(set bitmap, a, b int, left *int) {
 	}
 	docs := pick(x, nil, *left)
 	*left -= len(docs)
-	for _, doc := range docs {
-		x[doc>>6] &^= 1 << (doc & 63)
-	}
+	clear(x)
 	pair := rankPhrase{ranks: []uint32{s.rank.at(a), s.rank.at(b)}}
 	var ranks []uint32
 	for _, doc := range s.having(docs, appendRank(appendRank(nil, pair.ranks[0]), pair.ranks[1])) {

@@ -25,6 +25,7 @@ type Record struct {
 	Publisher string
 	Said      quotes.Date
 	Narration bool // the article's own words: only Nearest finds them
+	Loaded    bool // it has no document; see Index.Loaded
 }
 
 // Options says which part of the answer is wanted. Limit 0 means 50.
@@ -117,6 +118,21 @@ func (x *Index) Len() int {
 	n := 0
 	for _, v := range x.views {
 		n += v.live
+	}
+	return n
+}
+
+// Loaded counts the statements that have no document.
+func (x *Index) Loaded() int {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	n := 0
+	for _, v := range x.views {
+		for doc, f := range v.seg.flags {
+			if f&flagLoaded != 0 && (v.dead == nil || !v.dead.has(doc)) {
+				n++
+			}
+		}
 	}
 	return n
 }
@@ -230,10 +246,15 @@ func (x *Index) Remove(ids ...quotes.StatementID) {
 		x.during.ops = append(x.during.ops, remove)
 	}
 	if err := remove(); err != nil {
-		x.mu.Lock()
-		x.why = "a removal was not kept: " + err.Error()
-		x.mu.Unlock()
+		x.because("a removal was not kept: " + err.Error())
 	}
+}
+
+// because sets what NeedsBuild says.
+func (x *Index) because(why string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.why = why
 }
 
 func (x *Index) swap(views []view, why string) {

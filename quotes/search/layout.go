@@ -20,7 +20,7 @@ import (
 // trusted either, see guarded.
 const (
 	magic   = "whosaid\x00"
-	version = 5
+	version = 6
 )
 
 // The sections. A dictionary takes dictSections in a row.
