@@ -189,7 +189,7 @@ func finish(a Article, f *file, r Reader) (Article, error) {
 	}
 	a.Byline = withoutBy(a.Byline)
 	if a.Turns == nil { // a transcript may come in any format
-		a.Turns = labelledTurns(a.Text, a.prose())
+		a.Turns = labelledTurns(a.Text, a.prose(), a.Headings)
 	}
 	return a, nil
 }

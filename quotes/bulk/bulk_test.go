@@ -105,7 +105,7 @@ func TestALineThatCannotBeTakenAsItStandsIsRefused(t *testing.T) {
 			t.Errorf("%s: %q", what, got)
 		}
 	}
-	if got := outcomes(t, strings.NewReader(`{"Text":"x","phase":"E","probas":[["None",0.9]],"topics":null}`+"\n"), 0); len(got) != 1 || !strings.Contains(got[0], "|x|") {
+	if got := outcomes(t, strings.NewReader(`{"Text":"x","phase":"E","probas":[["None",0.9]],"topics":null,"date":"2020-05-05 10:00:00"}`+"\n"), 0); len(got) != 1 || !strings.Contains(got[0], "|x|2020-05-05|") {
 		t.Errorf("%q", got)
 	}
 }

@@ -25,7 +25,7 @@ type line struct {
 	} `json:"source"`
 
 	Quotation string   `json:"quotation"`
-	Date      string   `json:"date"`
+	Date      string   `json:"date"` // may have a time; others write it for "said" too
 	URLs      []string `json:"urls"`
 }
 
@@ -58,6 +58,9 @@ func (p *parser) parse(b []byte, number int64) (*Row, error) {
 	if l.Text == "" {
 		l.fromQuotebank()
 	}
+	if l.Said == "" {
+		l.Said, _, _ = strings.Cut(l.Date, " ")
+	}
 	if strings.TrimSpace(l.Text) == "" {
 		return nil, errors.New(`no "text" and no "quotation"`)
 	}
@@ -83,13 +86,12 @@ func (p *parser) parse(b []byte, number int64) (*Row, error) {
 }
 
 // fromQuotebank takes over the fields of a line of Quotebank, where "None" is
-// nobody and a date has a time.
+// nobody.
 func (l *line) fromQuotebank() {
 	l.Text = l.Quotation
 	if l.Speaker == "None" {
 		l.Speaker = ""
 	}
-	l.Said, _, _ = strings.Cut(l.Date, " ")
 	if len(l.URLs) > 0 {
 		l.Source.URL = l.URLs[0]
 	}

@@ -65,7 +65,7 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progre
 	}
 	err = l.read(ctx, file)
 	if err == nil {
-		err = d.store.KeepCounts(ctx)
+		_ = d.store.KeepCounts(ctx) // else what is saved is counted when that is asked for
 	}
 	if late := l.endIndex(ctx); err == nil {
 		err = late
