@@ -11,16 +11,7 @@ type found struct {
 // complement finds the content of cue c from token k on.
 func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	no := func() (found, int, bool) { return found{}, 0, false }
-	from := k
-	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun && d.at(k+1).low != "'s") && d.at(k).low != "there" && !(d.toks[k].sent) {
-		k++
-	}
-	if low := d.at(k).low; (low == "this" || low == "last") && d.at(k+1).tag == tagTime && (d.at(k+2).tag == tagThat || d.clauseAt(k+2, end)) {
-		k, from = k+2, k+2 // said this week that
-	}
-	if n := d.pastDay(k, end); n > k {
-		k, from = n, n
-	}
+	from, k := d.pastAdverbs(k, end)
 	if k >= end {
 		return no()
 	}
@@ -72,16 +63,37 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 			return found{frameCount, rulePrep, p.class, at}, at + 1, true
 		}
 	}
+	return d.nounFrame(c, k)
+}
+
+// nounFrame finds a complement that is a noun: announced the arrest.
+func (d *doc) nounFrame(c *cue, k int) (found, int, bool) {
 	if c.has(frameNoun) && d.at(k).low == "on" && d.at(k+1).tag == tagTime && d.at(k+2).tag == tagDet {
 		k += 2 // announced on Friday the arrest
 	}
 	if n := d.at(k).group; n > 0 && d.groups[n-1].ing && d.groups[n-1].cue.has(frameQuote) && (d.at(k+1).low == "," || d.at(k+1).kind == kindMark) {
-		return no() // remembers thinking, "This is it"
+		return found{}, 0, false // remembers thinking, "This is it"
 	}
 	if c.has(frameNoun) && d.objectAt(k) {
 		return found{frameNoun, ruleNoun, c.class[frameNoun], -1}, k, true
 	}
-	return no()
+	return found{}, 0, false
+}
+
+// pastAdverbs passes over adverbs and times between a cue and its complement;
+// from is where such words begin that may belong to the complement.
+func (d *doc) pastAdverbs(at, end int) (from, k int) {
+	from, k = at, at
+	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun && d.at(k+1).low != "'s") && d.at(k).low != "there" && !(d.toks[k].sent) {
+		k++
+	}
+	if low := d.at(k).low; (low == "this" || low == "last") && d.at(k+1).tag == tagTime && (d.at(k+2).tag == tagThat || d.clauseAt(k+2, end)) {
+		k, from = k+2, k+2 // said this week that
+	}
+	if n := d.pastDay(k, end); n > k {
+		k, from = n, n
+	}
+	return from, k
 }
 
 // pastDay skips a day or an occasion before a clause: said on Monday it had no

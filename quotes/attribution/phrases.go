@@ -113,6 +113,10 @@ func (d *doc) overModifiers(s phraseSpan, start, v int) phraseSpan {
 				s.first, s.head = g.subj.first, g.subj.head
 				return s
 			}
+			if n := d.clauseNoun(k, start); g.inf && g.last == k && n.ok && !g.cue.has(frameClause) {
+				s.first, s.head = n.first, n.head // a worker who did not want to give her name said
+				return s
+			}
 			if g.first != k || g.cue != nil && g.cue.main() == speech || t.w != nil && t.w.forms&formPart == 0 || k == s.first-1 && d.toks[s.head].tag != tagTime {
 				return s
 			}
