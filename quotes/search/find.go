@@ -212,7 +212,9 @@ func (f *finder) guessGroup(s *segment, i int) *group {
 	// Its neighbours change with every key; the words they form with it hardly.
 	joined := s.words.joined(before, w.text, after)
 	key := fmt.Sprint("~", w.text, w.unfinished, joined)
-	return s.groups.get(key, func() *group { return s.guessGroup(w, joined) })
+	g := s.groups.get(key, func() *group { return s.guessGroup(w, joined) })
+	f.result.About = f.result.About || g.unread
+	return g
 }
 
 // strict finds the documents that have every word and phrase.

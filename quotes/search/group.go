@@ -14,6 +14,7 @@ type group struct {
 	terms  []expansion
 	begun  *begun // what an unfinished word begins, when that is many; not in terms
 	splits []split
+	unread bool       // some of set may have the halves of a word apart
 	named  []uint16   // by speaker: index into names plus 1; nil when no name fits
 	names  []nameTerm // best likenesses of names
 	set    bitmap
@@ -43,7 +44,7 @@ const (
 	maxGuesses   = 64      // words that one word may be taken for
 	maxGuessed   = 250_000 // documents that all of them together may have
 	manyBegin    = 256     // words that an unfinished word begins, from which they are not listed
-	maxSplit     = 20_000  // documents that are read for the halves of a word
+	maxSplit     = 5000    // documents that are read for the halves of a word
 	maxStemRange = 4000    // words that begin like the stem and are compared with it
 )
 
@@ -204,14 +205,15 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 		}
 		if b, ok := s.words.lookup(w.text[i:]); ok {
 			g.splits = append(g.splits, split{uint32(a), uint32(b)})
-			s.both(g.set, a, b, &left)
+			g.unread = s.both(g.set, a, b, &left) || g.unread
 		}
 	}
 }
 
 // both adds the documents that have two words side by side. No more than left
-// of those that have them at all are read, and the rest is not found by them.
-func (s *segment) both(set bitmap, a, b int, left *int) {
+// of those that have them at all are read; the rest is added unread, and true
+// returned when there is such a rest.
+func (s *segment) both(set bitmap, a, b int, left *int) bool {
 	one, other := borrowEmpty(s.documents), borrowEmpty(s.documents)
 	x := *one
 	s.words.into(x, a)
@@ -221,7 +223,10 @@ func (s *segment) both(set bitmap, a, b int, left *int) {
 	}
 	docs := pick(x, nil, *left)
 	*left -= len(docs)
-	clear(x)
+	for _, doc := range docs {
+		x[doc>>6] &^= 1 << (doc & 63)
+	}
+	unread := *left == 0 && slices.ContainsFunc(x, func(w uint64) bool { return w != 0 })
 	pair := rankPhrase{ranks: []uint32{s.rank.at(a), s.rank.at(b)}}
 	var ranks []uint32
 	for _, doc := range s.having(docs, appendRank(appendRank(nil, pair.ranks[0]), pair.ranks[1])) {
@@ -234,6 +239,7 @@ func (s *segment) both(set bitmap, a, b int, left *int) {
 	}
 	giveBack(one)
 	giveBack(other)
+	return unread
 }
 
 // guess returns all words that w may have been meant for; some twice.
@@ -381,7 +387,7 @@ func (s *segment) either(a, b *group) *group {
 			g.terms = append(g.terms, e)
 		}
 	}
-	g.splits = b.splits
+	g.splits, g.unread = b.splits, b.unread
 	for i := range g.set {
 		g.set[i] = a.set[i] | b.set[i]
 	}
