@@ -102,25 +102,27 @@ func TestReviseAfterAnother(t *testing.T) {
 	}
 }
 
+// revise corrects the statements of a source.
+func revise(t *testing.T, d *Desk, src quotes.Source, edit func(intake.Draft) (intake.Draft, error)) {
+	t.Helper()
+	stored := d.Corpus().StatementsIn(src.ID)
+	draft, err := edit(intake.Open(src, stored, d.Corpus().Speakers()))
+	if err == nil {
+		_, err = d.Revise(t.Context(), draft, stored)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // A statement of the very words that another one had before it was corrected
 // is a statement of its own.
 func TestReviseWithTheWordsOfBefore(t *testing.T) {
 	d := open(t, filepath.Join(t.TempDir(), "desk.db"))
 	src := d.Corpus().Sources()[0]
-	save := func(edit func(intake.Draft) (intake.Draft, error)) {
-		t.Helper()
-		stored := d.Corpus().StatementsIn(src.ID)
-		draft, err := edit(intake.Open(src, stored, d.Corpus().Speakers()))
-		if err == nil {
-			_, err = d.Revise(t.Context(), draft, stored)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 	first := d.Corpus().Statements()[0]
-	save(func(draft intake.Draft) (intake.Draft, error) { return draft.MoveEnd(0, -2) })
-	save(func(draft intake.Draft) (intake.Draft, error) { return draft.Make(first.Content[0]) })
+	revise(t, d, src, func(draft intake.Draft) (intake.Draft, error) { return draft.MoveEnd(0, -2) })
+	revise(t, d, src, func(draft intake.Draft) (intake.Draft, error) { return draft.Make(first.Content[0]) })
 	all := d.Corpus().StatementsIn(src.ID)
 	if len(all) != 16 || all[0].ID != first.ID || all[0].Text == first.Text || all[1].Text != first.Text {
 		t.Errorf("%d: %q, %q", len(all), all[0].Text, all[1].Text)
@@ -137,19 +139,8 @@ func TestAStatementOfTheWordsOfBeforeIsMerged(t *testing.T) {
 	}
 	src, _ := d.Corpus().Source(added.Source)
 	first := d.Corpus().StatementsIn(src.ID)[0]
-	for _, edit := range []func(intake.Draft) (intake.Draft, error){
-		func(draft intake.Draft) (intake.Draft, error) { return draft.MoveEnd(0, -2) },
-		func(draft intake.Draft) (intake.Draft, error) { return draft.Make(first.Content[0]) },
-	} {
-		stored := d.Corpus().StatementsIn(src.ID)
-		draft, err := edit(intake.Open(src, stored, d.Corpus().Speakers()))
-		if err == nil {
-			_, err = d.Revise(t.Context(), draft, stored)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	revise(t, d, src, func(draft intake.Draft) (intake.Draft, error) { return draft.MoveEnd(0, -2) })
+	revise(t, d, src, func(draft intake.Draft) (intake.Draft, error) { return draft.Make(first.Content[0]) })
 	want := len(d.Corpus().StatementsIn(src.ID))
 	other := open(t, filepath.Join(t.TempDir(), "other.db"))
 	if _, err := other.Import(t.Context(), file); err != nil {

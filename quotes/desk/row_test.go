@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,11 +15,7 @@ import (
 func herons(t *testing.T, n int) *Desk {
 	t.Helper()
 	d := open(t, filepath.Join(t.TempDir(), "s.db"))
-	var lines strings.Builder
-	for i := range n {
-		fmt.Fprintf(&lines, `{"text":"Heron number %d will be back by Friday","speaker":"Ana Lee","source":{"title":"Birds"}}`+"\n", i)
-	}
-	if _, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(lines.String()), nil); err != nil {
+	if _, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(birds(0, n)), nil); err != nil {
 		t.Fatal(err)
 	}
 	return d

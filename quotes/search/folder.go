@@ -33,7 +33,6 @@ const (
 
 type manifest struct {
 	Version  int
-	Next     int // number of the next file
 	Segments []manifestSegment
 	Lost     string `json:",omitempty"` // what was left out when it was written; see NeedsBuild
 }
