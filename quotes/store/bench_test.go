@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"path/filepath"
 	"testing"
 	"time"
@@ -81,5 +82,28 @@ func BenchmarkOpen(b *testing.B) {
 				s.Close()
 			}
 		})
+	}
+}
+
+// BenchmarkOpenLarge opens a store with 40,000 speakers who came with loaded
+// statements: they cost nothing until somebody asks for them.
+func BenchmarkOpenLarge(b *testing.B) {
+	file := filepath.Join(b.TempDir(), "s.db")
+	s := open(b, file)
+	batch := storetest.Load("f", 0, 100)
+	for i := range 40_000 {
+		name := fmt.Sprint("Another ", i)
+		batch.Speakers = append(batch.Speakers, quotes.Speaker{ID: quotes.SpeakerIDOf(name), Name: name})
+	}
+	if _, err := s.Load(b.Context(), batch); err != nil {
+		b.Fatal(err)
+	}
+	s.Close()
+	for b.Loop() {
+		s, err := store.Open(b.Context(), file)
+		if err != nil || s.ReadOnly() != nil {
+			b.Fatal(err, s.ReadOnly())
+		}
+		s.Close()
 	}
 }

@@ -200,6 +200,36 @@ func TestADamagedStoreOpensToRead(t *testing.T) {
 	}
 }
 
+// Who said loaded statements is not looked at when a store is opened: it is
+// when they are read.
+func TestADamagedSpeakerOfALoadedStatement(t *testing.T) {
+	file, _ := filled(t)
+	s := open(t, file)
+	batch := storetest.Load("more", 0, 3)
+	if _, err := s.Load(t.Context(), batch); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	content, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, spoil(content, `"Speaker 1"`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s = open(t, file)
+	if s.ReadOnly() != nil {
+		t.Errorf("opened: %v", s.ReadOnly())
+	}
+	var d *store.DamagedError
+	if _, err := s.Loaded(t.Context(), []quotes.StatementID{batch.Statements[1].ID}); !errors.As(err, &d) || d.Lost[0].What != "speaker" {
+		t.Errorf("read: %v; want a damaged speaker", err)
+	}
+	if r, err := s.Verify(t.Context()); err != nil || r.OK() || r.Bad[0].What != "speaker" {
+		t.Errorf("verify: %v, %v; want a damaged speaker", r.Bad, err)
+	}
+}
+
 func TestVerifyNamesTheBadEvent(t *testing.T) {
 	file, content := filled(t)
 	e := storetest.Events(t, "one", 20)[7]

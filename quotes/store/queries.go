@@ -39,6 +39,7 @@ const (
 	speakersAfter     = `SELECT seq, id, '', doc, sum FROM speakers WHERE seq > $1 ORDER BY seq LIMIT $2`
 	addNamed          = `INSERT INTO named (source, speaker, sum) VALUES ($1, $2, $3) ON CONFLICT (source, speaker) DO NOTHING`
 	namedIn           = `SELECT n.speaker, s.doc, s.sum FROM named n JOIN speakers s ON s.id = n.speaker WHERE n.source = $1 ORDER BY s.seq`
+	speakersNamed     = `SELECT coalesce(s.seq, 0), n.speaker, '', s.doc, s.sum FROM (SELECT DISTINCT speaker FROM named) n LEFT JOIN speakers s ON s.id = n.speaker`
 	allNamed          = `SELECT source, speaker, sum FROM named`
 	publicationsAfter = `SELECT seq, id, '', doc, sum FROM publications WHERE seq > $1 ORDER BY seq LIMIT $2`
 
