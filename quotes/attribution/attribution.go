@@ -75,8 +75,8 @@ type Options struct {
 	Date  quotes.Date
 }
 
-// Find returns the attributions in text in the order of their content. A
-// context that ends makes it return what it has.
+// Find returns the attributions in text in the order of their content, but for
+// the least certain ones outside quotation marks. A context that ends makes it return what it has.
 func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
@@ -170,7 +170,8 @@ func (d *doc) results() []Attribution {
 			continue
 		}
 		// In broken text a span may split a code point: it is left out.
-		if a := d.result(h); valid || a.fits(d.text) {
+		a := d.result(h)
+		if (valid || a.fits(d.text)) && (a.Speech == quotes.Direct || a.Confidence >= least) {
 			out = append(out, a)
 		}
 	}

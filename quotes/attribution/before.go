@@ -42,7 +42,7 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 	if n < 0 || d.groups[n].used && d.groups[n].last != s {
 		return h, false
 	}
-	if d.titleRegion(r) && (d.groups[n].last != s || d.groups[n].cue.has(frameNoun) && d.endMark(j) != "." && d.endMark(j) != "!" && d.endMark(j) != "?") {
+	if d.titleRegion(r) && (d.groups[n].last != s || (d.groups[n].cue.has(frameNoun) || d.groups[n].cue.has(frameMatter)) && d.endMark(j) != "." && d.endMark(j) != "!" && d.endMark(j) != "?") {
 		return h, false // wrote "The Long Drought"
 	}
 	if !capital && !(d.groups[n].last == s && d.closesClause(j)) {

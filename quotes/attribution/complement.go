@@ -77,7 +77,21 @@ func (d *doc) nounFrame(c *cue, k int) (found, int, bool) {
 	if c.has(frameNoun) && d.objectAt(k) {
 		return found{frameNoun, ruleNoun, c.class[frameNoun], -1}, k, true
 	}
+	if c.has(frameMatter) && d.objectAt(k) && d.tellingNoun(k) {
+		return found{frameNoun, ruleNoun, c.class[frameMatter], -1}, k, true
+	}
 	return found{}, 0, false
+}
+
+// tellingNoun reports whether the object at k is a noun of saying or holding:
+// "issued a warning", not "issued tickets".
+func (d *doc) tellingNoun(k int) bool {
+	end := d.basePhrase(k, d.sentEnd(k))
+	if end == k {
+		return false
+	}
+	w := d.at(d.headOf(k, end-1)).w
+	return w != nil && w.nounCue != nil
 }
 
 // pastAdverbs passes over adverbs and times between a cue and its complement;

@@ -240,6 +240,9 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	if d.at(first).low == "not" && (d.at(first+3).low == "named" || d.at(first+3).low == "identified") {
 		return // asked not to be named
 	}
+	if f.frame == frameInf && d.silent(first) {
+		return // declined to comment
+	}
 	if d.at(first).low == "condition" && d.at(first+2).low == "anonymity" {
 		return // how somebody spoke, not of what
 	}
@@ -268,6 +271,34 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	g.used = true
 	d.hits = append(d.hits, h)
 	d.useRegions(first, last)
+}
+
+// silent reports whether the infinitive at i is one of saying more, which whoever
+// declines it has not said: to comment, to give any details, to be interviewed.
+func (d *doc) silent(i int) bool {
+	n := d.at(i).group
+	if n == 0 {
+		return false
+	}
+	g := &d.groups[n-1]
+	w := d.toks[g.head].w
+	if w == nil || !g.inf {
+		return false
+	}
+	switch w.lemma {
+	case "comment", "elaborate", "interview", "identify":
+		return true
+	case "give", "provide", "disclose", "reveal", "offer":
+		end := d.basePhrase(g.last+1, d.sentEnd(i))
+		if end == g.last+1 {
+			return false
+		}
+		switch d.at(d.headOf(g.last+1, end-1)).low {
+		case "detail", "details", "name", "names", "information", "interview", "interviews", "comment", "particulars", "specifics":
+			return true
+		}
+	}
+	return false
 }
 
 // byname reports whether group g only tells what everybody calls somebody:

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"strings"
 	"sync"
 
@@ -44,10 +45,11 @@ const (
 	frameGerund              // g
 	frameHearer              // d
 	framePost                // p
+	frameMatter              // m
 	frameCount
 )
 
-const frameLetters = "qtzwioncagdp"
+const frameLetters = "qtzwioncagdpm"
 
 // cue is what the lexicon knows of a word that attributes.
 type cue struct {
@@ -63,12 +65,18 @@ type prepFrame struct {
 
 func (c *cue) has(f frame) bool { return c != nil && c.class[f] != noClass }
 
-// main returns the class of the cue's foremost frame.
+// main returns speech when the cue has a frame of that class, else the class
+// of its foremost frame.
 func (c *cue) main() class {
+	first := noClass
 	for _, k := range c.class {
-		if k != noClass {
+		if k == speech {
 			return k
 		}
+		first = cmp.Or(first, k)
+	}
+	if first != noClass {
+		return first
 	}
 	for _, p := range c.preps {
 		return p.class
