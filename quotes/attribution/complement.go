@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // found says which frame fits and which rule that makes.
 type found struct {
 	frame frame
@@ -389,6 +391,10 @@ func (d *doc) oneSubject(k, first int) bool {
 		}
 		k++ // she and her partner, anybody who complains of it
 	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum, tagIng:
+	case tagBe, tagHave:
+		if !strings.HasSuffix(d.toks[k].low, "ing") {
+			return false // being poor is
+		}
 	default:
 		return false
 	}

@@ -89,7 +89,10 @@ func (d *doc) indexEntity(e *entity) {
 		if s := e.words[last]; last > 1 && (s == "jr." || s == "sr." || s == "jr" || s == "sr" || s == "ii" || s == "iii") {
 			last--
 		}
-		file("~" + e.words[last])
+		file("~" + nameKey(e.words[last:last+1]))
+		if p := e.words[last-1]; last > 1 && (p == "al" || p == "el") {
+			file("~" + p + nameKey(e.words[last:last+1])) // Omar Al Saleh, Al-Saleh
+		}
 		file("^" + e.words[0])
 		return
 	}
@@ -130,7 +133,12 @@ func (d *doc) lookup(words []string, g gender) *entity {
 	if e := d.likeliest(d.byName[nameKey(words)], g); e != nil {
 		return e
 	}
-	first, last := words[0], words[len(words)-1]
+	first, last := words[0], nameKey(words[len(words)-1:])
+	if len(words) == 2 && (first == "al" || first == "el") {
+		if e := d.likeliest(d.byName["~"+first+last], g); e != nil {
+			return e
+		}
+	}
 	if len(words) > 1 {
 		for _, e := range tailOf(d.byName["~"+last]) {
 			if !e.differs(g) && (endsWith(e.words, words) || !e.body && compatible(e.words, words)) {

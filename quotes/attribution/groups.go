@@ -91,6 +91,9 @@ func (d *doc) groupAt(i int) (group, bool) {
 			if aux == tagBe && t.tag == tagModal {
 				return d.finish(g)
 			}
+			if g.head < 0 && (t.low == "being" || t.low == "having") {
+				g.ing = true
+			}
 			aux = t.tag
 			g.head, g.last = k, k
 			continue
@@ -203,10 +206,24 @@ func (d *doc) shareSubject(g *group) {
 			g.subj = p.subj
 			return
 		}
-		if b := d.at(p.subj.first - 1); b.tag != tagThat && b.tag != tagWh && b.group == 0 {
+		if b := d.at(p.subj.first - 1); b.tag != tagThat && b.tag != tagWh && b.group == 0 && !d.gerundBefore(p.subj.first, start) {
 			return
 		}
 	}
+}
+
+// gerundBefore reports whether the phrase at i is only what an -ing form before
+// it is about: "being tired of work is".
+func (d *doc) gerundBefore(i, start int) bool {
+	for k := i - 1; k >= start && i-k < 4; k-- {
+		if n := d.toks[k].group; n > 0 {
+			return d.groups[n-1].ing
+		}
+		if d.toks[k].tag != tagPrep && d.toks[k].tag != tagAdv {
+			return false
+		}
+	}
+	return false
 }
 
 func (d *doc) commaBetween(a, b int) bool {

@@ -276,6 +276,9 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 // silent reports whether the infinitive at i is one of saying more, which whoever
 // declines it has not said: to comment, to give any details, to be interviewed.
 func (d *doc) silent(i int) bool {
+	if d.at(i).low == "not" {
+		i++
+	}
 	n := d.at(i).group
 	if n == 0 {
 		return false
@@ -288,6 +291,8 @@ func (d *doc) silent(i int) bool {
 	switch w.lemma {
 	case "comment", "elaborate", "interview", "identify":
 		return true
+	case "say":
+		return d.at(g.last+1).low == "more" || d.at(g.last+2).low == "more"
 	case "give", "provide", "disclose", "reveal", "offer":
 		end := d.basePhrase(g.last+1, d.sentEnd(i))
 		if end == g.last+1 {

@@ -118,6 +118,8 @@ func (d *doc) joinsName(i, j int) bool {
 		return true
 	case "of", "for", "on":
 		return d.bodyIn(i, j-1) && !d.toks[j-1].endsFirm()
+	case "-":
+		return d.splitHyphen(j)
 	case "'", "’", "'s":
 		// the B.C. Nurses' Union, Women's College Hospital
 		return (t.low != "'s" || ownersOfBodies(d.toks[j-1].low)) && !d.given(j-1) && j > i && d.endsBody(j+1)
@@ -127,6 +129,19 @@ func (d *doc) joinsName(i, j int) bool {
 		// the Securities and Exchange Commission
 		the := j == i+1 && (d.at(i-1).low == "the" || d.starts(i) && d.at(j+2).low == "canada") && d.kindOf(i) == notPerson && !d.place(i)
 		return (the || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
+	}
+	return false
+}
+
+// splitHyphen reports whether the hyphen at i stands apart in a name for an
+// organisation: "the Council on American - Asian Relations".
+func (d *doc) splitHyphen(i int) bool {
+	if d.at(i).low != "-" || d.at(i-1).tag != tagName || d.at(i+1).tag != tagName {
+		return false
+	}
+	switch d.at(i - 2).low {
+	case "of", "for", "on":
+		return d.kindOf(i-3) == bodyNoun
 	}
 	return false
 }

@@ -253,6 +253,10 @@ func (d *doc) phraseStart(k, start int) int {
 				continue
 			}
 		}
+		if j < k && j > start && d.splitHyphen(j) {
+			j--
+			continue
+		}
 		if n := d.overMark(j, k, start); n < j {
 			j = n
 			continue

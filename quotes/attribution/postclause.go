@@ -13,6 +13,9 @@ func (d *doc) postClause(n int) bool {
 		return false // she smiled
 	}
 	start := d.sentStart(g.first)
+	if d.askedFirst(start) {
+		return false
+	}
 	if n := d.at(g.last + 1); !g.cue.has(frameQuote) && (d.toldBefore(start, g.first) || n.kind != kindPunct && !n.sent && n.tag != tagTime) {
 		return false // Lee said it was late, the video shows; leaders found themselves late
 	}
@@ -38,6 +41,18 @@ func (d *doc) postClause(n int) bool {
 		}
 	}
 	return false
+}
+
+// askedFirst reports whether the sentence that begins at i leads with what its
+// speaker was asked: "Asked whether he would run, he said no".
+func (d *doc) askedFirst(i int) bool {
+	switch d.toks[i].low {
+	case "asked", "pressed", "questioned", "quizzed", "prompted":
+	default:
+		return false
+	}
+	n := d.toks[i].group
+	return n > 0 && !d.groups[n-1].subj.ok || n == 0
 }
 
 // asClause reads "As Lee told the paper, the plan is dead" and "The plan is
