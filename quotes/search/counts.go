@@ -58,6 +58,7 @@ func samplingOf(size int) int {
 
 // count counts every factor-th run of a set; size is how many documents it has.
 func (s *segment) count(set bitmap, size, factor int) *counts {
+	s.soonCounted(set, factor)
 	c := newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
 	if size/factor < 8*shared {
 		s.countInto(c, set, 0, len(set), factor)

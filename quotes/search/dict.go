@@ -26,6 +26,7 @@ type dict struct {
 	df        u32s   // documents that have it
 	postAt    u32s   // of its documents in post, and the end
 	near      *nearby
+	soon      *soon  // of the file that it lies in; nil in memory
 	post      []byte // a bitmap where it is in more than 1/bitmapShare of all, else a list, see bitmap.rice; of names, lists of speakers as uvarints
 }
 
@@ -131,6 +132,7 @@ func (d *dict) allInto(b bitmap, lo, hi int) {
 			d.into(b, i)
 		}
 	}
+	d.soonInto(lo, hi)
 	if listed < 64*shared {
 		add(b, lo, hi)
 		return

@@ -363,6 +363,7 @@ func pick(set, before bitmap, limit int) []int32 {
 func (f *finder) judgeAll(j *judge, p *part, at int, docs []int32, loose bool) error {
 	var found [2][]entry
 	var wrong [2][]int32
+	p.seg.soonTexts(docs)
 	if half := len(docs) / 2; half > shared/2 {
 		other := j.fork()
 		both(func() { found[0], wrong[0] = f.judgeSome(j, at, docs[:half], loose) },

@@ -138,7 +138,7 @@ func mapSegment(dir, file string) (*segment, error) {
 		return nil, errors.Join(err, release())
 	}
 	s.release, s.file = release, file
-	s.words.near.before = func() { readSoon(raw, 0, s.guessedAt) }
+	s.soonFrom(newSoon(raw))
 	return s, nil
 }
 

@@ -59,6 +59,7 @@ func (s *segment) sureGroup(w word) *group {
 	if w.unfinished {
 		var disk []byte
 		if disk, known = s.prefixSet(w.text); known {
+			s.soon.read(disk)
 			g.set.or(disk)
 		}
 	}
@@ -146,6 +147,7 @@ func (d *dict) inflected(w word, yield func(i int, l likeness)) {
 	if shi-slo > maxStemRange {
 		return
 	}
+	d.soonWords(slo, shi)
 	for i := slo; i < shi; i++ {
 		if int(d.lengths[i]) <= len(st)+8 {
 			other(i)
@@ -194,6 +196,9 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 		found = append(found, expansion{uint32(i), likeness{Joined, qualityJoined}})
 	}
 	g.terms = s.words.likeliest(found, maxGuessed)
+	for _, e := range g.terms {
+		s.words.soonInto(int(e.term), int(e.term)+1)
+	}
 	for _, e := range g.terms {
 		s.words.into(g.set, int(e.term))
 	}

@@ -34,11 +34,16 @@ func mapFile(path string) (b []byte, release func() error, err error) {
 	return b, func() error { return unix.Munmap(b) }, nil
 }
 
+// soonAtMost is what one call asks for: of more, Linux reads as much as it reads
+// ahead of any file, by default this, and forgets the rest.
+const soonAtMost = 128 << 10
+
 // readSoon has the bytes from lo up to hi of a mapped file read in the
 // background.
 func readSoon(b []byte, lo, hi int) {
-	lo -= lo % os.Getpagesize()
-	_ = unix.Madvise(b[lo:hi], unix.MADV_WILLNEED)
+	for lo -= lo % os.Getpagesize(); lo < hi; lo += soonAtMost {
+		_ = unix.Madvise(b[lo:min(hi, lo+soonAtMost)], unix.MADV_WILLNEED)
+	}
 }
 
 // syncFolder makes renames in a folder last.

@@ -47,7 +47,7 @@ type segment struct {
 
 	groups groupCache
 
-	guessedAt int // where the sections end that guessing reads from end to end; they are the first
+	soon *soon // nil in memory
 
 	raw     []byte
 	release func() error // unmaps raw; nil in memory
@@ -61,10 +61,6 @@ func openSegment(raw []byte) (*segment, error) {
 	}
 	s := &segment{documents: n, raw: raw, forward: parts[secForward].b, starts: parts[secForwardStart].b,
 		flags: parts[secFlags].b, statements: parts[secStatements].b, counts: parts[secCounts].b}
-	s.guessedAt = align(headerSize)
-	for _, p := range parts[secWords : secWords+5] {
-		s.guessedAt = align(s.guessedAt + len(p.b))
-	}
 	s.heads.of = []section{parts[secWords+1], parts[secIDs]}
 	if len(s.flags) != n || s.starts.len() != (n+forwardStride-1)/forwardStride {
 		return nil, errors.New("a section is cut off")
@@ -138,6 +134,7 @@ func (s *segment) packed(doc int) []byte {
 // it is first asked for.
 func (s *segment) wordOfRank() []uint32 {
 	s.back.once.Do(func() {
+		s.soon.read(s.rank.b)
 		s.back.words = make([]uint32, s.words.n)
 		for i := range s.back.words {
 			if r := s.rank.at(i); int(r) < len(s.back.words) {

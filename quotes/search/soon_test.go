@@ -1,0 +1,63 @@
+package search
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"whosaid/quotes"
+)
+
+func TestAPartOfAFileIsAskedForOnce(t *testing.T) {
+	const k = soonSize
+	file := newSoon(make([]byte, 70*k+1))
+	for _, tt := range []struct {
+		from, to int
+		news     bool
+	}{
+		{0, 0, false},
+		{5, 6, true},
+		{k - 1, k, false},
+		{k - 1, k + 1, true},
+		{0, 2 * k, false},
+		{63 * k, 66 * k, true},
+		{62 * k, 67 * k, true},
+		{62 * k, 67 * k, false},
+		{70 * k, 70*k + 1, true},
+	} {
+		if news := file.read(file.raw[tt.from:tt.to]); news != tt.news {
+			t.Errorf("from %d to %d: %v, want %v", tt.from, tt.to, news, tt.news)
+		}
+	}
+}
+
+// TestWhatIsReadIsAskedFor: a query on files asks for the texts it judges, the
+// empty ones at the end too, and answers as one in memory does.
+func TestWhatIsReadIsAskedFor(t *testing.T) {
+	recs := village(rand.New(rand.NewPCG(8, 15)), 3000)
+	for i := range 40 {
+		recs = append(recs, Record{ID: quotes.StatementID(quotes.NewID("empty", string(rune('a'+i)))), Speaker: "Sergey Lavrov"})
+	}
+	x := open(t, t.TempDir())
+	if err := x.Build(t.Context(), sequence(recs), nil); err != nil {
+		t.Fatal(err)
+	}
+	memory := New()
+	if err := memory.Put(recs...); err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{"lavrov ", "nucler delas ", "sancti"} {
+		got, want := find(t, x, query, Options{}), find(t, memory, query, Options{})
+		if got.Total != want.Total || got.Total == 0 {
+			t.Errorf("%s: %d found, want %d", query, got.Total, want.Total)
+		}
+	}
+	if why := x.NeedsBuild(); why != "" {
+		t.Error(why)
+	}
+	s := x.views[0].seg
+	for name, part := range map[string][]byte{"texts": s.forward, "words": s.words.letters, "speakers": s.speaker.b, "names": s.names.letters} {
+		if s.soon.read(part) {
+			t.Errorf("nobody asked for the %s", name)
+		}
+	}
+}
