@@ -76,7 +76,8 @@ type Options struct {
 }
 
 // Find returns the attributions in text in the order of their content, but for
-// the least certain ones outside quotation marks. A context that ends makes it return what it has.
+// the least certain ones outside quotation marks. A context that ends makes it
+// return what it has.
 func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
@@ -193,7 +194,7 @@ func (a *Attribution) fits(text string) bool {
 }
 
 func (d *doc) result(h *hit) Attribution {
-	a := Attribution{Content: h.content, CueClass: h.class.String(), Speaker: h.speaker}
+	a := Attribution{Content: h.content, Speaker: h.speaker}
 	for _, c := range h.cues {
 		a.Cue = append(a.Cue, d.bytes(c.first, c.last))
 	}
@@ -204,11 +205,13 @@ func (d *doc) result(h *hit) Attribution {
 	if h.rule == ruleTurn { // a transcript's words are the speaker's own
 		a.Speech, a.Quoted = quotes.Direct, h.content
 	}
-	if h.class == speech && d.namesOnly(h, &a) {
-		a.CueClass = other.String()
+	class := h.class
+	if class == speech && d.namesOnly(h, &a) {
+		class = other
 	}
+	a.CueClass = class.String()
 	d.setSentence(&a, h)
-	a.Confidence = d.confidence(h, &a)
+	a.Confidence = d.confidence(h, class, a.Speech)
 	a.Reasons = d.reasons(h, &a)
 	a.Warnings = d.warnings(h)
 	return a

@@ -1,7 +1,5 @@
 package attribution
 
-import "strings"
-
 // found says which frame fits and which rule that makes.
 type found struct {
 	frame frame
@@ -392,7 +390,7 @@ func (d *doc) oneSubject(k, first int) bool {
 		k++ // she and her partner, anybody who complains of it
 	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum, tagIng:
 	case tagBe, tagHave:
-		if !strings.HasSuffix(d.toks[k].low, "ing") {
+		if !d.toks[k].auxIng() {
 			return false // being poor is
 		}
 	default:

@@ -16,8 +16,9 @@ var base = [ruleCount]float64{
 // questioned the student", "they plan to go"), which is no statement to check.
 const least = 0.4
 
-// confidence is the share of such attributions that are right.
-func (d *doc) confidence(h *hit, a *Attribution) float64 {
+// confidence is the share of such attributions that are right. The class may be
+// another than the cue's.
+func (d *doc) confidence(h *hit, c class, s quotes.Speech) float64 {
 	p := base[h.rule]
 	if h.speaker == "" {
 		p *= 0.6
@@ -25,10 +26,10 @@ func (d *doc) confidence(h *hit, a *Attribution) float64 {
 		p *= 0.4 + 0.6*h.sure
 	}
 	switch {
-	case a.Speech == quotes.Direct:
-	case a.CueClass == other.String():
+	case s == quotes.Direct:
+	case c == other:
 		p *= 0.9 * d.told(h)
-	case h.class != speech:
+	case c != speech:
 		p *= 0.9
 	}
 	return float64(int(p*100+0.5)) / 100

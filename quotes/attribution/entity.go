@@ -60,6 +60,10 @@ func nameKey(words []string) string {
 	return strings.ReplaceAll(strings.Join(words, " "), "-", "")
 }
 
+// arabicArticle reports whether a word is part of the surname behind it, joined
+// to it or not.
+func arabicArticle(word string) bool { return word == "al" || word == "el" }
+
 func (d *doc) addEntity(e *entity) {
 	d.people = append(d.people, e)
 	d.indexEntity(e)
@@ -90,7 +94,7 @@ func (d *doc) indexEntity(e *entity) {
 			last--
 		}
 		file("~" + nameKey(e.words[last:last+1]))
-		if p := e.words[last-1]; last > 1 && (p == "al" || p == "el") {
+		if p := e.words[last-1]; last > 1 && arabicArticle(p) {
 			file("~" + p + nameKey(e.words[last:last+1])) // Omar Al Saleh, Al-Saleh
 		}
 		file("^" + e.words[0])
@@ -134,7 +138,7 @@ func (d *doc) lookup(words []string, g gender) *entity {
 		return e
 	}
 	first, last := words[0], nameKey(words[len(words)-1:])
-	if len(words) == 2 && (first == "al" || first == "el") {
+	if len(words) == 2 && arabicArticle(first) {
 		if e := d.likeliest(d.byName["~"+first+last], g); e != nil {
 			return e
 		}

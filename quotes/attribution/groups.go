@@ -91,7 +91,7 @@ func (d *doc) groupAt(i int) (group, bool) {
 			if aux == tagBe && t.tag == tagModal {
 				return d.finish(g)
 			}
-			if g.head < 0 && (t.low == "being" || t.low == "having") {
+			if g.head < 0 && t.auxIng() {
 				g.ing = true
 			}
 			aux = t.tag
@@ -107,15 +107,6 @@ func (d *doc) groupAt(i int) (group, bool) {
 		case tagIng:
 			if g.head >= 0 && aux == tagNone {
 				return d.finish(g)
-			}
-			if aux == tagBe && t.low == "being" || t.low == "having" {
-				aux = tagBe
-				if t.low == "having" {
-					aux = tagHave
-					g.ing = g.head < 0
-				}
-				g.head, g.last = k, k
-				continue
 			}
 		}
 		return d.mainVerb(g, k, aux)
@@ -234,3 +225,6 @@ func (d *doc) commaBetween(a, b int) bool {
 	}
 	return false
 }
+
+// auxIng reports whether a form of "be" or "have" is the participle.
+func (t *token) auxIng() bool { return t.low == "being" || t.low == "having" }

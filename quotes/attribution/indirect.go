@@ -237,14 +237,8 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	if r := d.at(first).region; r > 0 && f.frame <= frameNoun && d.regions[r-1].first == first && d.titleRegion(&d.regions[r-1]) {
 		return // wrote "The Long Drought"
 	}
-	if d.at(first).low == "not" && (d.at(first+3).low == "named" || d.at(first+3).low == "identified") {
-		return // asked not to be named
-	}
-	if f.frame == frameInf && d.silent(first) {
-		return // declined to comment
-	}
-	if d.at(first).low == "condition" && d.at(first+2).low == "anonymity" {
-		return // how somebody spoke, not of what
+	if d.unsaid(&f, first) {
+		return
 	}
 	if last < first || !g.subj.ok && !g.ing && !g.inf && g.cue.main() != speech {
 		return
@@ -271,6 +265,22 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	g.used = true
 	d.hits = append(d.hits, h)
 	d.useRegions(first, last)
+}
+
+// unsaid reports whether the content at i tells how somebody spoke, or that
+// nobody did, and not of what.
+func (d *doc) unsaid(f *found, i int) bool {
+	switch d.at(i).low {
+	case "not":
+		if n := d.at(i + 3).low; n == "named" || n == "identified" {
+			return true // asked not to be named
+		}
+	case "condition":
+		if d.at(i+2).low == "anonymity" {
+			return true
+		}
+	}
+	return f.frame == frameInf && d.silent(i)
 }
 
 // silent reports whether the infinitive at i is one of saying more, which whoever

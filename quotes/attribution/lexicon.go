@@ -1,7 +1,7 @@
 package attribution
 
 import (
-	"cmp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -68,15 +68,13 @@ func (c *cue) has(f frame) bool { return c != nil && c.class[f] != noClass }
 // main returns speech when the cue has a frame of that class, else the class
 // of its foremost frame.
 func (c *cue) main() class {
-	first := noClass
+	if slices.Contains(c.class[:], speech) {
+		return speech
+	}
 	for _, k := range c.class {
-		if k == speech {
+		if k != noClass {
 			return k
 		}
-		first = cmp.Or(first, k)
-	}
-	if first != noClass {
-		return first
 	}
 	for _, p := range c.preps {
 		return p.class

@@ -52,7 +52,7 @@ func (d *doc) askedFirst(i int) bool {
 		return false
 	}
 	n := d.toks[i].group
-	return n > 0 && !d.groups[n-1].subj.ok || n == 0
+	return n == 0 || !d.groups[n-1].subj.ok
 }
 
 // asClause reads "As Lee told the paper, the plan is dead" and "The plan is
