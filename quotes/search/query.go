@@ -1,7 +1,9 @@
 package search
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,12 +15,13 @@ import (
 // everything.
 type Query struct {
 	// Problems says in words what was not understood and left out. The rest is
-	// searched.
+	// searched, see Err.
 	Problems []string
 	// Pending is a problem with the last value, which may still be being typed.
 	Pending string
 
 	raw     string
+	wrong   []string // the problems with values
 	clauses []clause
 	filters []filter
 }
@@ -107,6 +110,18 @@ func Parse(s string) Query {
 
 // String returns the query as it was written.
 func (q Query) String() string { return q.raw }
+
+// Err names the first value that its field does not know, one that is still
+// being typed too. Without it the query finds more than was asked for: who does
+// not see the problem beside what was found must not run it.
+func (q Query) Err() error {
+	for _, why := range append(slices.Clip(q.wrong), q.Pending) {
+		if why != "" {
+			return errors.New(why)
+		}
+	}
+	return nil
+}
 
 // Empty reports whether the query asks for everything.
 func (q Query) Empty() bool { return len(q.clauses) == 0 && len(q.filters) == 0 }
@@ -222,7 +237,7 @@ func (p *parser) filter(f Field, not bool) {
 	}
 	fl := filter{field: f, value: value, words: words(value), not: not, open: open}
 	if why := fl.check(); why != "" {
-		p.wrong(open, why+": left out")
+		p.wrong(open, why)
 		return
 	}
 	if len(p.q.filters) < maxClauses {
@@ -236,6 +251,7 @@ func (p *parser) wrong(open bool, why string) {
 		p.q.Pending = why
 	} else {
 		p.q.problem("%s", why)
+		p.q.wrong = append(p.q.wrong, why)
 	}
 }
 
@@ -248,7 +264,7 @@ func (f *filter) check() string {
 				return ""
 			}
 		}
-		return fmt.Sprintf("%s: is one of %s", f.field, strings.Join(all, ", "))
+		return fmt.Sprintf("%s:%s is none of %s", f.field, f.value, strings.Join(all, ", "))
 	}
 	switch f.field {
 	case Type:
@@ -257,11 +273,11 @@ func (f *filter) check() string {
 		return one(Statuses())
 	case Before, After:
 		if packDate(quotes.Date(f.value)) == 0 {
-			return fmt.Sprintf("%s: wants a date such as 2021, 2021-04 or 2021-04-13", f.field)
+			return fmt.Sprintf("%s:%s is no date such as 2021, 2021-04 or 2021-04-13", f.field, f.value)
 		}
 	default:
 		if len(f.words) == 0 {
-			return fmt.Sprintf("%s: has no letters in %q", f.field, f.value)
+			return fmt.Sprintf("%s:%s has no letters", f.field, f.value)
 		}
 	}
 	return ""

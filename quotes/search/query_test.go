@@ -71,8 +71,8 @@ func TestParse(t *testing.T) {
 
 func TestParseSaysWhatItDidNotUnderstand(t *testing.T) {
 	for _, tt := range []struct{ query, want string }{
-		{"type:loud deal", "type: is one of direct, indirect, mixed: left out"},
-		{"before:yesterday deal", "before: wants a date such as 2021, 2021-04 or 2021-04-13: left out"},
+		{"type:loud deal", "type:loud is none of direct, indirect, mixed"},
+		{"before:yesterday deal", "before:yesterday is no date such as 2021, 2021-04 or 2021-04-13"},
 		{"speeker:zarif", "there is no field speeker: it was searched as a word"},
 		{"speaker: deal", "speaker: has no value"},
 	} {
@@ -98,7 +98,7 @@ func TestAfterBeginsWithItsDate(t *testing.T) {
 }
 
 func TestAnUnfinishedValueMayGetRight(t *testing.T) {
-	if q := Parse("deal type:foo"); len(q.Problems) > 0 || q.Pending != "type: is one of direct, indirect, mixed: left out" {
+	if q := Parse("deal type:foo"); len(q.Problems) > 0 || q.Pending != "type:foo is none of direct, indirect, mixed" || q.Err() == nil {
 		t.Errorf("%q, %q", q.Problems, q.Pending)
 	}
 }

@@ -4,8 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"time"
+
+	"whosaid/quotes/desk"
+	"whosaid/quotes/search"
 )
 
 var errWithBatch = errors.New("--batch reads stdin, not arguments")
@@ -30,13 +34,17 @@ func (r *run) searchBatch(limit int) error {
 	if err != nil {
 		return err
 	}
+	bad := 0
 	for l, err := range linesOf(r.stdin) {
 		if err = cmp.Or(err, l.err); err != nil {
 			return err
 		}
 		query := string(bytes.ToValidUTF8(l.text, []byte("\uFFFD")))
-		found, err := d.Search(r.ctx, query, limit, 0)
-		if err != nil {
+		var found desk.Found
+		if err := search.Parse(query).Err(); err != nil {
+			r.message("query %q: %v", query, err)
+			bad++
+		} else if found, err = d.Search(r.ctx, query, limit, 0); err != nil {
 			return err
 		}
 		r.aboutQuery(found.Query, false)
@@ -50,6 +58,9 @@ func (r *run) searchBatch(limit int) error {
 		if err := r.raw.Flush(); err != nil { // an editor waits for it
 			return err
 		}
+	}
+	if bad > 0 {
+		return fmt.Errorf("%s not understood", count(bad, "query was", "queries were"))
 	}
 	return nil
 }

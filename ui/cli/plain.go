@@ -12,6 +12,7 @@ import (
 	"whosaid/quotes/desk"
 	"whosaid/quotes/export"
 	"whosaid/quotes/review"
+	"whosaid/quotes/search"
 )
 
 // walk goes through the statements one by one in lines of text, as a screen
@@ -266,6 +267,9 @@ const walkLimit = 1000 // statements; nobody walks more one by one
 
 // search narrows the walk. Without words it walks everything.
 func (w *walk) search(query string) error {
+	if err := search.Parse(query).Err(); err != nil {
+		return err
+	}
 	found, err := w.d.Search(w.r.ctx, query, walkLimit, 0)
 	if err != nil {
 		return err

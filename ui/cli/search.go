@@ -28,13 +28,13 @@ func searchCommand(r *run) *cobra.Command {
 		Short: "Find statements, the best first",
 		Long: `Finds statements by words in any order; the last may be unfinished, and a typo
 still finds. Quotation marks hold a phrase together, a minus excludes a word, and
-speaker: type: status: topic: source: before: after: narrow the result; a value
-that they do not know is named and left out. before:2021-04 is before that month
+speaker: type: status: assignee: topic: source: before: after: narrow the result;
+a value that they do not know is an error. before:2021-04 is before that month
 begins, after:2021-04 from its beginning on. Without a query every statement is
-listed. In a pipe, a line for each: ID, speaker,
-speech, date, text.
+listed. In a pipe, a line for each: ID, speaker, speech, date, text.
 
---batch answers a query a line on stdin, each with one JSON line.`,
+--batch answers a query a line on stdin, each with one JSON line. A query with
+a value that is not known finds nothing, is named, and makes the exit code 2.`,
 		Example: `  whosaid search maximum pressure
   whosaid search '"nuclear deal" speaker:rohani -sanctions'
   whosaid search --json --limit 5 after:2021-04
@@ -60,6 +60,9 @@ speech, date, text.
 }
 
 func (r *run) search(o searchOptions) error {
+	if err := search.Parse(o.query).Err(); err != nil {
+		return hint(err, "whosaid search --help shows what a query can say")
+	}
 	d, err := r.open()
 	if err != nil {
 		return err
@@ -93,9 +96,6 @@ func (r *run) search(o searchOptions) error {
 func (r *run) aboutQuery(q search.Query, fuzzy bool) {
 	for _, p := range q.Problems {
 		r.message("%s", p)
-	}
-	if q.Pending != "" { // here nothing is still being typed
-		r.message("%s", q.Pending)
 	}
 	if fuzzy {
 		r.message("no statement has these words; these are fuzzy matches")
