@@ -3,6 +3,8 @@
 // standard library.
 package quotes
 
+import "time"
+
 // Identifiers are derived from content, so that two people who import the same
 // article speak of the same statement. See NewID.
 type (
@@ -148,6 +150,18 @@ type Date string
 func (d Date) Before(t Date) bool {
 	n := min(len(d), len(t))
 	return n > 0 && d[:n] < t[:n]
+}
+
+// Valid reports whether d is a day, month or year of the calendar. An unknown
+// date is empty, and valid.
+func (d Date) Valid() bool {
+	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
+		if len(d) == len(layout) {
+			_, err := time.Parse(layout, string(d))
+			return err == nil
+		}
+	}
+	return d == ""
 }
 
 // After reports whether d is certainly later than t.

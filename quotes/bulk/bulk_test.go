@@ -100,6 +100,8 @@ func TestALineThatCannotBeTakenAsItStandsIsRefused(t *testing.T) {
 		"half a pair":         `{"text":"\ud83d alone"}`,
 		"something behind it": `{"text":"x"} {}`,
 		"a number for a text": `{"text":1}`,
+		"a day that is none":  `{"text":"x","said":"yesterday"}`,
+		"no day of any month": `{"text":"x","said":"2021-02-30"}`,
 	} {
 		if got := outcomes(t, strings.NewReader(line+"\n"), 0); len(got) != 1 || got[0] != "bad line 1" {
 			t.Errorf("%s: %q", what, got)
@@ -107,6 +109,14 @@ func TestALineThatCannotBeTakenAsItStandsIsRefused(t *testing.T) {
 	}
 	if got := outcomes(t, strings.NewReader(`{"Text":"x","phase":"E","probas":[["None",0.9]],"topics":null,"date":"2020-05-05 10:00:00"}`+"\n"), 0); len(got) != 1 || !strings.Contains(got[0], "|x|2020-05-05|") {
 		t.Errorf("%q", got)
+	}
+}
+
+func TestADateKeepsNoTimeOfDay(t *testing.T) {
+	for _, said := range []string{"2021-04-13", "2021-04-13T10:00:00Z", "2021-04-13 10:00"} {
+		if got := outcomes(t, strings.NewReader(`{"text":"x","said":"`+said+`"}`), 0); !strings.Contains(got[0], "|x|2021-04-13|") {
+			t.Errorf("%s: %q", said, got)
+		}
 	}
 }
 

@@ -64,6 +64,10 @@ func (p *parser) parse(b []byte, number int64) (*Row, error) {
 	if strings.TrimSpace(l.Text) == "" {
 		return nil, errors.New(`no "text" and no "quotation"`)
 	}
+	said := day(l.Said)
+	if !said.Valid() {
+		return nil, fmt.Errorf("said %q is no date such as 2021-04-13, 2021-04 or 2021", l.Said)
+	}
 	speech := quotes.Speech(l.Type)
 	switch speech {
 	case "":
@@ -77,12 +81,20 @@ func (p *parser) parse(b []byte, number int64) (*Row, error) {
 	row.Source, row.NewSource = p.source(publication{l.Source.URL, l.Source.Title, l.Source.Publisher})
 	row.Statement = quotes.Statement{
 		ID:     quotes.StatementID(quotes.NewID("loaded", l.Text, l.Speaker, string(row.Source.ID), l.Said)),
-		Source: row.Source.ID, Speech: speech, Text: l.Text, Said: quotes.Date(l.Said), Topics: l.Topics, Confidence: 1,
+		Source: row.Source.ID, Speech: speech, Text: l.Text, Said: said, Topics: l.Topics, Confidence: 1,
 	}
 	if row.Speaker != nil {
 		row.Statement.Speaker = row.Speaker.ID
 	}
 	return row, nil
+}
+
+// day is a date without the time of day that may follow it.
+func day(s string) quotes.Date {
+	if n := len("2021-04-13"); len(s) > n && (s[n] == 'T' || s[n] == ' ') {
+		s = s[:n]
+	}
+	return quotes.Date(s)
 }
 
 // fromQuotebank takes over the fields of a line of Quotebank, where "None" is

@@ -44,7 +44,13 @@ func fields() []field {
 				}
 				return nil
 			}},
-		text("said", func(s *quotes.Statement) *string { return (*string)(&s.Said) }),
+		{"said", func(s quotes.Statement) string { return string(s.Said) },
+			func(s *quotes.Statement, v string) error {
+				if s.Said = quotes.Date(v); !s.Said.Valid() {
+					return fmt.Errorf("%q: %w", v, ErrDate)
+				}
+				return nil
+			}},
 		text("said basis", func(s *quotes.Statement) *string { return &s.SaidBasis }),
 		text("addressee", func(s *quotes.Statement) *string { return &s.Addressee }),
 		text("occasion", func(s *quotes.Statement) *string { return &s.Occasion }),

@@ -67,6 +67,7 @@ func TestApplyRefuses(t *testing.T) {
 		"does not fit":   {Field: "content", Was: at, Now: "5-999999"},
 		"START-END":      {Field: "content", Was: at, Now: "five"},
 		"not in":         {Field: "cue", Was: formatSpans(s.Cue), Now: "9-3"},
+		"a date is":      {Field: "said", Was: string(s.Said), Now: "last week"},
 		"direct":         {Field: "speech", Was: "indirect", Now: "shouted"},
 	} {
 		got, err := Apply(text, s, []review.Correction{bad}, nameOf)

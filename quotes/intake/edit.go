@@ -17,6 +17,7 @@ var (
 	ErrSpeakers = errors.New("the two have different speakers: change one first")
 	ErrTaken    = errors.New("that is a statement already")
 	ErrSpeech   = errors.New("a statement is direct, indirect or mixed")
+	ErrDate     = errors.New("a date is a day, month or year, such as 2021-04-13, 2021-04 or 2021")
 )
 
 // change returns a draft in which item i is what f makes of it.

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -95,19 +94,10 @@ func (o addOptions) check() error {
 
 // checkDate refuses what a flag gives when it is no date, whole or in part.
 func checkDate(flag, s string) error {
-	if !isDate(s) {
+	if !quotes.Date(s).Valid() {
 		return hint(fmt.Errorf("--%s %q is no date", flag, s), "write 2021-04-13, 2021-04 or 2021")
 	}
 	return nil
-}
-
-func isDate(s string) bool {
-	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
-		if _, err := time.Parse(layout, s); err == nil {
-			return true
-		}
-	}
-	return s == ""
 }
 
 func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {

@@ -25,7 +25,7 @@ by its SHA-256. Items of one group, address or file count as one source.`,
   whosaid evidence S04.c1 --stance supports --kind "wire report" --file tass.pdf --group TASS`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if _, err := time.Parse(time.RFC3339, ev.Accessed); err != nil && !isDate(ev.Accessed) {
+			if _, err := time.Parse(time.RFC3339, ev.Accessed); err != nil && !quotes.Date(ev.Accessed).Valid() {
 				return hint(fmt.Errorf("--accessed %q is no time", ev.Accessed), "write 2021-04-13, or 2021-04-13T10:00:00Z")
 			}
 			d, err := r.open()
