@@ -71,6 +71,7 @@ const (
 // What can be wrong with a file. Read wraps them as "article NAME: ...".
 var (
 	ErrNoText    = errors.New("no text found")
+	ErrEmpty     = fmt.Errorf("%w: the file is empty", ErrNoText)
 	ErrBinary    = errors.New("not a text or a document that can be read")
 	ErrTooLarge  = errors.New("too large")
 	ErrBomb      = errors.New("unpacks to far more than a document holds")
@@ -155,7 +156,7 @@ func read(ctx context.Context, name string, r io.Reader, o Options) (a Article, 
 		return Article{}, fmt.Errorf("%w: more than %d bytes", ErrTooLarge, f.max)
 	}
 	if len(f.raw) == 0 {
-		return Article{}, fmt.Errorf("%w: the file is empty", ErrNoText)
+		return Article{}, ErrEmpty
 	}
 	reader, err := choose(f)
 	if err != nil {

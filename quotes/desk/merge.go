@@ -2,6 +2,7 @@ package desk
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,8 +13,15 @@ import (
 	"whosaid/quotes/store"
 )
 
-// sqliteMagic begins every SQLite file.
-const sqliteMagic = "SQLite format 3\x00"
+// sqliteMagic begins every SQLite file, and recordMagic every line of an
+// exported record.
+const (
+	sqliteMagic = "SQLite format 3\x00"
+	recordMagic = `{"id":"`
+)
+
+// ErrNoRecord says that a file is something else than what Import takes.
+var ErrNoRecord = errors.New("neither a store nor an exported record")
 
 // Import merges another store, or an exported record, into this one. What is
 // there stays; what is the same is not added twice. A file that is not whole
@@ -33,9 +41,12 @@ func (d *Desk) Import(ctx context.Context, file string) (store.Merged, error) {
 		return store.Merged{}, fmt.Errorf("%s: %w", file, err)
 	}
 	var m store.Merged
-	if string(head) == sqliteMagic {
+	switch head = bytes.TrimLeft(head, "\r\n"); {
+	case string(head) == sqliteMagic:
 		m, err = d.mergeStore(ctx, file)
-	} else {
+	case len(head) > 0 && !bytes.HasPrefix(head, []byte(recordMagic)):
+		err = ErrNoRecord
+	default:
 		m.Events, err = d.store.Import(ctx, review.ReadLines(r))
 	}
 	if err != nil {

@@ -69,7 +69,6 @@ func ParseScale(b []byte) (Scale, error) {
 // Rate returns the verdict that a label of the scale stands for. Case does not
 // matter.
 func (s Scale) Rate(label string) (Verdict, error) {
-	names := make([]string, 0, len(s.Labels))
 	for _, l := range s.Labels {
 		if strings.EqualFold(l.Name, strings.TrimSpace(label)) {
 			v := Verdict{Scale: s.Name, Version: s.Version, Label: l.Name, Value: l.Value}
@@ -78,7 +77,15 @@ func (s Scale) Rate(label string) (Verdict, error) {
 			}
 			return v, nil
 		}
-		names = append(names, l.Name)
 	}
-	return Verdict{}, fmt.Errorf("scale %s: no label %q (it has %s)", s.Name, label, strings.Join(names, ", "))
+	return Verdict{}, fmt.Errorf("scale %s: no label %q (it has %s)", s.Name, label, strings.Join(s.Names(), ", "))
+}
+
+// Names returns its labels, in order.
+func (s Scale) Names() []string {
+	names := make([]string, len(s.Labels))
+	for i, l := range s.Labels {
+		names[i] = l.Name
+	}
+	return names
 }

@@ -78,6 +78,20 @@ func (s State) EvidenceIDs() []string {
 	return ids
 }
 
+// Signed says who stands for the verdict in force: who proposed it and who
+// agreed, or who corrected it afterwards; empty when there is none.
+func (s State) Signed() string {
+	switch n := len(s.Corrections); {
+	case s.Verdict == nil:
+		return ""
+	case n > 0 && s.Corrections[n-1].Kind == Correct:
+		return "corrected by " + s.DecidedBy
+	case same(s.Proposer, s.DecidedBy):
+		return "proposed and decided by " + s.DecidedBy
+	}
+	return "proposed by " + s.Proposer + ", decided by " + s.DecidedBy
+}
+
 // counts reports whether an event is among those that count, as itself or
 // brought back by a redo.
 func (s State) counts(id string) bool {

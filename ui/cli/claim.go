@@ -189,12 +189,8 @@ func (r *run) showReview(l *library, rev review.Review) {
 	for _, f := range rev.Results {
 		r.field("Fidelity", r.joined(strings.Join(append([]string{f.Body.Outcome}, f.Body.Also...), ", "), r.inMarks(f.Body.Quote), f.By))
 	}
-	r.showVerdict("Proposed", rev.Proposed, rev.Proposer, "")
-	second := ""
-	if rev.NotSecondRead {
-		second = strings.Trim(notSecondRead, " ()")
-	}
-	r.showVerdict("Verdict", rev.Verdict, rev.DecidedBy, second)
+	r.showVerdict("Proposed", rev.Proposed, "by "+rev.Proposer)
+	r.showVerdict("Verdict", rev.Verdict, r.signed(rev))
 	for _, c := range rev.Corrections {
 		r.showChange(c)
 	}
@@ -261,11 +257,19 @@ func verdictChange(c review.Change) string {
 	return "was " + label(c.Was) + ", now " + label(c.Now)
 }
 
-func (r *run) showVerdict(name string, v *review.Verdict, by, second string) {
+// signed says who stands for the verdict in force.
+func (r *run) signed(rev review.Review) string {
+	if rev.NotSecondRead {
+		return r.joined(rev.Signed(), strings.Trim(notSecondRead, " ()"))
+	}
+	return rev.Signed()
+}
+
+func (r *run) showVerdict(name string, v *review.Verdict, by string) {
 	if v == nil {
 		return
 	}
-	r.field(name, r.joined(v.Label, v.Scale+" "+v.Version, by, second))
+	r.field(name, r.joined(v.Label, v.Scale+" "+v.Version, by))
 	r.field("", v.Summary)
 	r.field("Because", v.Reasoning)
 }

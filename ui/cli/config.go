@@ -43,7 +43,7 @@ func (r *run) flags(fs *pflag.FlagSet) {
 	fs.SortFlags = false
 	g := &r.given
 	text(fs, &g.Person, "as", "NAME", "", "who acts, for the record (WHOSAID_AS)")
-	text(fs, &g.Role, "role", "ROLE", "", "as what: checker, reviewer or editor (WHOSAID_ROLE)")
+	text(fs, &g.Role, "role", "ROLE", "", "as what: checker, reviewer or editor, who may do all; editor when not said (WHOSAID_ROLE)")
 	text(fs, &g.Store, "store", "PATH", "", "the store, also as sqlite:PATH (WHOSAID_STORE)")
 	text(fs, &g.color, "color", "WHEN", "auto", "colour: auto, always or never")
 	text(fs, &g.Theme, "theme", "NAME", "", "the colours (WHOSAID_THEME)")

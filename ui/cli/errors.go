@@ -113,10 +113,18 @@ var advice = []struct {
 	is   error
 	hint string
 }{
+	{article.ErrEmpty, "nothing was saved in it: was another file meant?"},
 	{article.ErrNoText, "is it a scan? Try the transcript, or a PDF with a text layer"},
 	{article.ErrEncoding, "--encoding NAME takes names such as windows-1251"},
 	{article.ErrFormat, "--format takes one of the names that whosaid add --help lists"},
 	{article.ErrEncrypted, "remove the password first"},
+	{article.ErrBinary, formats() + " Save it as one of them"},
+	{article.ErrDamaged, "open it in the program it comes from and save it again, or paste its text: whosaid add -"},
+	{article.ErrTooLarge, "split it, or save its text alone"},
+	{article.ErrBomb, "save its text alone: whosaid add FILE.txt"},
+	{article.ErrTooDeep, "save its text alone: whosaid add FILE.txt"},
+	{article.ErrTime, "split it, or save its text alone"},
+	{desk.ErrNoRecord, "whosaid export record --out FILE writes one; whosaid add reads articles, whosaid load lines of statements"},
 	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
 	{desk.ErrNoHome, "--store FILE says where to keep it"},
 	{desk.ErrNothing, "whosaid log shows what was done"},

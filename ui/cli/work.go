@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -160,6 +161,9 @@ func (r *run) acted(events []review.Event, err error) error {
 			status += notSecondRead
 		}
 		c, _ := d.Claim(e.Claim)
+		if e.Kind == review.Decide {
+			r.message("%s: %s, as %s", e.Claim, r.signed(rev), string(e.Role))
+		}
 		if r.outTerminal {
 			r.para(0, strong.Render(clean(status))+" "+faint.Render(clean(string(e.Claim)))+" "+clean(proposition(c)))
 		} else {
@@ -220,10 +224,11 @@ reasoning is written in $EDITOR.`,
 		{kind: review.Object, about: "Send a proposal back", example: "  whosaid object S04.c1 --reason \"one source only\"",
 			flags: func(f *pflag.FlagSet, t *typed) { t.reasonFlag(f) }},
 		{kind: review.Decide, about: "Agree with a proposal",
-			long: `Makes a proposed verdict the one in force. A reviewer other than the proposer
-decides. Who works alone may decide too; the verdict is then not second-read,
-and says so.`,
-			example: "  whosaid decide S04.c1 --as ben",
+			long: `Makes a proposed verdict the one in force. A reviewer or editor other than the
+proposer decides. Who works alone may decide too; the verdict is then not
+second-read, and says so. Who gives no --role acts as an editor, who may do all
+that a checker and a reviewer may.`,
+			example: "  whosaid decide S04.c1 --as ben\n  whosaid decide S04.c1 --as ben --role reviewer",
 			flags: func(f *pflag.FlagSet, t *typed) {
 				t.reasonFlag(f)
 				f.BoolVar(&t.alone, "alone", false, "nobody else is there to read it: not second-read")
@@ -291,9 +296,12 @@ func verdictOf(d *library, c quotes.Claim, t *typed) (*review.Verdict, error) {
 	if t.scale == "" && t.rating == "" {
 		return nil, nil
 	}
-	scale, err := d.Scale(t.scale)
+	scale, err := d.scaleNamed(t.scale)
 	if err != nil {
-		return nil, hint(err, "there are %s", strings.Join(scaleNames(d), ", "))
+		return nil, err
+	}
+	if t.rating == "" {
+		return nil, hint(errors.New("--rating is missing"), "scale %s has %s", scale.Name, strings.Join(scale.Names(), ", "))
 	}
 	v, err := scale.Rate(t.rating)
 	if err != nil {
@@ -309,12 +317,24 @@ func verdictOf(d *library, c quotes.Claim, t *typed) (*review.Verdict, error) {
 	return &v, err
 }
 
-func scaleNames(d *library) []string {
+// scaleNamed returns the scale of a name; without a name the only one.
+func (l *library) scaleNamed(name string) (review.Scale, error) {
+	all := l.Scales()
+	if name == "" && len(all) == 1 {
+		return all[0], nil
+	}
 	var names []string
-	for _, s := range d.Scales() {
+	for _, s := range all {
 		names = append(names, s.Name)
 	}
-	return names
+	if name == "" {
+		return review.Scale{}, hint(errors.New("--scale is missing"), "it is one of %s; whosaid scales shows their labels", strings.Join(names, ", "))
+	}
+	s, err := l.Scale(name)
+	if err != nil {
+		err = hint(err, "there are %s", strings.Join(names, ", "))
+	}
+	return s, err
 }
 
 // evidenceNamed returns the evidence that shortened IDs name; all of it when

@@ -236,7 +236,7 @@ func (s *Sheet) verdict(p Page) {
 	case r.Verdict != nil:
 		s.heading("Verdict")
 		s.rating(p, *r.Verdict, theme.Strong)
-		s.say(theme.Secondary, "decided by "+r.DecidedBy+", "+r.DecidedAt.Local().Format("2 Jan 2006 15:04"), "")
+		s.say(theme.Secondary, r.Signed()+", "+r.DecidedAt.Local().Format("2 Jan 2006 15:04"), "")
 		if r.NotSecondRead {
 			s.item(theme.Warning, g.Warning, "not second-read: nobody but its author has read it")
 		}

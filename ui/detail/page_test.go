@@ -50,7 +50,7 @@ func decidedPage() Page {
 				{By: "ben", At: at, Body: review.Fidelity{Quote: "The dam will hold for ever", Outcome: "not-found"}}},
 			Priors:  []review.Signed[review.Prior]{{Body: review.Prior{Publisher: "Check It", Rating: "Wrong", URL: "https://example.net/check", Date: "2026-02"}}},
 			Notes:   []review.Signed[string]{{By: "ben", Body: "the office is closed on Fridays"}},
-			Verdict: &verdict, DecidedBy: "ana", DecidedAt: at, NotSecondRead: true, Published: &review.Publication{URL: "https://example.org/check", Date: "2026-03-05"},
+			Verdict: &verdict, DecidedBy: "ed", DecidedAt: at, NotSecondRead: true, Published: &review.Publication{URL: "https://example.org/check", Date: "2026-03-05"},
 			Corrections: []review.Signed[review.Change]{{Kind: review.Correct, By: "ed", At: at, Reason: "new figures", Body: review.Change{Was: &was, Now: &verdict, Note: "We have corrected it."}}},
 		}},
 	}
