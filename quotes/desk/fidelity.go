@@ -22,12 +22,12 @@ func (d *Desk) Correction(a verify.Answer) string { return verify.Correction(lib
 // library is the corpus as package verify asks for it.
 type library struct{ *Desk }
 
-func (l library) Nearest(ctx context.Context, text string, limit int) ([]search.Match, error) {
-	x, err := l.searchIndex(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return x.Nearest(ctx, text, limit)
+func (l library) Nearest(ctx context.Context, text string, limit int) (found []search.Match, err error) {
+	err = l.asked(ctx, func(x *search.Index) error {
+		found, err = x.Nearest(ctx, text, limit)
+		return err
+	})
+	return found, err
 }
 
 func (l library) Passage(_ context.Context, id quotes.StatementID) (quotes.SourceID, quotes.Span, string, error) {

@@ -39,17 +39,18 @@ func (d *Desk) Search(ctx context.Context, text string, limit, offset int) (Foun
 }
 
 // find is Search without the statements themselves.
-func (d *Desk) find(ctx context.Context, text string, limit, offset int) (Found, error) {
+func (d *Desk) find(ctx context.Context, text string, limit, offset int) (f Found, err error) {
 	q := search.Parse(text)
-	x, err := d.searchIndex(ctx)
-	if err != nil {
-		return Found{}, err
-	}
-	if q.Empty() && d.Indexed() > 0 {
-		return d.list(ctx, q, x, limit, offset)
-	}
-	r, err := x.Find(ctx, q, d.options(limit, offset))
-	return Found{Result: r, Query: q}, err
+	err = d.asked(ctx, func(x *search.Index) error {
+		if q.Empty() && d.Indexed() > 0 {
+			f, err = d.list(ctx, q, x, limit, offset)
+			return err
+		}
+		r, err := x.Find(ctx, q, d.options(limit, offset))
+		f = Found{Result: r, Query: q}
+		return err
+	})
+	return f, err
 }
 
 // me is what a person is called in a query of their own.

@@ -57,8 +57,22 @@ func (x *index) publish(c *contents) error {
 	return nil
 }
 
-// searchIndex returns the index, with all in it that is there now. When ctx
-// ends it only stops waiting.
+// asked has ask search the index. Where another takes its place before it has
+// answered, that one is asked: a closed index is no reason to find nothing.
+func (d *Desk) asked(ctx context.Context, ask func(x *search.Index) error) error {
+	for {
+		x, err := d.searchIndex(ctx)
+		if err != nil {
+			return err
+		}
+		if err := ask(x); !errors.Is(err, search.ErrClosed) {
+			return err
+		}
+	}
+}
+
+// searchIndex returns the index, with all in it that is there now; it may be
+// closed soon, see asked. When ctx ends it only stops waiting.
 func (d *Desk) searchIndex(ctx context.Context) (*search.Index, error) {
 	x := &d.index
 	for {

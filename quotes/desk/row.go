@@ -37,7 +37,7 @@ const withClaims = "claims"
 
 // Claimed finds what Search does among the statements with claims, all of them.
 // Where none of those has what the query says, it goes as far as a guess.
-func (d *Desk) Claimed(ctx context.Context, text string) (search.Result, error) {
+func (d *Desk) Claimed(ctx context.Context, text string) (r search.Result, err error) {
 	o := d.options(0, 0)
 	workers := make(map[quotes.StatementID][]string, len(o.Assignees))
 	for _, c := range d.Claims() {
@@ -46,10 +46,11 @@ func (d *Desk) Claimed(ctx context.Context, text string) (search.Result, error) 
 		}
 	}
 	o.Limit, o.Assignees = max(1, len(workers)), workers
-	x, err := d.searchIndex(ctx)
-	if err != nil {
-		return search.Result{}, err
-	}
 	// In front: the last word of the query may be unfinished.
-	return x.Find(ctx, search.Parse(string(search.Assignee)+":"+withClaims+" "+text), o)
+	q := search.Parse(string(search.Assignee) + ":" + withClaims + " " + text)
+	err = d.asked(ctx, func(x *search.Index) error {
+		r, err = x.Find(ctx, q, o)
+		return err
+	})
+	return r, err
 }

@@ -11,8 +11,9 @@ import (
 )
 
 // Build replaces all there is by recs, whose IDs must differ. What is put or
-// removed meanwhile is kept. Until it returns without an error nothing has
-// changed, on disk neither. progress may be nil.
+// removed meanwhile is kept. Until it returns nothing has changed, on disk
+// neither, nor does it when that is with an error; only that it may not last, as
+// of Put, is said of what has. progress may be nil.
 func (x *Index) Build(ctx context.Context, recs iter.Seq2[Record, error], progress func(done int)) error {
 	x.write.Lock()
 	if x.during != nil {
@@ -27,13 +28,17 @@ func (x *Index) Build(ctx context.Context, recs iter.Seq2[Record, error], progre
 	x.write.Lock()
 	defer x.write.Unlock()
 	later := x.during.ops
-	if err == nil && x.dir == "" {
+	switch {
+	case err != nil:
+	case x.closed:
+		err = ErrClosed
+	case x.dir == "":
 		x.swap(views, "")
-	} else if err == nil {
+	default:
 		err = x.replace(views)
 	}
 	x.during = nil
-	if err != nil {
+	if !made(err) {
 		x.discard(views)
 		return err
 	}
@@ -42,7 +47,7 @@ func (x *Index) Build(ctx context.Context, recs iter.Seq2[Record, error], progre
 			return err
 		}
 	}
-	return nil
+	return err
 }
 
 // replace puts views in the place of all there is.
@@ -55,13 +60,16 @@ func (x *Index) replace(views []view) error {
 		x.because("") // nothing is lost from the new ones
 		return views, nil
 	})
-	if err != nil {
+	if !made(err) {
 		if replaced {
 			x.because(was)
 		}
 		return err
 	}
 	x.swap(x.views, "")
+	if err != nil {
+		return err
+	}
 	for _, v := range old {
 		_ = os.Remove(filepath.Join(x.dir, v.seg.file)) // Open sweeps what cannot be removed
 	}
@@ -69,14 +77,16 @@ func (x *Index) replace(views []view) error {
 }
 
 // Grow adds recs, whose IDs must be new, as Build makes them: many at once.
-// Until it returns without an error nothing has changed. Where several programs
-// write to the folder, who calls it has reserved it. progress may be nil.
+// What an error says is as of Build. Where several programs write to the folder,
+// who calls it has reserved it. progress may be nil.
 func (x *Index) Grow(ctx context.Context, recs iter.Seq2[Record, error], progress func(done int)) error {
 	views, err := x.build(ctx, recs, progress)
 	x.write.Lock()
 	defer x.write.Unlock()
 	switch {
 	case err != nil || len(views) == 0:
+	case x.closed:
+		err = ErrClosed
 	case x.dir == "":
 		if views, err = mergeTail(append(slices.Clone(x.views), views...)); err == nil {
 			x.swap(views, x.why)
@@ -84,7 +94,7 @@ func (x *Index) Grow(ctx context.Context, recs iter.Seq2[Record, error], progres
 	default:
 		err = x.commit(func(have []view) ([]view, error) { return append(slices.Clone(have), views...), nil })
 	}
-	if err != nil {
+	if !made(err) {
 		x.discard(views)
 	}
 	return err

@@ -51,24 +51,40 @@ const (
 // Open opens the index in a folder; it need not exist. Segments that are
 // damaged or of another version are left out, and NeedsBuild says why.
 func Open(dir string) (*Index, error) {
-	x := &Index{dir: dir}
-	m, info, err := x.readManifest()
+	x := inFolder(dir)
+	m, views, why, err := x.readFolder()
 	if errors.Is(err, fs.ErrNotExist) {
 		x.why = notThere
 		return x, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("index: %w", err)
+		return nil, err
 	}
 	if m.Version != version {
 		x.why = notOurs
 		return x, nil
 	}
-	x.seen = info
-	x.views, x.why, _ = x.openViews(m)
-	x.why = cmp.Or(x.why, m.Lost)
+	x.views, x.why = views, why
 	x.sweep()
 	return x, nil
+}
+
+// readFolder opens what the manifest names, of this version. Where a file is gone
+// another program has merged it just now, and a newer manifest says where to.
+func (x *Index) readFolder() (m manifest, views []view, why string, err error) {
+	for {
+		if m, x.seen, err = x.readManifest(); err != nil {
+			return m, nil, "", fmt.Errorf("index: %w", err)
+		}
+		if m.Version != version {
+			return m, nil, "", nil
+		}
+		views, why, gone := x.openViews(m)
+		if !gone || !x.changed() {
+			return m, views, cmp.Or(why, m.Lost), nil
+		}
+		x.retire(views)
+	}
 }
 
 // readManifest reads the manifest; its version is none when it is damaged.
@@ -182,6 +198,9 @@ func (x *Index) Refresh() (changed bool, err error) {
 	}
 	x.write.Lock()
 	defer x.write.Unlock()
+	if x.closed {
+		return false, ErrClosed
+	}
 	return x.adopt()
 }
 
@@ -191,23 +210,12 @@ func (x *Index) adopt() (bool, error) {
 	if !x.changed() {
 		return false, nil
 	}
-	for try := 0; ; try++ {
-		m, info, err := x.readManifest()
-		if err != nil {
-			return false, fmt.Errorf("index: %w", err)
-		}
-		x.seen = info
-		if m.Version != version { // it is for others
-			return false, nil
-		}
-		views, why, gone := x.openViews(m)
-		if gone && try < 3 { // merged just now, and a newer manifest says where to
-			x.retire(views)
-			continue
-		}
-		x.swap(views, cmp.Or(why, m.Lost))
-		return true, nil
+	m, views, why, err := x.readFolder()
+	if err != nil || m.Version != version { // it is for others
+		return false, err
 	}
+	x.swap(views, why)
+	return true, nil
 }
 
 // Reserve takes the right to bring in many statements, which one program at a
@@ -231,8 +239,14 @@ func (x *Index) Reserve() (release func(), ok bool, err error) {
 	return release, true, nil
 }
 
-// Close waits for merges and unmaps the files. The index is empty after it.
+// Close waits for merges and unmaps the files. From its call on the index
+// answers and changes nothing: see ErrClosed.
 func (x *Index) Close() error {
+	x.write.Lock()
+	x.mu.Lock()
+	x.closed = true
+	x.mu.Unlock()
+	x.write.Unlock()
 	x.merges.Wait()
 	x.write.Lock()
 	defer x.write.Unlock()
@@ -252,9 +266,16 @@ func (x *Index) Close() error {
 // some milliseconds.
 const patience = 20 * time.Second
 
+// errUnsure says that a change was made, but that a power cut may take it back.
+// The files from before are kept, so that either manifest finds its own.
+var errUnsure = errors.New("what was written may not last")
+
+// made reports whether a change was made, by the error that came of it.
+func made(err error) bool { return err == nil || errors.Is(err, errUnsure) }
+
 // commit changes what the folder holds, by what it holds by now: segments that
-// are in memory are written, then the manifest, and the views taken over. The
-// writer's lock is held.
+// are in memory are written, then the manifest, and the views taken over. Where
+// it fails nothing has changed, but see made. The writer's lock is held.
 func (x *Index) commit(change func(have []view) ([]view, error)) error {
 	if err := os.MkdirAll(x.dir, 0o700); err != nil {
 		return fmt.Errorf("index: %w", err)
@@ -282,11 +303,14 @@ func (x *Index) commit(change func(have []view) ([]view, error)) error {
 	if views, err = x.written(views); err != nil {
 		return err
 	}
-	if err := x.writeManifest(views); err != nil {
+	err = x.writeManifest(views)
+	if made(err) {
+		x.swap(views, x.why)
+		x.mergeSoon()
+	}
+	if err != nil {
 		return fmt.Errorf("index: %w", err)
 	}
-	x.swap(views, x.why)
-	x.mergeSoon()
 	return nil
 }
 
@@ -361,10 +385,14 @@ func (x *Index) writeManifest(views []view) error {
 	if err := os.Rename(filepath.Join(x.dir, name), to); err != nil {
 		return err
 	}
+	// From here on everybody who opens the folder finds the new files.
 	if x.seen, err = os.Stat(to); err != nil {
-		return err
+		x.seen = nil // it is read again before the next change
 	}
-	return syncFolder(x.dir)
+	if err := x.sync(x.dir); err != nil {
+		return fmt.Errorf("%w: %w", errUnsure, err)
+	}
+	return nil
 }
 
 // retire unmaps the files that no view in use has, as soon as no merge reads

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"errors"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -71,6 +72,10 @@ type FacetValue struct {
 	Query string // the term that narrows the query to it
 }
 
+// ErrClosed says that an index was closed: another has taken its place, or the
+// program ends. What it is asked then it cannot answer.
+var ErrClosed = errors.New("the index is closed")
+
 // Index finds statements. Any number of readers may use it while others write.
 type Index struct {
 	dir string // "" in memory
@@ -80,11 +85,13 @@ type Index struct {
 	why   string // see NeedsBuild
 
 	write   sync.Mutex // one writer at a time
+	closed  bool       // changed with both locks held
 	during  *changes   // what is put while Build runs
 	merging bool
 	merges  sync.WaitGroup
-	seen    os.FileInfo // of the manifest that views are of; nil in memory
-	retired []view      // no longer in use, but a merge may read them
+	seen    os.FileInfo            // of the manifest that views are of; nil in memory
+	retired []view                 // no longer in use, but a merge may read them
+	sync    func(dir string) error // makes renames last
 
 	scratch sync.Pool // of *scratch
 }
@@ -103,6 +110,9 @@ type changes struct {
 
 // New returns an empty index that lives in memory.
 func New() *Index { return &Index{} }
+
+// inFolder returns an index that nothing was read of yet.
+func inFolder(dir string) *Index { return &Index{dir: dir, sync: syncFolder} }
 
 // NeedsBuild says in words why Build is needed; "" when it is not.
 func (x *Index) NeedsBuild() string {
@@ -138,13 +148,17 @@ func (x *Index) Loaded() int {
 }
 
 // Put adds records, or replaces those with the same ID, which then stand last.
-// The next Find knows them. In a folder they are on disk when Put returns.
+// The next Find knows them. In a folder they are on disk when Put returns; where
+// it cannot be said that a power cut would not take them back, that is an error.
 func (x *Index) Put(recs ...Record) error {
 	if len(recs) == 0 {
 		return nil
 	}
 	x.write.Lock()
 	defer x.write.Unlock()
+	if x.closed {
+		return ErrClosed
+	}
 	recs = slices.Clone(recs)
 	if x.during != nil {
 		x.during.ops = append(x.during.ops, func() error { return x.put(recs) })
@@ -231,6 +245,9 @@ func without(views []view, ids map[quotes.StatementID]bool) []view {
 func (x *Index) Remove(ids ...quotes.StatementID) {
 	x.write.Lock()
 	defer x.write.Unlock()
+	if x.closed {
+		return
+	}
 	gone := make(map[quotes.StatementID]bool, len(ids))
 	for _, id := range ids {
 		gone[id] = true
@@ -280,6 +297,10 @@ func (x *Index) guarded(read func([]view) error) error {
 
 func (x *Index) try(read func([]view) error) (again bool, err error) {
 	x.mu.RLock()
+	if x.closed {
+		x.mu.RUnlock()
+		return false, ErrClosed
+	}
 	views := x.views
 	defer func(fault bool) {
 		debug.SetPanicOnFault(fault)
@@ -308,8 +329,9 @@ func (x *Index) dropDamaged(views []view) bool {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	for _, d := range damaged {
-		x.views = slices.DeleteFunc(slices.Clone(x.views), func(v view) bool { return v.seg == d.seg })
-		x.why = "the file " + d.seg.file + " is damaged"
+		if left := slices.DeleteFunc(slices.Clone(x.views), func(v view) bool { return v.seg == d.seg }); len(left) < len(x.views) {
+			x.views, x.why = left, "the file "+d.seg.file+" is damaged"
+		}
 	}
 	return len(damaged) > 0
 }
