@@ -102,6 +102,7 @@ type doc struct {
 	sentOf   []int32 // by token
 	paraOf   []int32 // by token
 	regions  []region
+	inward   bool // guillemets open with »
 	groups   []group
 	known    map[string]bool // words seen with a capital inside a sentence
 	people   []*entity

@@ -8,7 +8,7 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		return h, false
 	}
 	p := &d.toks[s]
-	capital := d.beginsCapital(r)
+	capital := d.beginsCapital(r) || j > i
 	switch {
 	case p.low == ":":
 		if r.words < 4 && !d.closesClause(j) && d.endMark(j) == "" {

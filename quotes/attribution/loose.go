@@ -14,13 +14,18 @@ func (d *doc) findLoose() {
 			}
 		}
 	}
-	for i := range d.regions {
-		r := &d.regions[i]
-		if r.used || !r.open || !r.shut || !d.toks[r.first].sent || r.words < 2 || taken[r.first] || taken[r.last] || d.titleRegion(r) || !d.sentenceIn(r) {
+	for i := 0; i < len(d.regions); i++ {
+		r, first := &d.regions[i], i
+		for d.regions[i].continues && i+1 < len(d.regions) {
+			i++
+		}
+		last := &d.regions[i]
+		if r.used || !r.open || !last.shut || !d.toks[r.first].sent && i == first || r.words < 2 && i == first || taken[r.first] || taken[last.last] || d.titleRegion(r) || !d.sentenceIn(last) {
 			continue
 		}
-		d.hits = append(d.hits, hit{group: -1, region: -1, rule: ruleLoose, class: other, end: r.last,
-			content: []quotes.Span{d.bytes(r.first, r.last)}})
+		// Nobody's words divide the paragraphs of such a quotation: it is one.
+		d.hits = append(d.hits, hit{group: -1, region: -1, rule: ruleLoose, class: other, end: last.last,
+			content: []quotes.Span{d.bytes(r.first, last.last)}})
 	}
 }
 

@@ -1,7 +1,5 @@
 package attribution
 
-import "strings"
-
 // region is a stretch between quotation marks in one paragraph, outermost
 // marks only. first and last are tokens, the marks included where they stand.
 type region struct {
@@ -14,73 +12,24 @@ type region struct {
 	used        bool
 }
 
-// mark is how a quotation mark token can be read.
-type mark struct {
-	double, single        bool
-	opening, closing      bool // by its shape
-	opensHere, closesHere bool // by the spaces around it
-}
-
-func (d *doc) markAt(i int) mark {
-	t := &d.toks[i]
-	m := mark{}
-	switch t.low {
-	case "“", "«", "``", "‟":
-		m.double, m.opening = true, true
-	case "„", "‚‚":
-		m.double, m.opening = true, true
-	case "”", "»":
-		m.double, m.closing = true, true
-	case "\"", "＂", "''":
-		m.double = true
-	case "‘", "‹", "‚", "`":
-		m.single, m.opening = true, true
-	case "’", "›":
-		m.single, m.closing = true, true
-	default:
-		m.single = true
-	}
-	before := t.para || !t.glued
-	if !before {
-		p := &d.toks[i-1]
-		before = p.kind != kindWord && strings.Contains("([{—–-/“‘«\"'`", p.low[:min(len(p.low), 3)])
-		if p.kind == kindMark {
-			pm := d.markAt1(i - 1)
-			before = pm
-		}
-	}
-	after := i+1 >= len(d.toks) || d.toks[i+1].para || !d.toks[i+1].glued
-	if !after {
-		n := &d.toks[i+1]
-		after = n.kind == kindPunct && strings.Contains(".,;:!?)]}—–-", n.low[:1]) || n.low == "—" || n.low == "–" || n.kind == kindMark && n.low != "``" && n.low != "“" && n.low != "‘"
-		if n.low == "..." || n.low == "…" {
-			after = !before
-		}
-	}
-	m.opensHere, m.closesHere = before && !(after && !before), after && !before
-	if before && after {
-		m.opensHere = i+1 < len(d.toks) && !d.toks[i+1].para && d.toks[i+1].glued
-	}
-	return m
-}
-
-// markAt1 reports whether the mark at i looks like an opening one, judged by
-// what stands before it only.
-func (d *doc) markAt1(i int) bool {
-	t := &d.toks[i]
-	return t.para || !t.glued || t.low == "“" || t.low == "‘" || t.low == "``"
-}
-
 // findRegions pairs the marks of each paragraph.
 func (d *doc) findRegions() {
 	toks := d.toks
-	for start := 0; start < len(toks); {
-		end := start + 1
-		for end < len(toks) && !toks[end].para {
-			end++
+	d.inward = d.pointInward()
+	d.dropMeasures()
+	starts := []int{}
+	for i := range toks {
+		if toks[i].para {
+			starts = append(starts, i)
 		}
-		d.pairMarks(start, end)
-		start = end
+	}
+	reopened := d.reopenedSingles(append(starts, len(toks)))
+	for n, start := range starts {
+		end := len(toks)
+		if n+1 < len(starts) {
+			end = starts[n+1]
+		}
+		d.pairMarks(start, end, reopened)
 	}
 	for i := range d.regions {
 		r := &d.regions[i]
@@ -94,8 +43,9 @@ func (d *doc) findRegions() {
 	d.linkParagraphs()
 }
 
-// pairMarks finds the regions of the paragraph [start, end).
-func (d *doc) pairMarks(start, end int) {
+// pairMarks finds the regions of the paragraph [start, end). reopened holds the
+// paragraphs of reopenedSingles.
+func (d *doc) pairMarks(start, end int, reopened map[int]bool) {
 	open, depth, lastClose := -1, 0, -1
 	found := len(d.regions)
 	for i := start; i < end; i++ {
@@ -108,7 +58,7 @@ func (d *doc) pairMarks(start, end int) {
 				if last := d.singleRegion(i, end, m); last > 0 {
 					d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
 					i = last
-				} else if d.runsOn(i, start, end, m) {
+				} else if d.runsOn(i, start, end, m, reopened) {
 					d.regions = append(d.regions, region{first: i, last: end - 1, open: true, single: true})
 					return
 				}
@@ -152,19 +102,6 @@ func (d *doc) pairMarks(start, end int) {
 	if end-open > 2 {
 		d.regions = append(d.regions, region{first: open, last: end - 1, open: true})
 	}
-}
-
-// runsOn reports whether the single mark at i opens a quotation that the next
-// paragraph, from end on, opens again.
-func (d *doc) runsOn(i, start, end int, m mark) bool {
-	if !m.opensHere || m.closing || end-i < 4 || !d.at(i+1).glued || d.at(i+1).kind != kindWord || !d.at(i+1).cap || end+1 >= len(d.toks) {
-		return false
-	}
-	if p := d.at(i - 1); i > start && p.kind != kindPunct {
-		return false
-	}
-	n, next := &d.toks[end], &d.toks[end+1]
-	return n.para && n.low == d.toks[i].low && d.markAt(end).single && next.glued && next.kind == kindWord
 }
 
 // spacedOpen reports whether the straight mark at i opens what a verb of saying
@@ -322,64 +259,6 @@ func (d *doc) strayClose(start, i, found int) {
 		return
 	}
 	d.regions = append(d.regions, region{first: first, last: i, shut: true})
-}
-
-// singleRegion returns the closing token of the single mark at i, or 0. An
-// apostrophe is no mark; a letter before the closing one makes it doubtful, so
-// that one after punctuation is preferred.
-func (d *doc) singleRegion(i, end int, m mark) int {
-	if !m.opensHere || m.closing || i+1 >= end || !d.toks[i+1].glued {
-		return 0
-	}
-	n := &d.toks[i+1]
-	if n.kind == kindNumber || n.kind == kindPunct && n.low != "[" && n.low != "..." && n.low != "-" {
-		return 0
-	}
-	switch n.low {
-	case "em", "til", "cause", "n", "twas", "round", "bout":
-		return 0
-	}
-	weak, double := 0, 0
-	end = min(end, i+reach/4)
-	for k := i + 1; k < end; k++ {
-		t := &d.toks[k]
-		if t.kind != kindMark {
-			continue
-		}
-		if t.low == "\"" || t.low == "“" || t.low == "”" {
-			double++
-			continue
-		}
-		if t.low != "'" && t.low != "’" || !t.glued {
-			continue
-		}
-		mk := d.markAt(k)
-		if !mk.closesHere {
-			continue
-		}
-		p := &d.toks[k-1]
-		if double%2 == 0 && (p.kind == kindPunct || p.kind == kindMark) {
-			return d.singleEnd(i, k, end)
-		}
-		if weak == 0 && double%2 == 0 && (p.low[len(p.low)-1] != 's' || k-i <= 5 || m.opening && k-i <= 12) {
-			weak = k
-		}
-		if weak > 0 && weak-i <= 20 {
-			break
-		}
-	}
-	if weak > 0 && weak-i > 60 {
-		return 0
-	}
-	return d.singleEnd(i, weak, end)
-}
-
-// singleEnd leaves out a lone cue verb in single marks: he 'said'.
-func (d *doc) singleEnd(i, k, end int) int {
-	if k == i+2 && d.toks[i+1].w != nil && d.toks[i+1].w.verb != nil {
-		return 0
-	}
-	return k
 }
 
 // linkParagraphs joins a region that lacks its closing mark to the region
