@@ -36,7 +36,8 @@ func (o Options) limit() int {
 // stand together in no statement, one that lacks a word or holds another form
 // may come first, see together. Where no statement holds all words, guesses
 // count, and one of three or more words may be missing, or one of two that
-// stands nowhere.
+// stands nowhere; where that finds nothing either, more, if what is there tells
+// enough.
 // It stops early when ctx ends. An empty query finds all in the order they
 // were put.
 func (x *Index) Find(ctx context.Context, q Query, o Options) (r Result, err error) {

@@ -261,6 +261,11 @@ func (d *dict) guess(w word) []expansion {
 // slipped returns the words that differ by a few letters.
 func (d *dict) slipped(w word) (out []expansion) {
 	g := newGuesser(w)
+	if g.letters == 2 {
+		if i, ok := d.lookup(swapped(w.text)); ok {
+			out = d.tryGuess(out, g, i, false)
+		}
+	}
 	if g.slips > 0 {
 		d.within(w.text, g.letters, g.slips, func(i int) {
 			if g.ruler.near(d.word(i), g.slips) {

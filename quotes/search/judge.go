@@ -82,7 +82,7 @@ func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weight
 func (j *judge) fork() *judge {
 	k := *j
 	k.evidence = newEvidence(j.weights)
-	k.guessed = j.guessed
+	k.guessed, k.few = j.guessed, j.few
 	k.scratch = &scratch{slots: j.slots, told: j.told, means: j.means}
 	k.as = make([]uint32, len(j.words))
 	return &k

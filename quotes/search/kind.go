@@ -121,6 +121,9 @@ func (g *guesser) guessed(t string, sameSound bool) (likeness, bool) {
 	if g.letters >= 3 && strings.HasPrefix(t, w) {
 		try(Prefix, qualityBegins)
 	}
+	if g.letters == 2 && t == swapped(w) {
+		try(Typo, typoQuality(w, t, 1))
+	}
 	if g.slips > 0 {
 		whole, beginning := g.ruler.measure(t, g.slips, g.begins)
 		if whole <= g.slips && typoPlausible(w, t, whole) {
@@ -157,7 +160,15 @@ func typoPlausible(w, t string, d int) bool {
 	if !beginAlike(firstTwo(w), firstTwo(t)) {
 		return false
 	}
-	return d == 0 || len(w) > 4 || len(w) == 4 && d == 1 || d == 1 && w[0] == t[0]
+	return d == 0 || len(w) > 4 || len(w) == 4 && d == 1 || d == 1 && (w[0] == t[0] || t == swapped(w) || strings.HasSuffix(t, w))
+}
+
+// swapped is w with its first two bytes the other way round.
+func swapped(w string) string {
+	if len(w) < 2 {
+		return w
+	}
+	return w[1:2] + w[:1] + w[2:]
 }
 
 func typoQuality(w, t string, d int) float64 {

@@ -101,7 +101,7 @@ func (f *finder) loosen() error {
 func (f *finder) withoutOne(best float64) ([]entry, error) {
 	kept := f.best
 	f.best = nil
-	drops := slices.DeleteFunc(f.drops(), func(d uint32) bool { return bits.OnesCount32(d) != 1 })
+	drops := slices.DeleteFunc(drops(f.weights, false), func(d uint32) bool { return bits.OnesCount32(d) != 1 })
 	about := f.result.About
 	limit := maxWithoutOne
 	if f.result.Total > 0 { // all words were found: this is the less likely case
@@ -137,11 +137,11 @@ func (f *finder) take(more []entry) {
 	}
 }
 
-// guess lets every word stand for others.
+// guess lets every word stand for others. Where that finds nothing either, more
+// words may be missing than there should.
 func (f *finder) guess() error {
 	f.best = f.best[:0]
 	f.dismiss()
-	drops := f.drops()
 	guessed := slices.Clone(f.weights) // what a word tells that stands for many
 	for i := range f.words {
 		if !f.sure[i] || f.usual[i] {
@@ -152,14 +152,20 @@ func (f *finder) guess() error {
 			p.groups[i] = p.seg.either(p.groups[i], f.guessGroup(p.seg, i))
 			df += f.x.live(p.view, p.groups[i])
 		}
-		guessed[i] = weight(df, f.documents())
+		guessed[i] = min(f.weights[i], weight(df, f.documents()))
 	}
-	for at, p := range f.parts {
-		p.set, p.size = f.lend(p.seg.documents), 0
-		j := f.judgeOf(p)
-		j.guessed = guessed
-		if err := f.looseIn(j, p, at, drops, maxLoose, 3*maxLoose); err != nil {
-			return err
+	for _, few := range []bool{false, true} {
+		drops := drops(guessed, few)
+		for at, p := range f.parts {
+			p.set, p.size = f.lend(p.seg.documents), 0
+			j := f.judgeOf(p)
+			j.guessed, j.few = guessed, few
+			if err := f.looseIn(j, p, at, drops, maxLoose, 3*maxLoose); err != nil {
+				return err
+			}
+		}
+		if len(f.best) > 0 {
+			break
 		}
 	}
 	more := f.best
@@ -201,11 +207,11 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 }
 
 // drops lists the sets of words to leave out, as bits, those that weigh least
-// first. See evidence.enough for how many may be missing.
-func (f *finder) drops() []uint32 {
-	n := len(f.words)
+// first. See evidence.enough for how many may be missing, and what few means.
+func drops(weights []float64, few bool) []uint32 {
+	n := len(weights)
 	all := 0.0
-	for _, w := range f.weights {
+	for _, w := range weights {
 		all += w
 	}
 	type drop struct {
@@ -214,11 +220,13 @@ func (f *finder) drops() []uint32 {
 	}
 	drops := []drop{{}}
 	most, share := max(1, n/3), 0.7
-	switch n {
-	case 1:
+	switch {
+	case n == 1:
 		most = 0
-	case 2:
+	case n == 2:
 		share = 0.5
+	case few:
+		most, share = n-1, 1-fewShare
 	}
 	level := drops
 	for range min(most, maxMissing) {
@@ -228,7 +236,7 @@ func (f *finder) drops() []uint32 {
 				if d.bits>>i != 0 { // in rising order, each set once
 					continue
 				}
-				if w := d.weight + f.weights[i]; w <= share*all+1e-9 {
+				if w := d.weight + weights[i]; w <= share*all+1e-9 {
 					next = append(next, drop{d.bits | 1<<i, w})
 				}
 			}

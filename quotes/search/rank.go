@@ -22,6 +22,7 @@ const (
 	bonusLength = 0.02 // at most, for a text that holds little else
 	bonusExact  = 2.0  // all words, all exact: first, unless by accident, see together
 	besideName  = 0.5  // what a name, who speaks, is worth beside a word, what was said: it may stand anywhere
+	fewShare    = 0.4  // of the weight of all words, that a statement must have when nothing else was found
 	farApart    = 12   // words; beyond it nearness counts nothing
 )
 
@@ -29,7 +30,8 @@ const (
 // the other.
 type evidence struct {
 	weights []float64
-	guessed []float64  // weights of words that were taken for others; nil: the same
+	guessed []float64  // weights of words that were taken for others, none above weights; nil: the same
+	few     bool       // words that are there suffice if they are worth fewShare
 	best    []likeness // by word of the query
 	inText  []bool
 	found   []occurrence // in the order of byPlace
@@ -75,8 +77,12 @@ func (e *evidence) named(word int, l likeness) {
 // enough reports whether so few words are missing that the statement may be
 // what was meant, and how many.
 func (e *evidence) enough() (missing int, ok bool) {
+	weights := e.weights
+	if e.guessed != nil { // a rare slip of a frequent word is no rare word
+		weights = e.guessed
+	}
 	var have, all float64
-	for i, w := range e.weights {
+	for i, w := range weights {
 		all += w
 		if e.best[i].quality > 0 {
 			have += w
@@ -91,6 +97,8 @@ func (e *evidence) enough() (missing int, ok bool) {
 		return missing, false
 	case n == 2:
 		return missing, have >= all/2
+	case e.few:
+		return missing, have >= fewShare*all
 	default:
 		return missing, missing <= max(1, n/3) && have >= 0.3*all
 	}
@@ -104,7 +112,7 @@ func (e *evidence) score() float64 {
 	for i, w := range e.weights {
 		all += w
 		if e.guessed != nil && e.best[i].isGuess() {
-			w = min(w, e.guessed[i])
+			w = e.guessed[i]
 		}
 		have += w * e.best[i].quality
 		exact = exact && e.best[i].quality == 1

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -106,6 +107,40 @@ func TestAWordThatStandsNowhereHidesNothing(t *testing.T) {
 	} {
 		if r := find(t, x, tt.query, Options{}); r.Total != tt.found {
 			t.Errorf("%s: %d found, want %d: %v", tt.query, r.Total, tt.found, r.Matches)
+		}
+	}
+}
+
+// TestASlipThatIsAWordElsewhere: what one statement spells wrong, others may
+// have been asked for; and two letters may be swapped, or the first one missing.
+func TestASlipThatIsAWordElsewhere(t *testing.T) {
+	x := New()
+	for i, text := range []string{
+		"They found it on hte way to Vienna, hte papers say, and im told so",
+		"He knew it because he went there",
+		"The artists in the show were never asked",
+		"A return to the talks is as inevitable as rain",
+		"Many have their own sets of numbers",
+	} {
+		for n := range 20 { // most of what is said has none of it
+			if err := x.Put(Record{ID: quotes.StatementID(fmt.Sprint("other", i, n)), Text: "The minister said he would not return to the talks"}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := x.Put(Record{ID: quotes.StatementID(text[:8]), Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for query, want := range map[string]string{
+		"hte artihsts ":         "The arti",
+		"hte artihsts in hte ":  "The arti",
+		"own ets of ":           "Many hav",
+		"im sa inevitabel ":     "A return", // "im" stands for nothing in it
+		"im sa inevitabel as a": "A return",
+	} {
+		r := find(t, x, query, Options{})
+		if len(r.Matches) == 0 || string(r.Matches[0].ID) != want {
+			t.Errorf("%s: %v, want %s", query, r.Matches, want)
 		}
 	}
 }
