@@ -157,7 +157,11 @@ func (d *doc) prepAhead(prep string, k, end int) int {
 	if d.at(s).low == "on" && d.at(s+1).tag == tagTime {
 		s += 2
 	}
-	if s > k && d.at(s).low == prep && d.at(s+1).tag == tagIng {
+	in := s + 1
+	if d.at(in).kind == kindMark {
+		in++ // of "hiding behind the premiers"
+	}
+	if s > k && d.at(s).low == prep && d.at(in).tag == tagIng {
 		return s
 	}
 	return 0
@@ -334,8 +338,14 @@ func (d *doc) clauseAt(k, end int) bool {
 		}
 		g := &d.groups[t.group-1]
 		if g.finite && !g.relative {
+			if j > k && d.opensReduced(j, ",") && !(g.subj.ok && g.subj.first >= k-1) {
+				continue // the bill, promised for the fall, would
+			}
 			if !g.subj.ok || g.first <= k {
 				return false
+			}
+			if s := g.subj; s.last > s.head && d.toks[s.last+1].low == "," && d.at(s.first-1).low == "," && s.first-2 > k {
+				return d.basePhrase(k, end) == s.first-1 // her husband, Carl, who runs the plow, would
 			}
 			return g.subj.first <= k+1 && g.subj.first >= k-1 || g.subj.first > k && d.oneSubject(k, g.subj.first)
 		}

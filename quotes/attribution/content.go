@@ -13,7 +13,11 @@ func (d *doc) clauseEnd(k, end int, f *found) int {
 	}
 	last := d.closeMarks(k, end)
 	region := d.at(k).region
-	for i := k + 1; i < last; i++ {
+	from := k + 1
+	if region > 0 && d.regions[region-1].first == k && d.regions[region-1].last <= last {
+		from = d.regions[region-1].last // praised "a book, in which"
+	}
+	for i := from; i < last; i++ {
 		t := &d.toks[i]
 		if t.region > 0 && t.region != region {
 			r := &d.regions[t.region-1]

@@ -286,7 +286,7 @@ func (d *doc) subjectThenCue(t int, end string, j int, h hit) (hit, bool) {
 		if g.passive && end != "," {
 			return h, false
 		}
-		if (end == "." || end == "") && !d.shortTail(d.groups[m].last+1) {
+		if (end == "." || end == "") && (!d.shortTail(d.groups[m].last+1) || d.toks[t].sent && d.groups[m].cue.main() == thought) {
 			return h, false
 		}
 		h.cues = []phraseSpan{{first: g.first, last: d.groups[m].last}}

@@ -117,10 +117,17 @@ func (d *doc) overModifiers(s phraseSpan, start, v int) phraseSpan {
 				s.first, s.head = n.first, n.head // a worker who did not want to give her name said
 				return s
 			}
-			if g.first != k || g.cue != nil && g.cue.main() == speech || t.w != nil && t.w.forms&formPart == 0 || k == s.first-1 && d.toks[s.head].tag != tagTime {
+			if p := d.at(k - 1); g.ing && g.first == k && p.tag == tagPrep && d.at(k-2).tag == tagPart {
+				k-- // a man accused of stealing told
+				continue
+			}
+			if g.first != k || g.cue != nil && g.cue.main() == speech && d.at(k+1).low != "of" || t.w != nil && t.w.forms&formPart == 0 || k == s.first-1 && d.toks[s.head].tag != tagTime {
 				return s
 			}
 		case t.tag == tagPart && (k < s.first-1 || d.toks[s.head].tag == tagTime):
+		case t.tag == tagAdv || t.low == "$" || t.low == "than" || d.at(k+1).low == "than":
+			k, n = k-1, n-1 // of more than $90,000
+			continue
 		case t.tag == tagPrep && hangs(t.low):
 			if d.toks[k-1].group > 0 || d.toks[k-1].tag == tagPart {
 				k--
@@ -248,8 +255,8 @@ func (d *doc) phraseStart(k, start int) int {
 			if verbLeft == 0 {
 				verbLeft = d.verbLeft(j, start)
 			}
-			if verbLeft < 0 {
-				j--
+			if verbLeft < 0 || d.at(j-2).low == "the" && d.toks[j-1].tag == tagName && d.toks[j+1].tag == tagName && d.endsBody(j+1) {
+				j-- // also the Globe and Mail
 				continue
 			}
 		}
@@ -408,7 +415,7 @@ func (d *doc) phraseAfter(i int, wide bool) phraseSpan {
 	head := d.headOf(i, k-1)
 	for k < end {
 		t := &d.toks[k]
-		if t.tag == tagPrep && (t.low == "of" || t.low == "for" || t.low == "from" || t.low == "at" || wide && t.low == "in") && nominal(&d.toks[k-1]) || t.tag == tagTo && d.toks[head].w != nil && d.toks[head].w.kind == personRole {
+		if t.tag == tagPrep && (t.low == "of" || t.low == "for" || t.low == "from" || t.low == "at" || wide && t.low == "in" || t.low == "by" && d.kindOf(head) == documentNoun) && nominal(&d.toks[k-1]) || t.tag == tagTo && d.toks[head].w != nil && d.toks[head].w.kind == personRole {
 			if n := d.basePhrase(k+1, end); n > k+1 && d.at(k+1).tag != tagTime {
 				k = n
 				continue

@@ -63,6 +63,9 @@ func (d *doc) endsSentence(i int) bool {
 		return false
 	}
 	n := &d.toks[i+1]
+	if m := d.at(i + 2); n.kind == kindMark && !n.glued && m.glued && m.cap && len(t.low) > 2 {
+		return true // in Guelph, Ont. "It was cold"
+	}
 	if !n.cap || n.w == nil {
 		return false
 	}

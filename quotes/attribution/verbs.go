@@ -58,9 +58,22 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 		if i > 0 && d.toks[i-1].low == "that" && w.forms&formS == 0 && w.noun {
 			return tagNoun
 		}
+		if w.forms&formS != 0 && w.noun && d.complementThat(i-1) && d.finiteAhead(i+1) {
+			return tagNoun // told them that wages for nurses are
+		}
 		return d.finite(w)
 	}
 	return d.openVerb(i, prev)
+}
+
+// complementThat reports whether the "that" at i cannot be a relative: no noun
+// stands before it, or one that is told something.
+func (d *doc) complementThat(i int) bool {
+	if p := d.at(i - 1); p.tag != tagNoun {
+		return p.tag != tagDet && p.tag != tagAdj
+	}
+	w := d.at(i - 2).w
+	return w != nil && w.verb.has(frameHearer)
 }
 
 // openVerb decides where nothing before the word does.
@@ -69,6 +82,9 @@ func (d *doc) openVerb(i int, prev tag) tag {
 	if !w.noun {
 		if prev == tagNone && w.forms&formBase != 0 && w.kind != notPerson {
 			return tagNoun
+		}
+		if w.forms&formS != 0 && (prev == tagPast || prev == tagVerb || prev == tagVerbS) {
+			return tagNoun // said winds could reach
 		}
 		return d.finite(w)
 	}
@@ -280,7 +296,7 @@ func (d *doc) plainNoun(i int) bool {
 func (d *doc) finiteAhead(i int) bool {
 	for k := i; k < len(d.toks) && k < i+14; k++ {
 		t := &d.toks[k]
-		if t.sent || t.kind == kindPunct && t.low != "-" || t.kind == kindMark {
+		if t.sent || t.kind == kindPunct && t.low != "-" && t.low != "$" || t.kind == kindMark {
 			return false
 		}
 		if t.w == nil {
