@@ -128,6 +128,7 @@ type hit struct {
 	region  int // first region of direct speech, or -1
 	end     int // last token of content or attribution, for what follows
 	from    int // index+1 of the hit whose speaker goes on
+	reply   int // index+1 of the hit that it answers, in a dialogue without cues
 	label   string
 	speaker string
 	ent     *entity // the speaker, when on stage

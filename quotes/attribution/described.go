@@ -12,10 +12,16 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 		one := head.low == "another" || head.low == "one"
 		return d.newPhrase(s, c, func(e *entity) { e.person, e.many = one, !one })
 	}
+	if e := d.statedBy(s, c); e != nil {
+		return e
+	}
+	if e := d.maker(s, c); e != nil {
+		return e
+	}
 	switch {
-	case w != nil && (w.kind == bodyNoun || w.kind == documentNoun):
+	case w != nil && (w.kind == bodyNoun || w.kind == documentNoun) && !d.position(s.head):
 		return d.describeBody(s, c)
-	case many || !d.isRole(s.head) && !strings.HasSuffix(head.low, "-year-old"):
+	case many || !d.isRole(s.head) && !strings.HasSuffix(head.low, "-year-old") && !d.native(s.head) && !d.position(s.head):
 		if !many && (w == nil || w.kind != personRole) {
 			return nil
 		}
@@ -35,6 +41,67 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 			e.gender = w.gender
 		}
 	})
+}
+
+// statedBy returns who spoke in the statement that a source means: "In a news
+// release, the force said ...", then "the release said".
+func (d *doc) statedBy(s phraseSpan, c *casting) *entity {
+	if c.speaker == nil || !d.definite(s) || d.paraOf[s.first]-d.paraOf[c.speakingAt] > 2 {
+		return nil
+	}
+	switch d.toks[s.head].low {
+	case "statement", "release", "letter", "email", "e-mail", "memo", "tweet", "post", "message", "notice", "advisory":
+	default:
+		return nil
+	}
+	for k := d.sentStart(c.speakingAt); k < d.sentEnd(c.speakingAt); k++ {
+		if d.toks[k].low == d.toks[s.head].low && k != s.head {
+			return c.speaker
+		}
+	}
+	return nil
+}
+
+// maker returns the firm that the sentence before was about when a source says
+// what it makes or runs: "the Calgary-based producer".
+func (d *doc) maker(s phraseSpan, c *casting) *entity {
+	head := s.head
+	for k := s.head; k < s.last && (inPhrase(&d.toks[k+1]) || d.toks[k+1].low == "and"); k++ {
+		head = k + 1 // the oil and gas producer
+	}
+	switch d.toks[head].low {
+	case "producer", "maker", "manufacturer", "retailer", "developer", "operator", "giant", "lender", "insurer", "miner", "grocer", "brewer", "publisher", "distributor", "builder", "supplier", "carrier", "exporter", "wholesaler":
+	default:
+		return nil
+	}
+	if d.toks[s.first].low != "the" || d.severalAt(s) {
+		return nil
+	}
+	if e := d.lastSpoken(s.first, c); e != nil && e.body && len(e.words) > 0 && d.merePlace(e) == 0 {
+		return e
+	}
+	return nil
+}
+
+// lastSpoken returns the last subject in the sentence before token at.
+func (d *doc) lastSpoken(at int, c *casting) *entity {
+	for i := len(c.refs) - 1; i >= 0 && d.sentOf[at]-d.sentOf[c.refs[i].at] <= 1; i-- {
+		if r := &c.refs[i]; r.weight >= weightSubject && d.sentOf[r.at] < d.sentOf[at] {
+			return r.who
+		}
+	}
+	return nil
+}
+
+// position reports whether token i is what a player plays for a team: "the Jets
+// centre".
+func (d *doc) position(i int) bool {
+	switch d.at(i).low {
+	case "centre", "center", "forward", "guard", "back", "tackle", "end":
+		p := d.at(i - 1)
+		return p.tag == tagName && strings.HasSuffix(p.low, "s")
+	}
+	return false
 }
 
 // topic returns the person that "the author" means when the text gave nobody
@@ -150,6 +217,8 @@ func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
 				return 0
 			case d.firm(head) && d.incorporated(e):
 				return 10
+			case d.relatedBody(head, e):
+				return 20
 			}
 			return -1
 		}); r != nil && points > 0 && s.last-s.first <= 2 {
@@ -160,6 +229,21 @@ func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
 		return e
 	}
 	return d.newPhrase(s, c, func(e *entity) { e.body = true })
+}
+
+// relatedBody reports whether a word of the name of e makes it what the noun
+// says: a "Police Service" is a force.
+func (d *doc) relatedBody(noun string, e *entity) bool {
+	w := d.lex.words[noun]
+	if w == nil || w.related == "" {
+		return false
+	}
+	for _, s := range e.words {
+		if strings.Contains(w.related, " "+s+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // opaque returns the body that the sentence before was about, when its name
@@ -258,7 +342,7 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 		if n := d.fitsRole(e, s, w); n > 0 {
 			return max(0, 80-10*n)
 		}
-		if anyone(head) && !told && (e.age == "" || !strings.HasSuffix(head, "-year-old")) {
+		if (anyone(head) || d.native(s.head) || d.position(s.head)) && !told && (e.age == "" || !strings.HasSuffix(head, "-year-old")) {
 			if len(e.words) == 0 {
 				return 20
 			}
@@ -275,9 +359,13 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 	}
 	var best *entity
 	score := 0
-	for _, e := range tailOf(d.byRole[head]) {
-		if !clash(e.gender, w.gender) {
-			if n := d.fitsRole(e, s, w); n > score {
+	roles := []string{head}
+	if same := strings.Fields(w.related); len(same) == 1 && s.head-s.first == 1 {
+		roles = append(roles, same[0]) // the judge, a justice
+	}
+	for _, r := range roles {
+		for _, e := range tailOf(d.byRole[r]) {
+			if n := d.fitsRole(e, s, w); n > score && !clash(e.gender, w.gender) {
 				best, score = e, n
 			}
 		}

@@ -104,6 +104,7 @@ type word struct {
 	hearer   bool
 	event    bool // where something is said: interview, statement
 	place    bool // a country, or its people's adjective
+	native   bool // one of a people: Swede, Canadian
 }
 
 type personKind uint8
@@ -390,6 +391,8 @@ func (l *Lexicon) readPeople(text string) {
 				l.word(s).org = true
 			case "place":
 				l.word(s).place = true
+			case "native":
+				l.word(s).native = true
 			case "related":
 				l.word(f[1]).related += " " + s + " "
 			case "same":

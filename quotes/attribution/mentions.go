@@ -146,27 +146,6 @@ func (d *doc) splitHyphen(i int) bool {
 	return false
 }
 
-// ownersOfBodies lists whom an organisation's name may be of: Women's College.
-func ownersOfBodies(low string) bool {
-	switch low {
-	case "women", "men", "children", "people", "king", "queen", "driver", "writer", "consumer":
-		return true
-	}
-	return false
-}
-
-// endsFirm reports whether a word such as "Inc." ends a firm's name.
-func (t *token) endsFirm() bool { return t.w != nil && t.w.org && t.w.abbrev }
-
-// endsBody reports whether the capitalised words from i on end in a noun for
-// an organisation.
-func (d *doc) endsBody(i int) bool {
-	for i+1 < len(d.toks) && d.toks[i+1].tag == tagName && !d.toks[i+1].sent {
-		i++
-	}
-	return d.kindOf(i) == bodyNoun || d.org(i) || d.toks[i].low == "canada"
-}
-
 func (d *doc) given(i int) bool {
 	_, ok := d.givenGender(i)
 	return ok
@@ -205,16 +184,6 @@ func (d *doc) office(i int) bool {
 	return t.w != nil && !t.w.given && !t.w.org && (t.w.title || t.w.kind == personRole) || t.w == nil && d.isRole(i)
 }
 
-// bodyIn reports whether a word of [i, j] tells an organisation.
-func (d *doc) bodyIn(i, j int) bool {
-	for k := i; k <= j; k++ {
-		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.org && j > i) {
-			return true
-		}
-	}
-	return false
-}
-
 // divide adds the names in the run [i, j]: one, or an organisation or place and
 // then a person: "the United States Hamdullah Mohib".
 func (d *doc) divide(i, j int, out []mention) []mention {
@@ -247,8 +216,6 @@ func (d *doc) divide(i, j int, out []mention) []mention {
 	}
 	return append(out, mention{first: i, from: i, last: j})
 }
-
-func (d *doc) org(i int) bool { return d.at(i).w != nil && d.at(i).w.org }
 
 // officeBefore reports whether an office stands at k or before its article:
 // "Governor of", "ambassador to the".
@@ -345,7 +312,7 @@ func (d *doc) titleGender(m *mention) gender {
 
 // mention notes the name m and its entity.
 func (d *doc) mention(m *mention) {
-	if m.first == m.last && d.commonNoun(m.first) {
+	if m.first == m.last && (d.commonNoun(m.first) || d.native(m.first)) {
 		return
 	}
 	d.reading = m.first
@@ -355,7 +322,7 @@ func (d *doc) mention(m *mention) {
 	}
 	if e == nil {
 		e = &entity{words: d.nameOf(m.from, m.last), name: d.display(m.from, m.last), last: -1}
-		e.body = d.isBody(m.from, m.last)
+		e.body = d.isBody(m.from, m.last) || d.townOf(m)
 		d.addEntity(e)
 	}
 	if g := d.titleGender(m); e.unsure && g != anyGender {
@@ -393,6 +360,13 @@ func (d *doc) mentionAt(k int) *mention {
 func (d *doc) commonNoun(i int) bool {
 	t := &d.toks[i]
 	return d.starts(i) && t.w != nil && !t.w.given && !t.caps && (t.w.kind != notPerson || t.w.title)
+}
+
+// native reports whether token i means a person by her people: "the Swede".
+func (d *doc) native(i int) bool {
+	t := d.at(i)
+	n := d.at(i + 1)
+	return t.w != nil && t.w.native && d.at(i-1).low == "the" && (n.tag != tagNoun && n.tag != tagAdj && !n.cap || n.para)
 }
 
 // onlyOffice reports whether capitals write an office, no name: "Former White
@@ -452,41 +426,4 @@ func (d *doc) display(first, last int) string {
 		b.WriteString(s)
 	}
 	return b.String()
-}
-
-// surname reports whether a word that marks organisations is a surname too:
-// Emily Post.
-func surname(low string) bool {
-	switch low {
-	case "post", "press", "star", "steel", "banks", "guardian", "partners", "movement", "front", "stores", "times":
-		return true
-	}
-	return false
-}
-
-// isBody reports whether the name in [first, last] is an organisation's or a
-// place's.
-func (d *doc) isBody(first, last int) bool {
-	n := last - first
-	w := d.toks[last].w
-	if d.given(first) && n > 0 {
-		return w != nil && !w.given && (w.kind == bodyNoun || w.org && (n > 1 || w.abbrev || !surname(d.toks[last].low)))
-	}
-	for k := first; k <= last; k++ {
-		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.kind == documentNoun || w.org && (n > 0 || k == first && d.toks[k].cap)) {
-			return true
-		}
-	}
-	if w != nil && (w.place || n == 0 && w.abbrev && !w.title) || d.place(first) {
-		return true
-	}
-	for k := first; k <= last; k++ {
-		if d.toks[k].low == "of" || d.toks[k].low == "for" {
-			return true
-		}
-	}
-	if d.at(first-1).low == "the" {
-		return true
-	}
-	return n == 0 && d.toks[first].caps && len(d.toks[first].low) <= 5
 }

@@ -266,12 +266,21 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		if m.who.body {
 			continue
 		}
+		if d.asksOther(m.who, n) {
+			continue
+		}
 		if m.who.first-1 < s.first || clash(m.who.gender, e.gender) || !d.answers(m.who, s, d.paraOf[m.first]-d.paraOf[s.first] == 1) {
 			return
 		}
 		h.is(c, m.who, "later", 0.6)
 		return
 	}
+}
+
+// asksOther reports whether e, who speaks in hit h, is one whose office it is to
+// question others: the prosecutor before the accused.
+func (d *doc) asksOther(e *entity, h *hit) bool {
+	return h.region >= 0 && d.endMark(h.region) == "?" && (e.does("prosecutor") || e.does("lawyer") || e.does("counsel") || e.does("judge") || e.does("justice"))
 }
 
 // subjectBetween returns the first person named as a subject between tokens a

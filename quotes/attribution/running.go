@@ -130,6 +130,11 @@ func (d *doc) float(i, j int, h hit) {
 	if n := len(d.hits); n > 0 {
 		p := &d.hits[n-1]
 		gap := para - d.paraOf[p.end]
+		if k := d.otherSide(i, j); k > 0 {
+			h.rule, h.from, h.reply = ruleRunning, k, n
+			d.keep(h, i, j)
+			return
+		}
 		if p.region >= 0 && (gap == 0 || gap == 1) && !d.takesOver(p, first) {
 			h.rule, h.from = ruleRunning, n
 			h.class, h.source, h.cues, h.group = p.class, p.source, p.cues, p.group

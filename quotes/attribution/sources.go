@@ -14,6 +14,9 @@ func (d *doc) nameIn(s phraseSpan) *mention {
 		if later := d.personAfterRole(m, s); later != nil {
 			return later
 		}
+		if later := d.personAtEnd(m, s); later != nil {
+			return later
+		}
 		if d.namesSource(m, s) {
 			return m
 		}
@@ -45,6 +48,15 @@ func (d *doc) owner(s phraseSpan) *mention {
 	for k := s.first; k < s.head; k++ {
 		if m := d.mentionAt(k); m != nil && m.last < s.head && d.at(m.last+1).low == "'s" {
 			return m
+		}
+	}
+	by := s.head + 1
+	if low := d.at(by).low; by < s.last && (low == "by" || low == "from") {
+		if d.at(by+1).tag == tagDet {
+			by++
+		}
+		if m := d.mentionAt(by + 1); m != nil && m.last == s.last {
+			return m // a report by the institute
 		}
 	}
 	return nil
@@ -104,6 +116,24 @@ func (d *doc) personAfterRole(m *mention, s phraseSpan) *mention {
 		}
 	}
 	return best
+}
+
+// personAtEnd returns the person in full who ends a source that begins with
+// what she is: "Biology major at University of Guelph Dana Weeks".
+func (d *doc) personAtEnd(m *mention, s phraseSpan) *mention {
+	if m.first != m.last || m.first != s.first || d.given(m.first) || d.at(m.last+1).tag == tagPrep || d.at(m.last+1).cap {
+		return nil
+	}
+	for k := m.last + 1; k < s.last && d.toks[k].low != "," && d.toks[k].group == 0; k++ {
+		c := d.mentionAt(k)
+		if c == nil || c.last == c.from || !d.given(c.from) || c.who.body || c.last != s.last && d.at(c.last+1).low != "," {
+			continue
+		}
+		if p := d.at(c.first - 1); p.tag == tagName || p.tag == tagNoun {
+			return c
+		}
+	}
+	return nil
 }
 
 // namesSource reports whether mention m is the head of the source, or stands

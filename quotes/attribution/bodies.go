@@ -1,0 +1,82 @@
+package attribution
+
+// ownersOfBodies lists whom an organisation's name may be of: Women's College.
+func ownersOfBodies(low string) bool {
+	switch low {
+	case "women", "men", "children", "people", "king", "queen", "driver", "writer", "consumer":
+		return true
+	}
+	return false
+}
+
+// endsBody reports whether the capitalised words from i on end in a noun for
+// an organisation.
+func (d *doc) endsBody(i int) bool {
+	for i+1 < len(d.toks) && d.toks[i+1].tag == tagName && !d.toks[i+1].sent {
+		i++
+	}
+	return d.kindOf(i) == bodyNoun || d.org(i) || d.toks[i].low == "canada"
+}
+
+// bodyIn reports whether a word of [i, j] tells an organisation.
+func (d *doc) bodyIn(i, j int) bool {
+	for k := i; k <= j; k++ {
+		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.org && j > i) {
+			return true
+		}
+	}
+	return false
+}
+
+// surname reports whether a word that marks organisations is a surname too:
+// Emily Post.
+func surname(low string) bool {
+	switch low {
+	case "post", "press", "star", "steel", "banks", "guardian", "partners", "movement", "front", "stores", "times":
+		return true
+	}
+	return false
+}
+
+// isBody reports whether the name in [first, last] is an organisation's or a
+// place's.
+func (d *doc) isBody(first, last int) bool {
+	n := last - first
+	w := d.toks[last].w
+	if d.given(first) && n > 0 {
+		return w != nil && !w.given && (w.kind == bodyNoun || w.org && (n > 1 || w.abbrev || !surname(d.toks[last].low)))
+	}
+	for k := first; k <= last; k++ {
+		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.kind == documentNoun || w.org && (n > 0 || k == first && d.toks[k].cap)) {
+			return true
+		}
+	}
+	if w != nil && (w.place || n == 0 && w.abbrev && !w.title) || d.place(first) {
+		return true
+	}
+	for k := first; k <= last; k++ {
+		if d.toks[k].low == "of" || d.toks[k].low == "for" {
+			return true
+		}
+	}
+	if d.at(first-1).low == "the" {
+		return true
+	}
+	return n == 0 && d.toks[first].caps && len(d.toks[first].low) <= 5
+}
+
+// townOf reports whether the name m only says where the person named before it
+// is from: "Ann Lee of Antigonish".
+func (d *doc) townOf(m *mention) bool {
+	p := d.at(m.first - 1)
+	if m.first != m.last || p.low != "of" && p.low != "from" || d.given(m.first) || len(d.mentions) == 0 {
+		return false
+	}
+	b := &d.mentions[len(d.mentions)-1]
+	return b.last == m.first-2 && !b.who.body && b.last > b.from
+}
+
+// endsFirm reports whether a word such as "Inc." ends a firm's name.
+func (t *token) endsFirm() bool { return t.w != nil && t.w.org && t.w.abbrev }
+
+func (d *doc) org(i int) bool { return d.at(i).w != nil && d.at(i).w.org }
