@@ -62,9 +62,5 @@ func (d *doc) told(h *hit) float64 {
 
 // irreal reports whether group g tells what may be: could have considered.
 func (d *doc) irreal(g *group) bool {
-	switch d.at(g.first).low {
-	case "could", "may", "might", "would", "should", "can", "must":
-		return true
-	}
-	return false
+	return d.at(g.first).tag == tagModal
 }

@@ -298,22 +298,22 @@ func (d *doc) silent(i int) bool {
 	if w == nil || !g.inf {
 		return false
 	}
-	switch w.lemma {
-	case "comment", "elaborate", "interview", "identify":
-		return true
-	case "say":
+	if w.lemma == "say" {
 		return d.at(g.last+1).low == "more" || d.at(g.last+2).low == "more"
-	case "give", "provide", "disclose", "reveal", "offer":
+	}
+	switch verb := d.lex.words[w.lemma]; {
+	case verb == nil:
+		return false
+	case verb.disclose:
 		end := d.basePhrase(g.last+1, d.sentEnd(i))
 		if end == g.last+1 {
 			return false
 		}
-		switch d.at(d.headOf(g.last+1, end-1)).low {
-		case "detail", "details", "name", "names", "information", "interview", "interviews", "comment", "particulars", "specifics":
-			return true
-		}
+		noun := d.at(d.headOf(g.last+1, end-1)).w
+		return noun != nil && noun.detail
+	default:
+		return verb.comment
 	}
-	return false
 }
 
 // byname reports whether group g only tells what everybody calls somebody:

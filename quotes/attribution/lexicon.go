@@ -105,6 +105,9 @@ type word struct {
 	event    bool // where something is said: interview, statement
 	place    bool // a country, or its people's adjective
 	native   bool // one of a people: Swede, Canadian
+	comment  bool // a verb that who keeps silent declines: comment, elaborate
+	disclose bool // a verb that who keeps silent declines, with a detail: give, reveal
+	detail   bool // what is not disclosed: name, details
 }
 
 type personKind uint8
@@ -198,6 +201,12 @@ func (l *Lexicon) readWords(text string) {
 				w.event = true
 			case "place":
 				w.place = true
+			case "comment":
+				w.comment = true
+			case "disclose":
+				w.disclose = true
+			case "detail":
+				w.detail = true
 			default:
 				if w.tag == tagNone {
 					w.tag = tagNamed(head)
