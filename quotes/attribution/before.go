@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // matchBefore looks for a cue before region i.
 func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 	r := &d.regions[i]
@@ -15,6 +17,11 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 			return h, false // Reports: 'secret' plan to close
 		}
 		return d.colonBefore(s, h)
+	case d.toks[r.first].para && p.low == "," && !p.para:
+		if n := d.cueBack(s, 25); n >= 0 && d.groups[n].last == s-1 {
+			return d.introduced(n, h, ruleBefore)
+		}
+		return h, false
 	case d.toks[r.first].para || d.toks[r.first].sent:
 		return h, false
 	case p.low == "--" || p.low == "—" || p.low == "–":
@@ -26,6 +33,9 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		if s, ok := d.inWords(s, h); ok {
 			return s, true
 		}
+		if s, ok := d.toSomebody(s, h); ok {
+			return s, true
+		}
 		n := d.cueBack(s, 25)
 		if n < 0 {
 			n = d.lateVerb(s-1, d.sentStart(s))
@@ -33,7 +43,7 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		if n >= 0 && !capital && d.interrupts(n) {
 			return h, false // The homes, he said, "will come"
 		}
-		if n < 0 || !capital && d.regions[i].words < 5 && !((d.groups[n].last == s-1 || d.putIt(n, s)) && d.endMark(j) != "" && d.closesClause(j)) {
+		if n < 0 || !capital && d.regions[i].words < 5 && !((d.groups[n].last == s-1 && d.endMark(j) != "" || d.putIt(n, s)) && d.closesClause(j)) {
 			return h, false
 		}
 		return d.introduced(n, h, ruleBefore)
@@ -72,10 +82,37 @@ func (d *doc) inWords(comma int, h hit) (hit, bool) {
 	return h, true
 }
 
-// putIt reports whether "as Lee put it" ends before the comma at s.
+// toSomebody reads "To Lee," or "For Lee," before a quotation that is a
+// sentence; comma stands before it.
+func (d *doc) toSomebody(comma int, h hit) (hit, bool) {
+	start := d.sentStart(comma)
+	k := comma - 1
+	for k > start && k > comma-8 && d.toks[k].low != "to" && d.toks[k].low != "for" {
+		k--
+	}
+	if low := d.at(k).low; low != "to" && low != "for" || k > start && !d.setOff(k-1) && d.at(k-1).tag != tagSub {
+		return h, false
+	}
+	src := d.phraseAfter(k+1, false)
+	if t := d.at(k + 1); !src.ok && t.tag == tagObj {
+		src = phraseSpan{first: k + 1, last: k + 1, head: k + 1, ok: true}
+	}
+	if !src.ok || src.last != comma-1 || !d.canSpeak(src) && d.at(src.head).tag != tagObj || !d.sentenceIn(&d.regions[h.region]) {
+		return h, false
+	}
+	h.source, h.rule, h.cues = src, ruleAccording, []phraseSpan{{first: k, last: k}}
+	return h, true
+}
+
+// putIt reports whether "as Lee put it" ends before the comma at s, with a
+// place or a time behind it or not.
 func (d *doc) putIt(n, s int) bool {
 	g := &d.groups[n]
-	return g.last == s-2 && d.at(s-1).low == "it" && d.at(g.head).low == "put"
+	if d.at(g.head).low != "put" || d.at(g.last+1).low != "it" {
+		return false
+	}
+	k := g.last + 2
+	return k == s || d.at(k).tag == tagPrep && !d.hasFinite(k, s) && !d.commaBetween(k, s)
 }
 
 // interrupts reports whether the cue of group n stands with its subject inside
@@ -149,8 +186,13 @@ func (d *doc) cueBack(s, reach int) int {
 
 // introduced makes a hit of the quotation that group n introduces.
 func (d *doc) introduced(n int, h hit, r rule) (hit, bool) {
+	if r != ruleColon {
+		n = d.reportedIn(n, &h)
+	}
 	g := &d.groups[n]
 	h.rule, h.group, h.source = r, n, g.subj
+	d.takeKind(g, &h)
+	d.takeVerb(g, &h)
 	h.cues = []phraseSpan{{first: g.first, last: g.last}}
 	if g.cue != nil {
 		h.class = g.cue.main()
@@ -164,6 +206,67 @@ func (d *doc) introduced(n int, h hit, r rule) (hit, bool) {
 		}
 	}
 	return h, true
+}
+
+// reportedIn returns the group of the verb whose clause group n stands in, and
+// lets the content begin with that clause: Lee said she told him, "No." Without
+// one it returns n.
+func (d *doc) reportedIn(n int, h *hit) int {
+	first := d.regions[h.region].first
+	if d.at(d.groups[n].first-1).tag == tagCC {
+		return n // said it was late but added, "No."
+	}
+	for m := n - 1; m >= 0 && d.groups[m].first >= d.sentStart(first); m-- {
+		g := &d.groups[m]
+		if !g.finite || g.relative || g.passive || g.used || !g.cue.has(frameQuote) || !g.subj.ok || !d.canSpeak(g.subj) || d.brokenBetween(g.last, first-1) {
+			continue
+		}
+		if f, at, ok := d.complement(g.cue, g.last+1, first); ok && (f.frame == frameClause || f.frame == frameThat) && at < d.groups[n].first {
+			h.content[0].Start = d.toks[at].start
+			return m
+		}
+	}
+	return n
+}
+
+// brokenBetween reports whether punctuation stands between two tokens.
+func (d *doc) brokenBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if d.toks[k].kind == kindPunct {
+			return true
+		}
+	}
+	return false
+}
+
+// takeKind lets the content begin with what the quotation is an example of:
+// says things like, "No."
+func (d *doc) takeKind(g *group, h *hit) {
+	k := d.regions[h.region].first - 1
+	if d.at(k).low == "," {
+		k--
+	}
+	switch low := d.at(k).low; {
+	case low == "like", low == "including", low == "as" && d.at(k-1).low == "such":
+	default:
+		return
+	}
+	if first := g.last + 1; first < k && inPhrase(&d.toks[first]) {
+		h.content[0].Start = d.toks[first].start
+	}
+}
+
+// takeVerb adds the subject and verb that stand before the attribution, when
+// the quotation completes them: It was, he said, "a stone."
+func (d *doc) takeVerb(g *group, h *hit) {
+	r := &d.regions[h.region]
+	k := g.subj.first - 2
+	if !g.subj.ok || g.last != r.first-2 || !d.setOff(r.first-1) || !d.setOff(k+1) || d.beginsCapital(r) || d.at(k).tag != tagBe || d.at(k).group == 0 {
+		return
+	}
+	if v := &d.groups[d.toks[k].group-1]; v.finite && v.last == k && v.subj.ok {
+		h.content = slices.Insert(h.content, 0, d.bytes(d.sentStart(k), k))
+	}
 }
 
 // colonBefore reads what stands before a colon at s: a clause with a cue, or
@@ -203,6 +306,10 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 		return d.introduced(best, h, ruleColon)
 	}
 	h.rule = ruleColon
+	if src := d.wordsBy(start, s); src.ok {
+		h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
+		return h, true
+	}
 	for k := s - 1; k >= start; k-- {
 		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
 			h.source = d.groups[n-1].subj
@@ -220,6 +327,22 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 		return h, true
 	}
 	return h, false
+}
+
+// wordsBy reads "a statement by Lee on Monday" in [start, colon).
+func (d *doc) wordsBy(start, colon int) phraseSpan {
+	for k := colon - 1; k > start; k-- {
+		if low := d.toks[k].low; low != "by" && low != "from" {
+			continue
+		}
+		if w := d.toks[k-1].w; w == nil || w.kind != documentNoun && (w.nounCue == nil || w.nounCue.main() != speech) {
+			continue
+		}
+		if src := d.phraseAfter(k+1, false); src.ok && src.last < colon && d.canSpeak(src) {
+			return src
+		}
+	}
+	return phraseSpan{}
 }
 
 // leadsIn reports whether a finite verb outside quotation marks stands in

@@ -1,5 +1,7 @@
 package attribution
 
+import "whosaid/quotes"
+
 // rule names how an attribution was found.
 type rule uint8
 
@@ -49,10 +51,11 @@ func (d *doc) findDirect() {
 
 // directRegion attributes the regions i to j, which are one quotation.
 func (d *doc) directRegion(i, j int) {
-	h := hit{region: i, group: -1, class: speech, end: d.regions[j].last}
-	for k := i; k <= j; k++ {
-		h.content = append(h.content, d.bytes(d.regions[k].first, d.regions[k].last))
+	if i == j {
+		d.cutUnclosed(i)
 	}
+	h := hit{region: i, group: -1, class: speech, end: d.regions[j].last}
+	h.content = d.pieces(i, j)
 	after, okAfter := d.matchAfter(j, h)
 	if okAfter && after.rule == ruleAfter && d.titled(&d.regions[i]) {
 		okAfter = false
@@ -97,6 +100,64 @@ func (d *doc) directRegion(i, j int) {
 	}
 }
 
+// cutUnclosed ends region i, whose closing mark is forgotten, before the
+// attribution of its first sentence: “It was late, she said.
+func (d *doc) cutUnclosed(i int) {
+	r := &d.regions[i]
+	if r.shut || !r.open || r.reopened {
+		return
+	}
+	for k := r.first + 1; k < r.last && !d.toks[k].sent; k++ {
+		if d.toks[k].low != "," {
+			continue
+		}
+		h, ok := d.subjectThenCue(k+1, ",", i, hit{})
+		if !ok {
+			h, ok = d.invertedAt(k+1, i)
+		}
+		if ok && !d.firstPerson(h.source) && d.shortTail(h.end+1) {
+			for n := k + 1; n <= r.last; n++ {
+				d.toks[n].region = 0
+			}
+			r.last, r.cut = k, true
+			return
+		}
+	}
+}
+
+// invertedAt reads "said Lee" from token k, inside region i.
+func (d *doc) invertedAt(k, i int) (hit, bool) {
+	n := d.at(k).group
+	if n == 0 || d.groups[n-1].first != k {
+		return hit{}, false
+	}
+	return d.inverted(int(n-1), ",", hit{region: i})
+}
+
+// firstPerson reports whether the source is who is speaking, or is spoken to.
+func (d *doc) firstPerson(s phraseSpan) bool {
+	switch d.at(s.head).low {
+	case "i", "we", "you":
+		return true
+	}
+	return false
+}
+
+// pieces returns regions i to j, one span each; where a paragraph does not open
+// the marks again, it goes on the span before.
+func (d *doc) pieces(i, j int) []quotes.Span {
+	var out []quotes.Span
+	for k := i; k <= j; k++ {
+		r := &d.regions[k]
+		if k > i && !r.open {
+			out[len(out)-1].End = d.toks[r.last].end
+			continue
+		}
+		out = append(out, d.bytes(r.first, r.last))
+	}
+	return out
+}
+
 func (d *doc) keep(h hit, i, j int) {
 	for k := i; k <= j; k++ {
 		d.regions[k].used = true
@@ -129,7 +190,7 @@ func (d *doc) endMark(r int) string {
 // matchAfter looks for a cue with its source right after region j.
 func (d *doc) matchAfter(j int, h hit) (hit, bool) {
 	t := d.regions[j].last + 1
-	if d.at(t).para || !d.regions[j].shut {
+	if d.at(t).para || !d.regions[j].shut && !d.regions[j].cut {
 		return h, false
 	}
 	end := d.endMark(j)
@@ -347,7 +408,8 @@ func (d *doc) widenLeft(i int, h *hit) {
 		return
 	}
 	k := r.first - 1
-	if t := &d.toks[k]; t.kind == kindPunct && t.low != "(" || t.kind == kindMark {
+	intro := d.toks[k].low == "," && !d.beginsCapital(r) && !d.hasFinite(start, k) && d.toks[start].low != "as" // By then, "it was late," she said
+	if t := &d.toks[k]; t.kind == kindPunct && t.low != "(" && !intro || t.kind == kindMark {
 		return
 	}
 	if d.beginsCapital(r) && d.sentenceIn(r) && !d.leadsIn(start, r.first) {

@@ -8,6 +8,7 @@ type region struct {
 	single      bool
 	continues   bool // no closing mark: the next paragraph reopens it
 	reopened    bool // continues the region before it
+	cut         bool // no closing mark, but an attribution that ends it
 	words       int  // between the marks
 	used        bool
 }

@@ -170,6 +170,10 @@ func (d *doc) tagClosed(i int, prev tag) tag {
 		if (t.low == "one" || t.low == "others" || t.low == "none") && prev != tagNone {
 			return tagNoun
 		}
+	case tagSub:
+		if n := d.at(i + 1).w; t.low == "once" && n != nil && n.forms&(formPast|formPart) != 0 && (nominal(d.at(i-1)) || d.at(i-1).tag == tagPron) {
+			return tagAdv // Lee once said
+		}
 	case tagPrep:
 		if t.low == "like" && (prev == tagPron || prev == tagModal || prev == tagTo) {
 			return tagVerb
@@ -198,7 +202,13 @@ func (d *doc) personAhead(i int) bool {
 // a name: "the Sydney Morning Herald", "Elwood March".
 func (d *doc) timeInName(i int) bool {
 	t, n := &d.toks[i], d.at(i+1)
-	if !t.cap || d.starts(i) || i == 0 || d.toks[i-1].tag != tagName {
+	if !t.cap || d.starts(i) || i == 0 {
+		return false
+	}
+	if d.toks[i-1].tag == tagDet {
+		return n.cap && !n.sent && n.w != nil && n.w.org // the Evening Herald
+	}
+	if d.toks[i-1].tag != tagName {
 		return false
 	}
 	switch t.low {
