@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"crypto/subtle"
@@ -19,6 +18,11 @@ const sumSize = 16
 func sum(table string, fields ...string) []byte { return sumOf(table, fields...) }
 
 func sumOf[T string | []byte](table string, fields ...T) []byte {
+	return appendSum(nil, table, fields...)
+}
+
+// appendSum appends the sum of a row.
+func appendSum[T string | []byte](to []byte, table string, fields ...T) []byte {
 	b := make([]byte, 0, 1024) // most rows are shorter: it stays on the stack
 	b = binary.BigEndian.AppendUint64(b, uint64(len(table)))
 	b = append(b, table...)
@@ -27,7 +31,7 @@ func sumOf[T string | []byte](table string, fields ...T) []byte {
 		b = append(b, f...)
 	}
 	s := sha256.Sum256(b)
-	return bytes.Clone(s[:sumSize])
+	return append(to, s[:sumSize]...)
 }
 
 // tally counts rows and adds their sums bit by bit, so that adding a row twice

@@ -1,12 +1,12 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"whosaid/quotes"
 )
@@ -29,9 +29,6 @@ type Kept struct {
 // bulk is how many statements a batch of a large file has at least.
 const bulk = 10_000
 
-// chunk is how many rows an INSERT has: fewer cost more calls.
-const chunk = 64
-
 // Load keeps a batch in one transaction. Batches of some ten thousand
 // statements are quick.
 func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
@@ -42,37 +39,18 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 	}
 	err = s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		k = Kept{New: make([]int, 0, len(b.Statements))}
-		err := addNew(ctx, tx, "speakers", addUnknown, newSpeakers, b.Speakers, func(sp *quotes.Speaker) string { return string(sp.ID) })
-		if err != nil {
+		if err := s.addNames(ctx, tx, b); err != nil {
 			return err
 		}
-		err = addNew(ctx, tx, "publications", addPublications, newPublications, b.Sources, func(src *quotes.Source) string {
-			src.Raw, src.Text = nil, ""
-			return string(src.ID)
-		})
-		if err != nil {
-			return err
-		}
-		in, err := newInserter(ctx, tx, "loaded", addLoaded, newLoaded, 6)
+		in, err := s.newInserter(ctx, tx, "loaded", addLoaded, newLoaded, 6)
 		if err != nil {
 			return err
 		}
 		defer in.close()
 		k.Before = int(in.last)
 		in.fresh = func(i int) { k.New = append(k.New, i) }
-		var buf []byte
-		for i := range b.Statements {
-			st := &b.Statements[i]
-			if buf, err = appendRest(buf[:0], st); err != nil {
-				return fmt.Errorf("statement %s: %w", st.ID, err)
-			}
-			text, rest := []byte(st.Text), bytes.Clone(buf)
-			mark := sumOf("loaded", []byte(st.ID), []byte(st.Speaker), []byte(st.Source), text, rest)
-			if err := in.add(ctx, string(st.ID), mark, string(st.ID), string(st.Speaker), string(st.Source), text, rest, mark); err != nil {
-				return err
-			}
-		}
-		if err := in.flush(ctx); err != nil {
+		err = in.all(ctx, len(b.Statements), func(g *group, i int) error { return g.statement(&b.Statements[i]) })
+		if err != nil {
 			return err
 		}
 		if b.File != "" {
@@ -88,132 +66,82 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 	return k, err
 }
 
-// addNew keeps those of a list that are not known. The names of a million
-// statements are few and come again and again.
-func addNew[T any](ctx context.Context, tx *sql.Tx, table, query, since string, list []T, id func(*T) string) error {
-	if len(list) == 0 {
+// addNames keeps the speakers and publications that are not known, in the order
+// of their identifiers: so each page of their index is looked at once.
+func (s *Store) addNames(ctx context.Context, tx *sql.Tx, b Batch) error {
+	people := sortedBy(b.Speakers, func(sp *quotes.Speaker) string { return string(sp.ID) })
+	err := s.addNew(ctx, tx, "speakers", addUnknown, newSpeakers, len(people), func(g *group, i int) error {
+		return g.named("speakers", string(people[i].ID), func(b []byte) ([]byte, error) {
+			doc, err := json.Marshal(people[i])
+			return append(b, doc...), err
+		})
+	})
+	if err != nil {
+		return err
+	}
+	places := sortedBy(b.Sources, func(src *quotes.Source) string { return string(src.ID) })
+	return s.addNew(ctx, tx, "publications", addPublications, newPublications, len(places), func(g *group, i int) error {
+		return g.named("publications", string(places[i].ID), func(b []byte) ([]byte, error) { return appendPublication(b, places[i]) })
+	})
+}
+
+func sortedBy[T any](list []T, id func(*T) string) []*T {
+	out := make([]*T, len(list))
+	for i := range list {
+		out[i] = &list[i]
+	}
+	slices.SortFunc(out, func(a, b *T) int { return strings.Compare(id(a), id(b)) })
+	return out
+}
+
+func (s *Store) addNew(ctx context.Context, tx *sql.Tx, table, query, since string, n int, row func(g *group, i int) error) error {
+	if n == 0 {
 		return nil
 	}
-	in, err := newInserter(ctx, tx, table, query, since, 3)
+	in, err := s.newInserter(ctx, tx, table, query, since, 3)
 	if err != nil {
 		return err
 	}
 	defer in.close()
-	for _, v := range list {
-		key := id(&v)
-		doc, err := json.Marshal(v)
-		if err != nil {
-			return err
-		}
-		mark := sumOf(table, []byte(key), nil, doc)
-		if err := in.add(ctx, key, mark, key, doc, mark); err != nil {
-			return err
-		}
-	}
-	if err := in.flush(ctx); err != nil {
+	if err := in.all(ctx, n, row); err != nil {
 		return err
 	}
 	return book(ctx, tx, table, in.tally)
 }
 
-// inserter adds rows to a table, chunk of them at once, and leaves out those
-// whose identifiers are there.
-type inserter struct {
-	tx    *sql.Tx
-	query string // takes lists of width values
-	since string // finds which of some identifiers came after a place
-	width int
-	full  *sql.Stmt // query for chunk rows
-
-	last  int64 // place of the newest row
-	tally tally
-	fresh func(i int) // is told which rows are new, in the order of add; may be nil
-
-	flushed int // rows before those that wait
-	ids     []string
-	marks   [][]byte
-	args    []any
-}
-
-func newInserter(ctx context.Context, tx *sql.Tx, table, query, since string, width int) (*inserter, error) {
-	in := &inserter{tx: tx, query: query, since: since, width: width}
-	if err := tx.QueryRowContext(ctx, fmt.Sprintf(newest, table)).Scan(&in.last); err != nil {
-		return nil, err
+// appendPublication writes a publication as JSON. What a line says of it is
+// written without the empty fields, which are most of what encoding/json writes
+// and takes time for.
+func appendPublication(b []byte, src *quotes.Source) ([]byte, error) {
+	more := src.Author != "" || src.Archived != "" || src.Published != "" || src.Accessed != "" || src.Language != "" ||
+		src.Encoding != "" || src.SHA256 != "" || src.Note != ""
+	if more {
+		whole := *src
+		whole.Raw, whole.Text = nil, ""
+		doc, err := json.Marshal(whole)
+		return append(b, doc...), err
 	}
-	var err error
-	in.full, err = tx.PrepareContext(ctx, values(query, chunk, width))
-	return in, err
-}
-
-func (in *inserter) close() { _ = in.full.Close() } // the transaction closes it as well
-
-func (in *inserter) add(ctx context.Context, id string, mark []byte, args ...any) error {
-	in.ids, in.marks, in.args = append(in.ids, id), append(in.marks, mark), append(in.args, args...)
-	if len(in.ids) == chunk {
-		return in.flush(ctx)
-	}
-	return nil
-}
-
-func (in *inserter) flush(ctx context.Context) error {
-	n := len(in.ids)
-	if n == 0 {
-		return nil
-	}
-	var res sql.Result
-	var err error
-	if n == chunk {
-		res, err = in.full.ExecContext(ctx, in.args...)
-	} else {
-		res, err = in.tx.ExecContext(ctx, values(in.query, n, in.width), in.args...)
-	}
-	if err != nil {
-		return err
-	}
-	added, err := res.RowsAffected()
-	if err != nil {
-		return err
-	}
-	isNew := func(int) bool { return true }
-	if int(added) < n {
-		if isNew, err = in.which(ctx); err != nil {
-			return err
-		}
-	}
-	for i, m := range in.marks {
-		if !isNew(i) {
+	sep := byte('{')
+	for _, f := range [...]struct{ name, value string }{{"ID", string(src.ID)}, {"Title", src.Title}, {"Publisher", src.Publisher}, {"URL", src.URL}} {
+		if f.value == "" {
 			continue
 		}
-		in.tally.add(m)
-		if in.fresh != nil {
-			in.fresh(in.flushed + i)
+		b = append(append(append(b, sep, '"'), f.name...), `":`...)
+		if asIs(f.value) {
+			b = append(append(append(b, '"'), f.value...), '"')
+		} else {
+			value, err := json.Marshal(f.value)
+			if err != nil {
+				return b, err
+			}
+			b = append(b, value...)
 		}
+		sep = ','
 	}
-	in.last += added // places follow each other
-	in.flushed += n
-	in.ids, in.marks, in.args = in.ids[:0], in.marks[:0], in.args[:0]
-	return nil
-}
-
-// which tells the rows that were just added from those that were there.
-func (in *inserter) which(ctx context.Context) (func(i int) bool, error) {
-	args := make([]any, 0, len(in.ids)+1)
-	for _, id := range in.ids {
-		args = append(args, id)
+	if sep == '{' {
+		b = append(b, sep)
 	}
-	found, err := fetch(ctx, in.tx, scanString, among(in.since, len(in.ids)), append(args, in.last)...)
-	if err != nil {
-		return nil, err
-	}
-	left := make(map[string]bool, len(found))
-	for _, id := range found {
-		left[id] = true
-	}
-	return func(i int) bool {
-		was := left[in.ids[i]]
-		delete(left, in.ids[i]) // a second one of the same chunk was there
-		return was
-	}, nil
+	return append(b, '}'), nil
 }
 
 // appendRest writes what is seldom known of a statement as encoding/json does,

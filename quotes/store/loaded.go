@@ -72,6 +72,14 @@ func (r loadedRow) statement() (quotes.Statement, error) {
 		Place: v.Place, Addressee: v.Addressee, SaidBasis: v.SaidBasis, Confidence: v.Confidence, Reasons: v.Reasons, Warnings: v.Warnings}, nil
 }
 
+// HasLoads reports whether any file was loaded, so that LoadedUntil may know of
+// one.
+func (s *Store) HasLoads(ctx context.Context) (bool, error) {
+	var n int
+	err := s.reading.QueryRowContext(ctx, countLoads).Scan(&n)
+	return n > 0, s.says(err)
+}
+
 // LoadedUntil returns how far a file was loaded, zero when it was not or when
 // that is damaged: to load it again does no harm.
 func (s *Store) LoadedUntil(ctx context.Context, file string) (int64, error) {

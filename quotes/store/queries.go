@@ -43,10 +43,10 @@ const (
 	allNamed          = `SELECT source, speaker, sum FROM named`
 	publicationsAfter = `SELECT seq, id, '', doc, sum FROM publications WHERE seq > $1 ORDER BY seq LIMIT $2`
 
-	// The lists are written by values and among.
-	addLoaded       = `INSERT INTO loaded (id, speaker, source, text, rest, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
-	addPublications = `INSERT INTO publications (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
-	addUnknown      = `INSERT INTO speakers (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	// The lists are written by values and among, and engine.insert comes first.
+	addLoaded       = ` INTO loaded (id, speaker, source, text, rest, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	addPublications = ` INTO publications (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	addUnknown      = ` INTO speakers (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
 	loadedIn        = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE id IN (%s)`
 	newLoaded       = `SELECT id FROM loaded WHERE id IN (%s) AND seq > ?`
 	newPublications = `SELECT id FROM publications WHERE id IN (%s) AND seq > ?`
@@ -56,6 +56,7 @@ const (
 	sourceDocsIn    = `SELECT id, doc, sum FROM sources WHERE id IN (%s)`
 	loadedAfter     = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE seq > $1 ORDER BY seq LIMIT $2`
 	newest          = `SELECT coalesce(max(seq), 0) FROM %s`
+	countLoads      = `SELECT count(*) FROM loads`
 	loadedUntil     = `SELECT done, sum FROM loads WHERE file = $1`
 	setLoaded       = `INSERT INTO loads (file, done, sum) VALUES ($1, $2, $3)
 		ON CONFLICT (file) DO UPDATE SET done = excluded.done, sum = excluded.sum`

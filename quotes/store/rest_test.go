@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"reflect"
 	"testing"
 
 	"whosaid/quotes"
@@ -25,5 +26,27 @@ func TestWhatElseIsKnownIsWrittenAsJSON(t *testing.T) {
 		if got, err := appendRest(nil, &st); err != nil || string(got) != string(want) {
 			t.Errorf("%s %v, want %s", got, err, want)
 		}
+	}
+}
+
+func TestAPublicationIsWrittenAsJSONWithoutWhatIsEmpty(t *testing.T) {
+	for _, src := range []quotes.Source{
+		{},
+		{ID: "0123456789", URL: "https://example.org/a?b=1&c=2"},
+		{ID: "0123456789", Title: `Der "Tag" <heute>`, Publisher: "Tägliche\tBlätter", URL: "https://example.org"},
+		{ID: "0123456789", Title: "A visit", Author: "Ana Lee", Published: "2021", Note: "by hand"},
+	} {
+		doc, err := appendPublication([]byte("before"), &src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got quotes.Source
+		if err := json.Unmarshal(doc[len("before"):], &got); err != nil || !reflect.DeepEqual(got, src) {
+			t.Errorf("%s is read as %+v, want %+v, %v", doc, got, src, err)
+		}
+	}
+	doc, err := appendPublication(nil, &quotes.Source{ID: "x", URL: "u", Raw: []byte("raw"), Text: "text"})
+	if err != nil || string(doc) != `{"ID":"x","URL":"u"}` {
+		t.Errorf("%s %v", doc, err)
 	}
 }

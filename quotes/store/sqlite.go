@@ -261,6 +261,9 @@ func (e *sqliteFile) bulky(ctx context.Context, db *sql.DB) error {
 	return nil
 }
 
+// insert spares SQLite to copy each page before it changes it.
+func (e *sqliteFile) insert() string { return "INSERT OR FAIL" }
+
 func (e *sqliteFile) version(ctx context.Context, q querier) (int, error) {
 	var id, v, things int
 	if err := q.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {

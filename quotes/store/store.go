@@ -40,6 +40,9 @@ type engine interface {
 	setVersion(ctx context.Context, q querier, v int) error
 	// bulky prepares a connection for transactions of many rows.
 	bulky(ctx context.Context, db *sql.DB) error
+	// insert begins an INSERT of many rows. When it fails its transaction is
+	// given up: half of it need not be taken back.
+	insert() string
 	// check compares indexes with tables and the like.
 	check(ctx context.Context, q querier) ([]Damage, error)
 	// copyTo writes a consistent copy to a file that is not there.

@@ -227,9 +227,15 @@ func documentAgain(t *testing.T, s *store.Store) {
 func loading(t *testing.T, s *store.Store) {
 	ctx := t.Context()
 	first, second := Load("f", 0, 100), Load("f", 60, 100) // the second begins again, as after a crash
+	if had, err := s.HasLoads(ctx); had || err != nil {
+		t.Errorf("a file was loaded before any: %v", err)
+	}
 	kept, err := s.Load(ctx, first)
 	if must(t, err); len(kept.New) != 100 || kept.Before != 0 {
 		t.Errorf("first part: %d new after %d", len(kept.New), kept.Before)
+	}
+	if had, err := s.HasLoads(ctx); !had || err != nil {
+		t.Errorf("no file was loaded: %v", err)
 	}
 	done, err := s.LoadedUntil(ctx, "f")
 	if must(t, err); done != 100 {
