@@ -41,7 +41,7 @@ func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e
 func (e *LineError) Unwrap() error { return e.Err }
 
 // Read yields the rows of a file after the line skip, decompressing gzip and
-// zstd. A *LineError tells of a line that is no row; any other error ends the
+// zstd. A row is valid until the next one. A *LineError tells of a line that is no row; any other error ends the
 // reading. Lines are whosaid's own ("text", "speaker", "said", "type",
 // "topics", "source") or Quotebank's ("quotation", "speaker", "date", "urls").
 func Read(r io.Reader, skip int64) iter.Seq2[*Row, error] {
@@ -53,6 +53,7 @@ func Read(r io.Reader, skip int64) iter.Seq2[*Row, error] {
 		}
 		defer closer()
 		lines, p := bufio.NewReaderSize(plain, 256<<10), newParser()
+		var row Row
 		for n := int64(1); ; n++ {
 			line, err := readLine(lines)
 			if errors.Is(err, io.EOF) && len(line) == 0 {
@@ -65,15 +66,14 @@ func Read(r io.Reader, skip int64) iter.Seq2[*Row, error] {
 			if n <= skip || len(bytes.TrimSpace(line)) == 0 && err == nil {
 				continue
 			}
-			var row *Row
 			bad := err
 			if !errors.Is(err, errLong) {
-				row, bad = p.parse(line, n)
+				bad = p.parse(line, n, &row)
 			}
 			if bad != nil {
 				bad = &LineError{n, bad}
 			}
-			if !yield(row, bad) {
+			if !yield(&row, bad) {
 				return
 			}
 		}

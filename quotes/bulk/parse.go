@@ -34,6 +34,7 @@ type line struct {
 type parser struct {
 	speakers map[string]*quotes.Speaker
 	sources  map[publication]*quotes.Source
+	scan     scanner
 }
 
 type publication struct{ url, title, publisher string }
@@ -42,18 +43,22 @@ type publication struct{ url, title, publisher string }
 const maxShared = 200_000
 
 func newParser() *parser {
-	return &parser{speakers: map[string]*quotes.Speaker{}, sources: map[publication]*quotes.Source{}}
+	return &parser{speakers: map[string]*quotes.Speaker{}, sources: map[publication]*quotes.Source{}, scan: scanner{topics: map[string][]string{}}}
 }
 
-// parse reads a line. One that cannot be taken as it stands, for a name is
-// there twice or half a surrogate pair, is refused: nothing is put in its place.
-func (p *parser) parse(b []byte, number int64) (*Row, error) {
+// parse reads a line into row. One that cannot be taken as it stands, for a name
+// is there twice or half a surrogate pair, is refused: nothing is put in its
+// place.
+func (p *parser) parse(b []byte, number int64, row *Row) error {
 	if !utf8.Valid(b) {
-		return nil, errors.New("not UTF-8")
+		return errors.New("not UTF-8")
 	}
 	var l line
-	if err := json.Unmarshal(b, &l, json.MatchCaseInsensitiveNames(true)); err != nil {
-		return nil, err
+	if !p.scan.line(string(b), &l) {
+		l = line{}
+		if err := json.Unmarshal(b, &l, json.MatchCaseInsensitiveNames(true)); err != nil {
+			return err
+		}
 	}
 	if l.Text == "" {
 		l.fromQuotebank()
@@ -62,11 +67,11 @@ func (p *parser) parse(b []byte, number int64) (*Row, error) {
 		l.Said, _, _ = strings.Cut(l.Date, " ")
 	}
 	if strings.TrimSpace(l.Text) == "" {
-		return nil, errors.New(`no "text" and no "quotation"`)
+		return errors.New(`no "text" and no "quotation"`)
 	}
 	said := day(l.Said)
 	if !said.Valid() {
-		return nil, fmt.Errorf("said %q is no date such as 2021-04-13, 2021-04 or 2021", l.Said)
+		return fmt.Errorf("said %q is no date such as 2021-04-13, 2021-04 or 2021", l.Said)
 	}
 	speech := quotes.Speech(l.Type)
 	switch speech {
@@ -74,9 +79,9 @@ func (p *parser) parse(b []byte, number int64) (*Row, error) {
 		speech = quotes.Direct
 	case quotes.Direct, quotes.Indirect, quotes.Mixed:
 	default:
-		return nil, fmt.Errorf("type %q is not direct, indirect or mixed", speech)
+		return fmt.Errorf("type %q is not direct, indirect or mixed", speech)
 	}
-	row := &Row{Line: number}
+	*row = Row{Line: number}
 	row.Speaker, row.NewSpeaker = p.speaker(l.Speaker)
 	row.Source, row.NewSource = p.source(publication{l.Source.URL, l.Source.Title, l.Source.Publisher})
 	row.Statement = quotes.Statement{
@@ -86,7 +91,7 @@ func (p *parser) parse(b []byte, number int64) (*Row, error) {
 	if row.Speaker != nil {
 		row.Statement.Speaker = row.Speaker.ID
 	}
-	return row, nil
+	return nil
 }
 
 // day is a date without the time of day that may follow it.
@@ -115,6 +120,7 @@ func (p *parser) speaker(name string) (sp *quotes.Speaker, isNew bool) {
 	}
 	sp, ok := p.speakers[name]
 	if !ok {
+		name = strings.Clone(name) // of a line that is not kept
 		sp = &quotes.Speaker{ID: quotes.SpeakerIDOf(name), Name: name}
 		keep(p.speakers, name, sp)
 	}
@@ -124,11 +130,19 @@ func (p *parser) speaker(name string) (sp *quotes.Speaker, isNew bool) {
 func (p *parser) source(at publication) (src *quotes.Source, isNew bool) {
 	src, ok := p.sources[at]
 	if !ok {
+		at = at.clone()
 		src = &quotes.Source{Title: at.title, URL: at.url, Publisher: at.publisher}
 		src.ID = quotes.SourceID(quotes.NewID("publication", src.URL, src.Title, src.Publisher))
 		keep(p.sources, at, src)
 	}
 	return src, !ok
+}
+
+// clone copies what is a part of a line, which would be kept with it.
+func (at publication) clone() publication {
+	all := at.url + at.title + at.publisher
+	title := len(at.url) + len(at.title)
+	return publication{all[:len(at.url)], all[len(at.url):title], all[title:]}
 }
 
 func keep[K comparable, T any](in map[K]T, key K, v T) {
