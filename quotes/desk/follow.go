@@ -42,7 +42,7 @@ func (d *Desk) grow(ctx context.Context, c *contents, parts <-chan part, progres
 			return nil
 		}
 		at := c.loaded
-		if err := c.x.Grow(ctx, ahead(d.loadedRecords(ctx, &at, parts)), progress); err != nil {
+		if err := c.x.Grow(ctx, ahead(d.loadedRecords(ctx, &at, parts), aheadBy, aheadMost), progress); err != nil {
 			return err
 		}
 		c.loaded = at
@@ -50,7 +50,7 @@ func (d *Desk) grow(ctx context.Context, c *contents, parts <-chan part, progres
 	}
 	at := 0
 	d.unstamp()
-	if err := c.x.Build(ctx, ahead(d.loadedRecords(ctx, &at, parts)), progress); err != nil {
+	if err := c.x.Build(ctx, ahead(d.loadedRecords(ctx, &at, parts), aheadBy, aheadMost), progress); err != nil {
 		return err
 	}
 	d.unstamp() // what another program put in meanwhile is gone

@@ -202,7 +202,7 @@ func (d *Desk) openToRead(ctx context.Context, n int) (*contents, error) {
 		return nil, err
 	}
 	c = &contents{x: search.New(), loaded: n}
-	if err := c.x.Grow(ctx, ahead(d.loadedRecords(ctx, new(int), nil)), nil); err != nil {
+	if err := c.x.Grow(ctx, ahead(d.loadedRecords(ctx, new(int), nil), aheadBy, aheadMost), nil); err != nil {
 		return nil, err
 	}
 	return c, d.putDocuments(c, corpus)

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"math"
+	"sync"
 	"sync/atomic"
 
 	"whosaid/quotes/bulk"
@@ -40,22 +43,20 @@ type Loaded struct {
 }
 
 // Load brings in statements without documents from a file of lines; see
-// package bulk. A load that was cut off goes on where it was. The file is read
-// twice: its hash tells whether it is the same.
-func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progress func(Progress)) (Loaded, error) {
+// package bulk. A load that was cut off goes on where it was: the hash of the
+// file tells whether it is the same.
+func (d *Desk) Load(ctx context.Context, name string, file io.ReaderAt, progress func(Progress)) (Loaded, error) {
 	if err := d.ReadOnly(); err != nil {
 		return Loaded{}, err
 	}
-	h := sha256.New()
-	if _, err := io.Copy(h, file); err != nil {
-		return Loaded{}, fmt.Errorf("%s: %w", name, err)
-	}
-	if _, err := file.Seek(0, io.SeekStart); err != nil {
-		return Loaded{}, fmt.Errorf("%s: %w", name, err)
-	}
-	l := loading{d: d, name: name, file: hex.EncodeToString(h.Sum(nil)), progress: progress}
-	var err error
-	if l.report.Resumed, err = d.store.LoadedUntil(ctx, l.file); err != nil {
+	l := loading{d: d, name: name, progress: progress, used: make(chan *batch, 2)}
+	l.hash = sync.OnceValues(func() (string, error) {
+		h := sha256.New()
+		_, err := io.Copy(h, io.NewSectionReader(file, 0, math.MaxInt64))
+		return hex.EncodeToString(h.Sum(nil)), err
+	})
+	go func() { _, _ = l.hash() }() // who needs it asks again
+	if err := l.resume(ctx); err != nil {
 		return Loaded{}, err
 	}
 	d.index.work.Lock()
@@ -63,7 +64,7 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progre
 	if err := l.startIndex(ctx); err != nil {
 		return Loaded{}, err
 	}
-	err = l.read(ctx, file)
+	err := l.read(ctx, io.NewSectionReader(file, 0, math.MaxInt64))
 	if err == nil {
 		_ = d.store.KeepCounts(ctx) // else what is saved is counted when that is asked for
 	}
@@ -77,9 +78,8 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReadSeeker, progre
 type loading struct {
 	d        *Desk
 	name     string
-	file     string // its hash
-	batch    store.Batch
-	recs     []search.Record // of the batch
+	hash     func() (string, error) // of the file; the first call waits for it
+	used     chan *batch            // to be filled anew
 	done     int
 	report   Loaded
 	progress func(Progress)
@@ -93,56 +93,107 @@ type loading struct {
 	free   func() // gives the right to bring in many statements back; nil: another program has it
 }
 
-// read saves what is in the file.
-func (l *loading) read(ctx context.Context, file io.Reader) error {
-	counted := &countingReader{r: file}
-	for row, err := range ahead(bulk.Read(counted, l.report.Resumed)) {
-		var bad *bulk.LineError
-		switch {
-		case errors.As(err, &bad):
-			l.bad(fmt.Errorf("%s: %w", l.name, bad))
-		case err != nil:
-			return errors.Join(fmt.Errorf("%s: %w", l.name, err), l.save(ctx, counted.n.Load()))
-		default:
-			l.add(row)
-		}
-		if len(l.batch.Statements) == loadBatch {
-			if err := l.save(ctx, counted.n.Load()); err != nil {
-				return err
-			}
-		}
+// resume finds how far the file is loaded. Where no file ever was, the hash need
+// not be waited for.
+func (l *loading) resume(ctx context.Context) error {
+	if any, err := l.d.store.HasLoads(ctx); err != nil || !any {
+		return err
 	}
-	return l.save(ctx, counted.n.Load())
+	file, err := l.hash()
+	if err != nil {
+		return fmt.Errorf("%s: %w", l.name, err)
+	}
+	l.report.Resumed, err = l.d.store.LoadedUntil(ctx, file)
+	return err
 }
 
-func (l *loading) bad(err error) {
-	l.report.Bad++
-	if len(l.report.BadLines) < maxBadLines {
-		l.report.BadLines = append(l.report.BadLines, err)
-	}
+// batch is what is saved in one transaction.
+type batch struct {
+	store.Batch
+	recs     []search.Record // of its statements
+	bad      int             // lines that are skipped
+	badLines []error         // the first of them
+	read     int64           // bytes of the file with the last line
 }
 
-func (l *loading) add(row *bulk.Row) {
-	l.batch.Statements = append(l.batch.Statements, row.Statement)
-	l.batch.Done = row.Line
-	l.recs = append(l.recs, recordOf(&row.Statement, row.Speaker, row.Source))
+func (b *batch) add(row *bulk.Row) {
+	b.Statements = append(b.Statements, row.Statement)
+	b.Done = row.Line
+	b.recs = append(b.recs, recordOf(&row.Statement, row.Speaker, row.Source))
 	if row.NewSpeaker {
-		l.batch.Speakers = append(l.batch.Speakers, *row.Speaker)
+		b.Speakers = append(b.Speakers, *row.Speaker)
 	}
 	if row.NewSource {
-		l.batch.Sources = append(l.batch.Sources, *row.Source)
+		b.Sources = append(b.Sources, *row.Source)
 	}
 }
 
-func (l *loading) save(ctx context.Context, read int64) error {
-	n := len(l.batch.Statements)
+// empty returns a batch to be filled.
+func (l *loading) empty() *batch {
+	select {
+	case b := <-l.used:
+		b.Statements, b.Speakers, b.Sources = b.Statements[:0], b.Speakers[:0], b.Sources[:0]
+		return &batch{Batch: b.Batch, recs: make([]search.Record, 0, len(b.recs))} // the index has the others
+	default:
+		return &batch{}
+	}
+}
+
+// batches yields what is in a file. The last one may be empty, or come with an
+// error.
+func (l *loading) batches(file io.Reader) iter.Seq2[*batch, error] {
+	return func(yield func(*batch, error) bool) {
+		counted := &countingReader{r: file}
+		b := l.empty()
+		for row, err := range bulk.Read(counted, l.report.Resumed) {
+			if err == nil {
+				b.add(row)
+			} else if bad := (*bulk.LineError)(nil); errors.As(err, &bad) {
+				if b.bad++; b.bad <= maxBadLines {
+					b.badLines = append(b.badLines, fmt.Errorf("%s: %w", l.name, bad))
+				}
+			} else {
+				b.read = counted.n
+				yield(b, fmt.Errorf("%s: %w", l.name, err))
+				return
+			}
+			if len(b.Statements) == loadBatch {
+				b.read = counted.n
+				if !yield(b, nil) {
+					return
+				}
+				b = l.empty()
+			}
+		}
+		b.read = counted.n
+		yield(b, nil)
+	}
+}
+
+// read saves what is in the file, while the next batch is read.
+func (l *loading) read(ctx context.Context, file io.Reader) error {
+	for b, err := range ahead(l.batches(file), 1, 1) {
+		l.report.Bad += b.bad
+		l.report.BadLines = append(l.report.BadLines, b.badLines[:min(len(b.badLines), maxBadLines-len(l.report.BadLines))]...)
+		if err = errors.Join(err, l.save(ctx, b)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *loading) save(ctx context.Context, b *batch) error {
+	n := len(b.Statements)
 	if n == 0 {
 		return nil
 	}
-	l.batch.File = l.file
-	kept, err := l.d.store.Load(ctx, l.batch)
+	var err error
+	if b.File, err = l.hash(); err != nil {
+		return fmt.Errorf("%s: %w", l.name, err)
+	}
+	kept, err := l.d.store.Load(ctx, b.Batch)
 	for tries := 0; tries < patience && errors.Is(err, store.ErrBusy); tries++ {
-		kept, err = l.d.store.Load(ctx, l.batch)
+		kept, err = l.d.store.Load(ctx, b.Batch)
 	}
 	if err != nil {
 		return err
@@ -150,33 +201,45 @@ func (l *loading) save(ctx context.Context, read int64) error {
 	l.report.Added += len(kept.New)
 	l.report.Known += n - len(kept.New)
 	l.done += n
-	if l.parts != nil && len(kept.New) > 0 {
-		p := part{kept.Before, make([]search.Record, len(kept.New))}
-		for i, at := range kept.New {
-			p.recs[i] = l.recs[at]
-		}
-		select {
-		case l.parts <- p:
-		case err := <-l.grown: // it failed: the rest is saved all the same
-			close(l.parts)
-			l.parts = nil
-			l.grown <- err
-		}
-	}
-	l.batch, l.recs = store.Batch{Statements: l.batch.Statements[:0]}, l.recs[:0]
+	l.hand(kept, b.recs)
 	if l.progress != nil {
-		l.progress(Progress{"saving", l.done, read})
+		l.progress(Progress{"saving", l.done, b.read})
+	}
+	select {
+	case l.used <- b:
+	default:
 	}
 	return nil
 }
 
+// hand gives what is new to the index.
+func (l *loading) hand(kept store.Kept, recs []search.Record) {
+	if l.parts == nil || len(kept.New) == 0 {
+		return
+	}
+	p := part{kept.Before, recs}
+	if len(kept.New) < len(recs) {
+		p.recs = make([]search.Record, len(kept.New))
+		for i, at := range kept.New {
+			p.recs[i] = recs[at]
+		}
+	}
+	select {
+	case l.parts <- p:
+	case err := <-l.grown: // it failed: the rest is saved all the same
+		close(l.parts)
+		l.parts = nil
+		l.grown <- err
+	}
+}
+
 type countingReader struct {
 	r io.Reader
-	n atomic.Int64
+	n int64
 }
 
 func (c *countingReader) Read(p []byte) (int, error) {
 	n, err := c.r.Read(p)
-	c.n.Add(int64(n))
+	c.n += int64(n)
 	return n, err
 }

@@ -71,7 +71,7 @@ func (r *run) loadFile(d *library, name string) error {
 
 // spooled opens a file; stdin is kept in a temporary one first, since loading
 // reads it twice.
-func (r *run) spooled(name string) (file io.ReadSeekCloser, size int64, err error) {
+func (r *run) spooled(name string) (file *os.File, size int64, err error) {
 	if name != "-" {
 		f, err := os.Open(name)
 		if err != nil {
@@ -93,11 +93,7 @@ func (r *run) spooled(name string) (file io.ReadSeekCloser, size int64, err erro
 	if err := os.Remove(f.Name()); err != nil { // it lives as long as it is open
 		return nil, 0, errors.Join(err, f.Close())
 	}
-	size, err = io.Copy(f, r.stdin)
-	if err == nil {
-		_, err = f.Seek(0, io.SeekStart)
-	}
-	if err != nil {
+	if size, err = io.Copy(f, r.stdin); err != nil {
 		return nil, 0, errors.Join(err, f.Close())
 	}
 	return f, size, nil
