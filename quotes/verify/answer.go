@@ -19,7 +19,7 @@ func (c *checker) answer(a *Answer) {
 	if len(c.all) > 0 && (c.all[0].same() || c.near(c.all[0])) {
 		best = c.all[0]
 	}
-	if best == nil || !best.same() {
+	if best == nil || !best.same() && best.denial == "" {
 		if f, ok := c.runsOn(); ok {
 			f.fill(c, a)
 			return

@@ -47,8 +47,9 @@ type candidate struct {
 	share       float64 // of the quotation's weight that was found
 	matched     int     // content words found
 	kind        Alteration
-	marked      bool // a gap is marked
-	first, last int  // source words that were found
+	denial      string // the words that denied the quotation and were cut off
+	marked      bool   // a gap is marked
+	first, last int    // source words that were found
 	inMarks     float64
 	outside     int    // content words found outside quotation marks
 	mine        bool   // the claimed speaker's
@@ -296,7 +297,7 @@ func (c *candidate) align(ck *checker) {
 // measure reads an alignment: how much was found, and what differs.
 func (c *candidate) measure(quote []word, total float64) {
 	c.first, c.last, c.share, c.matched, c.kind, c.marked, c.inMarks = -1, -1, 0, 0, "", false, 0
-	c.outside = 0
+	c.outside, c.denial = 0, ""
 	in, n := 0, 0
 	for _, p := range c.steps {
 		if p.s < 0 {
@@ -351,6 +352,7 @@ func (c *candidate) measure(quote []word, total float64) {
 		c.kind = Substantive
 	}
 	c.kind = gravest(c.kind, c.bracketEnds(quote))
+	c.takeInDenial()
 }
 
 // cutsPrefix: non-nuclear is not nuclear.
@@ -380,21 +382,6 @@ func densest(q, s []word, size int) (lo, hi int) {
 	}
 	hi = max(hi, size)
 	return hi - size, hi
-}
-
-// longRun is how many words in a row are no chance likeness.
-const longRun = 8
-
-// verbatim is the length of the longest run of the same words.
-func (c *candidate) verbatim() (longest int) {
-	run := 0
-	for _, p := range c.steps {
-		if run++; !p.same {
-			run = 0
-		}
-		longest = max(longest, run)
-	}
-	return longest
 }
 
 // same says whether nothing differs that folding does not remove, gaps marked.
@@ -460,39 +447,4 @@ func (c *checker) worth(a *candidate) float64 {
 		v += 0.03
 	}
 	return v - 0.01*float64(speechRank[a.Speech])
-}
-
-// onlyNumbers says whether the words are those of the passage but for numbers.
-func (c *candidate) onlyNumbers() bool {
-	same := 0
-	for _, p := range c.steps {
-		if p.same {
-			same++
-		}
-	}
-	return c.kind == Number && same >= fewWords-1 && (c.matched > 0 || same >= fewWords) && !slices.ContainsFunc(c.hunks, func(h hunk) bool {
-		return len(h.del) == 0 || len(h.ins) == 0 || !allWords(h.del, counted) || !allWords(h.ins, counted)
-	})
-}
-
-// near says whether the passage is close enough to call the quotation an
-// alteration of it.
-func (c *checker) near(a *candidate) bool {
-	if len(c.quote) < fewWords {
-		return len(c.quote) == 3 && a.share >= 0.8
-	}
-	if a.onlyNumbers() {
-		return true
-	}
-	if a.share >= 0.9 || a.share >= 0.7 && a.matched > 0 { // few content words, or none
-		return true
-	}
-	if a.verbatim() >= longRun {
-		return true // the rest may be invented, these words are not
-	}
-	share, score := nearEnough, 0.3
-	if len(c.quote) <= 6 { // a few words in common prove little
-		share, score = 0.66, 0.45
-	}
-	return a.share >= share && a.score >= score*c.total && a.matched >= min(2, c.content) && a.matched > 0
 }

@@ -28,7 +28,7 @@ var asked = []struct {
 	{"the only way for Washington is to return to the nuclear deal", "Maryam Rouhani", "misattributed excerpt S03", ""},
 	{"“The only way for Washington is to return to the nuclear deal,” Rouhani said on Tuesday.", "Rouhani", "excerpt S03", ""},
 	{"Rouhani: “the only way for Washington is to return to the nuclear deal”", "Rouhani", "excerpt S03", ""},
-	{"acts of sabotage will give them negotiation tools", "Zarif", "excerpt S14", "context: a negation stands before it: “should know that neither sanctions nor …”"},
+	{"acts of sabotage will give them negotiation tools", "Zarif", "altered reversed S14", "context: the words that deny it were cut off: “nor …”"},
 	{"the only way for Washington is to return to the nuclear deal", "President of Iran", "excerpt S03", ""},
 	{"the only way for Washington is to return to the nuclear deal", "Iran's president", "excerpt S03", ""},
 	{"the only way for Washington is to return to the nuclear deal", "the president", "excerpt S03", "speaker: “the president” is taken for Hassan Rouhani"},
@@ -105,8 +105,6 @@ func TestContext(t *testing.T) {
 		{"Our party will vote for the budget unless pensions are cut.", "Our party will vote for the budget", "a condition follows"},
 		{"If pensions are not cut, our party will vote for the budget.", "our party will vote for the budget", "a condition stands before"},
 		{"Our party will vote for the budget, provided that pensions are safe.", "Our party will vote for the budget", "a condition follows"},
-		{"It is not true that our party will vote for the budget.", "our party will vote for the budget", "a negation stands before"},
-		{"I never said our party will vote for the budget.", "our party will vote for the budget", "a negation stands before"},
 		{"My opponents claim that our party will vote for the budget.", "our party will vote for the budget", "holds it at a distance"},
 		{"The generals met in secret. They decided to attack before dawn.", "They decided to attack before dawn", "“They” means somebody"},
 		{"The raid was a crime. Such actions will not be forgotten in this valley.", "Such actions will not be forgotten", "“Such actions” points outside"},
@@ -131,6 +129,94 @@ func TestContext(t *testing.T) {
 		if row.want == "" && got != "" || !strings.Contains(got, row.want) {
 			t.Errorf("%q of %q: warnings %q, want %q", row.quote, row.said, got, row.want)
 		}
+	}
+}
+
+// TestDenial cuts a clause out of what was said. With want, the words that
+// denied it were lost, and the clause says the reverse; without, it is the
+// excerpt that it was.
+func TestDenial(t *testing.T) {
+	const x = "our party will vote for the budget"
+	for _, row := range []struct{ said, quote, want string }{
+		{"It is not true that our party will vote for the budget.", x, "It is not true that …"},
+		{"I never said our party will vote for the budget.", x, "I never said …"},
+		{"I never said that our party will vote for the budget.", x, "I never said that …"},
+		{"I never said that our party will vote for the budget.", "party will vote for the budget", "I never said that our …"},
+		{"We do not believe that our party will vote for the budget.", x, "We do not believe that …"},
+		{"I have never told the reporters that our party will vote for the budget.", x, "I have never told the reporters that …"},
+		{"I deny that our party will vote for the budget.", x, "I deny that …"},
+		{"We reject the claim that our party will vote for the budget.", x, "We reject the claim that …"},
+		{"It is a lie that our party will vote for the budget.", x, "It is a lie that …"},
+		{"It would be a mistake to think that our party will vote for the budget.", x, "It would be a mistake to think that …"},
+		{"There is no evidence that our party will vote for the budget.", x, "There is no evidence that …"},
+		{"The claim that our party will vote for the budget is simply false.", x, "The claim that …"},
+		{"No member of our party will vote for the budget.", "member of our party will vote for the budget", "No …"},
+		{"Our party will vote for the budget. That is not true.", x, "… That is not true"},
+		{"Our party will vote for the budget. I never said that.", x, "… I never said that"},
+
+		{"I do not deny that our party will vote for the budget.", x, ""},
+		{"There is no doubt that our party will vote for the budget.", x, ""},
+		{"I will never forget that our party will vote for the budget.", x, ""},
+		{"Nobody told us that our party will vote for the budget.", x, ""},
+		{"I am not afraid to say that our party will vote for the budget.", x, ""},
+		{"It is not wrong to say that our party will vote for the budget.", x, ""},
+		{"It goes without saying that our party will vote for the budget.", x, ""},
+		{"They do not believe that our party will vote for the budget.", x, ""},
+		{"I cannot believe that our party will vote for the budget.", x, ""},
+		{"We not only say that our party will vote for the budget, we are proud of it.", x, ""},
+		{"Did I not say that our party will vote for the budget?", x, ""},
+		{"I was not there, and I say that our party will vote for the budget.", x, ""},
+		{"I say that our party will vote for the budget. It is true.", x, ""},
+		{"Our party will vote for the budget. That is not easy to say.", x, ""},
+		{"We have no plan to raise taxes on families before the vote.", "plan to raise taxes on families", ""},
+	} {
+		lib := with(said("direct", row.said)...)
+		a, err := Check(context.Background(), lib, Question{row.quote, "Zarif"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if row.want == "" {
+			if a.Outcome != Excerpt {
+				t.Errorf("%q of %q: %s %s %q", row.quote, row.said, a.Outcome, a.Altered, a.Warnings)
+			}
+			continue
+		}
+		if a.Outcome != Altered || a.Altered != Reversed || a.Faithful == nil || *a.Faithful ||
+			!slices.Contains(a.Warnings, "context: the words that deny it were cut off: “"+row.want+"”") {
+			t.Errorf("%q of %q: %s %s %q", row.quote, row.said, a.Outcome, a.Altered, a.Warnings)
+		}
+		if lost := strings.Trim(row.want, "… "); !slices.Contains(a.Diff, Edit{Delete, lost}) {
+			t.Errorf("%q is not among the words left out: %v", lost, a.Diff)
+		}
+	}
+}
+
+// Of three words two are enough where there is no other passage to mean.
+func TestOneOfThreeWordsIsSwapped(t *testing.T) {
+	for _, row := range []struct {
+		quote, speaker string
+		want           Outcome
+	}{
+		{"Read my book", "", Altered},
+		{"Read our lips", "", Altered},
+		{"open the door", "Zarif", Altered},
+		{"open the door", "", NotFound}, // these two stand in many places
+		{"shut my eyes", "", NotFound},
+	} {
+		lib := with(said("direct", "Read my lips", "Nobody will open the harbour for them before the spring.")...)
+		a, err := Check(context.Background(), lib, Question{row.quote, row.speaker})
+		if err != nil || a.Outcome != row.want {
+			t.Errorf("%q by %q: %s %s, %v", row.quote, row.speaker, a.Outcome, a.Altered, err)
+		}
+	}
+}
+
+// Who said it undenied elsewhere said it.
+func TestADenialElsewhereDoesNotCount(t *testing.T) {
+	lib := with(said("direct", "I never said that our party will vote for the budget.", "Our party will vote for the budget.")...)
+	a, err := Check(context.Background(), lib, Question{"our party will vote for the budget", "Zarif"})
+	if err != nil || a.Outcome != Exact {
+		t.Errorf("%s %s, %v", a.Outcome, a.Altered, err)
 	}
 }
 

@@ -34,6 +34,9 @@ func (c *checker) context(best *candidate) (out []string) {
 		return out
 	}
 	warn("source", best.pastMarks())
+	if best.denial != "" {
+		warn("context", "the words that deny it were cut off: “"+best.denial+"”")
+	}
 	warn("context", best.follows())
 	warn("context", best.conditionLeft())
 	warn("context", best.precedes())

@@ -7,7 +7,11 @@ import (
 	"testing"
 )
 
-// Any contiguous cut of five words or more of a direct statement is faithful.
+// denials are what the cuts of the articles can lose, and then say the reverse.
+var denials = []string{"“It is not true", "“No …”", "“nor …”"}
+
+// Any contiguous cut of five words or more of a direct statement is faithful,
+// but for a clause that was cut out of its denial.
 func TestEveryCutIsFaithful(t *testing.T) {
 	for _, lib := range []*shelf{newsShelf(), embedded()} {
 		for i, st := range lib.Statements() {
@@ -19,6 +23,11 @@ func TestEveryCutIsFaithful(t *testing.T) {
 				for to := from + 5; to <= len(ws); to += 3 {
 					q := st.Text[ws[from].at.Start:ws[to-1].at.End]
 					a, err := Check(context.Background(), lib, Question{q, name(lib, st)})
+					if a.Altered == Reversed && slices.ContainsFunc(denials, func(d string) bool {
+						return strings.Contains(strings.Join(a.Warnings, "\n"), "context: the words that deny it were cut off: "+d)
+					}) {
+						continue
+					}
 					if err != nil || a.Faithful == nil || !*a.Faithful || a.Statement != st.ID {
 						t.Errorf("%s %v (%v): %s", a.Outcome, a.Also, err, q)
 					}

@@ -1,0 +1,270 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+)
+
+// A cut that leaves out what denies it says the reverse: “we will resign” of
+// “I never said that we will resign”. Only a whole clause says so. A piece of
+// one, as “plan to resign” of “no plan to resign”, says nothing by itself and
+// gets a warning; see precedes.
+
+var (
+	sayingVerbs = setOf(`say says said saying tell tells told telling claim claims claimed claiming argue argued arguing suggest suggests suggested suggesting
+		allege alleged state stated promise promised mean meant write wrote written assert asserted maintain maintained`)
+	beliefVerbs  = setOf("believe believed think thought expect expected imagine imagined")
+	denyingVerbs = setOf(`deny denies denied denying doubt doubts doubted reject rejects rejected rejecting dispute disputes disputed refute refutes refuted
+		dismiss dismisses dismissed`)
+	falsehoods  = setOf("false untrue lie lies myth nonsense fiction invention fabrication")
+	reportNouns = setOf(`claim claims idea notion suggestion allegation allegations accusation accusations charge charges rumour rumours rumor rumors
+		assertion reports`)
+	proofs    = setOf("true case evidence proof indication sign signs") // that it is so; denied by a negation alone
+	misguided = setOf("wrong mistake false untrue lie nonsense absurd incorrect ridiculous")
+	willing   = setOf("want wanted wish wished mean meant intend intended going dare dared") // to say
+
+	mine    = setOf("i we my our me us")
+	others  = setOf("you he she they")
+	besides = setOf("only just merely simply solely") // "not only" denies nothing
+)
+
+const (
+	clauseLead = 2 // words of the denied clause that a cut may have lost: an article, an adjective
+	denialLead = 7 // words from a denial to the word that governs the clause
+	toldWhom   = 3 // words between that one and "that", as in "told the reporters that"
+	finiteBy   = 8 // words of a clause, by which its verb has come
+)
+
+// takeInDenial makes a cut that was torn out of a denial the reverse of what
+// was said, with the words of the denial among those that were left out.
+func (c *candidate) takeInDenial() {
+	if c.kind != "" || c.first < 0 {
+		return
+	}
+	if from, ok := c.deniedBefore(); ok {
+		lost := make([]pair, 0, c.first-from+len(c.steps))
+		for i := from; i < c.first; i++ {
+			lost = append(lost, pair{q: -1, s: i})
+		}
+		c.denial = c.Text[c.words[from].at.Start:c.words[c.first-1].at.End] + " …"
+		c.steps, c.first = append(lost, c.steps...), from
+	} else if to, ok := c.deniedAfter(); ok {
+		c.denial = "… " + c.Text[c.words[c.last+1].at.Start:c.words[to].at.End]
+		for i := c.last + 1; i <= to; i++ {
+			c.steps = append(c.steps, pair{q: -1, s: i})
+		}
+		c.last = to
+	}
+	if c.denial != "" {
+		c.kind = Reversed
+		c.Words.Start, c.Words.End = c.words[c.first].at.Start, c.words[c.last].at.End
+	}
+}
+
+// deniedBefore finds the start of a denial in front of the cut.
+func (c *candidate) deniedBefore() (from int, ok bool) {
+	if auxiliary(c.words[c.first].key) { // a piece of a clause
+		return 0, false
+	}
+	for g := c.first; g > 0 && g >= c.first-clauseLead && !c.words[g].sentence; g-- {
+		if from, ok = c.denies(g); ok {
+			return from, true
+		}
+		if w := c.words[g-1].key; c.words[g].pause || auxiliary(w) || negates(w) || w == "that" {
+			break
+		}
+	}
+	return 0, false
+}
+
+// denies says whether the clause that begins at g is denied by what stands
+// before it, and where that begins.
+func (c *candidate) denies(g int) (from int, ok bool) {
+	if c.asks(g) {
+		return 0, false
+	}
+	if c.deniesSubject(g - 1) {
+		return g - 1, g == c.first && c.clause(g, false)
+	}
+	governor, that := g-1, c.words[g-1].key == "that"
+	if that {
+		governor--
+	} else if !c.clause(g, true) {
+		return 0, false
+	}
+	for ; governor >= 0; governor-- {
+		if k := c.words[governor].key; sayingVerbs[k] || beliefVerbs[k] || denyingVerbs[k] || falsehoods[k] || reportNouns[k] || proofs[k] {
+			break
+		}
+		if !that || g-governor > toldWhom+1 || c.begun(governor) {
+			return 0, false
+		}
+	}
+	if governor < 0 {
+		return 0, false
+	}
+	from = governor
+	for from > 0 && governor-from < denialLead && !c.begun(from) && c.words[from-1].key != "that" {
+		from--
+	}
+	if !denied(c.words[from:governor+1], c.words[governor+1:g]) && !(reportNouns[c.words[governor].key] && c.calledFalse()) {
+		return 0, false
+	}
+	return from, true
+}
+
+// deniesSubject says whether a word denies the clause by its subject: “no
+// country will ...”, “neither sanctions nor acts of sabotage will ...”.
+func (c *candidate) deniesSubject(i int) bool {
+	switch c.words[i].key {
+	case "nor":
+		return true
+	case "neither":
+		return !slices.ContainsFunc(c.words[i:c.last+1], func(w word) bool { return w.key == "nor" })
+	case "no":
+		return i == 0 || c.begun(i) || c.words[i-1].key == "that"
+	}
+	return false
+}
+
+// begun says whether a clause begins with the word.
+func (c *candidate) begun(i int) bool {
+	return c.words[i].sentence || c.words[i].pause || clauseStart[c.words[i].key]
+}
+
+// asks says whether the sentence of a word is a question: “Did I not say that
+// ...?” denies nothing.
+func (c *candidate) asks(i int) bool {
+	end := i + 1
+	for end < len(c.words) && !c.words[end].sentence {
+		end++
+	}
+	rest := c.Text[c.words[end-1].at.End:]
+	if end < len(c.words) {
+		rest = c.Text[c.words[end-1].at.End:c.words[end].at.Start]
+	}
+	return strings.Contains(rest, "?")
+}
+
+// clause says whether a clause with a verb begins at g, as far as its
+// auxiliary tells, and with its subject where that is asked.
+func (c *candidate) clause(g int, subject bool) bool {
+	first := c.words[g].key
+	if k := pronoun(first); subjects[k] && k != "this" && k != "that" {
+		return true
+	}
+	if subject && (edges[first] || auxiliary(first)) {
+		return false
+	}
+	for i := g; i < min(c.last+1, g+finiteBy) && (i == g || !c.words[i].sentence); i++ {
+		if auxiliary(c.words[i].key) {
+			return true
+		}
+	}
+	return false
+}
+
+func auxiliary(key string) bool {
+	return modals[key] || key == "am" || key == "cannot" || strings.HasSuffix(key, "n't")
+}
+
+// pronoun is the pronoun of a contraction, as "i" of "i'm".
+func pronoun(key string) string { return expand(key)[0] }
+
+// denied says whether words that end with the one that governs a clause deny
+// the clause: an odd number of them turns it round. whom are the words between
+// that one and the clause.
+func denied(scope, whom []word) bool {
+	has := func(of map[string]bool) bool {
+		return slices.ContainsFunc(scope, func(w word) bool { return of[pronoun(w.key)] })
+	}
+	governor := scope[len(scope)-1].key
+	turns, denies, misled := 0, denyingVerbs[governor], false
+	for i, w := range scope {
+		next := word{}
+		if i+1 < len(scope) {
+			next = scope[i+1]
+		}
+		switch {
+		case w.key == "if" || w.key == "unless" || w.key == "needn't" || w.key == "need" && next.key == "not" || w.key == "goes" && next.key == "without":
+			return false
+		case w.key == "nor" && slices.ContainsFunc(scope[:i], func(v word) bool { return v.key == "neither" }):
+		case negates(w.key) && !besides[next.key], denyingVerbs[w.key], falsehoods[w.key] && !misledTo(scope, i):
+			turns++
+			denies = denies || denyingVerbs[w.key]
+		case misledTo(scope, i):
+			turns, misled = turns+1, true
+		case next.key == "to" && i+2 == len(scope)-1 && !willing[w.key]: // "not afraid to say"
+			return false
+		}
+	}
+	switch {
+	case turns%2 == 0:
+		return false
+	case misled:
+		return true
+	case denies || beliefVerbs[governor]: // what others deny or doubt, the speaker may hold
+		return has(mine) && !(beliefVerbs[governor] && has(setOf("can could"))) // "I cannot believe that he won"
+	case sayingVerbs[governor] && strings.HasPrefix(governor, "t"): // "nobody told us that the bridge was closed": it was
+		return !has(others) && !has(setOf("was were been be")) && !slices.ContainsFunc(whom, func(w word) bool { return mine[w.key] })
+	case sayingVerbs[governor]:
+		return !has(others)
+	}
+	return true
+}
+
+// misledTo says whether a word calls it wrong to say what follows: “it is a
+// mistake to think that”.
+func misledTo(scope []word, i int) bool {
+	return misguided[scope[i].key] && i+2 == len(scope)-1 && scope[i+1].key == "to"
+}
+
+// calledFalse says whether the sentence goes on to call false what it reports:
+// “the claim that ... is a lie”.
+func (c *candidate) calledFalse() bool {
+	at := c.last + 1
+	if at >= len(c.words) || !setOf("is are was were")[c.words[at].key] {
+		return false
+	}
+	return c.turnedIn(at+1, 4)
+}
+
+// turnedIn says whether an odd number of words among the next few of the
+// sentence calls something untrue.
+func (c *candidate) turnedIn(from, few int) bool {
+	turns := 0
+	for i := from; i < min(len(c.words), from+few) && !c.words[i].sentence && !c.begun(i); i++ {
+		if k := c.words[i].key; negates(k) || falsehoods[k] || misguided[k] {
+			turns++
+		}
+	}
+	return turns%2 == 1
+}
+
+// deniedAfter finds the end of a sentence after the cut that takes it back:
+// “... That is not true.” “I never said that.”
+func (c *candidate) deniedAfter() (to int, ok bool) {
+	from := c.last + 1
+	if from >= len(c.words) || !c.words[from].sentence || c.first > 0 && !c.words[c.first].sentence {
+		return 0, false
+	}
+	to = from
+	for to+1 < len(c.words) && !c.words[to+1].sentence {
+		to++
+	}
+	if to-from+1 > denialLead || c.asks(from) {
+		return 0, false
+	}
+	ws := c.words[from : to+1]
+	if len(ws) < 3 {
+		return 0, false
+	}
+	switch first, last := ws[0].key, ws[len(ws)-1].key; {
+	case last == "that" || last == "this" || last == "so":
+		return to, mine[pronoun(first)] && sayingVerbs[ws[len(ws)-2].key] && denied(ws[:len(ws)-1], nil)
+	case first == "that" || first == "this" || first == "it":
+		return to, falsehoods[last] && !slices.ContainsFunc(ws, func(w word) bool { return negates(w.key) }) && setOf("is was")[ws[1].key] ||
+			last == "true" && c.turnedIn(from+1, denialLead)
+	}
+	return 0, false
+}
