@@ -98,7 +98,7 @@ func (d *doc) tellingNoun(k int) bool {
 // from is where such words begin that may belong to the complement.
 func (d *doc) pastAdverbs(at, end int) (from, k int) {
 	from, k = at, at
-	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && d.at(k+1).tag != tagName && d.at(k+1).tag != tagNoun && d.at(k+1).low != "'s") && d.at(k).low != "there" && !(d.toks[k].sent) {
+	for k < end && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagTime && (d.at(k+1).tag != tagName || d.clauseAt(k+1, end)) && d.at(k+1).tag != tagNoun && d.at(k+1).low != "'s") && d.at(k).low != "there" && !(d.toks[k].sent) {
 		k++
 	}
 	if low := d.at(k).low; (low == "this" || low == "last") && d.at(k+1).tag == tagTime && (d.at(k+2).tag == tagThat || d.clauseAt(k+2, end)) {

@@ -93,22 +93,16 @@ func (d *doc) lastSpoken(at int, c *casting) *entity {
 	return nil
 }
 
-// position reports whether token i is what a player plays for a team: "the Jets
-// centre".
-func (d *doc) position(i int) bool {
-	switch d.at(i).low {
-	case "centre", "center", "forward", "guard", "back", "tackle", "end":
-		p := d.at(i - 1)
-		return p.tag == tagName && strings.HasSuffix(p.low, "s")
-	}
-	return false
-}
-
 // topic returns the person that "the author" means when the text gave nobody
 // that office: the one who is speaking, else the one named most.
 func (d *doc) topic(s phraseSpan, c *casting) *entity {
 	if d.toks[s.first].low != "the" {
 		return nil
+	}
+	if n := d.at(s.last + 1).group; n > 0 && d.groups[n-1].cue.has(frameHearer) {
+		if low := d.at(d.groups[n-1].last + 1).low; low == "her" || low == "him" {
+			return nil // the surgeon told her
+		}
 	}
 	w := d.toks[s.head].w
 	fits := func(e *entity) bool {
@@ -431,22 +425,4 @@ func (d *doc) phrase(s phraseSpan) string {
 		return ""
 	}
 	return strings.Join(strings.Fields(d.text[d.toks[first].start:d.toks[last].end]), " ")
-}
-
-// isRole reports whether token k is a person's office or occupation, by the
-// lexicon or by its ending.
-func (d *doc) isRole(k int) bool {
-	if k < 0 || k >= len(d.toks) {
-		return false
-	}
-	t := &d.toks[k]
-	if t.w != nil {
-		return t.w.kind == personRole && !t.w.plural
-	}
-	for _, x := range [...]string{"ologist", "ician", "ographer", "onomist", "woman", "person"} {
-		if strings.HasSuffix(t.low, x) {
-			return true
-		}
-	}
-	return false
 }

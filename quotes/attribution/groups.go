@@ -189,6 +189,8 @@ func (d *doc) shareSubject(g *group) {
 		}
 		if !g.subj.ok {
 			g.subj = p.subj
+		} else if b := d.at(g.subj.first - 1); b.tag == tagThat && p.cue.has(frameThat) && g.finite && d.at(g.first-1).low == "but" {
+			g.subj = p.subj // accepted that it was late, but found
 		}
 		if !reports {
 			return

@@ -80,7 +80,7 @@ func (d *doc) learnWord(e *entity, k int) {
 // learnPronoun takes the gender from a pronoun later in the sentence whose
 // subject the name is: "Sehar drove her car".
 func (d *doc) learnPronoun(e *entity, m *mention) {
-	if !d.subjectOf(m) {
+	if d.relativeNext(e, m) || !d.subjectOf(m) {
 		return
 	}
 	end := min(d.sentEnd(m.last), m.last+25)
@@ -101,6 +101,25 @@ func (d *doc) learnPronoun(e *entity, m *mention) {
 			return
 		}
 	}
+}
+
+// relativeNext takes the gender from the next sentence when it begins with a
+// relative of the person named last: "..., says Costa Pappas. His daughter".
+func (d *doc) relativeNext(e *entity, m *mention) bool {
+	k := d.sentEnd(m.last)
+	if low := d.at(k).low; len(e.words) < 2 || low != "his" && low != "her" || !d.isRole(k+1) {
+		return false
+	}
+	for i := m.last + 1; i < k; i++ {
+		if d.toks[i].tag == tagName && d.given(i) {
+			return false
+		}
+	}
+	e.gender, e.unsure = male, true
+	if d.toks[k].low == "her" {
+		e.gender = female
+	}
+	return true
 }
 
 // subjectOf reports whether a finite verb follows the mention closely, or an

@@ -175,15 +175,6 @@ func (d *doc) kindOf(i int) personKind {
 
 func (d *doc) place(i int) bool { return d.at(i).w != nil && d.at(i).w.place }
 
-// office reports whether token i stands before a name as a title or office.
-func (d *doc) office(i int) bool {
-	t := d.at(i)
-	if t.low == "former" || t.low == "acting" || t.low == "interim" {
-		return true
-	}
-	return t.w != nil && !t.w.given && !t.w.org && (t.w.title || t.w.kind == personRole) || t.w == nil && d.isRole(i)
-}
-
 // divide adds the names in the run [i, j]: one, or an organisation or place and
 // then a person: "the United States Hamdullah Mohib".
 func (d *doc) divide(i, j int, out []mention) []mention {
@@ -317,6 +308,11 @@ func (d *doc) mention(m *mention) {
 	}
 	d.reading = m.first
 	e := d.lookup(d.nameOf(m.from, m.last), d.titleGender(m))
+	if e == nil || e.unsure && clash(e.gender, d.titleGender(m)) {
+		if r := d.namesake(m); r != nil {
+			e = r
+		}
+	}
 	if e == nil && (d.onlyOffice(m) || d.modifies(m)) {
 		return
 	}
@@ -360,13 +356,6 @@ func (d *doc) mentionAt(k int) *mention {
 func (d *doc) commonNoun(i int) bool {
 	t := &d.toks[i]
 	return d.starts(i) && t.w != nil && !t.w.given && !t.caps && (t.w.kind != notPerson || t.w.title)
-}
-
-// native reports whether token i means a person by her people: "the Swede".
-func (d *doc) native(i int) bool {
-	t := d.at(i)
-	n := d.at(i + 1)
-	return t.w != nil && t.w.native && d.at(i-1).low == "the" && (n.tag != tagNoun && n.tag != tagAdj && !n.cap || n.para)
 }
 
 // onlyOffice reports whether capitals write an office, no name: "Former White

@@ -17,6 +17,8 @@ func (d *doc) findNounCues() {
 		switch {
 		case c.has(frameThat) && n.tag == tagThat && d.clauseAt(i+2, end) && !d.openClause(i+2):
 			f = found{frameThat, ruleNounCue, c.class[frameThat], -1}
+		case c.has(frameThat) && n.tag == tagBe && d.at(i+2).tag == tagThat && d.clauseAt(i+3, end) && d.sourceOfNoun(i).ok:
+			f, first = found{frameThat, ruleThat, c.class[frameThat], -1}, i+2 // Lee's answer was that
 		case c.has(frameInf) && d.infinitiveAt(i+1) && d.sourceOfNoun(i).ok:
 			f = found{frameInf, ruleNounCue, c.class[frameInf], -1}
 		default:
@@ -26,14 +28,14 @@ func (d *doc) findNounCues() {
 				}
 			}
 		}
-		if f.rule != ruleNounCue || d.covered(first) {
+		if f.rule == ruleAfter || d.covered(first) {
 			continue
 		}
 		last := d.clauseEnd(first, d.leadEnd(i, first, end), &f)
 		if last < first {
 			continue
 		}
-		h := hit{group: -1, region: -1, rule: ruleNounCue, class: f.class, source: d.sourceOfNoun(i), end: last}
+		h := hit{group: -1, region: -1, rule: f.rule, class: f.class, source: d.sourceOfNoun(i), end: last}
 		h.cues = []phraseSpan{{first: i, last: i}}
 		h.content = []quotes.Span{d.bytes(first, last)}
 		d.hits = append(d.hits, h)

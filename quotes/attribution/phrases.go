@@ -480,7 +480,9 @@ func (d *doc) basePhrase(i, end int) int {
 				return k
 			}
 		case tagPart, tagIng:
-			if noun || !nominal(d.at(k+1)) {
+			if t.tag == tagIng && k > i && d.toks[k-1].tag == tagDet && (t.w == nil || t.w.verb == nil || t.w.kind != notPerson) {
+				noun = true // the rendering
+			} else if noun || !nominal(d.at(k+1)) {
 				return k
 			}
 		case tagAdv:

@@ -204,6 +204,12 @@ func (d *doc) named(h *hit, c *casting) {
 		h.is(c, m.who, "name", 0.85)
 		return
 	}
+	if t := &d.toks[s.first]; t.tag == tagPoss && s.first < s.head && d.kindOf(s.head) == documentNoun {
+		if e, who, sure := d.pronounFor(t.low, s.first, c); e != nil {
+			h.is(c, e, who, sure) // her report
+			return
+		}
+	}
 	e := d.describe(s, c)
 	switch {
 	case e == nil:

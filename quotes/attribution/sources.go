@@ -14,12 +14,17 @@ func (d *doc) nameIn(s phraseSpan) *mention {
 		if later := d.personAfterRole(m, s); later != nil {
 			return later
 		}
-		if later := d.personAtEnd(m, s); later != nil {
-			return later
+		if m.first == m.last && m.first == s.first && !d.given(m.first) && d.at(m.last+1).tag != tagPrep && !d.at(m.last+1).cap {
+			if later := d.personAtEnd(m.last+1, s); later != nil {
+				return later // Biology major Dana Weeks
+			}
 		}
 		if d.namesSource(m, s) {
 			return m
 		}
+	}
+	if last := d.personAtEnd(s.first+1, s); last != nil {
+		return last
 	}
 	return d.givenAs(s)
 }
@@ -118,18 +123,19 @@ func (d *doc) personAfterRole(m *mention, s phraseSpan) *mention {
 	return best
 }
 
-// personAtEnd returns the person in full who ends a source that begins with
-// what she is: "Biology major at University of Guelph Dana Weeks".
-func (d *doc) personAtEnd(m *mention, s phraseSpan) *mention {
-	if m.first != m.last || m.first != s.first || d.given(m.first) || d.at(m.last+1).tag == tagPrep || d.at(m.last+1).cap {
-		return nil
-	}
-	for k := m.last + 1; k < s.last && d.toks[k].low != "," && d.toks[k].group == 0; k++ {
+// personAtEnd returns the person in full who ends a source, from token k on,
+// that begins with what she is: "Biology major at University of Guelph Dana
+// Weeks", "Court of King's Bench Justice Ann Lee".
+func (d *doc) personAtEnd(k int, s phraseSpan) *mention {
+	for ; k < s.last && d.toks[k].low != "," && d.toks[k].group == 0; k++ {
 		c := d.mentionAt(k)
 		if c == nil || c.last == c.from || !d.given(c.from) || c.who.body || c.last != s.last && d.at(c.last+1).low != "," {
 			continue
 		}
-		if p := d.at(c.first - 1); p.tag == tagName || p.tag == tagNoun {
+		if d.isRole(s.head) && d.prepBetween(s.head, c.first) {
+			return nil // the witness in the trial of the manager Lee
+		}
+		if p := d.at(c.first - 1); p.tag == tagName || p.tag == tagNoun || p.tag == tagPoss && c.from > c.first {
 			return c
 		}
 	}

@@ -135,8 +135,8 @@ func (d *doc) tagWord(i int) tag {
 	if w == nil || w.tag == tagNone && w.forms == 0 {
 		return d.guess(i, prev)
 	}
-	if w.kind == personRole && w.forms != 0 && prev != tagTo && prev != tagPron && prev != tagModal && (d.reportsAt(i+1) || d.at(i-1).low == "one" || !w.plural && d.at(i+1).cap && !d.at(i+1).sent && d.given(i+1)) {
-		return tagNoun // consumer advocates say, the champion said, champion Penny Lee
+	if w.kind == personRole && w.forms != 0 && prev != tagTo && prev != tagPron && prev != tagModal && d.namesRole(i) {
+		return tagNoun
 	}
 	if w.forms != 0 && (w.tag == tagNone || w.tag == tagPrep && t.low == "like") {
 		return d.tagVerbal(i, prev)
@@ -190,12 +190,6 @@ func (d *doc) tagClosed(i int, prev tag) tag {
 func (d *doc) reportsAt(i int) bool {
 	t := d.at(i)
 	return t.w != nil && !t.cap && t.w.forms&(formBase|formS|formPast) != 0 && !t.w.noun && t.w.verb.has(frameQuote)
-}
-
-// personAhead reports whether token i is a noun for one person.
-func (d *doc) personAhead(i int) bool {
-	w := d.at(i).w
-	return w != nil && w.kind == personRole && !w.plural
 }
 
 // timeInName reports whether a month or a time of day with a capital is part of

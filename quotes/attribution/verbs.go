@@ -5,8 +5,11 @@ package attribution
 func (d *doc) tagVerbal(i int, prev tag) tag {
 	t := &d.toks[i]
 	w := t.w
-	if t.cap && d.starts(i) && d.known[t.low] {
-		return tagName
+	if n := d.at(i + 1); t.cap && d.starts(i) && (d.known[t.low] || w.given && n.cap && !n.sent && (n.w == nil || !closed(n.w.tag))) {
+		return tagName // Mark Lee
+	}
+	if t.low == "open" && prev == tagNoun && !d.pluralBefore(i) {
+		return tagAdj // left the door open
 	}
 	if n := d.at(i + 1).low; t.low == "think" && (n == "tank" || n == "tanks") {
 		return tagNoun
@@ -207,7 +210,7 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	if d.toks[i].low == "retired" && prev != tagPron && prev != tagName && d.nounAhead(i+1) {
 		return tagPart // retired captain Moe
 	}
-	if w := d.toks[i].w; w != nil && (w.verb.has(frameQuote) || w.verb.has(framePost)) && (w.verb.has(frameThat) && w.verb.has(frameClause) || d.at(i+1).low == "," || d.at(i+1).low == ":" || d.at(i+1).kind == kindMark) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && d.at(i+1).low != "by" && prev != tagDet && prev != tagPoss && prev != tagAdj {
+	if w := d.toks[i].w; w != nil && (w.verb.has(frameQuote) || w.verb.has(framePost)) && (w.verb.has(frameThat) && w.verb.has(frameClause) || d.at(i+1).low == "," || d.at(i+1).low == ":" || d.at(i+1).kind == kindMark) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && !d.agentAt(i+1) && prev != tagDet && prev != tagPoss && prev != tagAdj {
 		return tagPast
 	}
 	if prev == tagNum && i > 1 && d.toks[i-2].tag == tagDet {
@@ -222,13 +225,13 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 		}
 		return tagPart
 	case tagName, tagTime:
-		if w := d.toks[i].w; d.at(i+1).low != "by" || w == nil || w.forms&formPart == 0 {
+		if w := d.toks[i].w; !d.agentAt(i+1) || w == nil || w.forms&formPart == 0 {
 			return tagPast // but: a forum sponsored by the bank
 		}
 	case tagPron, tagWh, tagThat:
 		return tagPast
 	}
-	if i+1 < len(d.toks) && d.toks[i+1].low == "by" {
+	if d.agentAt(i + 1) {
 		return tagPart
 	}
 	if w := d.toks[i].w; prev == tagNoun && w != nil && w.verb.has(frameClause) && (d.beginsSubject(i+1) || w.verb.has(frameHearer) && d.plainNoun(i+1)) {
@@ -238,6 +241,19 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 		return tagPart
 	}
 	return tagPast
+}
+
+// agentAt reports whether "by" and who did it stand at i, no means: "said by
+// phone".
+func (d *doc) agentAt(i int) bool {
+	if d.at(i).low != "by" {
+		return false
+	}
+	switch d.at(i + 1).low {
+	case "phone", "telephone", "email", "e-mail", "text", "video", "satellite", "letter":
+		return false
+	}
+	return true
 }
 
 // quantity reports whether the determiner at i is a subject by itself: "Some

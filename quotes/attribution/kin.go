@@ -1,0 +1,37 @@
+package attribution
+
+// namesake returns the relative whom the text has called by her given name only
+// ("His daughter, Eleni") when a title before the surname of somebody of the
+// other gender can mean only her: "Ms. Pappas". She has that surname then.
+func (d *doc) namesake(m *mention) *entity {
+	g := d.titleGender(m)
+	if m.from == m.first || m.from != m.last || g == anyGender || len(d.byName["~"+plain(d.toks[m.last].low)]) == 0 {
+		return nil
+	}
+	var found *entity
+	for _, e := range tailOf(d.people) {
+		if len(e.words) != 1 || e.body || e.known || e.gender != g || !e.relative() {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	if found != nil {
+		found.words = append(found.words, plain(d.toks[m.last].low))
+		found.name += " " + d.display(m.last, m.last)
+		d.indexEntity(found)
+	}
+	return found
+}
+
+// relative reports whether e was introduced as somebody's.
+func (e *entity) relative() bool {
+	for _, r := range [...]string{"daughter", "son", "wife", "husband", "mother", "father", "sister", "brother", "granddaughter", "grandson", "grandmother", "grandfather"} {
+		if e.does(r) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,71 @@
+package attribution
+
+import "strings"
+
+// isRole reports whether token k is a person's office or occupation, by the
+// lexicon or by its ending.
+func (d *doc) isRole(k int) bool {
+	if k < 0 || k >= len(d.toks) {
+		return false
+	}
+	t := &d.toks[k]
+	if t.w != nil {
+		return t.w.kind == personRole && !t.w.plural
+	}
+	for _, x := range [...]string{"ologist", "ician", "ographer", "onomist", "woman", "person"} {
+		if strings.HasSuffix(t.low, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// position reports whether token i is what a player plays for a team: "the Jets
+// centre".
+func (d *doc) position(i int) bool {
+	switch d.at(i).low {
+	case "centre", "center", "forward", "guard", "back", "tackle", "end":
+		p := d.at(i - 1)
+		return p.tag == tagName && strings.HasSuffix(p.low, "s")
+	}
+	return false
+}
+
+// native reports whether token i means a person by her people: "the Swede".
+func (d *doc) native(i int) bool {
+	t := d.at(i)
+	n := d.at(i + 1)
+	return t.w != nil && t.w.native && d.at(i-1).low == "the" && (n.tag != tagNoun && n.tag != tagAdj && !n.cap || n.para)
+}
+
+// office reports whether token i stands before a name as a title or office.
+func (d *doc) office(i int) bool {
+	t := d.at(i)
+	if t.low == "former" || t.low == "acting" || t.low == "interim" {
+		return true
+	}
+	return t.w != nil && !t.w.given && !t.w.org && (t.w.title || t.w.kind == personRole) || t.w == nil && d.isRole(i)
+}
+
+// namesRole reports whether the word at i, which can be a verb too, is what
+// somebody is: consumer advocates say, champion Penny Lee, a consumer advocate
+// for renters.
+func (d *doc) namesRole(i int) bool {
+	n := d.at(i + 1)
+	switch {
+	case d.reportsAt(i + 1), d.at(i-1).low == "one", n.low == "who":
+		return true
+	case d.toks[i].w.plural:
+		return false
+	case n.cap && !n.sent && d.given(i+1):
+		return true
+	}
+	low := d.at(i - 2).low
+	return (low == "a" || low == "an" || low == "the") && d.at(i-1).tag == tagNoun && (n.low == "," || n.w != nil && n.w.tag == tagPrep)
+}
+
+// personAhead reports whether token i is a noun for one person.
+func (d *doc) personAhead(i int) bool {
+	w := d.at(i).w
+	return w != nil && w.kind == personRole && !w.plural
+}
