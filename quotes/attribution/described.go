@@ -124,6 +124,9 @@ func (d *doc) topic(s phraseSpan, c *casting) *entity {
 	} else if fits(c.speaker) && d.paraOf[s.first]-d.paraOf[c.speakingAt] <= 2 {
 		best = c.speaker
 	}
+	if last := d.lastSpoken(s.first, c); best == nil && fits(last) {
+		best = last
+	}
 	for i := len(c.refs) - 1; i >= 0 && i >= len(c.refs)-window; i-- {
 		if e := c.refs[i].who; e.count > 2 && (best == nil || e.count > 2*best.count) && fits(e) {
 			best = e
@@ -298,7 +301,7 @@ func anyone(s string) bool {
 // attribute lists what a holder of any office may be besides.
 func attribute(s string) bool {
 	switch s {
-	case "democrat", "republican", "liberal", "conservative", "father", "mother", "grandfather", "grandmother", "veteran", "champion", "medallist", "graduate", "native", "billionaire":
+	case "democrat", "republican", "liberal", "conservative", "father", "mother", "grandfather", "grandmother", "veteran", "champion", "medallist", "graduate", "native", "billionaire", "rookie", "mp", "mpp", "mla":
 		return true
 	}
 	return false

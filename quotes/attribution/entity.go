@@ -13,6 +13,7 @@ type entity struct {
 	body   bool // an organisation, place or document
 	person bool // something tells that it is a person
 	many   bool // several people
+	they   bool // goes by "they"
 	known  bool // before the text was read
 	first  int  // token of the first mention + 1; 0 when none
 	last   int  // token of the last mention

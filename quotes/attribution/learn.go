@@ -46,6 +46,9 @@ func (d *doc) learnApposition(e *entity, i int) {
 		}
 	case n.low == "who" || n.low == "whose":
 		e.person = !e.body
+		for k := i + 1; k < i+6; k++ {
+			e.they = e.they || d.at(k).low == "they" && (d.at(k-1).low == "uses" || d.at(k-1).low == "use")
+		}
 	case n.tag == tagDet, n.tag == tagNoun, n.tag == tagAdj, n.tag == tagPoss, n.tag == tagName && d.isRole(i):
 		for k := i; k < i+14; k++ {
 			t := d.at(k)

@@ -364,6 +364,9 @@ func (d *doc) onlyOffice(m *mention) bool {
 	if w := d.toks[m.last].w; w == nil || w.given || w.kind != personRole || d.bodyIn(m.from, m.last) {
 		return false
 	}
+	if m.first == m.last-1 && d.at(m.first-1).low == "the" && !d.given(m.first) {
+		return true // the Scarborough MP
+	}
 	for k := m.from; k < m.last; k++ {
 		if w := d.toks[k].w; w == nil || w.given {
 			return false

@@ -201,7 +201,7 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 	case tagPron, tagDemon:
 		return phraseSpan{first: k, last: end, head: k, ok: true}
 	case tagMark:
-		if r := t.region; r > 0 && d.regions[r-1].last == k && d.regions[r-1].words <= 4 && d.regions[r-1].first > start {
+		if r := t.region; r > 0 && d.regions[r-1].last == k && d.regions[r-1].words <= 6 && d.regions[r-1].first > start {
 			first := d.regions[r-1].first
 			if b := &d.toks[first-1]; !nominal(b) && b.tag != tagPoss && b.tag != tagDet {
 				s := d.phraseBefore(k-1, first+1) // that "a bomb" went off

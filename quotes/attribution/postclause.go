@@ -19,7 +19,7 @@ func (d *doc) postClause(n int) bool {
 	if n := d.at(g.last + 1); !g.cue.has(frameQuote) && (d.toldBefore(start, g.first) || n.kind != kindPunct && !n.sent && n.tag != tagTime) {
 		return false // Lee said it was late, the video shows; leaders found themselves late
 	}
-	if g.subj.ok && g.subj.first > start && d.setOff(g.subj.first-1) {
+	if g.subj.ok && g.subj.first > start && d.setOff(g.subj.first-1) && !d.hasMain(g.subj.last+1, g.first) {
 		return d.clauseBefore(n, start, g.subj.first-1, g.last, g.subj)
 	}
 	if !g.cue.has(frameQuote) || g.cue.has(frameHearer) {
@@ -324,7 +324,7 @@ func (d *doc) leadEnd(i, first, end int) int {
 // them ...", "While he knew it, Lee said ...". It returns 0 when there is none.
 func (d *doc) mainClause(g *group, first, end int) (int, phraseSpan) {
 	start := d.sentStart(g.first)
-	lead := (g.ing || !g.subj.ok) && g.first-start <= 1 || d.at(start).tag == tagSub || d.at(start).low == "as" || d.at(start).low == "after" || d.at(start).low == "when" || d.at(start).low == "if"
+	lead := (g.ing || !g.subj.ok) && g.first-start <= 1 || d.at(start).tag == tagSub || d.at(start).low == "as" || d.at(start).low == "after" || d.at(start).low == "when" || d.at(start).low == "if" || d.askedFirst(start)
 	if !lead || g.first-start > 12 {
 		return 0, phraseSpan{}
 	}

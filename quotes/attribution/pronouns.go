@@ -21,7 +21,7 @@ func (d *doc) pronounFor(low string, at int, c *casting) (*entity, string, float
 	case "they", "their", "them":
 		return d.chosen(c, at, 0.5, func(e *entity) int {
 			switch {
-			case e.many:
+			case e.many || e.they:
 				return 0
 			case e.body:
 				return 25 + d.merePlace(e)
@@ -50,7 +50,7 @@ func (d *doc) merePlace(e *entity) int {
 func (d *doc) single(want gender, at int, c *casting) (*entity, string, float64) {
 	e, how, sure := d.chosen(c, at, 0.75, func(e *entity) int {
 		switch {
-		case e.body || e.many || clash(e.gender, want):
+		case e.body || e.many || e.they || clash(e.gender, want):
 			return -1
 		case e.gender == want:
 			return 0

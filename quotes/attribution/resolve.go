@@ -175,6 +175,9 @@ func (d *doc) antecedent(h *hit) {
 		}
 		g := &d.groups[n-1]
 		k = g.first
+		if r := d.toks[k].region; r > 0 && d.regions[r-1].words > 3 {
+			continue
+		}
 		if g.finite && g.subj.ok && g.subj.first < h.source.first && d.toks[g.subj.head].tag == tagNoun && d.kindOf(g.subj.head) == notPerson {
 			h.speaker, h.who, h.sure = d.phrase(g.subj), "subject", 0.35
 			return
@@ -249,15 +252,16 @@ func (c *casting) pair(a, b *entity) *entity {
 func (d *doc) namedLater(h *hit, later []int, c *casting) {
 	s := h.source
 	e := c.found
-	if e == nil || !e.person || !s.ok || d.paraOf[s.first] > 3 || d.toks[s.first].tag == tagPoss || d.withheld(s) {
+	if e == nil || !e.person || !s.ok || d.toks[s.first].low == "one" || d.withheld(s) {
 		return
 	}
+	opening := d.paraOf[s.first] <= 3
 	for _, i := range later[:min(len(later), 40)] {
 		n := &d.hits[i]
 		if !n.source.ok || n.from > 0 || n.source.first <= s.last {
 			continue
 		}
-		if d.paraOf[n.source.first]-d.paraOf[s.first] > 3 {
+		if gap := d.paraOf[n.source.first] - d.paraOf[s.first]; gap > 3 || gap > 0 && !opening {
 			return
 		}
 		m := d.nameIn(n.source)
@@ -275,8 +279,14 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		if d.asksOther(m.who, n) {
 			continue
 		}
+		if m.who.first-1 < s.first && d.toks[s.first].tag == tagPoss {
+			continue // whose minister it is
+		}
 		if m.who.first-1 < s.first || clash(m.who.gender, e.gender) || !d.answers(m.who, s, d.paraOf[m.first]-d.paraOf[s.first] == 1) {
 			return
+		}
+		if d.toks[s.first].tag == tagPoss && (d.toks[s.head].w == nil || d.fitsRole(m.who, s, d.toks[s.head].w) == 0) {
+			return // his minister: one who is called so
 		}
 		h.is(c, m.who, "later", 0.6)
 		return

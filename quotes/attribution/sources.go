@@ -60,7 +60,7 @@ func (d *doc) owner(s phraseSpan) *mention {
 		if d.at(by+1).tag == tagDet {
 			by++
 		}
-		if m := d.mentionAt(by + 1); m != nil && m.last == s.last {
+		if m := d.mentionAt(by + 1); m != nil && (m.last == s.last || d.at(m.last+1).low == ",") {
 			return m // a report by the institute
 		}
 	}

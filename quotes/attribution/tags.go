@@ -371,6 +371,9 @@ func (d *doc) tagThat(i int, prev tag) tag {
 		return tagObj
 	}
 	n := &d.toks[i+1]
+	if w := d.at(i - 1).w; prev != tagNone && w != nil && w.verb.has(frameNaming) && !w.verb.has(frameThat) {
+		return tagObj // called that a joke
+	}
 	if n.kind == kindPunct && n.low != "," && n.low != "—" && n.low != "–" && n.low != "[" && n.low != "$" {
 		return tagObj
 	}
