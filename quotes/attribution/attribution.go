@@ -82,7 +82,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
 		d.tokenize, d.splitSentences, d.indexSentences, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findLoose, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
 			break
@@ -174,7 +174,7 @@ func (d *doc) results() []Attribution {
 		}
 		// In broken text a span may split a code point: it is left out.
 		a := d.result(h)
-		if (valid || a.fits(d.text)) && (a.Speech == quotes.Direct || a.Confidence >= least) {
+		if (valid || a.fits(d.text)) && a.kept(h) {
 			out = append(out, a)
 		}
 	}
@@ -182,6 +182,17 @@ func (d *doc) results() []Attribution {
 		return cmp.Or(cmp.Compare(a.Content[0].Start, b.Content[0].Start), cmp.Compare(b.Content[0].End, a.Content[0].End))
 	})
 	return out
+}
+
+// kept reports whether a, made of h, is certain enough to be given.
+func (a *Attribution) kept(h *hit) bool {
+	switch {
+	case a.Speech == quotes.Direct:
+		return true
+	case a.Speech == quotes.Mixed && !h.unvoiced():
+		return a.Confidence >= leastQuoted
+	}
+	return a.Confidence >= least
 }
 
 func (a *Attribution) fits(text string) bool {

@@ -293,6 +293,11 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 			break
 		}
 	}
+	h.rule = ruleColon
+	if src := d.wordsBy(start, s); src.ok && (best < 0 || !d.groups[best].cue.has(frameQuote)) {
+		h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
+		return h, true
+	}
 	if best < 0 {
 		best = d.lateVerb(s-1, start)
 	}
@@ -304,11 +309,6 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 			}
 		}
 		return d.introduced(best, h, ruleColon)
-	}
-	h.rule = ruleColon
-	if src := d.wordsBy(start, s); src.ok {
-		h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
-		return h, true
 	}
 	for k := s - 1; k >= start; k-- {
 		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
@@ -332,7 +332,7 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 // wordsBy reads "a statement by Lee on Monday" in [start, colon).
 func (d *doc) wordsBy(start, colon int) phraseSpan {
 	for k := colon - 1; k > start; k-- {
-		if low := d.toks[k].low; low != "by" && low != "from" {
+		if d.toks[k].low != "by" {
 			continue
 		}
 		if w := d.toks[k-1].w; w == nil || w.kind != documentNoun && (w.nounCue == nil || w.nounCue.main() != speech) {

@@ -290,7 +290,7 @@ func (d *doc) objectFrame(c *cue, k, end int) (found, int, bool) {
 	switch {
 	case c.has(frameObjInf) && (d.infinitiveAt(j) || t.low == "not" && d.infinitiveAt(j+1)):
 		return found{frameObjInf, ruleObject, c.class[frameObjInf], -1}, k, true
-	case c.has(frameAs) && t.low == "as":
+	case c.has(frameAs) && t.low == "as" && d.at(j+1).low != "well":
 		return found{frameAs, ruleAs, c.class[frameAs], -1}, k, true
 	case c.has(frameNaming) && d.at(k).tag == tagDet && (t.tag == tagIng || t.tag == tagPart) && t.group > 0 && d.at(j+1).tag != tagDet:
 		return found{frameNaming, ruleNaming, c.class[frameNaming], -1}, k, true // called the numbers alarming

@@ -31,6 +31,7 @@ const (
 	ruleAdjective
 	ruleHeadline
 	rulePassive
+	ruleWords // a word or two that somebody is said to have used
 	ruleLoose // quotation marks around a sentence, and nobody who says it
 	ruleCount
 )

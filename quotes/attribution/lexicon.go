@@ -108,6 +108,10 @@ type word struct {
 	comment  bool // a verb that who keeps silent declines: comment, elaborate
 	disclose bool // a verb that who keeps silent declines, with a detail: give, reveal
 	detail   bool // what is not disclosed: name, details
+	elided   bool // begins with an apostrophe when a mark stands before it: 'em, 'tis
+	term     bool // stands before the words it means: the phrase "..."
+	coin     bool // a verb that takes a term: use, repeat
+	wordy    bool // what consists of its maker's words and is no cue: slogan, bill
 }
 
 type personKind uint8
@@ -207,6 +211,14 @@ func (l *Lexicon) readWords(text string) {
 				w.disclose = true
 			case "detail":
 				w.detail = true
+			case "elided":
+				w.elided = true
+			case "term":
+				w.term = true
+			case "coin":
+				w.coin = true
+			case "wordy":
+				w.wordy = true
 			default:
 				if w.tag == tagNone {
 					w.tag = tagNamed(head)

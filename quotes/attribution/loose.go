@@ -6,14 +6,7 @@ import "whosaid/quotes"
 // and stand in no attribution: somebody said them, though nobody is named
 // here. Names, titles and words held at arm's length make no sentence.
 func (d *doc) findLoose() {
-	taken := make([]bool, len(d.toks))
-	for i := range d.hits {
-		for _, c := range d.hits[i].content {
-			for k := d.tokenAt(c.Start); k < len(d.toks) && d.toks[k].start < c.End; k++ {
-				taken[k] = true
-			}
-		}
-	}
+	taken := d.inContent(func(*hit) bool { return true })
 	for i := 0; i < len(d.regions); i++ {
 		r, first := &d.regions[i], i
 		for d.regions[i].continues && i+1 < len(d.regions) {
@@ -27,6 +20,23 @@ func (d *doc) findLoose() {
 		d.hits = append(d.hits, hit{group: -1, region: -1, rule: ruleLoose, class: other, end: last.last,
 			content: []quotes.Span{d.bytes(r.first, last.last)}})
 	}
+}
+
+// inContent notes the tokens that stand in the content of the attributions that
+// count.
+func (d *doc) inContent(counts func(*hit) bool) []bool {
+	taken := make([]bool, len(d.toks))
+	for i := range d.hits {
+		if !counts(&d.hits[i]) {
+			continue
+		}
+		for _, c := range d.hits[i].content {
+			for k := d.tokenAt(c.Start); k < len(d.toks) && d.toks[k].start < c.End; k++ {
+				taken[k] = true
+			}
+		}
+	}
+	return taken
 }
 
 // sentenceIn reports whether a subject and its finite verb stand in region r.

@@ -321,7 +321,7 @@ func (d *doc) tidy() {
 		if h.dead || len(h.cues) == 0 || h.from > 0 {
 			continue
 		}
-		if o := inside[h.cues[0].first]; o > 0 && int(o-1) != i && d.holds(&d.hits[o-1], h) {
+		if o := inside[h.cues[0].first]; o > 0 && int(o-1) != i && d.holds(&d.hits[o-1], h) && !(h.rule == ruleWords && d.hits[o-1].unvoiced()) {
 			h.dead = true
 		}
 	}

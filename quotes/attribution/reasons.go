@@ -29,6 +29,8 @@ func (d *doc) reasons(h *hit, a *Attribution) []string {
 		out = append(out, "a quotation without a cue of its own follows one that has it: the same speaker goes on")
 	case ruleFloating:
 		out = append(out, "the quotation has no cue; it is given to the person the text was about")
+	case ruleWords:
+		out = append(out, fmt.Sprintf("“%s” says whose words stand in quotation marks", cue))
 	case ruleLoose:
 		out = append(out, "the words in quotation marks make a sentence; nobody is named who says them")
 	case ruleTurn:

@@ -7,7 +7,7 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 	if !m.opensHere || m.closing || i+1 >= end || !d.opensSingle(i) {
 		return 0
 	}
-	elided := elision(d.toks[i+1].low) && d.toks[i].low != "''"
+	elided := d.toks[i+1].elided() && d.toks[i].low != "''"
 	weak, doubles := 0, 0
 	end = min(end, i+reach/4)
 	for k := i + 1; k < end; k++ {
@@ -32,7 +32,7 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 		if p.kind == kindPunct || p.kind == kindMark {
 			return d.singleEnd(i, k)
 		}
-		if k > i+2 && p.glued && elision(p.low) && d.toks[k-2].kind == kindMark {
+		if k > i+2 && p.glued && p.elided() && d.toks[k-2].kind == kindMark {
 			continue // rock 'n' roll
 		}
 		plural := p.low[len(p.low)-1] == 's'
@@ -56,18 +56,11 @@ func (d *doc) opensSingle(i int) bool {
 	if !n.glued || n.para || n.kind == kindNumber || n.kind == kindPunct && n.low != "[" && n.low != "..." && n.low != "…" && n.low != "-" {
 		return false
 	}
-	return n.cap || !elision(n.low)
+	return n.cap || !n.elided()
 }
 
-// elision reports whether a word begins with an apostrophe when a mark stands
-// before it.
-func elision(low string) bool {
-	switch low {
-	case "em", "til", "till", "cause", "cos", "n", "tis", "twas", "twill", "round", "bout", "nuff":
-		return true
-	}
-	return false
-}
+// elided reports whether t begins with an apostrophe when a mark stands before it.
+func (t *token) elided() bool { return t.w != nil && t.w.elided }
 
 // closesSingle reports whether one single mark can close another.
 func closesSingle(opener, low string) bool {
