@@ -39,8 +39,9 @@ type parser struct {
 
 type publication struct{ url, title, publisher string }
 
-// maxShared bounds what a parser remembers of each kind.
-const maxShared = 200_000
+// maxShared bounds what a parser remembers of each kind. Publications come
+// together; of speakers it holds most.
+const maxShared = 50_000
 
 func newParser() *parser {
 	return &parser{speakers: map[string]*quotes.Speaker{}, sources: map[publication]*quotes.Source{}, scan: scanner{topics: map[string][]string{}}}
