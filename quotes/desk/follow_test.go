@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -166,5 +167,42 @@ func TestWhatALoadSavedIsFoundThoughItWasCutOff(t *testing.T) {
 			}
 			return total(t, d, `"heron number"`) == loadBatch+10
 		})
+	}
+}
+
+// inTheWay stands where the index would be.
+func inTheWay(t *testing.T, d *Desk) (goAway func()) {
+	t.Helper()
+	if err := os.WriteFile(d.indexDir(), []byte("no folder"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if err := os.Remove(d.indexDir()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Statements are saved though the index has no place, and found: from memory
+// while that is so, and from an index by the next program.
+func TestALoadIsSavedWithoutAnIndex(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	d := open(t, file)
+	goAway := inTheWay(t, d)
+	got, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(birds(0, 10)), nil)
+	if err != nil || got.Added != 10 || got.Unindexed == nil {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	for name, d := range map[string]*Desk{"the same program": d, "another": open(t, file)} {
+		if n := total(t, d, `"heron number"`); n != 10 {
+			t.Errorf("%s finds %d, want 10", name, n)
+		}
+	}
+	goAway()
+	if n := total(t, open(t, file), `"heron number"`); n != 10 {
+		t.Errorf("a later one finds %d, want 10", n)
+	}
+	if info, err := os.Stat(d.indexDir()); err != nil || !info.IsDir() {
+		t.Errorf("it made no index: %v", err)
 	}
 }

@@ -130,7 +130,8 @@ func (d *Desk) makeIndex(ctx context.Context) error {
 }
 
 // openIndex opens the segments beside the store and brings them up to date. The
-// index is disposable: what is wrong with it is built again.
+// index is disposable: what is wrong with it is built again, in memory where its
+// folder is no use.
 func (d *Desk) openIndex(ctx context.Context) (*contents, error) {
 	n, err := d.store.CountLoaded(ctx)
 	if err != nil {
@@ -143,6 +144,14 @@ func (d *Desk) openIndex(ctx context.Context) (*contents, error) {
 	if d.ReadOnly() != nil {
 		return d.openToRead(ctx, n)
 	}
+	c, err := d.openToWrite(ctx, n)
+	if damaged := (*store.DamagedError)(nil); err != nil && ctx.Err() == nil && !errors.As(err, &damaged) {
+		return d.inMemory(ctx, n)
+	}
+	return c, err
+}
+
+func (d *Desk) openToWrite(ctx context.Context, n int) (*contents, error) {
 	c, err := d.openSegments()
 	if err != nil {
 		return nil, err
@@ -191,7 +200,7 @@ func (d *Desk) takeStock(c *contents) error {
 func (d *Desk) openToRead(ctx context.Context, n int) (*contents, error) {
 	x, err := search.Open(d.indexDir())
 	if err != nil {
-		return nil, err
+		return d.inMemory(ctx, n)
 	}
 	corpus := d.Corpus()
 	c := &contents{x: x, of: corpus, own: map[quotes.StatementID]passage{}, loaded: n, onDisk: true}
@@ -201,11 +210,15 @@ func (d *Desk) openToRead(ctx context.Context, n int) (*contents, error) {
 	if err := x.Close(); err != nil {
 		return nil, err
 	}
-	c = &contents{x: search.New(), loaded: n}
+	return d.inMemory(ctx, n)
+}
+
+func (d *Desk) inMemory(ctx context.Context, n int) (*contents, error) {
+	c := &contents{x: search.New(), loaded: n}
 	if err := c.x.Grow(ctx, ahead(d.loadedRecords(ctx, new(int), nil), aheadBy, aheadMost), nil); err != nil {
 		return nil, err
 	}
-	return c, d.putDocuments(c, corpus)
+	return c, d.putDocuments(c, d.Corpus())
 }
 
 // putDocuments brings the documents of a corpus in, and takes out what is no

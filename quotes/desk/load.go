@@ -40,6 +40,9 @@ type Loaded struct {
 	Resumed      int64   // lines that an earlier load of the file had saved
 	Bad          int     // lines that were skipped
 	BadLines     []error // the first of them, named
+	// Unindexed is why searches do not find all of it yet, though it is saved:
+	// the index is at fault, and the next search brings it up to date.
+	Unindexed error
 }
 
 // Load brings in statements without documents from a file of lines; see
@@ -61,17 +64,26 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReaderAt, progress
 	}
 	d.index.work.Lock()
 	defer d.index.work.Unlock()
-	if err := l.startIndex(ctx); err != nil {
-		return Loaded{}, err
-	}
+	l.report.Unindexed = l.startIndex(ctx)
 	err := l.read(ctx, io.NewSectionReader(file, 0, math.MaxInt64))
-	if err == nil {
-		_ = d.store.KeepCounts(ctx) // else what is saved is counted when that is asked for
+	counted := make(chan struct{})
+	go func() {
+		defer close(counted)
+		if err == nil {
+			_ = d.store.KeepCounts(ctx) // else what is saved is counted when that is asked for
+		}
+	}()
+	late := l.endIndex(ctx)
+	<-counted
+	var damaged *store.DamagedError
+	switch {
+	case err != nil || late == nil:
+		return l.report, err
+	case ctx.Err() != nil || errors.As(late, &damaged):
+		return l.report, late
 	}
-	if late := l.endIndex(ctx); err == nil {
-		err = late
-	}
-	return l.report, err
+	l.report.Unindexed = late
+	return l.report, nil
 }
 
 // loading is a load under way.
@@ -85,7 +97,7 @@ type loading struct {
 	progress func(Progress)
 
 	// The index is made of what was saved just now, while the next is saved.
-	index  *contents
+	index  *contents // nil: it cannot be opened
 	parts  chan part
 	saved  atomic.Bool // all of the file
 	grown  chan error
@@ -172,7 +184,7 @@ func (l *loading) batches(file io.Reader) iter.Seq2[*batch, error] {
 
 // read saves what is in the file, while the next batch is read.
 func (l *loading) read(ctx context.Context, file io.Reader) error {
-	for b, err := range ahead(l.batches(file), 1, 1) {
+	for b, err := range ahead(l.batches(file), 1, 0) {
 		l.report.Bad += b.bad
 		l.report.BadLines = append(l.report.BadLines, b.badLines[:min(len(b.badLines), maxBadLines-len(l.report.BadLines))]...)
 		if err = errors.Join(err, l.save(ctx, b)); err != nil {

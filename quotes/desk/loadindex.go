@@ -7,26 +7,28 @@ import (
 )
 
 // startIndex begins to index what a load saves, as it saves it.
-func (l *loading) startIndex(ctx context.Context) error {
-	c, err := l.d.segments()
-	if err != nil {
+func (l *loading) startIndex(ctx context.Context) (err error) {
+	if l.index, err = l.d.segments(); err != nil {
+		l.index = nil
 		return err
 	}
-	l.index = c
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, l.drop())
+			l.index = nil
+		}
+	}()
 	free, ok, err := l.reserve(ctx, time.Second)
-	if err != nil {
-		return errors.Join(err, l.drop())
-	}
-	if !ok { // another program indexes: what is saved here is read back when it has done
-		return nil
+	if err != nil || !ok { // another program indexes: what is saved here is read back when it has done
+		return err
 	}
 	l.free = free
-	if err := l.d.takeStock(c); err != nil {
-		return errors.Join(err, l.drop())
+	if err := l.d.takeStock(l.index); err != nil {
+		return err
 	}
 	ctx, l.cancel = context.WithCancel(ctx)
 	l.parts, l.grown = make(chan part, 1), make(chan error, 1)
-	go func(parts <-chan part, grown chan<- error) { grown <- l.d.grow(ctx, c, parts, l.indexed) }(l.parts, l.grown)
+	go func(parts <-chan part, grown chan<- error) { grown <- l.d.grow(ctx, l.index, parts, l.indexed) }(l.parts, l.grown)
 	return nil
 }
 
@@ -77,6 +79,9 @@ func (l *loading) indexed(done int) {
 // off leaves it as it was: the next program to search catches up.
 func (l *loading) endIndex(ctx context.Context) error {
 	l.saved.Store(true)
+	if l.index == nil {
+		return nil
+	}
 	err := ctx.Err()
 	switch {
 	case l.free != nil:

@@ -66,6 +66,9 @@ func (r *run) loadFile(d *library, name string) error {
 	}
 	r.message("%s: %s loaded, %s there already, %s skipped", name, thousands(got.Added),
 		thousands(got.Known+int(got.Resumed)), count(got.Bad, "bad line", "bad lines"))
+	if got.Unindexed != nil {
+		r.message("%s: all is saved, but the index could not take it in; the next search makes that good: %v", name, got.Unindexed)
+	}
 	return nil
 }
 
