@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"iter"
+	"time"
 
 	"whosaid/quotes"
 	"whosaid/quotes/search"
@@ -111,54 +112,62 @@ func recordOf(st *quotes.Statement, sp *quotes.Speaker, src *quotes.Source) sear
 	return r
 }
 
+// pause is how long after a failure it is tried again to follow: what it took
+// may be in the way for long, and may cost as much each time.
+const pause = 10 * time.Second
+
 // follow sees to it that what another program loaded is found, without waiting
 // for it. n is how many statements are loaded by now.
 func (d *Desk) follow(n int) {
 	x := &d.index
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.now == nil || x.making != nil || x.following || x.now.loaded == n || x.tried == n {
+	if x.now == nil || x.making != nil || x.following || x.now.loaded == n ||
+		x.tried == n && (x.again.IsZero() || time.Now().Before(x.again)) {
 		return
 	}
 	x.following = true
 	d.tasks.Go(func() {
-		came, ok := d.followed(d.life, n)
+		came, ok, err := d.followed(d.life, n)
 		x.mu.Lock()
 		defer x.mu.Unlock()
 		x.following = false
 		x.news = x.news || came
-		if ok {
-			x.tried = n // it will not be otherwise the next time
+		if ok || err != nil {
+			x.tried, x.again = n, time.Time{}
+		}
+		if err != nil {
+			x.again = time.Now().Add(pause)
 		}
 	})
 }
 
 // followed brings the index up to date. It reports whether something came in,
 // and whether all n are done that can be.
-func (d *Desk) followed(ctx context.Context, n int) (came, ok bool) {
+func (d *Desk) followed(ctx context.Context, n int) (came, ok bool, err error) {
 	x := &d.index
 	x.work.Lock()
 	defer x.work.Unlock()
 	if x.now == nil {
-		return false, true
+		return false, true, nil
 	}
 	before, c := x.now.loaded, *x.now
 	if d.ReadOnly() != nil || !c.onDisk {
 		opened, err := d.openIndex(ctx)
 		if err != nil {
-			return false, true
+			return false, false, err
 		}
 		ok = opened.loaded >= n // else another program is at it
-		return opened.loaded != before, x.publish(opened) == nil && ok
+		return opened.loaded != before, ok, x.publish(opened)
 	}
-	ok, err := d.catchUp(ctx, &c)
+	ok, err = d.catchUp(ctx, &c)
 	if err == nil && c.of == nil {
 		err = d.putDocuments(&c, d.Corpus())
 	}
 	if err != nil {
-		return false, true
+		return false, false, err
 	}
-	return c.loaded != before, x.publish(&c) == nil && ok
+	return c.loaded != before, ok, x.publish(&c)
 }
 
 // sawNews reports, once, whether follow brought something in.

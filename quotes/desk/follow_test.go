@@ -2,11 +2,13 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"whosaid/quotes"
 	"whosaid/quotes/search"
@@ -204,5 +206,43 @@ func TestALoadIsSavedWithoutAnIndex(t *testing.T) {
 	}
 	if info, err := os.Stat(d.indexDir()); err != nil || !info.IsDir() {
 		t.Errorf("it made no index: %v", err)
+	}
+}
+
+// An index that could not be brought up to date is, as soon as that can be done
+// and without another load.
+func TestFollowingIsTriedAgain(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "s.db")
+	screen, other := open(t, file), open(t, file)
+	if _, err := other.Load(t.Context(), "birds.jsonl", strings.NewReader(birds(0, 10)), nil); err != nil {
+		t.Fatal(err)
+	}
+	total(t, screen, `"heron number"`) // its index is open
+	lock := filepath.Join(screen.indexDir(), "reserve.lock")
+	if err := errors.Join(os.Remove(lock), os.Mkdir(lock, 0o700)); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := other.Load(t.Context(), "more.jsonl", strings.NewReader(birds(100, 5)), nil); err != nil || got.Unindexed == nil {
+		t.Fatalf("%+v, %v", got, err)
+	}
+	look := func() int {
+		if _, err := screen.Refresh(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		screen.tasks.Wait()
+		return total(t, screen, `"heron number"`)
+	}
+	if n := look(); n != 10 {
+		t.Fatalf("%d found", n)
+	}
+	if err := os.Remove(lock); err != nil {
+		t.Fatal(err)
+	}
+	if n := look(); n != 10 {
+		t.Errorf("it is tried again at once: %d found", n)
+	}
+	screen.index.again = time.Now() // the pause is over
+	if n := look(); n != 15 {
+		t.Errorf("%d found, want 15", n)
 	}
 }

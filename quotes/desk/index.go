@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"whosaid/quotes"
 	"whosaid/quotes/search"
@@ -20,8 +21,9 @@ type index struct {
 	now       *contents // never changed, but replaced; nil before the first search
 	making    *making
 	following bool
-	tried     int  // how many loaded statements there were when it could not follow
-	news      bool // another program's statements came in since Refresh
+	tried     int       // how many loaded statements there were when it did not come to all of them
+	again     time.Time // when that is tried again, if it failed; zero: it is no use
+	news      bool      // another program's statements came in since Refresh
 }
 
 // contents is an index and what is in it.
