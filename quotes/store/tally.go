@@ -162,23 +162,24 @@ func (r *recent) add(b Batch, k Kept) {
 func (s *Store) KeepCounts(ctx context.Context) error {
 	s.recent.mu.Lock()
 	defer s.recent.mu.Unlock()
+	defer func() { s.recent.speakers.of = nil }() // they are used up: what is not kept is counted again
 	for column, fresh := range map[string]counts{bySpeaker: s.recent.speakers, bySource: s.recent.sources} {
 		if fresh.upto-s.recent.from < worthKeeping {
 			continue
 		}
-		c := s.keptCounts(ctx, column, s.recent.from)
-		if c.upto != s.recent.from {
-			continue // somebody did not keep theirs: what is missing is counted when it is asked for
+		if s.recent.from > 0 {
+			c := s.keptCounts(ctx, column, s.recent.from)
+			if c.upto != s.recent.from {
+				continue // somebody did not keep theirs: what is missing is counted when it is asked for
+			}
+			for id, n := range c.of {
+				fresh.of[id] += n
+			}
 		}
-		for id, n := range fresh.of {
-			c.of[id] += n
-		}
-		c.upto = fresh.upto
-		if err := s.Set(ctx, countsName(column), c.pack()); err != nil {
+		if err := s.Set(ctx, countsName(column), fresh.pack()); err != nil {
 			return err
 		}
 	}
-	s.recent.speakers.of = nil
 	return nil
 }
 
