@@ -22,6 +22,14 @@ func (t tally) add(f Field, value string, n int) {
 	t[f][value] += n
 }
 
+func (t tally) join(other tally) {
+	for f, values := range other {
+		for v, n := range values {
+			t.add(f, v, n)
+		}
+	}
+}
+
 // facets sorts the counts, the most frequent value first.
 func (t tally) facets() []Facet {
 	var out []Facet

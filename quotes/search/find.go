@@ -1,10 +1,12 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/bits"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -45,8 +47,8 @@ func (x *Index) Find(ctx context.Context, q Query, o Options) (r Result, err err
 	err = x.guarded(func(views []view) error {
 		f := finder{x: x, ctx: ctx, q: q, o: o, words: q.bare()}
 		unknown := unknownNames(views, q)
-		for _, v := range views {
-			f.parts = append(f.parts, &part{view: v, allow: x.allowed(v, q, o, unknown)})
+		for at, v := range views {
+			f.parts = append(f.parts, &part{view: v, at: at, allow: x.allowed(v, q, o, unknown)})
 		}
 		if err := f.run(); err != nil {
 			return err
@@ -71,18 +73,9 @@ type finder struct {
 	usual   []bool // so frequent that it was hardly meant for another
 	parts   []*part
 	best    []entry // read and ranked
+	lending sync.Mutex
 	lent    []*bitmap
 	result  Result
-}
-
-// part is what is known of one segment.
-type part struct {
-	view
-	allow  bitmap // nil: all
-	groups []*group
-	set    bitmap // what was found; nil: all
-	size   int
-	judge  *judge // of the groups, see finder.judgeOf
 }
 
 // entry is a document with its rank.
@@ -95,13 +88,11 @@ type entry struct {
 
 func (f *finder) run() error {
 	defer f.dismiss()
-	f.measure()
-	for _, p := range f.parts {
-		if err := f.ctx.Err(); err != nil {
-			return err
-		}
-		f.strict(p)
-		f.result.Total += p.size
+	if err := f.measure(); err != nil {
+		return err
+	}
+	if err := f.every(f.strict); err != nil {
+		return err
 	}
 	if f.result.Total > 0 || len(f.words) == 0 {
 		if err := f.rankStrict(); err != nil {
@@ -150,28 +141,49 @@ func (f *finder) documents() int {
 }
 
 // measure finds each word's group in each segment and how rare it is.
-func (f *finder) measure() {
-	n := f.documents()
-	for i, w := range f.words {
-		df := 0
-		for _, p := range f.parts {
-			g := f.sureGroup(p.seg, w)
-			p.groups = append(p.groups, g)
-			df += f.x.live(p.view, g)
+func (f *finder) measure() error {
+	err := f.every(func(p *part) error {
+		for _, w := range f.words {
+			p.groups = append(p.groups, f.sureGroup(p.seg, w))
 		}
-		f.sure = append(f.sure, df > 0)
-		f.usual = append(f.usual, n > smallCorpus && df > n/usualShare)
-		if df == 0 {
-			for _, p := range f.parts {
-				p.groups[i] = f.guessGroup(p.seg, i)
-				df += f.x.live(p.view, p.groups[i])
-			}
-		}
-		if df == 0 {
-			df = n / unknownShare
-		}
-		f.weights = append(f.weights, weight(df, n))
+		return f.ctx.Err()
+	})
+	if err != nil {
+		return err
 	}
+	n := f.documents()
+	df := make([]int, len(f.words))
+	for i := range f.words {
+		df[i] = f.live(i)
+		f.sure = append(f.sure, df[i] > 0)
+		f.usual = append(f.usual, n > smallCorpus && df[i] > n/usualShare)
+	}
+	if slices.Contains(f.sure, false) {
+		err = f.every(func(p *part) error {
+			for i, sure := range f.sure {
+				if !sure {
+					p.groups[i] = f.guessGroup(p, i)
+				}
+			}
+			return f.ctx.Err()
+		})
+	}
+	for i := range f.words {
+		if !f.sure[i] {
+			df[i] = cmp.Or(f.live(i), n/unknownShare)
+		}
+		f.weights = append(f.weights, weight(df[i], n))
+	}
+	return err
+}
+
+// live counts the statements that have a word.
+func (f *finder) live(word int) int {
+	n := 0
+	for _, p := range f.parts {
+		n += f.x.live(p.view, p.groups[word])
+	}
+	return n
 }
 
 // live counts the statements of a group.
@@ -201,7 +213,8 @@ func (f *finder) sureGroup(s *segment, w word) *group {
 	return s.groups.get(key, func() *group { return s.sureGroup(w) })
 }
 
-func (f *finder) guessGroup(s *segment, i int) *group {
+func (f *finder) guessGroup(p *part, i int) *group {
+	s := p.seg
 	before, after := "", ""
 	if i > 0 {
 		before = f.words[i-1].text
@@ -214,12 +227,12 @@ func (f *finder) guessGroup(s *segment, i int) *group {
 	joined := s.words.joined(before, w.text, after)
 	key := fmt.Sprint("~", w.text, w.unfinished, joined)
 	g := s.groups.get(key, func() *group { return s.guessGroup(w, joined) })
-	f.result.About = f.result.About || g.unread
+	p.about = p.about || g.unread
 	return g
 }
 
 // strict finds the documents that have every word and phrase.
-func (f *finder) strict(p *part) {
+func (f *finder) strict(p *part) error {
 	var sets []bitmap
 	for _, g := range p.groups {
 		sets = append(sets, g.set)
@@ -230,9 +243,11 @@ func (f *finder) strict(p *part) {
 	}
 	if len(sets) == 0 && len(not) == 0 {
 		p.set, p.size = nil, p.seg.documents
-		return
+	} else {
+		p.set, p.size = f.intersect(p.seg.documents, sets, not)
 	}
-	p.set, p.size = f.intersect(p.seg.documents, sets, not)
+	p.more = p.size
+	return f.ctx.Err()
 }
 
 // clauseSets adds the sets of the words in phrases and of those excluded.
@@ -285,12 +300,9 @@ func (f *finder) rankStrict() error {
 	if len(f.words) == 0 {
 		return nil
 	}
-	limit, total := maxJudged, 0
+	limit, total := maxJudged, f.found()
 	if len(f.words) == 1 {
 		limit = maxOneWord
-	}
-	for _, p := range f.parts {
-		total += p.size
 	}
 	switch { // too many to tell apart, whatever is read
 	case total > 16*limit:
@@ -298,26 +310,24 @@ func (f *finder) rankStrict() error {
 	case total > limit:
 		limit /= 2
 	}
-	for at, p := range f.parts {
+	return f.every(func(p *part) error {
 		if p.size == 0 {
-			continue
+			return nil
 		}
-		if err := f.rankPart(f.judgeOf(p), p, at, share(limit, p.size, total)); err != nil {
-			return err
-		}
-	}
-	return nil
+		return f.rankPart(p, share(limit, p.size, total))
+	})
 }
 
-// share is what of a limit falls to size of a total, rounded up.
-func share(limit, size, total int) int {
-	if size >= total {
-		return limit
+// found counts what the parts have found.
+func (f *finder) found() int {
+	n := 0
+	for _, p := range f.parts {
+		n += p.size
 	}
-	return (limit*size + total - 1) / total
+	return n
 }
 
-func (f *finder) rankPart(j *judge, p *part, at, limit int) error {
+func (f *finder) rankPart(p *part, limit int) error {
 	set, size := p.set, p.size
 	var before bitmap
 	if size > limit { // exact ones first
@@ -326,7 +336,7 @@ func (f *finder) rankPart(j *judge, p *part, at, limit int) error {
 			sets = append(sets, f.exactSet(p.seg, word{text: w.text}))
 		}
 		exact, n := f.intersect(p.seg.documents, sets, nil)
-		if err := f.judge(j, p, at, exact, nil, limit, false); err != nil {
+		if err := f.judge(p, exact, nil, limit, false); err != nil {
 			return err
 		}
 		limit -= n
@@ -335,12 +345,12 @@ func (f *finder) rankPart(j *judge, p *part, at, limit int) error {
 	if limit <= 0 {
 		return nil
 	}
-	return f.judge(j, p, at, set, before, limit, false)
+	return f.judge(p, set, before, limit, false)
 }
 
 // judge reads up to limit documents of set that are not in before.
-func (f *finder) judge(j *judge, p *part, at int, set, before bitmap, limit int, loose bool) error {
-	return f.judgeAll(j, p, at, pick(set, before, limit), loose)
+func (f *finder) judge(p *part, set, before bitmap, limit int, loose bool) error {
+	return f.judgeAll(p, pick(set, before, limit), loose)
 }
 
 // pick lists up to limit documents of set that are not in before.
@@ -361,24 +371,25 @@ func pick(set, before bitmap, limit int) []int32 {
 }
 
 // judgeAll reads documents and ranks them, many of them on two cores.
-func (f *finder) judgeAll(j *judge, p *part, at int, docs []int32, loose bool) error {
+func (f *finder) judgeAll(p *part, docs []int32, loose bool) error {
+	j := f.judgeOf(p)
 	var found [2][]entry
 	var wrong [2][]int32
 	p.seg.soonTexts(docs)
 	if half := len(docs) / 2; half > shared/2 {
 		other := j.fork()
-		both(func() { found[0], wrong[0] = f.judgeSome(j, at, docs[:half], loose) },
-			func() { found[1], wrong[1] = f.judgeSome(other, at, docs[half:], loose) })
+		both(func() { found[0], wrong[0] = f.judgeSome(j, p.at, docs[:half], loose) },
+			func() { found[1], wrong[1] = f.judgeSome(other, p.at, docs[half:], loose) })
 	} else {
-		found[0], wrong[0] = f.judgeSome(j, at, docs, loose)
+		found[0], wrong[0] = f.judgeSome(j, p.at, docs, loose)
 	}
-	f.best = append(append(f.best, found[0]...), found[1]...)
+	p.best = append(append(p.best, found[0]...), found[1]...)
 	for _, docs := range wrong {
 		for _, doc := range docs {
 			p.set[doc>>6] &^= 1 << (doc & 63)
 		}
 		p.size -= len(docs)
-		f.result.Total -= len(docs)
+		p.more -= len(docs)
 	}
 	return f.ctx.Err()
 }
@@ -414,18 +425,13 @@ func (f *finder) judgeSome(j *judge, at int, docs []int32, loose bool) (found []
 // verifyAll keeps the documents that have the phrases. Where there are too many
 // to read, the first are, and the rest is estimated.
 func (f *finder) verifyAll() error {
-	total := 0
-	for _, p := range f.parts {
-		total += p.size
-	}
-	for _, p := range f.parts {
-		if p.size > 0 {
-			if err := f.verify(p, share(maxVerified, p.size, total)); err != nil {
-				return err
-			}
+	total := f.found()
+	return f.every(func(p *part) error {
+		if p.size == 0 {
+			return nil
 		}
-	}
-	return nil
+		return f.verify(p, share(maxVerified, p.size, total))
+	})
 }
 
 func (f *finder) verify(p *part, limit int) error {
@@ -444,10 +450,10 @@ func (f *finder) verify(p *part, limit int) error {
 			}
 		}
 	}
-	f.result.Total += kept - p.size
+	p.more = kept - p.size
 	if read > limit {
-		f.result.About = true
-		f.result.Total += kept*read/limit - kept
+		p.about = true
+		p.more += kept*read/limit - kept
 	}
 	p.size = kept
 	return nil

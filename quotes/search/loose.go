@@ -107,10 +107,9 @@ func (f *finder) withoutOne(best float64) ([]entry, error) {
 	if f.result.Total > 0 { // all words were found: this is the less likely case
 		limit /= 6
 	}
-	for at, p := range f.parts {
-		if err := f.looseIn(f.judgeOf(p), p, at, drops, limit, limit); err != nil {
-			return nil, err
-		}
+	err := f.every(func(p *part) error { return f.looseIn(p, drops, limit, limit) })
+	if err != nil {
+		return nil, err
 	}
 	f.result.About = about
 	f.sortBest(firstPage)
@@ -143,26 +142,33 @@ func (f *finder) guess() error {
 	f.best = f.best[:0]
 	f.dismiss()
 	guessed := slices.Clone(f.weights) // what a word tells that stands for many
+	alike := func(i int) bool { return f.sure[i] && !f.usual[i] }
+	err := f.every(func(p *part) error {
+		for i := range f.words {
+			if alike(i) {
+				p.groups[i] = p.seg.either(p.groups[i], f.guessGroup(p, i))
+			}
+		}
+		return f.ctx.Err()
+	})
+	if err != nil {
+		return err
+	}
 	for i := range f.words {
-		if !f.sure[i] || f.usual[i] {
-			continue
+		if alike(i) {
+			guessed[i] = min(f.weights[i], weight(f.live(i), f.documents()))
 		}
-		df := 0
-		for _, p := range f.parts {
-			p.groups[i] = p.seg.either(p.groups[i], f.guessGroup(p.seg, i))
-			df += f.x.live(p.view, p.groups[i])
-		}
-		guessed[i] = min(f.weights[i], weight(df, f.documents()))
 	}
 	for _, few := range []bool{false, true} {
 		drops := drops(guessed, few)
-		for at, p := range f.parts {
+		err = f.every(func(p *part) error {
 			p.set, p.size = f.lend(p.seg.documents), 0
 			j := f.judgeOf(p)
 			j.guessed, j.few = guessed, few
-			if err := f.looseIn(j, p, at, drops, maxLoose, 3*maxLoose); err != nil {
-				return err
-			}
+			return f.looseIn(p, drops, maxLoose, 3*maxLoose)
+		})
+		if err != nil {
+			return err
 		}
 		if len(f.best) > 0 {
 			break
@@ -177,7 +183,7 @@ func (f *finder) guess() error {
 
 // looseIn judges the documents that have all words but those dropped, and are
 // not in the part's set: its share of limit for each drop, of left for all.
-func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left int) error {
+func (f *finder) looseIn(p *part, drops []uint32, limit, left int) error {
 	lack, scan := f.lacking(p, drops), maxScanned
 	if n := f.documents(); n > 0 {
 		limit, left, scan = share(limit, p.seg.documents, n), share(left, p.seg.documents, n), share(scan, p.seg.documents, n)
@@ -191,15 +197,15 @@ func (f *finder) looseIn(j *judge, p *part, at int, drops []uint32, limit, left 
 			continue
 		}
 		if left == 0 { // what the other drops find is not known
-			f.result.About = true
+			p.about = true
 			break
 		}
 		n := min(limit, left)
 		if left -= min(n, size); size > n {
-			f.result.About = true
+			p.about = true
 			docs = f.likely(p.seg, docs, drop, n, &scan)
 		}
-		if err := f.judgeAll(j, p, at, docs, true); err != nil {
+		if err := f.judgeAll(p, docs, true); err != nil {
 			return err
 		}
 	}

@@ -121,33 +121,44 @@ func (f *finder) rest(skip, left int) []entry {
 
 // facets counts what was found.
 func (f *finder) facets() {
-	t, about, total := tally{}, false, 0
-	for _, p := range f.parts {
-		total += p.size
-	}
-	for _, p := range f.parts {
-		if p.size == 0 {
-			continue
+	tallies, total := make([]tally, len(f.parts)), f.found()
+	f.each(func(p *part) {
+		if p.size > 0 {
+			tallies[p.at] = f.tally(p, total)
 		}
-		set := p.set
-		if set == nil {
-			p.seg.tally(t, p.seg.all(), 1, kept(len(f.parts)))
-			set = newBitmap(p.seg.documents)
-			fill(set, p.seg.documents)
-		} else {
-			factor := samplingOf(total)
-			if p.size < 4*shared { // a few runs say nothing of the rest
-				factor = 1
-			}
-			p.seg.tally(t, p.seg.count(set, p.size, factor), factor, kept(len(f.parts)))
-			about = about || factor > 1
-		}
-		p.seg.tallyStatus(t, set, p.size, f.o)
+	})
+	t, about := tally{}, f.result.About
+	for at, p := range f.parts {
+		t.join(tallies[at])
+		about = about || p.set != nil && p.samplingOf(total) > 1
 	}
 	f.result.Facets = t.facets()
 	for i := range f.result.Facets {
-		f.result.Facets[i].About = about || f.result.About
+		f.result.Facets[i].About = about
 	}
+}
+
+// tally counts what was found in one part, of total.
+func (f *finder) tally(p *part, total int) tally {
+	t, set := tally{}, p.set
+	if set == nil {
+		p.seg.tally(t, p.seg.all(), 1, kept(len(f.parts)))
+		set = newBitmap(p.seg.documents)
+		fill(set, p.seg.documents)
+	} else {
+		factor := p.samplingOf(total)
+		p.seg.tally(t, p.seg.count(set, p.size, factor), factor, kept(len(f.parts)))
+	}
+	p.seg.tallyStatus(t, set, p.size, f.o)
+	return t
+}
+
+// samplingOf is that of the total, but a few runs say nothing of the rest.
+func (p *part) samplingOf(total int) int {
+	if p.size < 4*shared {
+		return 1
+	}
+	return samplingOf(total)
 }
 
 // fuzzy is the last resort of a small corpus: the query's letters in order.

@@ -29,8 +29,7 @@ func borrowEmpty(documents int) *bitmap {
 
 func giveBack(b *bitmap) { free.Put(b) }
 
-// lend returns an empty set that is good until the query is answered. It is not
-// for two goroutines.
+// lend returns an empty set that is good until the query is answered.
 func (f *finder) lend(documents int) bitmap {
 	b := f.lendAny(documents)
 	clear(b)
@@ -40,6 +39,8 @@ func (f *finder) lend(documents int) bitmap {
 // lendAny is lend for a set that is written over.
 func (f *finder) lendAny(documents int) bitmap {
 	b := borrow(documents)
+	f.lending.Lock()
+	defer f.lending.Unlock()
 	f.lent = append(f.lent, b)
 	return *b
 }
