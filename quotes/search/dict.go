@@ -27,6 +27,7 @@ type dict struct {
 	postAt    u32s   // of its documents in post, and the end
 	near      *nearby
 	soon      *soon  // of the file that it lies in; nil in memory
+	spare     *spare // sets as large as those of documents; nil of names
 	post      []byte // a bitmap where it is in more than 1/bitmapShare of all, else a list, see bitmap.rice; of names, lists of speakers as uvarints
 }
 
@@ -141,12 +142,12 @@ func (d *dict) allInto(b bitmap, lo, hi int) {
 	for half := listed / 2; half > 0; mid++ {
 		half -= int(d.df.at(mid))
 	}
-	other := borrowEmpty(64 * len(b))
+	other := d.spare.borrowEmpty()
 	both(func() { add(b, lo, mid) }, func() { add(*other, mid, hi) })
 	for i, w := range *other {
 		b[i] |= w
 	}
-	giveBack(other)
+	d.spare.giveBack(other)
 }
 
 func isFrequent(df, documents int) bool { return df > documents/bitmapShare && documents >= 1024 }

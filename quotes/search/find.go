@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math/bits"
 	"slices"
-	"sync"
 	"time"
 )
 
@@ -48,14 +47,18 @@ func (x *Index) Find(ctx context.Context, q Query, o Options) (r Result, err err
 		f := finder{x: x, ctx: ctx, q: q, o: o, words: q.bare()}
 		unknown := unknownNames(views, q)
 		for at, v := range views {
+			v.seg.groups.enter()
+			defer v.seg.groups.leave(v.seg.drop)
 			f.parts = append(f.parts, &part{view: v, at: at, allow: x.allowed(v, q, o, unknown)})
 		}
-		if err := f.run(); err != nil {
-			return err
+		err := f.run()
+		for _, p := range f.parts {
+			p.giveBack()
 		}
-		f.giveBack()
-		r = f.result
-		return nil
+		if err == nil {
+			r = f.result
+		}
+		return err
 	})
 	r.Took = time.Since(began)
 	return r, err
@@ -73,8 +76,6 @@ type finder struct {
 	usual   []bool // so frequent that it was hardly meant for another
 	parts   []*part
 	best    []entry // read and ranked
-	lending sync.Mutex
-	lent    []*bitmap
 	result  Result
 }
 
@@ -244,7 +245,7 @@ func (f *finder) strict(p *part) error {
 	if len(sets) == 0 && len(not) == 0 {
 		p.set, p.size = nil, p.seg.documents
 	} else {
-		p.set, p.size = f.intersect(p.seg.documents, sets, not)
+		p.set, p.size = p.intersect(sets, not)
 	}
 	p.more = p.size
 	return f.ctx.Err()
@@ -335,7 +336,7 @@ func (f *finder) rankPart(p *part, limit int) error {
 		for _, w := range f.words {
 			sets = append(sets, f.exactSet(p.seg, word{text: w.text}))
 		}
-		exact, n := f.intersect(p.seg.documents, sets, nil)
+		exact, n := p.intersect(sets, nil)
 		if err := f.judge(p, exact, nil, limit, false); err != nil {
 			return err
 		}

@@ -48,12 +48,15 @@ const (
 	maxStemRange = 4000    // words that begin like the stem and are compared with it
 )
 
-func (s *segment) newGroup() *group { return &group{set: newBitmap(s.documents)} }
+func (s *segment) newGroup() *group { return &group{set: *s.spare.borrowEmpty()} }
+
+// drop leaves to others what a group held that nobody uses.
+func (s *segment) drop(g *group) { s.spare.giveBack(&g.set) }
 
 // sureGroup finds a word without guessing. What a frequent beginning begins is
 // known: only the inflected forms are added to it.
 func (s *segment) sureGroup(w word) *group {
-	set := borrowEmpty(s.documents)
+	set := s.spare.borrowEmpty()
 	g, named := s.newGroup(), &group{set: *set}
 	known := false
 	if w.unfinished {
@@ -67,7 +70,7 @@ func (s *segment) sureGroup(w word) *group {
 		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l, known && l.kind != Stem) })
 	})
 	g.take(named)
-	giveBack(set)
+	s.spare.giveBack(set)
 	s.finish(g)
 	return g
 }
@@ -169,7 +172,7 @@ func (d *dict) joined(before, w, after string) []int {
 // guessGroup finds what a word may have been meant for, among others the words
 // that the text writes together.
 func (s *segment) guessGroup(w word, joined []int) *group {
-	set := borrowEmpty(s.documents)
+	set := s.spare.borrowEmpty()
 	g, named := s.newGroup(), &group{set: *set}
 	both(func() { s.guessWords(g, w, joined) }, func() {
 		for _, e := range s.names.likeliest(s.names.guessNames(w), len(s.names.lengths)+maxGuessed) {
@@ -177,7 +180,7 @@ func (s *segment) guessGroup(w word, joined []int) *group {
 		}
 	})
 	g.take(named)
-	giveBack(set)
+	s.spare.giveBack(set)
 	s.finish(g)
 	return g
 }
@@ -219,7 +222,7 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 // of those that have them at all are read; the rest is added unread, and true
 // returned when there is such a rest.
 func (s *segment) both(set bitmap, a, b int, left *int) bool {
-	one, other := borrowEmpty(s.documents), borrowEmpty(s.documents)
+	one, other := s.spare.borrowEmpty(), s.spare.borrowEmpty()
 	x := *one
 	s.words.into(x, a)
 	s.words.into(*other, b)
@@ -242,8 +245,8 @@ func (s *segment) both(set bitmap, a, b int, left *int) bool {
 	for i, w := range x {
 		set[i] |= w
 	}
-	giveBack(one)
-	giveBack(other)
+	s.spare.giveBack(one)
+	s.spare.giveBack(other)
 	return unread
 }
 
@@ -380,8 +383,8 @@ func (s *segment) name(g *group, term int, l likeness, known bool) {
 func (s *segment) finish(g *group) { g.count = g.set.count() }
 
 // either joins two groups of the same word.
-func (s *segment) either(a, b *group) *group {
-	g := s.newGroup()
+func (p *part) either(a, b *group) *group {
+	s, g := p.seg, &group{set: p.lendAny()}
 	sure := make(map[uint32]bool, len(b.terms))
 	for _, e := range b.terms {
 		sure[e.term] = false

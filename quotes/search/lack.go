@@ -17,19 +17,19 @@ type lack struct {
 // so on as far as drops go, without those in the part's set. It counts for all
 // words in one pass.
 func (f *finder) lacking(p *part, drops []uint32) *lack {
-	l := &lack{groups: p.groups, room: f.lendAny(p.seg.documents)}
+	l := &lack{groups: p.groups, room: p.lendAny()}
 	most := 0
 	for _, d := range drops {
 		n := bits.OnesCount32(d)
 		if most = max(most, n); l.sets[n] == nil {
-			l.sets[n] = f.lendAny(p.seg.documents)
+			l.sets[n] = p.lendAny()
 		}
 	}
 	sets, not := f.clauseSets(p.seg, nil, []bitmap{p.set})
 	if p.allow != nil {
 		sets = append(sets, p.allow)
 	}
-	among, _ := f.intersect(p.seg.documents, sets, not)
+	among, _ := p.intersect(sets, not)
 	sets = sets[:0]
 	for _, g := range p.groups {
 		sets = append(sets, g.set[:len(among)])

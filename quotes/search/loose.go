@@ -146,7 +146,7 @@ func (f *finder) guess() error {
 	err := f.every(func(p *part) error {
 		for i := range f.words {
 			if alike(i) {
-				p.groups[i] = p.seg.either(p.groups[i], f.guessGroup(p, i))
+				p.groups[i] = p.either(p.groups[i], f.guessGroup(p, i))
 			}
 		}
 		return f.ctx.Err()
@@ -162,7 +162,7 @@ func (f *finder) guess() error {
 	for _, few := range []bool{false, true} {
 		drops := drops(guessed, few)
 		err = f.every(func(p *part) error {
-			p.set, p.size = f.lend(p.seg.documents), 0
+			p.set, p.size = p.lend(), 0
 			j := f.judgeOf(p)
 			j.guessed, j.few = guessed, few
 			return f.looseIn(p, drops, maxLoose, 3*maxLoose)

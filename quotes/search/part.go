@@ -15,6 +15,7 @@ type part struct {
 	set    bitmap // what was found; nil: all
 	size   int
 	judge  *judge // of the groups, see finder.judgeOf
+	lent   []*bitmap
 
 	best  []entry // as finder.best
 	more  int     // to be added to the total

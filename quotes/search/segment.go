@@ -46,6 +46,7 @@ type segment struct {
 	}
 
 	groups groupCache
+	spare  *spare
 
 	soon *soon // nil in memory
 
@@ -59,7 +60,7 @@ func openSegment(raw []byte) (*segment, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &segment{documents: n, raw: raw, forward: parts[secForward].b, starts: parts[secForwardStart].b,
+	s := &segment{documents: n, raw: raw, spare: &spare{documents: n}, forward: parts[secForward].b, starts: parts[secForwardStart].b,
 		flags: parts[secFlags].b, statements: parts[secStatements].b, counts: parts[secCounts].b}
 	s.heads.of = []section{parts[secWords+1], parts[secIDs]}
 	if len(s.flags) != n || s.starts.len() != (n+forwardStride-1)/forwardStride {
@@ -70,6 +71,7 @@ func openSegment(raw []byte) (*segment, error) {
 	}
 	var errs [17]error
 	s.words, errs[0] = openDict(parts[secWords:secWords+dictSections], n)
+	s.words.spare = s.spare
 	s.names, errs[1] = openDict(parts[secNames:secNames+dictSections], 0)
 	s.rank, errs[2] = columnOf(parts[secRank], s.words.n)
 	s.ids, errs[3] = idsOf(parts[secIDs], n)

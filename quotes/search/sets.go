@@ -5,51 +5,51 @@ import (
 	"sync"
 )
 
-// free holds sets that nobody uses. Sets are as large as the corpus: made anew
-// for each key, they would keep the collector busy.
-var free sync.Pool // of *bitmap
+// spare holds sets of a segment that nobody uses. Sets are as large as the
+// segment: made anew for each key, they would keep the collector busy, and the
+// kernel, which clears each page of them.
+type spare struct {
+	documents int
+	pool      sync.Pool // of *bitmap
+}
 
 // borrow returns a set with anything in it, to be given back.
-func borrow(documents int) *bitmap {
-	n := (documents + 63) / 64
-	if b, ok := free.Get().(*bitmap); ok && cap(*b) >= n {
-		*b = (*b)[:n]
+func (s *spare) borrow() *bitmap {
+	if b, ok := s.pool.Get().(*bitmap); ok {
 		return b
 	}
-	b := newBitmap(documents)
+	b := newBitmap(s.documents)
 	return &b
 }
 
 // borrowEmpty is borrow for an empty set.
-func borrowEmpty(documents int) *bitmap {
-	b := borrow(documents)
+func (s *spare) borrowEmpty() *bitmap {
+	b := s.borrow()
 	clear(*b)
 	return b
 }
 
-func giveBack(b *bitmap) { free.Put(b) }
+func (s *spare) giveBack(b *bitmap) { s.pool.Put(b) }
 
 // lend returns an empty set that is good until the query is answered.
-func (f *finder) lend(documents int) bitmap {
-	b := f.lendAny(documents)
+func (p *part) lend() bitmap {
+	b := p.lendAny()
 	clear(b)
 	return b
 }
 
 // lendAny is lend for a set that is written over.
-func (f *finder) lendAny(documents int) bitmap {
-	b := borrow(documents)
-	f.lending.Lock()
-	defer f.lending.Unlock()
-	f.lent = append(f.lent, b)
+func (p *part) lendAny() bitmap {
+	b := p.seg.spare.borrow()
+	p.lent = append(p.lent, b)
 	return *b
 }
 
-func (f *finder) giveBack() {
-	for _, b := range f.lent {
-		giveBack(b)
+func (p *part) giveBack() {
+	for _, b := range p.lent {
+		p.seg.spare.giveBack(b)
 	}
-	f.lent = nil
+	p.lent = nil
 }
 
 // largeSet is how many words of a set are worth a second core.
@@ -65,10 +65,10 @@ func halves(n int, do func(lo, hi int)) {
 }
 
 // intersect returns the documents that are in all sets and in none of not.
-func (f *finder) intersect(documents int, sets, not []bitmap) (out bitmap, size int) {
-	out = f.lendAny(documents)
+func (p *part) intersect(sets, not []bitmap) (out bitmap, size int) {
+	out = p.lendAny()
 	if len(sets) == 0 {
-		fill(out, documents)
+		fill(out, p.seg.documents)
 	}
 	var sizes [2]int
 	halves(len(out), func(lo, hi int) {

@@ -20,8 +20,8 @@ func TestIntersect(t *testing.T) {
 		}
 		for n := range 4 {
 			sets, not := all[:n], all[3:]
-			f := finder{}
-			got, size := f.intersect(documents, sets, not)
+			p := part{view: view{seg: &segment{documents: documents, spare: &spare{documents: documents}}}}
+			got, size := p.intersect(sets, not)
 			count := 0
 			for doc := range documents {
 				want := !not[0].has(doc)
@@ -38,7 +38,7 @@ func TestIntersect(t *testing.T) {
 			if size != count {
 				t.Errorf("%d documents, %d sets: %d, want %d", documents, n, size, count)
 			}
-			f.giveBack()
+			p.giveBack()
 		}
 	}
 }
