@@ -332,8 +332,9 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 	if t := &d.toks[s.first]; t.tag == tagPoss {
 		owner, _, _ = d.pronounFor(t.low, s.first, c)
 	}
+	holder := d.holder(head, owner, c)
 	r, points := d.best(c, s.first, func(e *entity) int {
-		if e.body || e.many || e == owner || clash(e.gender, w.gender) {
+		if e.body || e.many || e == owner || clash(e.gender, w.gender) || holder && !e.does(head) {
 			return -1
 		}
 		if n := d.fitsRole(e, s, w); n > 0 {
@@ -368,6 +369,17 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 		}
 	}
 	return best
+}
+
+// holder reports whether somebody on stage, but for owner, has the very office
+// that a noun names, so that no related one is meant.
+func (d *doc) holder(noun string, owner *entity, c *casting) bool {
+	for i := len(c.refs) - 1; i >= 0 && i >= len(c.refs)-window; i-- {
+		if e := c.refs[i].who; e != owner && !e.body && !e.many && len(e.words) > 0 && e.does(noun) {
+			return true
+		}
+	}
+	return false
 }
 
 // fitsRole says how well the roles of e answer a description whose noun is w:

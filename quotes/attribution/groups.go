@@ -184,7 +184,7 @@ func (d *doc) shareSubject(g *group) {
 		}
 		p := &d.groups[n-1]
 		k = p.first
-		if !p.finite || !p.subj.ok || (g.finite || reports) && p.relative && d.commaBetween(p.last, g.first) {
+		if r := d.toks[k].region; !p.finite || !p.subj.ok || r > 0 && r != d.toks[g.first].region || (g.finite || reports) && p.relative && d.commaBetween(p.last, g.first) {
 			continue
 		}
 		if !g.subj.ok {

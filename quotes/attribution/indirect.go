@@ -270,6 +270,13 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 // unsaid reports whether the content at i tells how somebody spoke, or that
 // nobody did, and not of what.
 func (d *doc) unsaid(f *found, i int) bool {
+	if f.frame == frameThat && d.at(i).low == "that" {
+		for k := i + 2; k < i+6; k++ {
+			if d.at(k).low == "not" && (d.at(k+2).low == "used" || d.at(k+2).low == "named" || d.at(k+2).low == "published") {
+				return true // asked that her name not be used
+			}
+		}
+	}
 	switch d.at(i).low {
 	case "not":
 		if n := d.at(i + 3).low; n == "named" || n == "identified" {

@@ -1,7 +1,5 @@
 package attribution
 
-import "strings"
-
 // inPhrase says which words a noun phrase may consist of, read backwards.
 func inPhrase(t *token) bool {
 	switch t.tag {
@@ -69,115 +67,13 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	if s = d.clauseNoun(k, start); s.ok {
 		return s, false
 	}
+	if n := d.at(k - 1).group; t.tag == tagObj && n > 0 && d.groups[n-1].ing {
+		s = d.overModifiers(phraseSpan{first: k, last: k, head: k, ok: true}, start, v)
+		s.ok = s.first < k
+		return s, false // doctors treating him said
+	}
 	s = d.phraseBefore(k, start)
 	return d.overModifiers(s, start, v), false
-}
-
-// clauseNoun returns the noun that the clause ending with the verb at k belongs
-// to, if it is a relative one, with its pronoun or without.
-func (d *doc) clauseNoun(k, start int) phraseSpan {
-	t := &d.toks[k]
-	for i, n := k, 0; n < 3 && i > start && d.toks[i].group > 0; n++ {
-		g := &d.groups[d.toks[i].group-1]
-		if g.relative && g.subj.ok {
-			return g.subj // parents who adopt would, a juror who did not want to be named said
-		}
-		if !g.inf && !g.ing {
-			break
-		}
-		i = g.first - 1
-	}
-	if t.group > 0 {
-		if g := &d.groups[t.group-1]; g.finite && g.subj.ok && g.last == k && d.toks[g.subj.head].tag == tagPron && g.subj.last == g.first-1 && g.subj.first-1 > start && d.at(g.subj.first-1).tag == tagNoun {
-			return d.phraseBefore(g.subj.first-1, start) // the experts I interviewed said
-		}
-	}
-	return phraseSpan{}
-}
-
-// overModifiers lets a phrase that ends what is said of a noun begin with that
-// noun: "officials who briefed reporters said", "a woman who lives across the
-// street told", "protesters outside the hall chanted", "people worried about the
-// border said".
-func (d *doc) overModifiers(s phraseSpan, start, v int) phraseSpan {
-	if !s.ok || d.at(v).tag == tagModal || d.at(s.head).tag == tagPron {
-		return s
-	}
-	k, out, joined := s.first-1, s, false
-	for n := 0; n < 4 && k > start; n++ {
-		t := &d.toks[k]
-		switch {
-		case t.group > 0:
-			g := &d.groups[t.group-1]
-			if g.relative && g.finite && g.subj.ok && g.last == k && !g.cue.has(frameClause) {
-				s.first, s.head = g.subj.first, g.subj.head
-				return s
-			}
-			if n := d.clauseNoun(k, start); g.inf && g.last == k && n.ok && !g.cue.has(frameClause) {
-				s.first, s.head = n.first, n.head // a worker who did not want to give her name said
-				return s
-			}
-			if p := d.at(k - 1); g.ing && g.first == k && p.tag == tagPrep && d.at(k-2).tag == tagPart {
-				k-- // a man accused of stealing told
-				continue
-			}
-			if g.first != k || g.cue != nil && g.cue.main() == speech && d.at(k+1).low != "of" || t.w != nil && t.w.forms&formPart == 0 || k == s.first-1 && d.toks[s.head].tag != tagTime {
-				return s
-			}
-		case t.tag == tagPart && (k < s.first-1 || d.toks[s.head].tag == tagTime):
-		case t.tag == tagAdv || t.low == "$" || t.low == "than" || d.at(k+1).low == "than":
-			k, n = k-1, n-1 // of more than $90,000
-			continue
-		case t.tag == tagPrep && hangs(t.low):
-			if d.toks[k-1].group > 0 || d.toks[k-1].tag == tagPart {
-				k--
-				continue
-			}
-		default:
-			k, n = start, 4
-			continue
-		}
-		p := d.phraseBefore(k-1, start)
-		if !p.ok {
-			return s
-		}
-		out.first, out.head, joined = p.first, p.head, true
-		k = p.first - 1
-	}
-	if b := d.at(out.first - 1); joined && (out.first == start || b.low == "," || b.kind == kindMark || b.tag == tagThat || b.tag == tagCC) {
-		return out
-	}
-	return s
-}
-
-// hangs lists the prepositions that tie a phrase to a noun or participle.
-func hangs(low string) bool {
-	switch low {
-	case "about", "across", "around", "outside", "inside", "over", "along", "throughout":
-		return true
-	}
-	return binds(low)
-}
-
-// nearestPerson leaves out what a person's name is only tied to: "a rebuke from
-// Lee, who said".
-func (d *doc) nearestPerson(s phraseSpan) phraseSpan {
-	if !s.ok {
-		return s
-	}
-	if h := &d.toks[s.head]; h.tag == tagName || h.w != nil && h.w.kind == personRole || h.tag == tagPron || strings.HasSuffix(h.low, "-year-old") {
-		return s
-	}
-	for k := s.last - 1; k > s.head; k-- {
-		if d.toks[k].tag != tagPrep || d.toks[k].low == "of" {
-			continue
-		}
-		n := phraseSpan{first: k + 1, last: s.last, head: d.headOf(k+1, s.last), ok: true}
-		if h := &d.toks[n.head]; h.tag == tagName || h.w != nil && h.w.kind == personRole {
-			return n
-		}
-	}
-	return s
 }
 
 // phraseBefore reads the noun phrase whose last token is k.
@@ -372,6 +268,9 @@ func (d *doc) trimPhrase(first, last, end int) phraseSpan {
 	s.head = d.headOf(first, last)
 	switch d.toks[s.head].tag {
 	case tagNoun, tagName, tagAdj, tagNum, tagDet, tagTime, tagIng:
+		return s
+	case tagPron:
+		s.ok = someOf(d.toks[s.head].low) && d.at(s.head+1).low == "of" // one of the students
 		return s
 	}
 	return phraseSpan{}

@@ -133,6 +133,8 @@ func (d *doc) resolveHit(h *hit, c *casting) {
 	}
 	t := &d.toks[h.source.head]
 	switch {
+	case someOf(t.low) && h.source.last > h.source.head:
+		d.named(h, c)
 	case t.tag == tagPron || t.tag == tagObj || t.tag == tagPoss:
 		d.pronoun(h, t.low, c)
 	default:

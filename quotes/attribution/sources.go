@@ -169,6 +169,9 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	if t.w != nil && t.w.plural || t.tag == tagName {
 		return false
 	}
+	if someOf(t.low) && ends && d.commaBetween(s.head, m.first) {
+		return true // one of the students, Grade 11 pupil Ann Lee
+	}
 	if after.low == "," && ends {
 		return true // her grandson, Noah Feldman
 	}

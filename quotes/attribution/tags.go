@@ -434,7 +434,7 @@ func (d *doc) guess(i int, prev tag) tag {
 	t := &d.toks[i]
 	s := t.low
 	if t.w != nil && (t.w.kind != notPerson || t.w.title) {
-		if t.cap {
+		if t.cap && !(d.starts(i) && t.w.plural && t.w.kind == personRole && !d.known[s] && !d.at(i+1).cap) {
 			return tagName
 		}
 		return tagNoun

@@ -20,6 +20,9 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 	if w.forms&formIng != 0 {
 		return tagIng
 	}
+	if w.lemma == "read" && d.kindOf(i-1) == documentNoun {
+		return d.finite(w) // the statement read
+	}
 	if w.forms&(formBase|formS) == 0 {
 		return d.pastOrPart(i, prev)
 	}
