@@ -61,6 +61,9 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 	if !d.closesClause(j) && !(capital && d.groups[n].last == s && d.endMark(j) != "") {
 		return h, false
 	}
+	if g := &d.groups[n]; p.tag == tagCC && g.last == s-2 && d.setOff(s-1) && g.subj.ok && d.setOff(g.subj.first-1) {
+		h.content[0].Start = p.start // It was late, she said, and "we went."
+	}
 	return d.introduced(n, h, ruleBefore)
 }
 
@@ -218,7 +221,14 @@ func (d *doc) reportedIn(n int, h *hit) int {
 	}
 	for m := n - 1; m >= 0 && d.groups[m].first >= d.sentStart(first); m-- {
 		g := &d.groups[m]
-		if !g.finite || g.relative || g.passive || g.used || !g.cue.has(frameQuote) || !g.subj.ok || !d.canSpeak(g.subj) || d.brokenBetween(g.last, first-1) {
+		if !g.finite || g.relative || g.passive || g.used || !g.cue.has(frameQuote) || !g.subj.ok || !d.canSpeak(g.subj) {
+			continue
+		}
+		if at := g.last + 2; d.setOff(g.last+1) && d.setOff(g.subj.first-1) && d.groups[n].subj.ok && d.groups[n].subj.first >= at && !d.brokenBetween(at, first-1) {
+			h.content[0].Start = d.toks[at].start // By now, Lee said, many believe "it is late"
+			return m
+		}
+		if d.brokenBetween(g.last, first-1) {
 			continue
 		}
 		if f, at, ok := d.complement(g.cue, g.last+1, first); ok && (f.frame == frameClause || f.frame == frameThat) && at < d.groups[n].first {

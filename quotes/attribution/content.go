@@ -249,6 +249,9 @@ func (d *doc) stopsAtCC(i, k int, f *found) bool {
 		return false
 	}
 	g := &d.groups[n-1]
+	if g.finite && f != nil && (f.frame == frameNaming || f.frame == frameAs) && !d.verbIn(k, i) {
+		return true // calls them sharks and leaves
+	}
 	if !g.finite || g.cue == nil || g.passive {
 		return false
 	}
@@ -271,6 +274,16 @@ func (d *doc) stopsAtCC(i, k int, f *found) bool {
 	// "said Moscow expected the deal and condemned sanctions": a cue of
 	// speech goes with the speaker unless the clause's subject speaks.
 	return g.cue.main() == speech
+}
+
+// verbIn reports whether a verb group stands in [a, b).
+func (d *doc) verbIn(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d.toks[k].group > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // relativeStop returns where what a relative clause reports ends at the main

@@ -61,7 +61,7 @@ func (d *doc) markAt(i int) mark {
 	}
 	m.opensHere, m.closesHere = before && !(after && !before), after && !before
 	if before && after {
-		m.opensHere = i+1 < len(d.toks) && !d.toks[i+1].para && d.toks[i+1].glued
+		m.opensHere = i+1 < len(d.toks) && !d.toks[i+1].para && (d.toks[i+1].glued || t.para)
 	}
 	return m
 }
