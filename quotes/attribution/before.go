@@ -69,20 +69,40 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 
 // inWords reads ", in Lee's words," before a quotation; comma is the second one.
 func (d *doc) inWords(comma int, h hit) (hit, bool) {
-	k := comma - 1
-	if d.at(k).low != "words" || d.at(k-1).tag != tagPoss {
+	h, in, ok := d.ownWords(comma-1, h)
+	return h, ok && (in == d.sentStart(in) || d.setOff(in-1))
+}
+
+// inWordsAfter reads "in Lee's words" from token t, behind a quotation.
+func (d *doc) inWordsAfter(t int, h hit) (hit, bool) {
+	if d.at(t).low != "in" {
 		return h, false
 	}
-	start := d.sentStart(k)
+	k := t + 2
+	for k < t+8 && d.at(k).low != "words" {
+		k++
+	}
+	h, in, ok := d.ownWords(k, h)
+	h.end = k
+	return h, ok && in == t
+}
+
+// ownWords reads "in Lee's words", which ends with token k, and returns its first
+// token.
+func (d *doc) ownWords(k int, h hit) (hit, int, bool) {
+	if d.at(k).low != "words" || d.at(k-1).tag != tagPoss {
+		return h, 0, false
+	}
 	src := phraseSpan{first: k - 1, last: k - 1, head: k - 1, ok: true}
 	if d.toks[k-1].low[0] == '\'' {
-		src = d.phraseBefore(k-2, start)
+		src = d.phraseBefore(k-2, d.sentStart(k))
 	}
-	if in := src.first - 1; !src.ok || d.at(in).low != "in" || in > start && !d.setOff(in-1) {
-		return h, false
+	in := src.first - 1
+	if !src.ok || d.at(in).low != "in" {
+		return h, 0, false
 	}
-	h.source, h.rule, h.cues = src, ruleAccording, []phraseSpan{{first: src.first - 1, last: k}}
-	return h, true
+	h.source, h.rule, h.cues = src, ruleAccording, []phraseSpan{{first: in, last: k}}
+	return h, in, true
 }
 
 // toSomebody reads "To Lee," or "For Lee," before a quotation that is a

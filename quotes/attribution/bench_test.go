@@ -69,7 +69,7 @@ func TestHostileTextsAreLinear(t *testing.T) {
 	for name, unit := range map[string]string{
 		"opening marks": "“", "closing marks": "”", "straight marks": "\"a ", "single marks": "'a ", "twin marks": "''a ", "commas": ", ", "names": "Lee ", "said": "said ",
 		"verbs": "he said ", "one line": "he said that she said ", "ands": "Lee and ", "of": "head of ", "brackets": "(", "paragraphs": "“a\n", "that": "that ", "to": "to ",
-		"according": "according to ", "dashes": "— ", "possessives": "Lee's ", "colons": "Lee: ", "quotes": "“He said it,” Lee said. ", "long": "a",
+		"according": "according to ", "dashes": "— ", "possessives": "Lee's ", "colons": "Lee: ", "lost marks": ".“a ", "reopened singles": "'a\n", "lost attributions": "“A, she said.\n", "words": "his “b” plan to “c” ", "guillemets": "«a» », ", "quotes": "“He said it,” Lee said. ", "long": "a",
 	} {
 		start := time.Now()
 		text := strings.Repeat(unit, n/len(unit))

@@ -52,8 +52,11 @@ func (d *doc) findDirect() {
 
 // directRegion attributes the regions i to j, which are one quotation.
 func (d *doc) directRegion(i, j int) {
-	if i == j {
-		d.cutUnclosed(i)
+	if d.cutUnclosed(i) && j > i {
+		d.regions[i].continues, d.regions[i+1].reopened = false, false
+		d.directRegion(i, i)
+		d.directRegion(i+1, j)
+		return
 	}
 	h := hit{region: i, group: -1, class: speech, end: d.regions[j].last}
 	h.content = d.pieces(i, j)
@@ -102,11 +105,12 @@ func (d *doc) directRegion(i, j int) {
 }
 
 // cutUnclosed ends region i, whose closing mark is forgotten, before the
-// attribution of its first sentence: “It was late, she said.
-func (d *doc) cutUnclosed(i int) {
+// attribution of its first sentence: “It was late, she said. It reports whether
+// it did.
+func (d *doc) cutUnclosed(i int) bool {
 	r := &d.regions[i]
 	if r.shut || !r.open || r.reopened {
-		return
+		return false
 	}
 	for k := r.first + 1; k < r.last && !d.toks[k].sent; k++ {
 		if d.toks[k].low != "," {
@@ -116,14 +120,16 @@ func (d *doc) cutUnclosed(i int) {
 		if !ok {
 			h, ok = d.invertedAt(k+1, i)
 		}
-		if ok && !d.firstPerson(h.source) && d.shortTail(h.end+1) {
-			for n := k + 1; n <= r.last; n++ {
-				d.toks[n].region = 0
-			}
-			r.last, r.cut = k, true
-			return
+		if !ok || d.firstPerson(h.source) || r.continues && d.at(h.source.head).tag != tagName || !d.shortTail(h.end+1) {
+			continue
 		}
+		for n := k + 1; n <= r.last; n++ {
+			d.toks[n].region = 0
+		}
+		r.last, r.cut = k, true
+		return true
 	}
+	return false
 }
 
 // invertedAt reads "said Lee" from token k, inside region i.
@@ -215,6 +221,9 @@ func (d *doc) matchAfter(j int, h hit) (hit, bool) {
 	}
 	if put, ok := d.howPut(t, h); ok {
 		return put, true
+	}
+	if in, ok := d.inWordsAfter(t, h); ok {
+		return in, true
 	}
 	if signed, ok := d.signature(j, h); ok {
 		return signed, true
@@ -409,7 +418,7 @@ func (d *doc) widenLeft(i int, h *hit) {
 		return
 	}
 	k := r.first - 1
-	intro := d.toks[k].low == "," && !d.beginsCapital(r) && !d.hasFinite(start, k) && d.toks[start].low != "as" // By then, "it was late," she said
+	intro := d.toks[k].low == "," && !d.beginsCapital(r) && !d.hasFinite(start, k) && d.toks[start].tag == tagPrep && d.toks[start].low != "as" // By then, "it was late," she said
 	if t := &d.toks[k]; t.kind == kindPunct && t.low != "(" && !intro || t.kind == kindMark {
 		return
 	}

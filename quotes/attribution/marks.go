@@ -91,6 +91,9 @@ func (d *doc) pairMarks(start, end int, reopened map[int]bool) {
 		case shut:
 			d.regions = append(d.regions, region{first: open, last: i, open: true, shut: true})
 			open = -1
+		case restart:
+			d.regions = append(d.regions, region{first: open, last: i - 1, open: true})
+			open, depth, lastClose = i, 0, -1
 		}
 	}
 	if open < 0 {
@@ -129,6 +132,7 @@ const (
 	nest
 	unnest
 	shut
+	restart // the open region lost its closing mark, and another opens
 )
 
 // insideRegion says what a double mark means while a region is open.
@@ -142,10 +146,13 @@ func (d *doc) insideRegion(open, i, end, depth int, m mark) step {
 		if m.closesHere && depth == 0 {
 			return shut
 		}
-		if m.opensHere {
-			return nest
+		switch {
+		case !m.opensHere:
+			return skip
+		case depth == 0 && d.lostClose(i, end):
+			return restart
 		}
-		return skip
+		return nest
 	case m.closing:
 		if depth > 0 {
 			return unnest
@@ -171,7 +178,33 @@ func (d *doc) insideRegion(open, i, end, depth int, m mark) step {
 	if depth > 0 && opener == "\"" && d.moreMarks(i, end) {
 		return unnest
 	}
+	if depth == 0 && m.opensHere && !m.closesHere && i > open+1 {
+		return restart
+	}
 	return shut
+}
+
+// lostClose reports whether the mark at i, which opens behind a sentence's end
+// while another is open, is the last to do so: the marks that follow close it
+// alone, and no paragraph goes on.
+func (d *doc) lostClose(i, end int) bool {
+	if p := d.at(i - 1).low[0]; p != '.' && p != '?' && p != '!' || end < len(d.toks) && d.toks[end].kind == kindMark {
+		return false
+	}
+	depth := 1
+	for k := i + 1; k < end && k < i+reach/4 && depth < 9; k++ {
+		if d.toks[k].kind != kindMark {
+			continue
+		}
+		switch m := d.markAt(k); {
+		case !m.double:
+		case m.opening:
+			depth++
+		default:
+			depth--
+		}
+	}
+	return depth >= 0
 }
 
 // nestedPair reports whether a straight mark that looks like an opening one
@@ -206,13 +239,16 @@ func (d *doc) moreMarks(i, end int) bool {
 	return false
 }
 
-// laterTwin reports whether two single marks as at i stand later in the
-// paragraph.
+// laterTwin reports whether a mark that can close the two single ones at i
+// stands later in the paragraph.
 func (d *doc) laterTwin(i, end int) bool {
 	end = min(end, i+reach)
 	for k := i + 1; k < end; k++ {
-		if d.toks[k].low == "''" {
+		switch d.toks[k].low {
+		case "''":
 			return true
+		case "\"", "”":
+			return d.markAt(k).closesHere
 		}
 	}
 	return false

@@ -115,12 +115,18 @@ func (d *doc) dropMeasures() {
 			if measure && i+1 < len(d.toks) && d.toks[i+1].kind == kindNumber && !d.toks[i+1].para {
 				t.kind, feet = kindPunct, i
 			}
-		case measure && t.low != "''" && (feet == i-2 || !inside && !m.closing) && !(inside && d.lastClose(i)):
+		case measure && t.low != "''" && (feet == i-2 && !(inside && d.lastClose(i)) || !inside && !m.closing || d.thingAhead(i)):
 			t.kind = kindPunct
 		default:
 			inside = !inside
 		}
 	}
+}
+
+// thingAhead reports whether a plain noun follows the mark at i: 12" pipes.
+func (d *doc) thingAhead(i int) bool {
+	n := d.at(i + 1)
+	return n.kind == kindWord && !n.glued && !n.cap && (n.w == nil || n.w.tag == tagNone && n.w.forms == 0)
 }
 
 // lastClose reports whether the double mark at i is the only one left to close

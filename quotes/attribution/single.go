@@ -23,7 +23,7 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 			continue
 		}
 		p := &d.toks[k-1]
-		if mk.opensHere && k+1 < end && d.toks[k+1].glued && (weak > 0 || elided && p.kind == kindPunct) {
+		if mk.opensHere && !mk.closing && k+1 < end && d.opensSingle(k) && (weak > 0 || elided && p.kind == kindPunct) {
 			break // another one opens
 		}
 		if !mk.closesHere || !d.toks[k].glued || !closesSingle(d.toks[i].low, d.toks[k].low) {
@@ -77,7 +77,7 @@ func closesSingle(opener, low string) bool {
 
 // singleEnd leaves out a lone cue verb in single marks: he 'said'.
 func (d *doc) singleEnd(i, k int) int {
-	if k == i+2 && d.toks[i+1].w != nil && d.toks[i+1].w.verb != nil {
+	if k == i+2 && d.toks[i+1].w != nil && d.toks[i+1].w.verb.has(frameQuote) {
 		return 0
 	}
 	return k
