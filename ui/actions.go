@@ -166,13 +166,6 @@ func (a *App) noSpeaker() string {
 	return ""
 }
 
-func (a *App) noFacets() string {
-	if len(a.found.facets) == 0 {
-		return "nothing to narrow"
-	}
-	return ""
-}
-
 func (a *App) cannotSave() string {
 	if err := a.desk.ReadOnly(); err != nil {
 		return readOnly(err)

@@ -33,5 +33,5 @@ func TestCountLineSaysHowItWasFound(t *testing.T) {
 	press(a, "ctrl+u", "foo:bar")
 	want(t, a, "there is no field foo")
 	press(a, "ctrl+u", "before:soon", "enter")
-	want(t, a, "before: wants a date")
+	want(t, a, "before:soon is no date")
 }

@@ -13,7 +13,6 @@ import (
 	"whosaid/quotes"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/search"
-	"whosaid/ui/dialog"
 	"whosaid/ui/filter"
 )
 
@@ -309,7 +308,7 @@ func (a *App) claimsFound() []quotes.Claim {
 	}
 	var out []quotes.Claim
 	for _, c := range all {
-		if !a.query.Admits(a.desk.Asked(c)) {
+		if !a.query.Admits(a.asked(c)) {
 			continue
 		}
 		if !a.query.HasWords() || a.found.claimed[c.Statement] || a.lit.holds(claimText(c)) {
@@ -317,6 +316,12 @@ func (a *App) claimsFound() []quotes.Claim {
 		}
 	}
 	return out
+}
+
+// asked returns what the fields of a query are compared with, of a claim.
+func (a *App) asked(c quotes.Claim) search.Claim {
+	st, _ := a.statementOf(c)
+	return a.desk.Asked(c, st)
 }
 
 // named reports whether the query names a speaker.
@@ -341,24 +346,6 @@ func (a *App) speakerFound(s quotes.Speaker) bool {
 		}
 	}
 	return false
-}
-
-// narrow asks for one of the values that the found statements have, and adds
-// it to the query.
-func (a *App) narrow() tea.Cmd {
-	var options []dialog.Option
-	var terms []string
-	for _, f := range a.found.facets {
-		for _, v := range f.Values {
-			options = append(options, dialog.Option{Label: string(f.Field) + ": " + v.Value, Note: fmt.Sprint(v.Count)})
-			terms = append(terms, v.Query)
-		}
-	}
-	return a.ask(dialog.NewChoose("Narrow to", options), func(answer dialog.Answer) tea.Cmd {
-		a.filter.Set(strings.TrimSpace(a.filter.Query() + " " + terms[answer.(int)]))
-		a.filter.Close()
-		return a.typing()
-	})
 }
 
 // deadline is a context for what must not wait.

@@ -69,15 +69,16 @@ func namesOf(somebody, person string) []string {
 	return []string{somebody}
 }
 
-// Asked returns what the fields of a query are compared with, of a claim.
-func (d *Desk) Asked(c quotes.Claim) search.Claim {
-	r, corpus := d.Review(c.ID), d.Corpus()
+// Asked returns what the fields of a query are compared with, of a claim and
+// the statement that it stands in; of a claim of the source's own that is zero.
+func (d *Desk) Asked(c quotes.Claim, st quotes.Statement) search.Claim {
+	r := d.Review(c.ID)
 	src, _ := d.Source(c.Source)
 	out := search.Claim{Status: string(r.Status), Topics: c.Topics, Title: src.Title, Publisher: src.Publisher}
 	if r.Assignee != "" {
 		out.Assignees = namesOf(r.Assignee, d.person)
 	}
-	if st, ok := corpus.Statement(c.Statement); ok {
+	if st.ID != "" {
 		sp, _ := d.Speaker(st.Speaker)
 		out.Speaker, out.Aliases, out.Speech, out.Said = sp.Name, sp.Aliases, st.Speech, st.Said
 		out.Topics = append(slices.Clone(c.Topics), st.Topics...)

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 
 	"whosaid/quotes"
@@ -70,6 +71,23 @@ func (f filter) admits(c Claim) bool {
 		return since(packDate(c.Said), packDate(quotes.Date(f.value)))
 	}
 	return false
+}
+
+// ClaimFacets counts the values that claims have, as Find does of statements.
+func ClaimFacets(claims []Claim) []Facet {
+	t := tally{}
+	for _, c := range claims {
+		t.add(Speaker, c.Speaker, 1)
+		t.add(Type, string(c.Speech), 1)
+		t.add(Source, cmp.Or(c.Publisher, c.Title), 1)
+		t.add(Status, c.Status, 1)
+		topics := slices.Clone(c.Topics)
+		slices.Sort(topics)
+		for _, topic := range slices.Compact(topics) {
+			t.add(Topic, topic, 1)
+		}
+	}
+	return t.facets()
 }
 
 // withAssignee finds the documents by who works on their claims.
