@@ -13,38 +13,39 @@ import (
 const farMatch = 400_000
 
 // matchFrom returns the nearest match of the query before or after a byte of a
-// text.
-func (a *App) matchFrom(text string, from, by int) (theme.Span, bool) {
+// text. Where it stopped because that is far, there is text left to look
+// through at more; -1: there is none.
+func (a *App) matchFrom(text string, from, by int) (m theme.Span, more int, ok bool) {
 	p := quotes.Paragraph(text, max(0, min(from, len(text))))
 	for looked := 0; looked < farMatch; looked += p.Len() + 1 {
 		var found theme.Span
 		for _, h := range a.lit.in(text[p.Start:p.End]) {
 			h.Start, h.End = h.Start+p.Start, h.End+p.Start
 			if by > 0 && h.Start > from {
-				return h, true
+				return h, -1, true
 			}
 			if by < 0 && h.Start < from {
 				found = h
 			}
 		}
 		if found.End > 0 {
-			return found, true
+			return found, -1, true
 		}
 		if by > 0 {
 			rest := strings.TrimLeft(text[p.End:], "\r\n \t")
 			if rest == "" {
-				break
+				return theme.Span{}, -1, false
 			}
 			p = quotes.Paragraph(text, len(text)-len(rest))
 			continue
 		}
 		before := strings.TrimRight(text[:p.Start], "\r\n \t")
 		if before == "" {
-			break
+			return theme.Span{}, -1, false
 		}
 		p = quotes.Paragraph(text, len(before))
 	}
-	return theme.Span{}, false
+	return theme.Span{}, p.Start, false
 }
 
 // nextMatch goes to another match in the article, from the one before as long
@@ -65,8 +66,16 @@ func (a *App) nextMatch(by int) tea.Cmd {
 			from = bottom
 		}
 	}
-	m, ok := a.matchFrom(src.Text, from, by)
-	if !ok {
+	m, more, ok := a.matchFrom(src.Text, from, by)
+	switch {
+	case !ok && more >= 0:
+		v.match, v.follow, v.pane.Top = theme.Span{}, false, art.LineAt(more)
+		key := a.keys.show("next match")
+		if by < 0 {
+			key = a.keys.show("previous match")
+		}
+		return tea.Batch(a.read(true), a.say(theme.Secondary, "no match in %d kB; %s looks on from here", farMatch/1000, key))
+	case !ok:
 		return a.say(theme.Secondary, "no other match this way")
 	}
 	a.toMatch(m)
@@ -94,12 +103,15 @@ func (a *App) firstMatch() {
 	a.view().match = theme.Span{}
 	a.view().pane.Fit(art.Len(), arrange(a.w, a.h, true, true).detail.h)
 	from := art.Line(a.view().pane.Top).At.Start - 1
-	m, ok := a.matchFrom(src.Text, from, 1)
-	if !ok {
-		m, ok = a.matchFrom(src.Text, -1, 1)
+	m, more, ok := a.matchFrom(src.Text, from, 1)
+	if !ok && more < 0 {
+		m, more, ok = a.matchFrom(src.Text, -1, 1)
 	}
-	if ok {
+	switch {
+	case ok:
 		a.toMatch(m)
+	case more >= 0:
+		a.say(theme.Secondary, "no match in %d kB from here; %s looks on", farMatch/1000, a.keys.show("next match"))
 	}
 }
 

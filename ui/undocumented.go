@@ -1,22 +1,30 @@
 package ui
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes"
+	"whosaid/quotes/desk"
 )
 
 // undocumented are the statements of claims that were loaded without their
 // documents: the corpus does not hold them, so they are fetched once.
 type undocumented struct {
 	have   map[quotes.StatementID]quotes.Statement
-	asked  map[quotes.StatementID]bool
-	claims int // of the desk when it was looked through
+	asked  map[quotes.StatementID]bool // and not to be asked for again
+	claims int                         // of the desk when it was looked through
+	failed bool                        // some could not be read, see retry
 }
 
-// undocumentedMsg brings such statements. Those that were withdrawn are not
-// among them.
-type undocumentedMsg []quotes.Statement
+// undocumentedMsg brings such statements, and those that could not be read.
+// Those that were withdrawn are not among them.
+type undocumentedMsg struct {
+	statements []quotes.Statement
+	missed     []quotes.StatementID
+	err        error
+}
 
 // statementOf returns the statement that a claim is in.
 func (a *App) statementOf(c quotes.Claim) (quotes.Statement, bool) {
@@ -51,26 +59,41 @@ func (a *App) fetchUndocumented() tea.Cmd {
 	}
 	ctx, d := a.ctx, a.desk
 	return func() tea.Msg {
-		var found undocumentedMsg
+		var m undocumentedMsg
 		for _, id := range ids {
-			if st, err := d.Statement(ctx, id); err == nil {
-				found = append(found, st)
+			switch st, err := d.Statement(ctx, id); {
+			case err == nil:
+				m.statements = append(m.statements, st)
+			case !errors.Is(err, desk.ErrUnknown):
+				m.missed, m.err = append(m.missed, id), err
 			}
 		}
-		return found
+		return m
+	}
+}
+
+// retry asks again for what could not be read. It comes with a look at the
+// record: with every message there would be no end to it.
+func (u *undocumented) retry() {
+	if u.failed {
+		u.failed, u.claims = false, -1
 	}
 }
 
 func (a *App) documented(m undocumentedMsg) tea.Cmd {
-	if len(m) == 0 {
-		return nil
+	for _, id := range m.missed {
+		delete(a.loose.asked, id)
+		a.loose.failed = true
+	}
+	if len(m.statements) == 0 {
+		return a.fail(m.err)
 	}
 	if a.loose.have == nil {
 		a.loose.have = map[quotes.StatementID]quotes.Statement{}
 	}
-	for _, st := range m {
+	for _, st := range m.statements {
 		a.loose.have[st.ID] = st
 	}
 	a.stock()
-	return nil
+	return a.fail(m.err)
 }
