@@ -9,7 +9,6 @@ import (
 	"io"
 	"iter"
 	"math"
-	"sync"
 	"sync/atomic"
 
 	"whosaid/quotes/bulk"
@@ -52,13 +51,7 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReaderAt, progress
 	if err := d.ReadOnly(); err != nil {
 		return Loaded{}, err
 	}
-	l := loading{d: d, name: name, progress: progress, used: make(chan *batch, 2)}
-	l.hash = sync.OnceValues(func() (string, error) {
-		h := sha256.New()
-		_, err := io.Copy(h, io.NewSectionReader(file, 0, math.MaxInt64))
-		return hex.EncodeToString(h.Sum(nil)), err
-	})
-	go func() { _, _ = l.hash() }() // who needs it asks again
+	l := loading{d: d, name: name, progress: progress, used: make(chan *batch, 2), hash: hashOf(file)}
 	if err := l.resume(ctx); err != nil {
 		return Loaded{}, err
 	}
@@ -90,8 +83,9 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReaderAt, progress
 type loading struct {
 	d        *Desk
 	name     string
-	hash     func() (string, error) // of the file; the first call waits for it
-	used     chan *batch            // to be filled anew
+	hash     *hashing
+	marked   int64       // the line that the store knows the file to be loaded to
+	used     chan *batch // to be filled anew
 	done     int
 	report   Loaded
 	progress func(Progress)
@@ -105,18 +99,57 @@ type loading struct {
 	free   func() // gives the right to bring in many statements back; nil: another program has it
 }
 
+// hashing is the hash of a file that is made meanwhile.
+type hashing struct {
+	done chan struct{}
+	sum  string
+	err  error
+}
+
+func hashOf(file io.ReaderAt) *hashing {
+	h := &hashing{done: make(chan struct{})}
+	go func() {
+		defer close(h.done)
+		sum := sha256.New()
+		_, h.err = io.Copy(sum, io.NewSectionReader(file, 0, math.MaxInt64))
+		h.sum = hex.EncodeToString(sum.Sum(nil))
+	}()
+	return h
+}
+
 // resume finds how far the file is loaded. Where no file ever was, the hash need
 // not be waited for.
 func (l *loading) resume(ctx context.Context) error {
 	if any, err := l.d.store.HasLoads(ctx); err != nil || !any {
 		return err
 	}
-	file, err := l.hash()
-	if err != nil {
-		return fmt.Errorf("%s: %w", l.name, err)
+	<-l.hash.done
+	if l.hash.err != nil {
+		return fmt.Errorf("%s: %w", l.name, l.hash.err)
 	}
-	l.report.Resumed, err = l.d.store.LoadedUntil(ctx, file)
+	var err error
+	l.marked, err = l.d.store.LoadedUntil(ctx, l.hash.sum)
+	l.report.Resumed = l.marked
 	return err
+}
+
+// mark says with a batch how far the file is loaded. While the hash is made
+// that is left to a later batch: a load that is cut off before then reads the
+// lines again and finds the statements there.
+func (l *loading) mark(b *batch) error {
+	if !b.last {
+		select {
+		case <-l.hash.done:
+		default:
+			return nil
+		}
+	}
+	<-l.hash.done
+	if l.hash.err != nil {
+		return fmt.Errorf("%s: %w", l.name, l.hash.err)
+	}
+	b.File = l.hash.sum
+	return nil
 }
 
 // batch is what is saved in one transaction.
@@ -126,6 +159,7 @@ type batch struct {
 	bad      int             // lines that are skipped
 	badLines []error         // the first of them
 	read     int64           // bytes of the file with the last line
+	last     bool            // of the file
 }
 
 func (b *batch) add(row *bulk.Row) {
@@ -140,15 +174,17 @@ func (b *batch) add(row *bulk.Row) {
 	}
 }
 
-// empty returns a batch to be filled.
-func (l *loading) empty() *batch {
+// empty returns a batch to be filled with what comes after a line.
+func (l *loading) empty(after int64) *batch {
+	b := &batch{}
 	select {
-	case b := <-l.used:
-		b.Statements, b.Speakers, b.Sources = b.Statements[:0], b.Speakers[:0], b.Sources[:0]
-		return &batch{Batch: b.Batch, recs: make([]search.Record, 0, len(b.recs))} // the index has the others
+	case u := <-l.used: // its records are the index's
+		b.Statements, b.Speakers, b.Sources = u.Statements[:0], u.Speakers[:0], u.Sources[:0]
+		b.recs = make([]search.Record, 0, len(u.recs))
 	default:
-		return &batch{}
 	}
+	b.Done = after
+	return b
 }
 
 // batches yields what is in a file. The last one may be empty, or come with an
@@ -156,7 +192,7 @@ func (l *loading) empty() *batch {
 func (l *loading) batches(file io.Reader) iter.Seq2[*batch, error] {
 	return func(yield func(*batch, error) bool) {
 		counted := &countingReader{r: file}
-		b := l.empty()
+		b := l.empty(l.report.Resumed)
 		for row, err := range bulk.Read(counted, l.report.Resumed) {
 			if err == nil {
 				b.add(row)
@@ -174,10 +210,10 @@ func (l *loading) batches(file io.Reader) iter.Seq2[*batch, error] {
 				if !yield(b, nil) {
 					return
 				}
-				b = l.empty()
+				b = l.empty(b.Done)
 			}
 		}
-		b.read = counted.n
+		b.read, b.last = counted.n, true
 		yield(b, nil)
 	}
 }
@@ -196,12 +232,11 @@ func (l *loading) read(ctx context.Context, file io.Reader) error {
 
 func (l *loading) save(ctx context.Context, b *batch) error {
 	n := len(b.Statements)
-	if n == 0 {
+	if n == 0 && (!b.last || b.Done == l.marked) {
 		return nil
 	}
-	var err error
-	if b.File, err = l.hash(); err != nil {
-		return fmt.Errorf("%s: %w", l.name, err)
+	if err := l.mark(b); err != nil {
+		return err
 	}
 	kept, err := l.d.store.Load(ctx, b.Batch)
 	for tries := 0; tries < patience && errors.Is(err, store.ErrBusy); tries++ {
@@ -209,6 +244,9 @@ func (l *loading) save(ctx context.Context, b *batch) error {
 	}
 	if err != nil {
 		return err
+	}
+	if b.File != "" {
+		l.marked = b.Done
 	}
 	l.report.Added += len(kept.New)
 	l.report.Known += n - len(kept.New)

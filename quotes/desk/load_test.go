@@ -5,7 +5,44 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"whosaid/quotes"
 )
+
+// A file is hashed while it is loaded. How far it is loaded is kept as soon as
+// the hash is there, and with the last line in any case.
+func TestALoadIsMarkedWhenItsFileIsHashed(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	l := &loading{d: d, hash: &hashing{done: make(chan struct{}), sum: "hash"}}
+	save := func(done int64, last bool, texts ...string) {
+		t.Helper()
+		b := &batch{last: last}
+		b.Done = done
+		for _, text := range texts {
+			b.Statements = append(b.Statements, quotes.Statement{ID: quotes.StatementID(quotes.NewID("loaded", text)), Text: text})
+		}
+		if err := l.save(t.Context(), b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	check := func(when string, want int64) {
+		t.Helper()
+		if n, err := d.store.LoadedUntil(t.Context(), "hash"); n != want || err != nil {
+			t.Errorf("%s the file is loaded until line %d, want %d, %v", when, n, want, err)
+		}
+	}
+	save(2, false, "One heron", "Two herons")
+	check("before it is hashed", 0)
+	close(l.hash.done)
+	save(3, false, "Three herons")
+	check("when it is hashed", 3)
+	l.marked = 0 // as if it were hashed only now
+	save(4, true)
+	check("at its end", 4)
+	if l.report.Added != 3 {
+		t.Errorf("%d are added, want 3", l.report.Added)
+	}
+}
 
 // BenchmarkLoad measures statements a second from lines of JSON to a store and
 // an index that hold them.
