@@ -359,16 +359,28 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 	return h, false
 }
 
-// wordsBy reads "a statement by Lee on Monday" in [start, colon).
+// wordsBy reads "a statement by Lee on Monday", "a speech from Ann Lee" in
+// [start, colon).
 func (d *doc) wordsBy(start, colon int) phraseSpan {
 	for k := colon - 1; k > start; k-- {
-		if d.toks[k].low != "by" {
+		low := d.toks[k].low
+		if low != "by" && low != "from" {
 			continue
 		}
-		if w := d.toks[k-1].w; w == nil || w.kind != documentNoun && (w.nounCue == nil || w.nounCue.main() != speech) {
+		w := d.toks[k-1].w
+		if w == nil {
 			continue
 		}
-		if src := d.phraseAfter(k+1, false); src.ok && src.last < colon && d.canSpeak(src) {
+		says := w.wordy || w.nounCue != nil && w.nounCue.main() == speech
+		if !says && w.kind != documentNoun && !w.event {
+			continue
+		}
+		src := d.phraseAfter(k+1, false)
+		if !src.ok || src.last >= colon || !d.canSpeak(src) {
+			continue
+		}
+		// A video is from the Internet, too.
+		if t := d.at(src.first); low == "by" || says || t.tag == tagName && (src.last > src.first || t.w != nil && t.w.given) {
 			return src
 		}
 	}

@@ -56,23 +56,14 @@ func (d *doc) pairMarks(start, end int, reopened map[int]bool) {
 		m := d.markAt(i)
 		if m.single {
 			if open < 0 {
-				if last := d.singleRegion(i, end, m); last > 0 {
-					d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
-					i = last
-				} else if d.runsOn(i, start, end, m, reopened) {
-					d.regions = append(d.regions, region{first: i, last: end - 1, open: true, single: true})
-					return
-				}
+				i = d.pairSingle(i, start, end, found, m, reopened)
 			}
 			continue
 		}
 		if open < 0 {
 			switch {
 			case d.toks[i].low == "''" && m.opensHere && !d.laterTwin(i, end):
-				if last := d.singleRegion(i, end, mark{single: true, opening: true, opensHere: true}); last > 0 {
-					d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
-					i = last
-				}
+				i = d.pairSingle(i, start, end, found, mark{single: true, opening: true, opensHere: true}, nil)
 			case d.spacedOpen(i, end, m):
 				open, depth, lastClose = i, 0, -1
 			case m.closing && !(m.opensHere && d.laterClose(i, end)) || !m.opening && m.closesHere:
@@ -292,10 +283,10 @@ func (d *doc) strayClose(start, i, found int) {
 		}
 	}
 	// Far from the paragraph's start the mark is a slip, not an end.
-	if i-first < 3 || ends > 3 {
+	if i-first < 2 || i-first < 3 && d.toks[i-1].kind != kindPunct || ends > 3 {
 		return
 	}
-	d.regions = append(d.regions, region{first: first, last: i, shut: true})
+	d.regions = append(d.regions, region{first: first, last: i, shut: true, single: d.markAt(i).single})
 }
 
 // linkParagraphs joins a region that lacks its closing mark to the region

@@ -24,11 +24,11 @@ func (d *doc) continuesPrevious(p *hit, i, j int) bool {
 		return false
 	}
 	for k := p.end + 1; k < r.first; k++ {
-		if t := &d.toks[k]; t.tag == tagThat || t.low == ":" || t.low == ";" || t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(k, p.end) {
+		if t := &d.toks[k]; t.tag == tagThat || t.low == ":" || t.low == ";" && k < r.first-1 || t.group > 0 && d.groups[t.group-1].finite && !d.relativeBefore(k, p.end) {
 			return false
 		}
 	}
-	if d.at(r.first-1).low != "," && d.at(r.first-1).low != "—" && d.at(r.first-1).low != "–" && d.at(r.first-1).low != "-" && (r.words < 4 || d.titleRegion(r)) {
+	if d.at(r.first-1).low != "," && d.at(r.first-1).low != ";" && d.at(r.first-1).low != "—" && d.at(r.first-1).low != "–" && d.at(r.first-1).low != "-" && (r.words < 4 || d.titleRegion(r)) {
 		return false
 	}
 	for k := i; k <= j; k++ {

@@ -12,9 +12,9 @@ type mark struct {
 // shape reads a mark by itself.
 func (d *doc) shape(low string) mark {
 	switch low {
-	case "“", "``", "‟", "„", "‚‚":
+	case "“", "``", "‟", "„", "‚‚", "「", "『":
 		return mark{double: true, opening: true}
-	case "”":
+	case "”", "」", "』":
 		return mark{double: true, closing: true}
 	case "«":
 		return mark{double: true, opening: !d.inward, closing: d.inward}

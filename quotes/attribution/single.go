@@ -1,5 +1,26 @@
 package attribution
 
+import "strings"
+
+// pairSingle adds the region that the single mark at i opens, or closes where
+// it has no opening one, and returns the last token it has read. found is the
+// number of regions before the paragraph.
+func (d *doc) pairSingle(i, start, end, found int, m mark, reopened map[int]bool) int {
+	if last := d.singleRegion(i, end, m); last > 0 {
+		d.regions = append(d.regions, region{first: i, last: last, open: true, shut: true, single: true})
+		return last
+	}
+	if d.runsOn(i, start, end, m, reopened) {
+		d.regions = append(d.regions, region{first: i, last: end - 1, open: true, single: true})
+		return end - 1
+	}
+	// No apostrophe stands behind punctuation.
+	if m.closesHere && !m.opening && i > start && d.toks[i].glued && d.toks[i-1].kind == kindPunct && closesSingle("'", d.toks[i].low) && strings.Contains(",.?!…", d.toks[i-1].low[:1]) {
+		d.strayClose(start, i, found)
+	}
+	return i
+}
+
 // singleRegion returns the token of the mark that closes the single one at i,
 // or 0. Behind punctuation a mark is surely a closing one; behind a letter it
 // may be an apostrophe, behind an s most of all: 'The boys' singing.'

@@ -244,7 +244,7 @@ func (d *doc) punctAt(i int, r rune, size int) int {
 
 func isMark(r rune) bool {
 	switch r {
-	case '"', '\'', '`', '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›', '＂':
+	case '"', '\'', '`', '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›', '＂', '「', '」', '『', '』':
 		return true
 	}
 	return false
