@@ -81,7 +81,7 @@ type Options struct {
 func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
-		d.tokenize, d.splitSentences, d.indexSentences, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
+		d.tokenize, d.dropAsides, d.splitSentences, d.indexSentences, d.findCaptions, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
 		d.findMentions, d.findTurns, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
@@ -98,9 +98,10 @@ type doc struct {
 	lex      *Lexicon
 	opts     Options
 	toks     []token
-	sents    []int   // first token of each sentence, and the number of tokens
-	sentOf   []int32 // by token
-	paraOf   []int32 // by token
+	sents    []int          // first token of each sentence, and the number of tokens
+	sentOf   []int32        // by token
+	paraOf   []int32        // by token
+	captions map[int32]bool // paragraphs
 	regions  []region
 	inward   bool // guillemets open with »
 	groups   []group

@@ -225,7 +225,7 @@ func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
 	if e := d.opaque(s, c); e != nil && !owned {
 		return e
 	}
-	return d.newPhrase(s, c, func(e *entity) { e.body = true })
+	return d.newPhrase(s, c, func(e *entity) { e.body, e.paper = true, d.kindOf(s.head) == documentNoun })
 }
 
 // relatedBody reports whether a word of the name of e makes it what the noun

@@ -10,7 +10,7 @@ func (d *doc) otherSide(i, j int) int {
 	}
 	n := len(d.hits) - 1
 	answer := &d.hits[n]
-	if answer.region < 0 || d.paraOf[first]-d.paraOf[answer.end] != 1 {
+	if answer.region < 0 || d.paraGap(answer.end, first) != 1 {
 		return 0
 	}
 	if answer.reply > 0 {
@@ -24,7 +24,7 @@ func (d *doc) otherSide(i, j int) int {
 		return 0
 	}
 	asked := &d.hits[n-1]
-	if asked.region < 0 || d.paraOf[answer.end]-d.paraOf[asked.end] != 1 || d.endMark(asked.region) != "?" {
+	if asked.region < 0 || d.paraGap(asked.end, answer.end) != 1 || d.endMark(asked.region) != "?" {
 		return 0
 	}
 	return n

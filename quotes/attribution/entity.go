@@ -14,6 +14,7 @@ type entity struct {
 	person bool // something tells that it is a person
 	many   bool // several people
 	they   bool // goes by "they"
+	paper  bool // a document that is only described, such as "a report"
 	known  bool // before the text was read
 	first  int  // token of the first mention + 1; 0 when none
 	last   int  // token of the last mention

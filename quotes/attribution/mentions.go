@@ -384,7 +384,7 @@ func (d *doc) modifies(m *mention) bool {
 
 // shareSurname gives "Walter and Edith Lindqvist" one surname.
 func (d *doc) shareSurname(a, b *mention) {
-	if a.from != a.last || b.from != a.last+2 || d.toks[a.last+1].low != "and" || b.from == b.last || !d.given(a.from) && !d.given(b.from) || d.isBody(b.from, b.last) {
+	if a.from != a.last || b.from != a.last+2 || d.toks[a.last+1].low != "and" || b.from == b.last || a.from > a.first || !d.given(a.from) || d.isBody(b.from, b.last) {
 		return
 	}
 	e := &entity{words: append(d.nameOf(a.from, a.last), d.nameOf(b.from+1, b.last)...), person: true, last: -1}

@@ -23,6 +23,8 @@ func (d *doc) pronounFor(low string, at int, c *casting) (*entity, string, float
 			switch {
 			case e.many || e.they:
 				return 0
+			case e.paper:
+				return -1
 			case e.body:
 				return 25 + d.merePlace(e)
 			}

@@ -26,7 +26,7 @@ func (d *doc) resolve() {
 		}
 		h.ent = c.found
 		d.narrow(h)
-		if h.speaker == "" || h.class != speech {
+		if h.speaker == "" || h.class != speech || d.captions[d.paraOf[at]] {
 			continue
 		}
 		c.speaking, c.speaker, c.speakingAt = h.speaker, c.found, at

@@ -126,10 +126,9 @@ func (d *doc) float(i, j int, h hit) {
 		d.keep(h, i, j)
 		return
 	}
-	para := d.paraOf[first]
 	if n := len(d.hits); n > 0 {
 		p := &d.hits[n-1]
-		gap := para - d.paraOf[p.end]
+		gap := d.paraGap(p.end, first)
 		if k := d.otherSide(i, j); k > 0 {
 			h.rule, h.from, h.reply = ruleRunning, k, n
 			d.keep(h, i, j)
@@ -158,7 +157,7 @@ func (d *doc) float(i, j int, h hit) {
 // quotation at token first: the sentence before it, when it stands in the same
 // paragraph or tells that its subject spoke.
 func (d *doc) takesOver(p *hit, first int) bool {
-	if d.sentOf[first]-d.sentOf[p.end] <= 1 {
+	if i := d.pastCaptions(first); i == 0 || d.sentOf[i-1] <= d.sentOf[p.end] {
 		return false
 	}
 	s := d.lastSubject(first)
@@ -204,7 +203,7 @@ func (d *doc) signedBelow(j int) (phraseSpan, bool) {
 // lastSubject returns the subject of the sentence before token i, in its
 // paragraph or the one before.
 func (d *doc) lastSubject(i int) phraseSpan {
-	if i == 0 || d.paraOf[i]-d.paraOf[i-1] > 1 {
+	if i = d.pastCaptions(i); i == 0 {
 		return phraseSpan{}
 	}
 	start := d.sentStart(i - 1)
@@ -219,7 +218,7 @@ func (d *doc) lastSubject(i int) phraseSpan {
 // lastPerson returns the person named last in the sentence before token i:
 // "For Ann Lee, the answer is clear." Its subject is a thing.
 func (d *doc) lastPerson(i int) phraseSpan {
-	if i == 0 || d.paraOf[i]-d.paraOf[i-1] > 1 {
+	if i = d.pastCaptions(i); i == 0 {
 		return phraseSpan{}
 	}
 	for k := d.sentStart(i - 1); k < i; k++ {

@@ -44,6 +44,8 @@ func (c *casting) add(at int, e *entity, weight int) {
 func (d *doc) pass(c *casting, m *mention) {
 	w := 0
 	switch r := d.toks[m.first].region; {
+	case d.captions[d.paraOf[m.first]]:
+		w = weightQuoted
 	case r > 0 && d.regions[r-1].words > 3:
 		w = weightQuoted
 	case d.at(m.last+1).low == "'s" || d.at(m.last+1).tag == tagPoss:
@@ -84,7 +86,7 @@ func (d *doc) findSubjects() {
 // passSubject puts on stage whom the subject of group g means, when a pronoun or
 // a description is the subject.
 func (d *doc) passSubject(c *casting, g *group) {
-	if !g.finite || !g.subj.ok || g.relative || g.inverted || g.subj.first >= g.first {
+	if !g.finite || !g.subj.ok || g.relative || g.inverted || g.subj.first >= g.first || d.captions[d.paraOf[g.first]] {
 		return
 	}
 	t := &d.toks[g.subj.head]
