@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes"
+	"whosaid/quotes/article"
 	"whosaid/ui/detail"
 	"whosaid/ui/theme"
 )
@@ -167,8 +168,8 @@ func (v *reviewing) head(a *App, width, height int) []string {
 		}
 	}
 	about, ink := strings.Join(known, dot), theme.Secondary
-	if strings.Contains(s.Encoding, "guess") && !v.opened {
-		about, ink = strings.TrimPrefix(about+dot+"read as "+s.Encoding+": e reads it anew", dot), theme.Warning
+	if doubt := article.Doubt(s.Encoding, s.Text); doubt != "" && !v.opened {
+		about, ink = strings.TrimPrefix(about+dot+doubt+": e reads it anew", dot), theme.Warning
 	}
 	if about == "" {
 		about = "no publisher, date or address yet: T says them"

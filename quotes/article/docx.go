@@ -190,6 +190,8 @@ type docxText struct {
 	headingStyles map[string]bool
 
 	inText int // inside w:t
+	inRun  bool
+	run    set // of the run
 	rows   []int
 }
 
@@ -224,7 +226,7 @@ func (w *docxText) part(b []byte) error {
 			w.stop(t.Name.Local)
 		case xml.CharData:
 			if w.inText > 0 {
-				w.words(string(t))
+				w.set(string(t))
 			}
 		}
 		if w.ctx.Err() != nil {
@@ -233,8 +235,37 @@ func (w *docxText) part(b []byte) error {
 	}
 }
 
+// set writes the words of a run.
+func (w *docxText) set(text string) {
+	w.begin(w.run)
+	w.words(text)
+	w.finish()
+}
+
+// style takes up what a run's properties say about how it is set.
+func (w *docxText) style(e xml.StartElement) {
+	if !w.inRun { // a paragraph's mark has properties too
+		return
+	}
+	switch value := xmlAttr(e, "val"); {
+	case w.run == struck, value == "0", value == "false", value == "off":
+	case e.Name.Local != "vertAlign":
+		w.run = struck
+	case value == "superscript":
+		w.run = raised
+	case value == "subscript":
+		w.run = lowered
+	}
+}
+
 func (w *docxText) start(e xml.StartElement) {
 	switch e.Name.Local {
+	case "r":
+		w.inRun, w.run = true, plain
+	case "vertAlign", "strike", "dstrike", "vanish":
+		w.style(e)
+	case "sym":
+		w.set(symbol(xmlAttr(e, "font"), xmlAttr(e, "char")))
 	case "p":
 		w.endParagraph()
 	case "pStyle":
@@ -268,6 +299,8 @@ func (w *docxText) start(e xml.StartElement) {
 
 func (w *docxText) stop(local string) {
 	switch local {
+	case "r":
+		w.inRun = false
 	case "t":
 		w.inText--
 	case "p":

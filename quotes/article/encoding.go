@@ -116,6 +116,24 @@ func withEncoding(e encoding.Encoding, raw []byte) (string, error) {
 	return strings.ToValidUTF8(string(b), "\uFFFD"), nil
 }
 
+// Doubt says what may be wrong with the characters of a text that was read in
+// an encoding, as Article has them: a guess, and what could not be read. It is
+// empty when nothing is.
+func Doubt(encoding, text string) string {
+	var all []string
+	if strings.Contains(encoding, "(a guess") {
+		all = append(all, "read as "+encoding)
+	}
+	switch n := strings.Count(text, "\uFFFD"); n {
+	case 0:
+	case 1:
+		all = append(all, "1 character could not be read and stands as \uFFFD")
+	default:
+		all = append(all, fmt.Sprintf("%d characters could not be read and stand as \uFFFD", n))
+	}
+	return strings.Join(all, "; ")
+}
+
 // guess decides for bytes that are not valid UTF-8 and declare nothing.
 func guess(raw []byte) (text, reason string, err error) {
 	good, bad := utf8Shape(raw)
@@ -192,6 +210,10 @@ var guesses = []struct {
 	{"windows-1253", charmap.Windows1253, "it decodes to lower-case Greek", mostly(charmap.Windows1253, 'ά', 'ώ', "αοιετσνηυςρόί")},
 	{"windows-1256", charmap.Windows1256, "it decodes to Arabic", mostly(charmap.Windows1256, 'ء', 'ي', "اليمنوترب")},
 	{"windows-1255", charmap.Windows1255, "it decodes to Hebrew", mostly(charmap.Windows1255, 'א', 'ת', "יוהלאתרבשמ")},
+	{"windows-1250", charmap.Windows1250, "it decodes to words of central Europe", european(charmap.Windows1250, central...)},
+	{"iso-8859-2", charmap.ISO8859_2, "it decodes to words of central Europe", european(charmap.ISO8859_2, central...)},
+	{"windows-1254", charmap.Windows1254, "it decodes to Turkish words", european(charmap.Windows1254, "âçğıîöşûüİ")},
+	{"windows-1257", charmap.Windows1257, "it decodes to Baltic words", european(charmap.Windows1257, "āčēģīķļņšūž", "ąčęėįšųūž")},
 }
 
 func label(s string) encoding.Encoding {

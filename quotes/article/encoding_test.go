@@ -26,6 +26,13 @@ func TestEncodingAndItsReason(t *testing.T) {
 		chinese  = "外交部长说，这次会谈是在北京进行的，双方都有不同的意见，我们不会在这个问题上让步。"
 		korean   = "장관은 기자들에게 협상이 다음 주에도 계속될 것이라고 말했다."
 		greek    = "ο υπουργός δήλωσε ότι οι συνομιλίες θα συνεχιστούν την επόμενη εβδομάδα"
+		polish   = "„Zażółć gęślą jaźń” – powiedział minister, że nie zgodzą się na to."
+		czech    = "Řekl, že příští týden přijde nový návrh, který všichni podpoří."
+		magyar   = "A miniszter azt mondta, hogy jövőre több tőke és új kikötő épül, hűvös idő."
+		turkish  = "Bakan, görüşmelerin gelecek hafta süreceğini söyledi; çağrı yapıldı."
+		baltic   = "Ministras teigė, kad derybos tęsis kitą savaitę, o žmonės liūdės dėl šių įvykių."
+		spanish  = "¿Qué pasó? «El año pasado llegó aquí», señaló el ministro de Economía."
+		danish   = "Ministeren sagde på mødet, at økonomien er bedre, så længe æblerne gror."
 		curly    = "“We won’t,” she said — and left."
 		late     = "All of this is plain English for a good while, and then comes José."
 	)
@@ -58,6 +65,14 @@ func TestEncodingAndItsReason(t *testing.T) {
 		{"bare.txt", utf16(late, false, false), Options{}, late, "utf-16be (a guess: every other byte is zero)"},
 		{"west.txt", encode(t, "windows-1252", curly), Options{}, curly, "windows-1252 (a guess: not utf-8; the usual one for western European text)"},
 		{"west.txt", encode(t, "windows-1252", french), Options{}, french, "windows-1252 (a guess: not utf-8; the usual one for western European text)"},
+		{"pl.txt", encode(t, "windows-1250", polish), Options{}, polish, "windows-1250 (a guess: not utf-8; it decodes to words of central Europe)"},
+		{"cs.txt", encode(t, "iso-8859-2", czech), Options{}, czech, "iso-8859-2 (a guess: not utf-8; it decodes to words of central Europe)"},
+		{"cs.txt", encode(t, "windows-1250", czech), Options{}, czech, "windows-1250 (a guess: not utf-8; it decodes to words of central Europe)"},
+		{"hu.txt", encode(t, "windows-1250", magyar), Options{}, magyar, "windows-1250 (a guess: not utf-8; it decodes to words of central Europe)"},
+		{"tr.txt", encode(t, "windows-1254", turkish), Options{}, turkish, "windows-1254 (a guess: not utf-8; it decodes to Turkish words)"},
+		{"lt.txt", encode(t, "windows-1257", baltic), Options{}, baltic, "windows-1257 (a guess: not utf-8; it decodes to Baltic words)"},
+		{"es.txt", encode(t, "windows-1252", spanish), Options{}, spanish, "windows-1252 (a guess: not utf-8; the usual one for western European text)"},
+		{"da.txt", encode(t, "windows-1252", danish), Options{}, danish, "windows-1252 (a guess: not utf-8; the usual one for western European text)"},
 		{"torn.txt", french + french + "\xC3", Options{}, french + french + "\uFFFD", "utf-8 (a guess: 1 of 29 characters beyond ASCII do not fit)"},
 		{"ru.txt", encode(t, "windows-1251", russian), Options{}, russian, "windows-1251 (a guess: not utf-8; it decodes to lower-case Cyrillic)"},
 		{"ru.txt", encode(t, "koi8-r", russian), Options{}, russian, "koi8-r (a guess: not utf-8; it decodes to lower-case Cyrillic)"},

@@ -173,7 +173,7 @@ type htmlText struct {
 // silent elements hold nothing that is read.
 var silent = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Head: true, atom.Template: true, atom.Iframe: true, atom.Object: true, atom.Svg: true, atom.Math: true,
-	atom.Select: true, atom.Textarea: true, atom.Button: true, atom.Input: true, atom.Nav: true, atom.Audio: true, atom.Video: true, atom.Canvas: true, atom.Dialog: true,
+	atom.Rt: true, atom.Rp: true, atom.Select: true, atom.Textarea: true, atom.Button: true, atom.Input: true, atom.Nav: true, atom.Audio: true, atom.Video: true, atom.Canvas: true, atom.Dialog: true,
 }
 
 // block elements begin and end a paragraph.
@@ -198,14 +198,21 @@ func (w *htmlText) node(n *html.Node) {
 	if n.Type == html.ElementNode && n.DataAtom == 0 {
 		n.DataAtom = atom.Lookup([]byte(n.Data)) // readability makes elements by name alone
 	}
-	if n.Type == html.ElementNode && (silent[n.DataAtom] || hidden(n)) {
+	if n.Type == html.ElementNode && (silent[n.DataAtom] || hidden(n) || noteMark(n)) {
 		return
+	}
+	as := setOf(n)
+	if as != plain {
+		w.begin(as)
 	}
 	w.open(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.node(c)
 	}
 	w.close(n)
+	if as != plain {
+		w.finish()
+	}
 }
 
 func (w *htmlText) open(n *html.Node) {

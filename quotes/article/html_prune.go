@@ -42,6 +42,7 @@ func (w *htmlText) prune(n *html.Node) {
 			}
 		}
 		w.prune(c)
+		strike(c)
 		c = next
 	}
 }

@@ -168,7 +168,18 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 			w.end()
 		}
 		return ast.WalkSkipChildren
-	case *ast.Image, *ast.RawHTML, *east.FootnoteLink, *east.FootnoteBacklink:
+	case *east.Strikethrough:
+		if entering {
+			w.begin(struck)
+		} else {
+			w.finish()
+		}
+	case *ast.RawHTML:
+		if entering {
+			w.tag(string(n.Segments.Value(w.src)))
+		}
+		return ast.WalkSkipChildren
+	case *ast.Image, *east.FootnoteLink, *east.FootnoteBacklink:
 		return ast.WalkSkipChildren
 	case *east.TableCell:
 		if entering && n.PreviousSibling() != nil {
@@ -180,6 +191,24 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 		}
 	}
 	return ast.WalkContinue
+}
+
+var markupTag = regexp.MustCompile(`(?i)^<(/?)([a-z]+)`)
+
+// tag opens or closes an element of HTML in running text.
+func (w *markdownText) tag(src string) {
+	m := markupTag.FindStringSubmatch(src)
+	if m == nil {
+		return
+	}
+	as := elementSet[strings.ToLower(m[2])]
+	switch n := len(w.sets); {
+	case as == plain:
+	case m[1] == "":
+		w.begin(as)
+	case n > 0 && w.sets[n-1].set == as:
+		w.finish()
+	}
 }
 
 func (w *markdownText) text(n *ast.Text) {

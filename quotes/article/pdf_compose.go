@@ -23,9 +23,13 @@ type line struct {
 const (
 	wordGap    = 0.18 // the narrowest space; letters set wide stay under it
 	spaceSeen  = 0.05 // room that a space takes to be one
-	sameLine   = 0.35 // a raised figure is in its line
+	sameLine   = 0.35
+	setFar     = 0.6 // a raised figure is in its line
 	paraIndent = 0.8
 	headScale  = 1.15
+	setSmaller = 0.85
+	setHigher  = 0.2
+	setLower   = 0.08
 )
 
 // linesOf joins the runs of a page in the order in which they are drawn, which
@@ -38,7 +42,8 @@ func linesOf(page int, runs []run) (out []line) {
 		if n := len(out); n > 0 {
 			l := &out[n-1]
 			size := max(l.size, r.size, 1)
-			if math.Abs(l.y-r.y) < sameLine*size && r.x > l.x-size && r.x-l.end < 12*size {
+			if math.Abs(l.y-r.y) < apart(l.size, r.size)*size && r.x > l.x-size && r.x-l.end < 12*size {
+				raise(l, &r)
 				if r.x-l.end > wordGap*size && !strings.HasSuffix(l.text, " ") && !strings.HasPrefix(r.text, " ") {
 					l.text += " "
 				}
@@ -59,6 +64,27 @@ func linesOf(page int, runs []run) (out []line) {
 		}
 	}
 	return kept
+}
+
+// apart is how far two runs of one line may stand from each other.
+func apart(a, b float64) float64 {
+	if min(a, b) < setSmaller*max(a, b) {
+		return setFar
+	}
+	return sameLine
+}
+
+// raise writes what stands higher or lower than the line, and is smaller, as
+// raised or lowered. A line may begin with it.
+func raise(l *line, r *run) {
+	switch dy := r.y - l.y; {
+	case r.size < setSmaller*l.size && dy > setHigher*l.size:
+		r.text = written(raised, r.text)
+	case r.size < setSmaller*l.size && -dy > setLower*l.size:
+		r.text = written(lowered, r.text)
+	case l.size < setSmaller*r.size && -dy > setHigher*r.size:
+		l.text, l.y, l.size = written(raised, l.text), r.y, r.size
+	}
 }
 
 // twice: some producers make bold letters by drawing them again beside

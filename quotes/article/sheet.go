@@ -15,6 +15,9 @@ type sheet struct {
 
 	para    strings.Builder // the paragraph being written
 	pending bool            // a space is due before the next word
+	sets    []setText       // open stretches that are set otherwise
+	struck  int             // of them, those that are struck out
+	gone    strings.Builder // what they held
 	heading bool
 	keep    bool // furniture is kept: the document has no page around it
 }
@@ -22,6 +25,10 @@ type sheet struct {
 // words adds running text; white space is what HTML takes for it, so that a
 // no-break space stays.
 func (s *sheet) words(text string) {
+	if s.struck > 0 {
+		s.gone.WriteString(text)
+		return
+	}
 	for i := 0; i < len(text); {
 		j := i
 		for j < len(text) && !isSpace(text[j]) {
@@ -44,6 +51,10 @@ func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\
 
 // verbatim adds text whose spaces and lines matter.
 func (s *sheet) verbatim(text string) {
+	if s.struck > 0 {
+		s.gone.WriteString(text)
+		return
+	}
 	s.flushSpace()
 	s.para.WriteString(text)
 }

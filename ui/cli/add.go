@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 
@@ -138,7 +139,7 @@ func (r *run) draft(d *library, name string, o addOptions) (intake.Draft, error)
 		return intake.Draft{}, err
 	}
 	defer in.Close()
-	a, err := desk.Read(r.ctx, name, in, o.read)
+	a, err := r.read(name, in, o.read)
 	if err != nil {
 		return intake.Draft{}, err
 	}
@@ -154,6 +155,23 @@ func (r *run) draft(d *library, name string, o addOptions) (intake.Draft, error)
 		a.Published = quotes.Date(o.published)
 	}
 	return d.Draft(r.ctx, a), nil
+}
+
+// read reads an article and says what may not stand in it as it was.
+func (r *run) read(name string, in io.Reader, o article.Options) (article.Article, error) {
+	a, err := desk.Read(r.ctx, name, in, o)
+	if err != nil {
+		return a, err
+	}
+	if doubt := article.Doubt(a.Encoding, a.Text); doubt != "" {
+		r.message("%s: %s; --encoding NAME reads it otherwise", name, doubt)
+	}
+	for _, s := range a.Skipped {
+		if s.Why == article.StruckOut {
+			r.message("%s: struck out, and left out: %s", name, s.Text)
+		}
+	}
+	return a, nil
 }
 
 type addedJSON struct {

@@ -167,7 +167,7 @@ func (r *run) extractFile(name string, o article.Options, asJSON bool) (int, err
 		return 0, err
 	}
 	defer in.Close()
-	art, err := desk.Read(r.ctx, name, in, o)
+	art, err := r.read(name, in, o)
 	if err != nil {
 		return 0, err
 	}

@@ -1,0 +1,53 @@
+package article
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// setOf is how an element's words are set.
+func setOf(n *html.Node) set {
+	if n.Type != html.ElementNode {
+		return plain
+	}
+	return elementSet[n.Data]
+}
+
+// noteMark reports whether an element is the raised figure that points to a
+// note: it links to another place of the page.
+func noteMark(n *html.Node) bool {
+	if n.DataAtom != atom.Sup {
+		return false
+	}
+	for d := range n.Descendants() {
+		if d.Data != "a" {
+			continue
+		}
+		for _, a := range d.Attr {
+			if a.Key == "href" && strings.Contains(a.Val, "#") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var lineThrough = regexp.MustCompile(`(?i)text-decoration[a-z-]*\s*:[^;]*line-through`)
+
+// strike makes an element of what is struck out by a style: readability takes
+// styles off.
+func strike(n *html.Node) {
+	if !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "style" && lineThrough.MatchString(a.Val) }) {
+		return
+	}
+	s := &html.Node{Type: html.ElementNode, Data: "s", DataAtom: atom.S}
+	for c := n.FirstChild; c != nil; c = n.FirstChild {
+		n.RemoveChild(c)
+		s.AppendChild(c)
+	}
+	n.AppendChild(s)
+}
