@@ -28,10 +28,7 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 	}
 	changes, added, speakers := draft.Changes(stored)
 	changes = d.rebased(changes, stored)
-	fresh, came, err := d.additions(draft.Source, added, speakers)
-	if err != nil {
-		return Revised{}, err
-	}
+	fresh, came := d.additions(draft.Source, added, speakers)
 	out := Revised{Added: len(came)}
 	for _, c := range changes {
 		if slices.Equal(c.Corrections, []review.Correction{intake.Withdraw()}) {
@@ -49,6 +46,7 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 			return Revised{}, err
 		}
 	}
+	var err error
 	var steps []step
 	for _, c := range append(came, changes...) {
 		for _, body := range c.Corrections {
@@ -90,7 +88,7 @@ func (d *Desk) rebased(changes []intake.Change, stored []quotes.Statement) []int
 // additions tells statements that the store does not have, and what the record
 // must say of all that are added. One that was there and was withdrawn or taken
 // back returns. A new one whose identifier a corrected one bears gets another.
-func (d *Desk) additions(src quotes.Source, added []quotes.Statement, speakers []quotes.Speaker) (fresh []quotes.Statement, came []intake.Change, err error) {
+func (d *Desk) additions(src quotes.Source, added []quotes.Statement, speakers []quotes.Speaker) (fresh []quotes.Statement, came []intake.Change) {
 	s := d.state.Load()
 	name := func(id quotes.SpeakerID) string {
 		if sp, ok := s.corpus.Speaker(id); ok {
@@ -120,21 +118,18 @@ func (d *Desk) additions(src quotes.Source, added []quotes.Statement, speakers [
 			continue
 		}
 		r := s.review(quotes.ClaimID(st.ID))
-		var edits, back []review.Correction
-		for _, e := range r.Edits {
-			edits = append(edits, e.Body)
-		}
+		var back []review.Correction
 		if takenBack(r) {
 			back = append(back, intake.Added())
 		}
-		was, err = intake.Apply(src.Text, was, edits, name)
+		// A correction that does not fit leaves what was found, as it is shown.
+		hold, _ := r.Held()
+		was, err := intake.Apply(src.Text, was, bodies(hold))
 		if errors.Is(err, intake.ErrWithdrawn) {
 			gone := intake.Withdraw()
 			back = append(back, review.Correction{Field: gone.Field, Was: gone.Now})
-		} else if err != nil {
-			return nil, nil, err
 		}
 		came = append(came, intake.Change{Statement: st.ID, Corrections: append(back, intake.Correct(was, st, name)...)})
 	}
-	return fresh, came, nil
+	return fresh, came
 }

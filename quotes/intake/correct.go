@@ -115,66 +115,97 @@ func Withdraw() review.Correction { return review.Correction{Field: withdrawnFie
 // and does not hold it any more, was taken back.
 func Added() review.Correction { return review.Correction{Field: addedField, Now: "yes"} }
 
-// Apply replays corrections onto a statement of a text, in order. One that
-// expects another value than is there, or does not fit the text, is refused
-// with all others: then the statement is returned as it was. After Withdraw
-// the error is ErrWithdrawn.
-func Apply(text string, s quotes.Statement, corrections []review.Correction, name func(quotes.SpeakerID) string) (quotes.Statement, error) {
+// Apply lets corrections hold that the record gives for a statement of a text,
+// oldest first: see review.Review.Held. They hold part by part: one that does
+// not fit the text leaves its part as it was found, and the others stand. What
+// does not fit the error names. After Withdraw the error is ErrWithdrawn.
+//
+// What a correction says was there before is not asked: a colleague may have
+// found something else, and one before it may have been taken back.
+func Apply(text string, s quotes.Statement, corrections []review.Correction) (quotes.Statement, error) {
 	out, withdrawn, confirmed := s, false, false
-	for _, c := range corrections {
-		switch {
-		case c.Field == withdrawnField:
-			withdrawn = c.Now != ""
+	var unfit []error
+	for _, part := range byPart(corrections) {
+		switch part[0].Field {
+		case withdrawnField:
+			withdrawn = part[len(part)-1].Now != ""
 			continue
-		case c.Field == addedField:
+		case addedField:
 			continue
-		case c.Field == speakerField:
-			now := ""
-			if out.Speaker != "" {
-				now = name(out.Speaker)
-			}
-			// A speaker that an earlier correction brought has no name here yet.
-			if now != c.Was && out.Speaker != quotes.SpeakerIDOf(c.Was) {
-				return s, fmt.Errorf("statement %s: the speaker is %q, the correction expects %q", s.ID, now, c.Was)
-			}
-			if out.Speaker = ""; c.Now != "" {
-				out.Speaker = quotes.SpeakerIDOf(c.Now)
-			}
-		default:
-			if err := apply(&out, c); err != nil {
-				return s, fmt.Errorf("statement %s: %w", s.ID, err)
-			}
 		}
-		confirmed = true
-	}
-	if err := sound(text, out); err != nil {
-		return s, fmt.Errorf("statement %s: %w", s.ID, err)
-	}
-	if len(out.Content) > 0 {
-		out.Text = quotes.Join(text, out.Content)
+		next, err := applyPart(text, out, part)
+		if err != nil {
+			unfit = append(unfit, fmt.Errorf("statement %s: %w", s.ID, err))
+			continue
+		}
+		out, confirmed = next, true
 	}
 	if confirmed {
+		if len(out.Content) > 0 {
+			out.Text = quotes.Join(text, out.Content)
+		}
 		out.Confidence = 1
 		out.Reasons = appendNew(out.Reasons, []string{"A person corrected it."})
 	}
 	if withdrawn {
 		return out, ErrWithdrawn
 	}
-	return out, nil
+	return out, errors.Join(unfit...)
+}
+
+// Apart says in words what people corrected apart, and whose correction holds.
+func Apart(c review.Clash) string {
+	said := make([]string, len(c.Sides))
+	for i, e := range c.Sides {
+		switch c.Part {
+		case "extent": // places in bytes say nothing to a reader
+			said[i] = e.By
+		default:
+			said[i] = fmt.Sprintf("“%s” by %s", e.Body.Now, e.By)
+		}
+	}
+	return fmt.Sprintf("corrected apart: %s: %s; the first holds until it is corrected again", c.Part, strings.Join(said, ", "))
+}
+
+// byPart groups corrections by what they are a part of.
+func byPart(corrections []review.Correction) [][]review.Correction {
+	var out [][]review.Correction
+	at := map[string]int{}
+	for _, c := range corrections {
+		part := review.Part(c.Field)
+		i, ok := at[part]
+		if !ok {
+			i = len(out)
+			at[part], out = i, append(out, nil)
+		}
+		out[i] = append(out[i], c)
+	}
+	return out
+}
+
+func applyPart(text string, s quotes.Statement, part []review.Correction) (quotes.Statement, error) {
+	for _, c := range part {
+		if err := apply(&s, c); err != nil {
+			return s, err
+		}
+	}
+	return s, sound(text, s)
 }
 
 func apply(s *quotes.Statement, c review.Correction) error {
-	for _, f := range fields() {
-		if f.name != c.Field {
-			continue
-		}
-		if now := f.get(*s); now != c.Was {
-			return fmt.Errorf("%s is %q, the correction expects %q", c.Field, now, c.Was)
-		}
-		if err := f.set(s, c.Now); err != nil {
-			return fmt.Errorf("%s: %w", c.Field, err)
+	if c.Field == speakerField {
+		if s.Speaker = ""; c.Now != "" {
+			s.Speaker = quotes.SpeakerIDOf(c.Now)
 		}
 		return nil
+	}
+	for _, f := range fields() {
+		if f.name == c.Field {
+			if err := f.set(s, c.Now); err != nil {
+				return fmt.Errorf("%s: %w", c.Field, err)
+			}
+			return nil
+		}
 	}
 	return fmt.Errorf("no field %q", c.Field)
 }

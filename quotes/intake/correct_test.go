@@ -24,7 +24,7 @@ func TestCorrectionsRebuildTheEdit(t *testing.T) {
 	text := c.Sources()[0].Text
 	for _, was := range c.Statements() {
 		for _, now := range c.Statements() {
-			got, err := Apply(text, was, Correct(was, now, nameOf), nameOf)
+			got, err := Apply(text, was, Correct(was, now, nameOf))
 			want := now
 			want.ID, want.Label, want.Reasons, want.Warnings = was.ID, was.Label, got.Reasons, was.Warnings
 			want.Confidence = got.Confidence
@@ -45,13 +45,13 @@ func TestACorrectionReadsWell(t *testing.T) {
 	}
 }
 
-// Two corrections of a new speaker's name follow each other.
-func TestANewSpeakerIsCorrectedAgain(t *testing.T) {
+// A correction holds whatever stood there: the one before it may have been
+// taken back since.
+func TestACorrectionHoldsOnAnotherValue(t *testing.T) {
 	c := data.Corpus()
 	s, text := c.Statements()[0], c.Sources()[0].Text
-	got, err := Apply(text, s, []review.Correction{
-		{Field: "speaker", Was: "Hassan Rouhani", Now: "Ann Kimm"}, {Field: "speaker", Was: "Ann Kimm", Now: "Anna Kimm"}}, nameOf)
-	if err != nil || got.Speaker != quotes.SpeakerIDOf("Anna Kimm") {
+	got, err := Apply(text, s, []review.Correction{{Field: "speaker", Was: "Ann Kimm", Now: "Anna Kimm"}})
+	if err != nil || got.Speaker != quotes.SpeakerIDOf("Anna Kimm") || got.Confidence != 1 {
 		t.Error(got.Speaker, err)
 	}
 }
@@ -61,21 +61,36 @@ func TestApplyRefuses(t *testing.T) {
 	s, text := c.Statements()[0], c.Sources()[0].Text
 	at := formatSpans(s.Content)
 	for want, bad := range map[string]review.Correction{
-		"expects":        {Field: "said", Was: "1999", Now: "2000"},
-		"the speaker is": {Field: "speaker", Was: "Sergey Lavrov", Now: "x"},
-		"no field":       {Field: "id", Was: "", Now: "x"},
-		"does not fit":   {Field: "content", Was: at, Now: "5-999999"},
-		"START-END":      {Field: "content", Was: at, Now: "five"},
-		"not in":         {Field: "cue", Was: formatSpans(s.Cue), Now: "9-3"},
-		"a date is":      {Field: "said", Was: string(s.Said), Now: "last week"},
-		"direct":         {Field: "speech", Was: "indirect", Now: "shouted"},
+		"no field":     {Field: "id", Was: "", Now: "x"},
+		"does not fit": {Field: "content", Was: at, Now: "5-999999"},
+		"START-END":    {Field: "content", Was: at, Now: "five"},
+		"not in":       {Field: "cue", Was: formatSpans(s.Cue), Now: "9-3"},
+		"a date is":    {Field: "said", Was: string(s.Said), Now: "last week"},
+		"direct":       {Field: "speech", Was: "indirect", Now: "shouted"},
 	} {
-		got, err := Apply(text, s, []review.Correction{bad}, nameOf)
+		got, err := Apply(text, s, []review.Correction{bad})
 		if err == nil || !strings.Contains(err.Error(), want) || !reflect.DeepEqual(got, s) {
 			t.Errorf("%+v: %v, want %q", bad, err, want)
 		}
+		// What fits stands beside it.
+		got, err = Apply(text, s, []review.Correction{bad, {Field: "place", Was: s.Place, Now: "Isfahan"}})
+		if got.Place != "Isfahan" || err == nil {
+			t.Errorf("beside %+v: place %q, %v", bad, got.Place, err)
+		}
+		if _, err := Apply(text, s, []review.Correction{bad, Withdraw()}); !errors.Is(err, ErrWithdrawn) {
+			t.Errorf("withdrawn beside %+v: %v", bad, err)
+		}
 	}
-	if _, err := Apply(text, s, []review.Correction{Withdraw()}, nameOf); !errors.Is(err, ErrWithdrawn) {
-		t.Error(err)
+}
+
+// One side's beginning never stands beside the other's quoted words: an extent
+// that does not fit goes as a whole.
+func TestPartsHoldWhole(t *testing.T) {
+	c := data.Corpus()
+	s, text := c.Statements()[0], c.Sources()[0].Text
+	got, err := Apply(text, s, []review.Correction{
+		{Field: "quoted", Was: formatSpans(s.Quoted), Now: "1-2"}, {Field: "content", Was: formatSpans(s.Content), Now: "5-999999"}})
+	if err == nil || !reflect.DeepEqual(got, s) {
+		t.Errorf("%+v, %v", got, err)
 	}
 }

@@ -29,7 +29,7 @@ func TestChangesOfAStoredSource(t *testing.T) {
 		for _, x := range ch.Corrections {
 			got = append(got, s.Label+" "+x.Field)
 		}
-		now, err := Apply(src.Text, s, ch.Corrections, nameOf)
+		now, err := Apply(src.Text, s, ch.Corrections)
 		if err != nil && ch.Corrections[0] != Withdraw() || now.ID != s.ID {
 			t.Errorf("%s: %v", s.Label, err)
 		}
@@ -51,7 +51,7 @@ func TestRebase(t *testing.T) {
 	theirs.Place, theirs.Said = "Moscow", "2021-04-12"
 	mine.Place, mine.Occasion = "Kazan", "a summit"
 	got := Rebase(Correct(was, mine, nameOf), was, theirs, nameOf)
-	now, err := Apply(c.Sources()[0].Text, theirs, got, nameOf)
+	now, err := Apply(c.Sources()[0].Text, theirs, got)
 	if err != nil || now.Place != "Kazan" || now.Said != "2021-04-12" || now.Occasion != "a summit" {
 		t.Errorf("%v: %s, %s, %s by %v", err, now.Place, now.Said, now.Occasion, got)
 	}

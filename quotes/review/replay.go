@@ -313,7 +313,7 @@ func (g *graph) review() Review {
 		}
 		for id := range lost {
 			k, known := RowOf(g.undone[id].Kind)
-			r.Disputed = r.Disputed || !known || !k.Adds()
+			r.split = r.split || !known || !k.Adds()
 		}
 		for _, h := range r.Heads {
 			r.Conflict = append(r.Conflict, Side{g.order[g.at[h]], g.states[g.at[h]]})
@@ -323,7 +323,7 @@ func (g *graph) review() Review {
 		void[id] = fmt.Sprint("refused: ", err)
 	}
 	r.Void = voids(g.order, r.State, void)
-	return r
+	return r.disputed()
 }
 
 // voids completes the reasons of events that do not count: those that nothing

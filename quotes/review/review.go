@@ -114,6 +114,9 @@ func (r Review) Apply(e Event) (Review, error) {
 		r.Void = maps.Clone(r.Void)
 		r.Void = voids(r.Trail, r.State, r.Void)
 	}
+	if e.Kind == Edit || e.Kind == Undo {
+		r = r.disputed()
+	}
 	return r, nil
 }
 

@@ -133,10 +133,19 @@ type Review struct {
 	// resolves it, for that side or for another one that it names as its Base.
 	Conflict []Side
 	// Disputed says that more than one side moved the claim, so that something
-	// is lost when it is resolved. Otherwise they only added to it.
+	// is lost when it is resolved, or that people corrected one part of a
+	// statement apart: see Held. Otherwise they only added to it.
 	Disputed bool
 
-	base string // the head that State stands on when there are several
+	base  string // the head that State stands on when there are several
+	split bool   // more than one side moved the claim
+}
+
+// disputed returns the review with Disputed as its sides and edits tell.
+func (r Review) disputed() Review {
+	_, apart := r.Held()
+	r.Disputed = r.split || len(apart) > 0
+	return r
 }
 
 // Side is a claim as one of several heads has it.
