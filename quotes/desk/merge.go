@@ -7,8 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"reflect"
+	"slices"
 
+	"whosaid/quotes"
 	"whosaid/quotes/review"
 	"whosaid/quotes/store"
 )
@@ -23,24 +27,57 @@ const (
 // ErrNoRecord says that a file is something else than what Import takes.
 var ErrNoRecord = errors.New("neither a store nor an exported record")
 
+// Imported says what Import brought, and where the record here and there do
+// not agree.
+type Imported struct {
+	store.Merged
+	Verdicts []NewVerdict
+	Apart    []Apart
+	Speakers []OtherSpeaker
+}
+
+// NewVerdict is a claim whose verdict in force is another one since an import,
+// with what was said before and is said now. No verdict is nil.
+type NewVerdict struct {
+	Claim    quotes.ClaimID
+	Was, Now review.Review
+}
+
+// Apart is a statement that people corrected apart.
+type Apart struct {
+	Statement quotes.StatementID
+	review.Clash
+}
+
+// OtherSpeaker is a statement that both stores hold with different speakers,
+// by what was found or chosen when the article was added. That of here stays.
+type OtherSpeaker struct {
+	Statement   quotes.StatementID
+	Here, There string // names; empty: unknown
+}
+
 // Import merges another store, or an exported record, into this one. What is
 // there stays; what is the same is not added twice. A file that is not whole
 // changes nothing.
-func (d *Desk) Import(ctx context.Context, file string) (store.Merged, error) {
+func (d *Desk) Import(ctx context.Context, file string) (Imported, error) {
 	if err := d.ReadOnly(); err != nil {
-		return store.Merged{}, err
+		return Imported{}, err
 	}
 	f, err := os.Open(file)
 	if err != nil {
-		return store.Merged{}, err
+		return Imported{}, err
 	}
 	defer f.Close()
 	r := bufio.NewReaderSize(f, 64<<10)
 	head, err := r.Peek(len(sqliteMagic))
 	if err != nil && !errors.Is(err, io.EOF) {
-		return store.Merged{}, fmt.Errorf("%s: %w", file, err)
+		return Imported{}, fmt.Errorf("%s: %w", file, err)
 	}
-	var m store.Merged
+	if _, err := d.Refresh(ctx); err != nil { // what others did before is not of the import
+		return Imported{}, err
+	}
+	before := d.state.Load()
+	var m Imported
 	switch head = bytes.TrimLeft(head, "\r\n"); {
 	case string(head) == sqliteMagic:
 		m, err = d.mergeStore(ctx, file)
@@ -54,16 +91,61 @@ func (d *Desk) Import(ctx context.Context, file string) (store.Merged, error) {
 	}
 	d.writing.Lock()
 	defer d.writing.Unlock()
-	return m, d.reload(ctx)
+	if err := d.reload(ctx); err != nil {
+		return m, err
+	}
+	m.compare(before, d.state.Load())
+	return m, nil
 }
 
-func (d *Desk) mergeStore(ctx context.Context, file string) (store.Merged, error) {
+// compare notes what changed for readers between two states.
+func (m *Imported) compare(before, after *state) {
+	for _, id := range slices.Sorted(maps.Keys(after.reviews)) {
+		was, now := before.review(id), after.reviews[id]
+		if !reflect.DeepEqual(was.Verdict, now.Verdict) {
+			m.Verdicts = append(m.Verdicts, NewVerdict{id, was, now})
+		}
+		_, apart := now.Held()
+		for _, c := range apart {
+			m.Apart = append(m.Apart, Apart{quotes.StatementID(id), c})
+		}
+	}
+	m.Speakers = slices.DeleteFunc(m.Speakers, func(o OtherSpeaker) bool { // a correction says it for both
+		hold, _ := after.review(quotes.ClaimID(o.Statement)).Held()
+		return slices.ContainsFunc(hold, func(e review.Signed[review.Correction]) bool { return e.Body.Field == "speaker" })
+	})
+}
+
+func (d *Desk) mergeStore(ctx context.Context, file string) (Imported, error) {
 	from, err := store.OpenToRead(ctx, file)
 	if err != nil {
-		return store.Merged{}, err
+		return Imported{}, err
 	}
-	m, err := d.store.Merge(ctx, from)
+	var m Imported
+	m.Speakers, err = otherSpeakers(ctx, from, d.state.Load().base)
+	if err == nil {
+		m.Merged, err = d.store.Merge(ctx, from)
+	}
 	return m, errors.Join(err, from.Close())
+}
+
+// otherSpeakers compares who spoke, in what a store and a corpus both hold.
+func otherSpeakers(ctx context.Context, from *store.Store, here *quotes.Corpus) ([]OtherSpeaker, error) {
+	var out []OtherSpeaker
+	for b, err := range from.Sources(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		there := quotes.NewCorpus(nil, b.Speakers, nil, nil)
+		for _, st := range b.Statements {
+			if have, ok := here.Statement(st.ID); ok && have.Speaker != st.Speaker {
+				a, _ := here.Speaker(have.Speaker)
+				b, _ := there.Speaker(st.Speaker)
+				out = append(out, OtherSpeaker{st.ID, a.Name, b.Name})
+			}
+		}
+	}
+	return out, nil
 }
 
 // Recover writes a new store with all that can be read of a damaged one.
