@@ -96,10 +96,15 @@ func (d *doc) stopsContent(i, k, last int, f *found) bool {
 		return i > k+1 || d.at(k).tag != tagThat
 	case t.kind == kindMark && t.region > 0 && d.regions[t.region-1].last == i && d.regions[t.region-1].first < k:
 		return true
+	case (t.low == "—" || t.low == "–" || t.low == "--") && (d.closesAside(i, k) || f != nil && f.frame >= frameNoun && !d.dashBetween(k, i) && !d.dashBetween(i, d.sentEnd(i))):
+		return true
 	case t.low == "," || t.low == "—" || t.low == "–" || t.low == "--":
 		return d.stopsAtComma(i, k, last, f)
 	case t.tag == tagCC && (t.low == "and" || t.low == "but" || t.low == "or"):
 		return d.stopsAtCC(i, k, f)
+	}
+	if n := t.group; n > 0 && f != nil && f.frame == frameNaming && d.toks[i-1].kind == kindMark && d.openClause(i) {
+		return true // what Lee considers "smart" may be wrong
 	}
 	if n := t.group; n > 0 && f != nil {
 		if g := &d.groups[n-1]; g.first == i && g.ing && f.frame == frameNoun && (g.cue.has(frameQuote) && g.cue.has(frameClause) || g.cue.has(frameNaming) && t.low == "calling") {
@@ -158,6 +163,26 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 		return true
 	}
 	return d.attributionAt(i+1, last)
+}
+
+// closesAside reports whether the dash at i ends an aside in which the cue of the
+// content at k stands: the study -- which says it failed -- is late.
+func (d *doc) closesAside(i, k int) bool {
+	open := false
+	for j := d.sentStart(k); j < k; j++ {
+		open = open != (d.toks[j].low == d.toks[i].low)
+	}
+	return open
+}
+
+// dashBetween reports whether a dash stands between two tokens.
+func (d *doc) dashBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if d.setOff(k) && d.toks[k].low != "," {
+			return true
+		}
+	}
+	return false
 }
 
 // reportingAt reports whether "the paper reporting" stands at k: somebody else
@@ -343,7 +368,7 @@ func (d *doc) stopsObject(i, k int) bool {
 		return true
 	case t.tag == tagPrep && t.low == "on" && d.at(i+1).tag == tagTime:
 		return true
-	case t.tag == tagTime && d.at(i-1).tag != tagDet && d.at(i-1).tag != tagPrep && d.at(i-1).tag != tagPoss && d.at(i-1).tag != tagAdj && t.cap:
+	case t.tag == tagTime && d.at(i-1).tag != tagCC && d.at(i-1).tag != tagDet && d.at(i-1).tag != tagPrep && d.at(i-1).tag != tagPoss && d.at(i-1).tag != tagAdj && t.cap:
 		return d.at(i-1).tag != tagName && d.at(i-1).tag != tagTime
 	case t.tag == tagPrep && (t.low == "in" || t.low == "on" || t.low == "via"):
 		n := i + 1

@@ -61,7 +61,7 @@ func (d *doc) directRegion(i, j int) {
 	h := hit{region: i, group: -1, class: speech, end: d.regions[j].last}
 	h.content = d.pieces(i, j)
 	after, okAfter := d.matchAfter(j, h)
-	if okAfter && after.rule == ruleAfter && d.titled(&d.regions[i]) {
+	if okAfter && after.rule == ruleAfter && (d.titled(&d.regions[i]) || d.participial(&d.regions[i])) {
 		okAfter = false
 	}
 	if okAfter && j > i {
@@ -434,8 +434,38 @@ func (d *doc) widenLeft(i int, h *hit) {
 	if n := len(d.hits); n > 0 && d.hits[n-1].end >= start {
 		return
 	}
-	h.content[0].Start = d.toks[start].start
-	if t := &d.toks[start]; t.tag == tagCC && start+1 < r.first {
-		h.content[0].Start = d.toks[start].start
+	h.content[0].Start = d.toks[d.pastSaid(start, r.first)].start
+}
+
+// pastSaid skips the attribution that begins the clause [start, end), which
+// another one ends, and takes it out of play: Lee said she was "late," she said.
+func (d *doc) pastSaid(start, end int) int {
+	for k := start; k < end; k++ {
+		n := d.toks[k].group
+		if n == 0 {
+			continue
+		}
+		g := &d.groups[n-1]
+		if !g.finite || !g.subj.ok || g.subj.first != start || !g.cue.has(frameQuote) || !d.canSpeak(g.subj) {
+			return start
+		}
+		if f, first, ok := d.complement(g.cue, g.last+1, end); ok && (f.frame == frameClause || f.frame == frameThat) && d.hasFinite(first, end) {
+			g.used = true
+			return first
+		}
+		return start
 	}
+	return start
+}
+
+// participial reports whether region r ends the participle of saying that leads
+// up to the main clause: Bemoaning the "rigged game," Lee left.
+func (d *doc) participial(r *region) bool {
+	start := d.sentStart(r.first)
+	n := d.toks[start].group
+	if n == 0 || start >= r.first {
+		return false
+	}
+	g := &d.groups[n-1]
+	return g.ing && g.cue != nil && g.cue.main() == speech && !d.hasFinite(start, r.first)
 }

@@ -302,7 +302,7 @@ func (d *doc) resumed(k, end int) (int, bool) {
 func (d *doc) leadEnd(i, first, end int) int {
 	start := d.sentStart(i)
 	switch t := d.at(start); {
-	case t.tag == tagSub, t.low == "as", t.low == "after", t.low == "when", t.low == "before", t.low == "despite", t.low == "since":
+	case t.tag == tagSub, t.low == "as", t.low == "after", t.low == "when", t.low == "before", t.low == "despite", t.low == "since", t.low == "contrary":
 	default:
 		return end
 	}
@@ -312,11 +312,21 @@ func (d *doc) leadEnd(i, first, end int) int {
 		}
 	}
 	for k := first; k < end; k++ {
-		if d.toks[k].low == "," && d.at(k+1).tag != tagWh && d.at(k+1).tag != tagCC && d.clauseAt(k+1, end) {
+		inner := d.innerComma(k)
+		if (d.toks[k].low == "," || inner) && d.at(k+1).tag != tagWh && d.at(k+1).tag != tagCC && d.at(k+1).kind != kindMark && d.clauseAt(k+1, end) {
+			if inner {
+				k++
+			}
 			return k
 		}
 	}
 	return end
+}
+
+// innerComma reports whether token k closes a quotation with a comma inside.
+func (d *doc) innerComma(k int) bool {
+	r := d.toks[k].region
+	return d.toks[k].kind == kindMark && r > 0 && d.regions[r-1].last == k && d.endMark(int(r-1)) == ","
 }
 
 // mainClause returns where the main clause begins, and its subject, when group
@@ -332,8 +342,7 @@ func (d *doc) mainClause(g *group, first, end int) (int, phraseSpan) {
 		if d.toks[k].low == ";" {
 			break
 		}
-		inner := d.toks[k].kind == kindMark && d.toks[k].region > 0 && d.regions[d.toks[k].region-1].last == k && d.endMark(int(d.toks[k].region-1)) == ","
-		if d.toks[k].low != "," && !inner || d.at(k+1).tag == tagWh || d.at(k+1).tag == tagCC || d.at(k+1).kind == kindMark || !d.clauseAt(k+1, end) {
+		if d.toks[k].low != "," && !d.innerComma(k) || d.at(k+1).tag == tagWh || d.at(k+1).tag == tagCC || d.at(k+1).kind == kindMark || !d.clauseAt(k+1, end) {
 			continue
 		}
 		for j := k + 1; j < end; j++ {

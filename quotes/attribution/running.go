@@ -28,7 +28,11 @@ func (d *doc) continuesPrevious(p *hit, i, j int) bool {
 			return false
 		}
 	}
-	if d.at(r.first-1).low != "," && d.at(r.first-1).low != ";" && d.at(r.first-1).low != "—" && d.at(r.first-1).low != "–" && d.at(r.first-1).low != "-" && (r.words < 4 || d.titleRegion(r)) {
+	cc := d.leadingCC(r.first - 1) // "A," he said, but "b."
+	if cc <= p.end+1 || d.at(cc-1).low != "," {
+		cc = -1
+	}
+	if b := r.first - 1; cc < 0 && !d.setOff(b) && d.at(b).low != ";" && d.at(b).low != "-" && (r.words < 4 || d.titleRegion(r)) {
 		return false
 	}
 	for k := i; k <= j; k++ {
@@ -45,13 +49,25 @@ func (d *doc) continuesPrevious(p *hit, i, j int) bool {
 	}
 	for k := i; k <= j; k++ {
 		c := d.bytes(d.regions[k].first, d.regions[k].last)
-		if b := d.at(r.first - 1); k == i && b.tag == tagCC && d.at(r.first-2).low == "," && r.first-2 > p.end {
-			c.Start = b.start // "A," he said, but "b."
+		if k == i && cc >= 0 {
+			c.Start = d.toks[cc].start
 		}
 		p.content = append(p.content, c)
 	}
 	p.rule, p.end = ruleBetween, d.regions[j].last
 	return true
+}
+
+// leadingCC returns the conjunction that ends with token k, with an adverb behind
+// it or not: but, and still; -1 when there is none.
+func (d *doc) leadingCC(k int) int {
+	if d.at(k).tag == tagAdv {
+		k--
+	}
+	if d.at(k).tag != tagCC {
+		return -1
+	}
+	return k
 }
 
 // greets reports whether region r is an utterance by itself, as "Hello," is:
