@@ -1,5 +1,10 @@
 package attribution
 
+import (
+	"strings"
+	"unicode"
+)
+
 // ownersOfBodies lists whom an organisation's name may be of: Women's College.
 func ownersOfBodies(low string) bool {
 	switch low {
@@ -43,6 +48,11 @@ func surname(low string) bool {
 func (d *doc) isBody(first, last int) bool {
 	n := last - first
 	w := d.toks[last].w
+	for k := first; k <= last; k++ {
+		if d.coined(k) {
+			return true
+		}
+	}
 	if d.given(first) && n > 0 {
 		return w != nil && !w.given && (w.kind == bodyNoun || w.org && (n > 1 || w.abbrev || !surname(d.toks[last].low)))
 	}
@@ -80,3 +90,40 @@ func (d *doc) townOf(m *mention) bool {
 func (t *token) endsFirm() bool { return t.w != nil && t.w.org && t.w.abbrev }
 
 func (d *doc) org(i int) bool { return d.at(i).w != nil && d.at(i).w.org }
+
+// coined reports whether token i has a capital inside as the names of firms
+// have: WestJet, but not McNeil.
+func (d *doc) coined(i int) bool {
+	s := d.text[d.toks[i].start:d.toks[i].end]
+	small := false
+	for k, r := range s {
+		if small && unicode.IsUpper(r) {
+			switch strings.ToLower(s[:k]) {
+			case "mc", "mac", "de", "le", "la", "du", "van", "di", "da", "del", "fitz", "st", "ter", "von", "vander", "dela", "des":
+				return false
+			}
+			return true
+		}
+		small = unicode.IsLower(r)
+	}
+	return false
+}
+
+// listed reports whether the comma at j stands in the name of one organisation:
+// "the Alberta Gaming, Liquor and Cannabis Commission".
+func (d *doc) listed(i, j int) bool {
+	if d.given(i) || d.at(i-1).low != "the" && !d.starts(i) || d.place(j-1) {
+		return false
+	}
+	k, and := j+1, false
+	for ; k < j+8 && !d.at(k).sent; k++ {
+		t := d.at(k)
+		if t.low == "and" && !and && k > j+1 {
+			and = true
+		} else if t.tag != tagName || d.given(k) {
+			break
+		}
+	}
+	last := d.at(k - 1)
+	return and && k-1 > j+2 && (d.kindOf(k-1) == bodyNoun || last.low == "canada") && last.low != "and"
+}

@@ -12,6 +12,11 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 		one := head.low == "another" || head.low == "one"
 		return d.newPhrase(s, c, func(e *entity) { e.person, e.many = one, !one })
 	}
+	if low := d.at(s.last + 1).low; low == "named" || low == "called" {
+		if m := d.mentionAt(s.last + 2); m != nil {
+			return m.who // a roofer named Dev Patel
+		}
+	}
 	if e := d.statedBy(s, c); e != nil {
 		return e
 	}
@@ -57,6 +62,14 @@ func (d *doc) statedBy(s phraseSpan, c *casting) *entity {
 	for k := d.sentStart(c.speakingAt); k < d.sentEnd(c.speakingAt); k++ {
 		if d.toks[k].low == d.toks[s.head].low && k != s.head {
 			return c.speaker
+		}
+	}
+	if s.first == 0 || d.toks[s.head].low == "statement" {
+		return nil
+	}
+	for k := d.sentStart(s.first) - 1; k >= 0 && d.sentOf[s.first]-d.sentOf[k] <= 1; k-- {
+		if w := d.toks[k].w; w != nil && w.lemma == "write" && d.toks[k].region == 0 {
+			return d.lastSpoken(s.first, c) // He wrote to them. "...," the letter says
 		}
 	}
 	return nil
@@ -115,6 +128,9 @@ func (d *doc) topic(s phraseSpan, c *casting) *entity {
 	if s.last-s.first > 1 {
 		if fits(before) {
 			return before
+		}
+		if fits(c.speaker) && d.paraGap(c.speakingAt, s.first) <= 1 {
+			return c.speaker
 		}
 		return nil
 	}

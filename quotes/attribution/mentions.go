@@ -125,7 +125,12 @@ func (d *doc) joinsName(i, j int) bool {
 		return (t.low != "'s" || ownersOfBodies(d.toks[j-1].low)) && !d.given(j-1) && j > i && d.endsBody(j+1)
 	case "in":
 		return d.bodyIn(i, j-1) && j-i > 2 && !d.place(j-1) && !d.place(j+1) && !d.given(j+1) // Centre for Ethics in Sport
+	case ",":
+		return d.listed(i, j)
 	case "and":
+		if d.commaBetween(i, j) {
+			return true // listed
+		}
 		// the Securities and Exchange Commission
 		the := j == i+1 && (d.at(i-1).low == "the" || d.starts(i) && d.at(j+2).low == "canada") && d.kindOf(i) == notPerson && !d.place(i)
 		return (the || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
@@ -186,6 +191,9 @@ func (d *doc) divide(i, j int, out []mention) []mention {
 	}
 	if last >= 0 && !d.bodyIn(last+1, j) && !d.org(j) {
 		return append(out, mention{first: i, from: last + 1, last: j})
+	}
+	if t := &d.toks[i]; t.caps && len(t.low) > 2 && j-i == 2 && t.w == nil && d.given(i+1) && !d.bodyIn(i+1, j) && !d.org(j) {
+		return append(out, mention{first: i, from: i + 1, last: j}) // TSN analyst is no name: TSN Ann Lee
 	}
 	if d.given(i) || len(d.toks[i].low) <= 2 {
 		return append(out, mention{first: i, from: i, last: j})

@@ -70,7 +70,7 @@ func (d *doc) overModifiers(s phraseSpan, start, v int) phraseSpan {
 		out.first, out.head, joined = p.first, p.head, true
 		k = p.first - 1
 	}
-	if b := d.at(out.first - 1); joined && (out.first == start || b.low == "," || b.kind == kindMark || b.tag == tagThat || b.tag == tagCC) {
+	if b := d.at(out.first - 1); joined && (out.first == start || b.low == "," || b.low == "—" || b.low == "–" || b.kind == kindMark || b.tag == tagThat || b.tag == tagCC) {
 		return out
 	}
 	return s

@@ -231,8 +231,9 @@ func (d *doc) holdsOffice(e *entity) bool {
 	start := 0
 	for k := 1; k < len(e.roles); k++ {
 		if e.roles[k] == ' ' {
-			if w := d.lex.words[e.roles[start+1:k]]; w != nil && w.kind == personRole {
-				return true
+			r := e.roles[start+1 : k]
+			if w := d.lex.words[r]; w != nil && w.kind == personRole && r != "doctor" {
+				return true // a doctor may hold an office besides
 			}
 			start = k
 		}
@@ -255,6 +256,10 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 	s := h.source
 	e := c.found
 	if e == nil || !e.person || !s.ok || d.toks[s.first].low == "one" || d.withheld(s) {
+		return
+	}
+	if m := d.calledSo(s); m != nil {
+		h.is(c, m.who, "later", 0.75)
 		return
 	}
 	opening := d.paraOf[s.first] <= 3
@@ -293,6 +298,18 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		h.is(c, m.who, "later", 0.6)
 		return
 	}
+}
+
+// calledSo returns the person whom the text names further on by the noun that
+// describes s: "a witness said", then "The witness, Ann Lee, ...".
+func (d *doc) calledSo(s phraseSpan) *mention {
+	low := d.toks[s.head].low
+	for k := s.last + 1; k < len(d.toks) && k < s.last+500; k++ {
+		if m := d.mentionAt(k); m != nil && d.at(k-1).low == "," && d.at(k-2).low == low && d.at(k-3).low == "the" && !m.who.body && m.who.first == k+1 {
+			return m
+		}
+	}
+	return nil
 }
 
 // asksOther reports whether e, who speaks in hit h, is one whose office it is to

@@ -223,10 +223,32 @@ func (d *doc) lastSubject(i int) phraseSpan {
 		return phraseSpan{}
 	}
 	start := d.sentStart(i - 1)
+	if s := d.saidBy(start, i); s.ok {
+		return s
+	}
 	for k := start; k < i; k++ {
 		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
 			return d.groups[n-1].subj
 		}
+	}
+	return phraseSpan{}
+}
+
+// saidBy returns who stands behind the verb of saying in [start, end): "That is
+// not so, says Ann Lee."
+func (d *doc) saidBy(start, end int) phraseSpan {
+	for k := start + 1; k < end; k++ {
+		n := d.toks[k].group
+		if n == 0 || d.toks[k].region > 0 {
+			continue
+		}
+		g := &d.groups[n-1]
+		if g.finite && g.first == k && d.setOff(k-1) && d.clausal(g.head) {
+			if s := d.phraseAfter(g.last+1, false); s.ok && d.at(s.head).tag == tagName && d.canSpeak(s) {
+				return s
+			}
+		}
+		k = g.last
 	}
 	return phraseSpan{}
 }

@@ -88,3 +88,32 @@ func (d *doc) beginsSentence(j int) bool {
 	}
 	return t.low == "(" || t.low == "[" || t.low == "—" || t.low == "…" || t.low == "•" || t.low == "#" || t.low == "@" || t.low == "$"
 }
+
+// starts reports whether token i begins a sentence, so that its capital says
+// nothing.
+func (d *doc) starts(i int) bool {
+	if d.toks[i].sent || i == 0 {
+		return true
+	}
+	p := &d.toks[i-1]
+	return p.kind == kindMark && p.low != "’" && p.low != "'" || p.low == ":" || p.low == "•" || p.low == "*" || p.kind == kindPunct && p.sent || d.dateline(i-1)
+}
+
+// dateline reports whether the dash at i ends the place that opens a report:
+// "OTTAWA — Families".
+func (d *doc) dateline(i int) bool {
+	switch d.toks[i].low {
+	case "—", "–", "--", "-":
+	default:
+		return false
+	}
+	for k := i - 1; k >= 0 && k > i-10; k-- {
+		if d.toks[k].para {
+			return d.toks[k].caps
+		}
+		if d.toks[k].kind == kindMark || d.toks[k].low == ":" {
+			return false
+		}
+	}
+	return false
+}

@@ -26,7 +26,24 @@ func (d *doc) nameIn(s phraseSpan) *mention {
 	if last := d.personAtEnd(s.first+1, s); last != nil {
 		return last
 	}
+	if m := d.listBefore(s); m != nil {
+		return m
+	}
 	return d.givenAs(s)
+}
+
+// listBefore returns the name that a source ends which begins behind a comma of
+// it: "Liquor and Cannabis Commission".
+func (d *doc) listBefore(s phraseSpan) *mention {
+	for k := s.first - 2; d.at(s.first-1).low == "," && k > s.first-6; k-- {
+		if m := d.mentionAt(k); m != nil {
+			if m.last >= s.head && m.last <= s.last {
+				return m
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // mentionBefore returns the name that the source stands in apposition to, when
@@ -168,6 +185,9 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	t := &d.toks[s.head]
 	if t.w != nil && t.w.plural || t.tag == tagName {
 		return false
+	}
+	if prev := d.at(m.first - 1).low; prev == "named" || prev == "called" {
+		return ends
 	}
 	if someOf(t.low) && ends && d.commaBetween(s.head, m.first) {
 		return true // one of the students, Grade 11 pupil Ann Lee

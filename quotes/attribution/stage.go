@@ -93,6 +93,7 @@ func (d *doc) passSubject(c *casting, g *group) {
 	if r := t.region; r > 0 && d.regions[r-1].words > 3 {
 		return
 	}
+	d.passHearer(c, g)
 	w := weightSubject + weightMain
 	if b := d.at(g.subj.first - 1); b.tag == tagSub || b.tag == tagWh || b.tag == tagThat {
 		w = weightSubject
@@ -103,7 +104,10 @@ func (d *doc) passSubject(c *casting, g *group) {
 		}
 		return
 	}
-	if d.nameIn(g.subj) != nil {
+	if m := d.nameIn(g.subj); m != nil {
+		if d.at(m.last+1).low == "and" && m.last < g.subj.last && d.secondSpeaker(m, g.subj) == nil {
+			c.add(g.subj.first, d.newPhrase(g.subj, c, func(e *entity) { e.many = true }), w) // Lee and her colleagues
+		}
 		return
 	}
 	if e := d.describe(g.subj, c); e != nil {
@@ -111,6 +115,21 @@ func (d *doc) passSubject(c *casting, g *group) {
 			w += weightOfHis
 		}
 		c.add(g.subj.first, e, w)
+	}
+}
+
+// passHearer puts on stage whom the verb of g is said to, when an office tells
+// who that is: "she asked the minister".
+func (d *doc) passHearer(c *casting, g *group) {
+	if !g.cue.has(frameHearer) {
+		return
+	}
+	s := d.phraseAfter(g.last+1, false)
+	if !s.ok || d.toks[s.first].low != "the" || !d.isRole(s.head) || d.nameIn(s) != nil {
+		return
+	}
+	if e := d.describe(s, c); e != nil && len(e.words) > 0 {
+		c.add(s.first, e, weightObject)
 	}
 }
 

@@ -164,7 +164,7 @@ func (d *doc) tagClosed(i int, prev tag) tag {
 		}
 		return tagTime
 	case tagPron:
-		if t.low == "one" && prev == tagNone && d.personAhead(i+1) {
+		if t.low == "one" && prev == tagNone && (d.personAhead(i+1) || d.personAhead(i+2) && d.at(i+1).low != "of") {
 			return tagNum // one volunteer
 		}
 		if (t.low == "one" || t.low == "others" || t.low == "none") && prev != tagNone {
@@ -242,16 +242,6 @@ func (d *doc) tagSmall(i int) tag {
 }
 
 func closed(t tag) bool { return t >= tagDet && t <= tagAdj && t != tagNum || t == tagNum }
-
-// starts reports whether token i begins a sentence, so that its capital says
-// nothing.
-func (d *doc) starts(i int) bool {
-	if d.toks[i].sent || i == 0 {
-		return true
-	}
-	p := &d.toks[i-1]
-	return p.kind == kindMark && p.low != "’" && p.low != "'" || p.low == ":" || p.low == "•" || p.low == "*" || p.kind == kindPunct && p.sent
-}
 
 func (d *doc) capsLine(i int) bool {
 	n, k := 0, i
