@@ -2,7 +2,6 @@ package verify
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -299,7 +298,7 @@ func measuresIn(ws []word) (out []string) {
 			continue
 		}
 		if v, ok := value(k); ok {
-			out = append(out, strconv.FormatFloat(v, 'g', -1, 64))
+			out = append(out, v.String())
 		} else {
 			out = append(out, strings.TrimSuffix(k, "s"))
 		}

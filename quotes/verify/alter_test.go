@@ -102,16 +102,22 @@ var alterations = []struct {
 
 func TestAlterations(t *testing.T) {
 	for _, row := range alterations {
-		q, s := tokenize(row.circulated), tokenize(row.said)
-		_, steps := alignWords(q, s)
-		got := Alteration("")
-		for _, h := range hunks(q, s, steps) {
-			got = gravest(got, h.kind())
-		}
-		if got != row.want {
+		if got := difference(row.said, row.circulated); got != row.want {
+			q, s := tokenize(row.circulated), tokenize(row.said)
+			_, steps := alignWords(q, s)
 			t.Errorf("%q\n  as %q: %q, want %q\n  %v", row.said, row.circulated, got, row.want, edits(row.circulated, q, row.said, s, steps))
 		}
 	}
+}
+
+// difference is the gravest alteration between two sentences.
+func difference(said, circulated string) (worst Alteration) {
+	q, s := tokenize(circulated), tokenize(said)
+	_, steps := alignWords(q, s)
+	for _, h := range hunks(q, s, steps) {
+		worst = gravest(worst, h.kind())
+	}
+	return worst
 }
 
 // said makes statements of one speaker without documents.

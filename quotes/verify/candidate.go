@@ -133,12 +133,12 @@ func (c *checker) leftOver() string {
 	return c.asWritten(rest)
 }
 
-// asWritten is the words for an index, which folds in its own way: units as
-// they are spelled.
+// asWritten is the words for an index, which folds in its own way: numbers and
+// units as they are spelled.
 func (c *checker) asWritten(ws []word) string {
 	out := make([]string, len(ws))
 	for i, w := range ws {
-		if out[i] = w.key; units[w.key] {
+		if out[i] = w.key; measures(w.key) {
 			out[i] = c.spelled(w)
 		}
 	}

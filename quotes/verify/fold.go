@@ -19,6 +19,7 @@ type word struct {
 	cut      bool // in front of it stood words that attribute the quotation
 	gap      bool // in front of it words are left out, and it says so
 	joined   bool // only a hyphen stands between it and the word before
+	glued    bool // a suffix written to the digits before
 	pause    bool // punctuation stands between it and the word before
 	sentence bool // a sentence ends before it
 	name     bool // a capital inside a sentence
@@ -35,6 +36,7 @@ func tokenize(text string) []word {
 		t.step()
 	}
 	t.flush()
+	t.settle()
 	for i, w := range t.words { // March 12th is March 12
 		if n := len(w.key); n > 2 && ordinal(w.key) && (i > 0 && months[t.words[i-1].key] || i+1 < len(t.words) && months[t.words[i+1].key] || i+2 < len(t.words) && t.words[i+1].key == "of" && months[t.words[i+2].key]) {
 			t.words[i].key, t.words[i].base = w.key[:n-2], w.key[:n-2]
@@ -67,6 +69,12 @@ func (t *tokenizer) step() {
 	r, size := utf8.DecodeRuneInString(t.text[t.at:])
 	switch {
 	case vanishes(r):
+		t.at += size
+	case raised(r) >= 0 && t.reading && t.digitBefore():
+		t.power()
+	case vulgar(r) != "":
+		t.flush()
+		t.put(t.wordOf(vulgar(r), t.at, t.at+size))
 		t.at += size
 	case t.isWordRune(r, size):
 		t.letter(size)
@@ -105,14 +113,47 @@ func (t *tokenizer) isWordRune(r rune, size int) bool {
 	if t.reading {
 		prev, _ := utf8.DecodeLastRuneInString(t.text[:t.at])
 		if isApostrophe(r) {
-			return unicode.IsLetter(next)
+			return unicode.IsLetter(next) || unicode.IsDigit(prev) && threeDigits(t.text[t.at+size:])
 		}
-		if r == '.' || r == ',' {
+		if strings.ContainsRune(".,٫٬", r) {
 			return unicode.IsDigit(prev) && unicode.IsDigit(next) || r == '.' && t.initials(size)
 		}
 		return false
 	}
-	return (r == '-' || r == '−') && unicode.IsDigit(next) && t.afterSpace()
+	return (isDash(r) || r == '.') && unicode.IsDigit(next) && t.afterSpace()
+}
+
+// threeDigits says whether s begins with three digits and no more.
+func threeDigits(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsDigit(r) {
+			break
+		}
+		n++
+	}
+	return n == 3
+}
+
+func (t *tokenizer) digitBefore() bool {
+	r, _ := utf8.DecodeLastRuneInString(t.text[:t.at])
+	return unicode.IsDigit(r)
+}
+
+// power puts the superscripts after a number as a word: 10⁹ is not 109.
+func (t *tokenizer) power() {
+	t.flush()
+	start, key := t.at, "^"
+	for t.at < len(t.text) {
+		r, size := utf8.DecodeRuneInString(t.text[t.at:])
+		d := raised(r)
+		if d < 0 {
+			break
+		}
+		key += string(rune('0' + d))
+		t.at += size
+	}
+	t.put(t.wordOf(key, start, t.at))
 }
 
 // initials says whether a point belongs to an abbreviation such as U.S. or
@@ -132,7 +173,7 @@ func (t *tokenizer) initials(size int) bool {
 
 func (t *tokenizer) afterSpace() bool {
 	r, size := utf8.DecodeLastRuneInString(t.text[:t.at])
-	return size == 0 || unicode.IsSpace(r) || r == '('
+	return size == 0 || unicode.IsSpace(r) || unicode.In(r, unicode.Ps, unicode.Pi, unicode.Sc) || r == '"'
 }
 
 // letterInBrackets returns the length of "[x]" at the current place when word
@@ -218,13 +259,22 @@ func (t *tokenizer) separator(r rune, size int) {
 		t.sentence, t.pause = true, true
 	case strings.ContainsRune(",;:–—", r):
 		t.pause = true
-	case symbols[r] != "":
-		t.put(word{key: symbols[r], base: symbols[r], at: quotes.Span{Start: t.at, End: t.at + size}})
+	default:
+		t.symbol(r, size)
 	}
 }
 
-// symbols are read as words.
-var symbols = map[rune]string{'%': "percent", '&': "and", '$': "$", '€': "€", '£': "£", '¥': "¥", '₽': "₽", '₹': "₹", '₪': "₪", '°': "°", '=': "=", '+': "+", '<': "<", '>': ">"}
+// symbol puts a sign of money or of mathematics as a word. A tilde and a
+// slash are that only in front of a number.
+func (t *tokenizer) symbol(r rune, size int) {
+	key := symbol(r)
+	if next, _ := utf8.DecodeRuneInString(t.text[t.at+size:]); key == "" && (r == '~' || r == '∼') && unicode.IsDigit(next) {
+		key = "~"
+	}
+	if key != "" {
+		t.put(t.wordOf(key, t.at, t.at+size))
+	}
+}
 
 const longestBracket = 120 // bytes; an opening bracket alone is a slip
 
@@ -238,16 +288,13 @@ func (t *tokenizer) flush() {
 	}
 	t.reading = false
 	raw := t.text[t.start:t.end]
+	if startsNumber(raw) {
+		t.flushNumber(raw)
+		return
+	}
 	key := foldWord(raw)
 	if key == "" {
 		return
-	}
-	if i := unitAt(raw); i > 0 { // 500km
-		number := word{key: foldWord(raw[:i]), at: quotes.Span{Start: t.start, End: t.start + i}}
-		number.base = number.key
-		t.put(number)
-		t.start, raw = t.start+i, raw[i:]
-		key = foldWord(raw)
 	}
 	if k, ok := unitKeys[key]; ok {
 		key = k
@@ -263,17 +310,13 @@ func (t *tokenizer) flush() {
 	t.put(w)
 }
 
-// unitAt returns where the unit begins in digits with one written to them.
-func unitAt(raw string) int {
-	i := strings.IndexFunc(raw, unicode.IsLetter)
-	if i <= 0 || raw[i-1] < '0' || raw[i-1] > '9' {
-		return 0
+// startsNumber says whether a word begins with a digit, or its sign.
+func startsNumber(raw string) bool {
+	r, size := utf8.DecodeRuneInString(raw)
+	if isDash(r) || r == '.' {
+		r, _ = utf8.DecodeRuneInString(raw[size:])
 	}
-	k := strings.ToLower(raw[i:])
-	if _, ok := unitKeys[k]; ok || units[k] {
-		return i
-	}
-	return 0
+	return digitValue(r) >= 0 || unicode.IsDigit(r)
 }
 
 func (t *tokenizer) put(w word) {
@@ -295,8 +338,8 @@ func vanishes(r rune) bool {
 
 func isApostrophe(r rune) bool { return strings.ContainsRune("'’‘ʼ`´＇′‛", r) }
 
-// foldWord folds case, ligatures, widths, kinds of apostrophe and the grouping
-// of digits.
+// foldWord folds case, ligatures, widths, kinds of apostrophe, and the points
+// of initials.
 func foldWord(s string) string {
 	ascii := true
 	for i := range len(s) {
@@ -308,23 +351,23 @@ func foldWord(s string) string {
 	if !ascii {
 		s = norm.NFKC.String(s)
 	}
-	digits := s[0] == '-' || s[0] >= '0' && s[0] <= '9' || strings.HasPrefix(s, "−")
 	var b strings.Builder
 	b.Grow(len(s))
-	for i, r := range s {
+	digit := false // the character before
+	for _, r := range s {
 		switch {
 		case vanishes(r) || r == '[' || r == ']':
+			continue
 		case isApostrophe(r):
 			b.WriteByte('\'')
-		case r == '−':
-			b.WriteByte('-')
-		case r == '.' && !digits:
-		case r == ',' && digits && groups(s, i):
-		case r == ',':
-			b.WriteByte('.')
+		case r == '.' || r == ',':
+			if digit { // PM2.5
+				b.WriteByte('.')
+			}
 		default:
 			b.WriteRune(foldRune(r))
 		}
+		digit = unicode.IsDigit(r)
 	}
 	return b.String()
 }
@@ -347,18 +390,6 @@ func digitValue(r rune) int {
 		}
 	}
 	return -1
-}
-
-// groups says whether the comma at i separates thousands: three digits follow.
-func groups(s string, i int) bool {
-	n := 0
-	for _, r := range s[i+1:] {
-		if !unicode.IsDigit(r) {
-			break
-		}
-		n++
-	}
-	return n == 3
 }
 
 func stripAccents(s string) string {

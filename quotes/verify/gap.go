@@ -80,7 +80,8 @@ func (h *hunk) leavesCount() bool {
 // year says whether a number is a year, which counts nothing; before are the
 // words before it, the nearest first.
 func (h *hunk) year(w word, before []word) bool {
-	v, _ := value(w.key)
+	a, _ := value(w.key)
+	v := a.v
 	return v >= 1000 && v <= 2100 && v == float64(int(v)) && len(before) > 0 && (edges[before[0].key] || months[before[0].key] || before[0].key == "of")
 }
 

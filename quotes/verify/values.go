@@ -11,9 +11,15 @@ func sameValue(del, ins []word) bool {
 		m, ok := times(ins)
 		return ok && n == m
 	}
-	va, la := valueOf(del)
-	vb, lb := valueOf(ins)
-	return la == len(del) && lb == len(ins) && va == vb
+	a, ok := amounts(del)
+	b, ok2 := amounts(ins)
+	return ok && ok2 && slices.Equal(a, b) || ok != ok2 && (sameRoman(del, b) || sameRoman(ins, a))
+}
+
+// sameRoman says whether a Roman numeral is the number on the other side.
+func sameRoman(roman []word, other []amount) bool {
+	v := romans[roman[0].key]
+	return v > 0 && len(roman) == 1 && len(other) == 1 && other[0] == amount{v: v}
 }
 
 // times reads "twice" and "two times".
@@ -23,34 +29,7 @@ func times(ws []word) (float64, bool) {
 		return n, ok
 	}
 	n, ok := value(ws[0].key)
-	return n, ok && len(ws) == 2 && (ws[1].key == "times" || ws[1].key == "time")
-}
-
-// valueOf reads a number written in several words ("half a million", "twenty
-// five", "nineteen ninety nine"); n is how many of the words belong to it.
-func valueOf(ws []word) (v float64, n int) {
-	total, part := 0.0, 0.0
-	for _, w := range ws {
-		x, ok := value(w.key)
-		switch {
-		case (w.key == "and" || w.key == "a") && n > 0:
-		case !ok:
-			return total + part, n
-		case x >= 1000:
-			if part == 0 {
-				part = 1
-			}
-			total, part = total+part*x, 0
-		case x == 100:
-			part = max(part, 1) * 100
-		case x >= 10 && x < 100 && part >= 10 && part <= 20 && total == 0: // a year, said in two halves
-			part = part*100 + x
-		default:
-			part += x
-		}
-		n++
-	}
-	return total + part, n
+	return n.v, ok && n.kind == cardinal && len(ws) == 2 && (ws[1].key == "times" || ws[1].key == "time")
 }
 
 // moved drops pairs of differences that only put a currency or a month on the
@@ -108,17 +87,14 @@ func outsideIs(ins []word, between []pair, s []word, at int) bool {
 
 func number(w word) bool {
 	_, ok := value(w.key)
-	return ok
+	return ok || digitFirst(w.key)
 }
 
 // mark says whether a word may stand on either side of its number.
-func mark(w word) bool { return currencies[w.key] || months[w.key] }
+func mark(w word) bool { return currency(w.key) || months[w.key] }
 
-var (
-	currencies = setOf("$ € £ ¥ ₽ ₹ ₪ yuan")
-	months     = setOf(`january february march april may june july august september october november december
-		jan feb mar apr jun jul aug sep sept oct nov dec`)
-)
+var months = setOf(`january february march april may june july august september october november december
+	jan feb mar apr jun jul aug sep sept oct nov dec`)
 
 // reordered says whether all that differs is the order of the words, and the
 // only negations among them are those of "neither A nor B", whose parts may

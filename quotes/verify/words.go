@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,14 +36,16 @@ var (
 		foot feet inch inches yard yards acre acres hectare hectares ton tons tonne tonnes kilogram kilograms kg gram grams ounce ounces
 		litre litres liter liters gallon gallons barrel barrels degree degrees celsius fahrenheit second seconds minute minutes hour hours
 		day days week weeks month months year years decade decades century centuries megawatt megawatts gigawatt gigawatts
-		mw gw kwh litre metre watt watts daily weekly monthly yearly annually hourly hundredth half quarter third`)
+		mw gw kw kwh mwh gwh litre metre watt watts volt volts lb mg cm mm ml kb mb gb tb gram hz mph permille a.m p.m minus daily weekly monthly yearly annually hourly hundredth half quarter third`)
 	calendar = setOf(`january february march april may june july august september october november december
 		jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
 		today yesterday tomorrow spring summer autumn winter`)
 )
 
 // unitKeys are one key for all ways of writing a unit.
-var unitKeys = oneKey(`km kilometre kilometres kilometer kilometers|kg kilogram kilograms kilo kilos|metre metres meter meters|litre litres liter liters|tonne tonnes
+var unitKeys = oneKey(`mg milligram milligrams milligramme milligrammes|cm centimetre centimetres centimeter centimeters|mm millimetre millimetres millimeter millimeters
+	ml millilitre millilitres milliliter milliliters|kb kilobyte kilobytes|mb megabyte megabytes|gb gigabyte gigabytes|tb terabyte terabytes
+	gram grams gramme grammes|foot feet|ounce ounces|km kilometre kilometres kilometer kilometers|kg kilogram kilograms kilo kilos|metre metres meter meters|litre litres liter liters|tonne tonnes
 	mw megawatt megawatts|gw gigawatt gigawatts|€ euro euros eur|$ dollar dollars usd|£ pound pounds gbp|¥ yen|₽ rouble roubles ruble rubles|₹ rupee rupees`)
 
 func oneKey(s string) map[string]string {
@@ -58,44 +59,13 @@ func oneKey(s string) map[string]string {
 	return m
 }
 
-var numberWords = map[string]float64{"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-	"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-	"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
-	"ninety": 90, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12, "hundreds": 100.5,
-	"thousands": 1000.5, "millions": 1e6 + .5, "billions": 1e9 + .5, "dozens": 12.5, "half": .5, "twice": 2.25, "double": 2.25, "triple": 3.25, "once": 1.25,
-	"first": 1.75, "second": 2.75, "third": 3.75, "fourth": 4.75, "fifth": 5.75, "sixth": 6.75, "seventh": 7.75, "eighth": 8.75, "ninth": 9.75, "tenth": 10.75,
-	"m": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3}
-
-// value is the number that a word stands for.
-func value(key string) (float64, bool) {
-	if v, ok := numberWords[key]; ok {
-		return v, true
-	}
-	s := strings.TrimSuffix(key, "'s")
-	if s == "" || s[0] != '-' && (s[0] < '0' || s[0] > '9') {
-		return 0, false
-	}
-	if v, err := strconv.ParseFloat(s, 64); err == nil {
-		return v, true
-	}
-	i := strings.IndexFunc(s, unicode.IsLetter)
-	if i <= 0 {
-		return 0, false
-	}
-	v, err := strconv.ParseFloat(s[:i], 64)
-	switch s[i:] { // 5th is fifth
-	case "st", "nd", "rd", "th":
-		return v + .75, err == nil
-	case "m", "bn", "k", "tn":
-		return v * numberWords[s[i:]], err == nil
-	}
-	return v, err == nil
-}
-
 // measures says whether a word is a number, a date or a unit: a change of it
 // is a change of a number.
 func measures(key string) bool {
-	if _, ok := value(key); ok {
+	if _, ok := value(key); ok || digitFirst(key) {
+		return true
+	}
+	if r, size := utf8.DecodeRuneInString(key); size == len(key) && unicode.In(r, unicode.Sc, unicode.Sm) {
 		return true
 	}
 	return units[key] || calendar[key] && key != "may" && key != "march"
@@ -108,7 +78,7 @@ func weightOf(w word) float32 {
 	if bracketed(w) { // an editor's
 		return 0.2
 	}
-	if v, ok := value(w.key); ok && v != 1 || negates(w.key) {
+	if v, ok := value(w.key); ok && v.v != 1 || negates(w.key) {
 		return 2.5
 	}
 	if light[w.key] {
