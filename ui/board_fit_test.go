@@ -99,3 +99,14 @@ func TestHostileWorkStaysInsideTheScreen(t *testing.T) {
 		press(a, "esc", "esc", "esc", "2", "g")
 	}
 }
+
+// A dialog without room for a frame still says what it asks.
+func TestALowDialogHasItsTitle(t *testing.T) {
+	a := screenOf(t, 20, 5, Options{})
+	press(a, "f")
+	want(t, a, "Flag: why?", "worth checking")
+	press(a, "esc", "w")
+	want(t, a, "What can be done now", "flag: ask")
+	press(a, "esc", "?")
+	want(t, a, "Keys")
+}

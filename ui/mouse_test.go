@@ -57,11 +57,12 @@ func TestMouseInADialog(t *testing.T) {
 	if r := claimOf(t, a); r.FlagReason != "who said it is in doubt" {
 		t.Errorf("the reason is %q", r.FlagReason)
 	}
-	press(a, "w")
+	press(a, "w", "hold")
 	send(a, tea.MouseClickMsg(at("hold: not while")))
 	if a.dialog == nil {
 		t.Fatal("what cannot be chosen is chosen")
 	}
+	press(a, "ctrl+u")
 	send(a, tea.MouseClickMsg(at("take: work on it")))
 	want(t, a, "Take: who works on it?")
 	press(a, "esc", "t")

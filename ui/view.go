@@ -231,9 +231,12 @@ func (a *App) overlaid() overlaid {
 		o.w = min(a.w, 112)
 	}
 	o.framed = o.w >= 24 && a.h >= 8
-	inner, room := o.w, a.h
-	if o.framed {
+	inner, room, head := o.w, a.h, 0
+	switch {
+	case o.framed:
 		inner, room = o.w-4, a.h-4
+	case a.h >= 3: // without a frame the title stands above
+		head, room = 1, a.h-1
 	}
 	if a.help != nil {
 		o.content = a.help.View(a.theme, inner, max(1, room))
@@ -248,12 +251,15 @@ func (a *App) overlaid() overlaid {
 		}
 		o.content = o.content[o.cut:min(len(o.content), o.cut+room)]
 	}
+	if head > 0 {
+		o.content = append([]string{a.theme.Say(theme.Strong, a.theme.Cut(o.title, inner))}, o.content...)
+	}
 	o.x, o.h = (a.w-o.w)/2, len(o.content)
 	if o.framed {
 		o.h += 2
 	}
 	o.y = max(0, (a.h-o.h)/3)
-	o.left, o.top = o.x, o.y
+	o.left, o.top = o.x, o.y+head
 	if o.framed {
 		o.left, o.top = o.x+2, o.y+1
 	}

@@ -26,7 +26,8 @@ type Choose struct {
 	options []Option
 	found   []int
 	at      int
-	first   int // the option that is shown first
+	first   int  // the option that is shown first
+	brief   bool // what cannot be chosen is shown when it is typed
 	filter  field
 }
 
@@ -102,6 +103,9 @@ func (c *Choose) narrow() {
 	words := strings.Fields(strings.ToLower(c.filter.text()))
 	var begin, inside []int
 	for i, o := range c.options {
+		if o.Off != "" && c.brief && len(words) == 0 {
+			continue
+		}
 		label := strings.ToLower(o.Label)
 		starts, holds := true, true
 		for _, w := range words {
@@ -143,6 +147,11 @@ func (c *Choose) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	return lines, x, 0
 }
 
+const (
+	roomy = 50 // cells; with fewer the label comes before the note
+	aKey  = 4  // cells of a note that always has room
+)
+
 func (c *Choose) row(t *theme.Theme, i, width int) string {
 	o := c.options[c.found[i]]
 	label, note := o.Label, o.Note
@@ -158,7 +167,7 @@ func (c *Choose) row(t *theme.Theme, i, width int) string {
 		cursor, ink = t.Glyphs.Claim+" ", ink|theme.Strong
 	}
 	w := theme.Cells(note)
-	if w > 0 && w+12 < width {
+	if w > 0 && w+12 < width && (width >= roomy || w <= aKey || w+1+theme.Cells(cursor+label) <= width) {
 		return t.Say(ink, t.Fit(cursor+label, width-w-1)) + " " + t.Say(theme.Secondary, t.Cut(note, w))
 	}
 	return t.Say(ink, t.Fit(cursor+label, width))

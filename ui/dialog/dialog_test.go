@@ -1,6 +1,7 @@
 package dialog
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 
@@ -139,6 +140,54 @@ func TestACutFormSaysSo(t *testing.T) {
 	}
 	if lines, _, _ := f.View(th, 60, 7); len(lines) != 7 || strings.Contains(lines[6], "below") {
 		t.Errorf("all of it: %q", lines)
+	}
+}
+
+// What cannot be chosen now is named, and listed with its reason when it is
+// typed. A low screen has room for what can be.
+func TestAMenuListsWhatCanBeChosen(t *testing.T) {
+	th, err := theme.New(theme.Options{NoColor: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	options := []Option{{Label: "flag: ask for a check", Note: "flagged"}, {Label: "hold", Off: "not while it is unreviewed"}, {Label: "publish", Off: "not while it is unreviewed"}}
+	view := func(m *Menu, height int) string {
+		lines, _, _ := m.View(th, 60, height)
+		return ansi.Strip(strings.Join(lines, "\n"))
+	}
+	m := NewMenu("What can be done", "a claim", options, []string{"It records a reason.", "Not now: it is unreviewed.", ""})
+	if got := view(m, 20); !strings.Contains(got, "Not now: hold, publish.") || strings.Contains(got, "not while") {
+		t.Error(got)
+	}
+	if got := view(m, 4); !strings.Contains(got, "flag: ask for a check") || strings.Contains(got, "a claim") {
+		t.Error(got)
+	}
+	if _, done := answer(m, "hold", "<enter>"); done || !strings.Contains(view(m, 20), "hold: not while it is unreviewed") {
+		t.Error(view(m, 20))
+	}
+	none := NewMenu("What can be done", "a claim", options[1:], []string{"", ""})
+	if got := view(none, 20); !strings.Contains(got, "publish: not while") {
+		t.Errorf("where nothing can be done, nothing is listed:\n%s", got)
+	}
+}
+
+// The reason that is meant is on the screen, however low that is.
+func TestALowFlagShowsTheReasonAtTheCursor(t *testing.T) {
+	th, err := theme.New(theme.Options{NoColor: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := NewFlag("a claim")
+	for i, reason := range Reasons() {
+		lines, _, y := f.View(th, 40, 4)
+		if shown := ansi.Strip(strings.Join(lines, "\n")); len(lines) != 4 || y != 3 || !strings.Contains(shown, th.Glyphs.Claim+" "+strconv.Itoa(i+1)+"  "+reason) {
+			t.Errorf("reason %d, the cursor in line %d:\n%s", i+1, y, shown)
+		}
+		f.Key(tea.KeyPressMsg{Code: tea.KeyDown})
+	}
+	f.View(th, 40, 4)
+	if got, _ := f.Click(1); got != Reasons()[1] {
+		t.Errorf("a click takes %v", got)
 	}
 }
 

@@ -14,6 +14,8 @@ type Flag struct {
 	at    int
 	typed field
 	head  int  // lines above the reasons
+	first int  // the reason that is shown first
+	shown int  // reasons
 	usual bool // one of the usual reasons is meant, though another was typed
 }
 
@@ -64,18 +66,25 @@ func (f *Flag) Key(k tea.KeyPressMsg) (Answer, bool) {
 
 // Click takes the reason on a line.
 func (f *Flag) Click(line int) (Answer, bool) {
-	if line -= f.head; line < 0 || line >= len(Reasons()) {
+	if line -= f.head; line < 0 || line >= f.shown {
 		return nil, false
 	}
-	return Reasons()[line], true
+	return Reasons()[f.first+line], true
 }
 
 func (f *Flag) View(t *theme.Theme, width, height int) ([]string, int, int) {
-	lines := wrap(t, theme.Secondary, f.what, width, max(1, min(3, height-len(Reasons())-2)))
-	lines = append(lines, "")
-	f.head = len(lines)
+	all := Reasons()
+	var lines, gap []string
+	if height >= len(all)+4 { // else there is room for what is answered only
+		lines, gap = append(wrap(t, theme.Secondary, f.what, width, min(3, height-len(all)-3)), ""), []string{""}
+	}
+	f.head, f.shown = len(lines), max(1, min(len(all), height-len(lines)-len(gap)-1))
+	f.first = max(0, min(f.at-f.shown/2, len(all)-f.shown))
 	typing := f.typed.text() != "" && !f.usual
-	for i, r := range Reasons() {
+	for i, r := range all[:f.first+f.shown] {
+		if i < f.first {
+			continue
+		}
 		cursor, ink := "  ", theme.Ink(0)
 		if typing {
 			ink = theme.Faint
@@ -85,5 +94,6 @@ func (f *Flag) View(t *theme.Theme, width, height int) ([]string, int, int) {
 		lines = append(lines, t.Say(ink, t.Cut(cursor+strconv.Itoa(i+1)+"  "+r, width)))
 	}
 	line, x := f.typed.view(t, width, "or in your own words")
-	return append(lines, "", line), x, len(lines) + 1
+	lines = append(lines, gap...)
+	return append(lines, line), x, len(lines)
 }
