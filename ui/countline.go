@@ -8,11 +8,12 @@ import (
 	"whosaid/quotes/search"
 )
 
-// countLine says how many statements there are, and how they were found.
-func (a *App) countLine() string {
+// countLine says how many statements there are, and how they were found: at
+// length, and for less room.
+func (a *App) countLine() (long, short string) {
 	f := a.found
 	if f.id == 0 {
-		return "reading the statements"
+		return "reading the statements", ""
 	}
 	about := ""
 	if f.about {
@@ -33,12 +34,12 @@ func (a *App) countLine() string {
 	case a.place != statementsPlace:
 		text = "0 found"
 	}
-	parts := []string{text}
+	parts, brief := []string{text}, text
 	if len(a.marked) > 0 {
 		parts = append(parts, fmt.Sprintf("%d marked", len(a.marked)))
 	}
 	if p := a.problem(); p != "" {
-		parts = append(parts, a.theme.Glyphs.Warning+" "+p)
+		parts, brief = append(parts, a.theme.Glyphs.Warning+" "+p), text+" "+a.theme.Glyphs.Warning
 	}
 	switch {
 	case f.fuzzy:
@@ -46,7 +47,7 @@ func (a *App) countLine() string {
 	case f.taken != "":
 		parts = append(parts, f.taken)
 	}
-	return strings.Join(parts, " "+a.theme.Glyphs.Dot+" ")
+	return strings.Join(parts, " "+a.theme.Glyphs.Dot+" "), brief
 }
 
 // problem is what the query has that was not understood. The last value may

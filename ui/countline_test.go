@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 
 	"whosaid/quotes/search"
@@ -34,4 +35,25 @@ func TestCountLineSaysHowItWasFound(t *testing.T) {
 	want(t, a, "there is no field foo")
 	press(a, "ctrl+u", "before:soon", "enter")
 	want(t, a, "before:soon is no date")
+}
+
+// A value that its field does not know is said at every width, and the list
+// stays.
+func TestAWrongValueIsSaidAtEveryWidth(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
+		for _, place := range []string{"1", "2"} {
+			a := screenOf(t, size[0], size[1], Options{})
+			press(a, place, "/", "status:foo", "enter")
+			if foot := footOf(a); !strings.Contains(foot, "status:foo is none of") {
+				t.Errorf("%v, place %s: the status line says %q", size, place, foot)
+			}
+			if a.shelf.rows[a.place].Len() < 15 {
+				t.Errorf("%v, place %s: %d rows", size, place, a.shelf.rows[a.place].Len())
+			}
+			press(a, "j")
+			if head := strings.Split(seen(a), "\n")[1]; !strings.Contains(head, a.theme.Glyphs.Warning) {
+				t.Errorf("%v, place %s: nothing is left of it in %q", size, place, head)
+			}
+		}
+	}
 }

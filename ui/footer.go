@@ -84,6 +84,9 @@ func (a *App) footerLine(width int) string {
 		return "" // their frame says which keys there are
 	}
 	if a.filter.Editing() {
+		if p := a.problem(); p != "" {
+			return " " + t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+p, width-1))
+		}
 		return a.footing(a.filterFooter(), footRow{}, width)
 	}
 	rows, last := a.keys.footer(a), footRow{keys: a.keys.show("help"), text: "help"}

@@ -14,6 +14,7 @@ import (
 	"whosaid/quotes/desk"
 	"whosaid/quotes/search"
 	"whosaid/ui/filter"
+	"whosaid/ui/theme"
 )
 
 // found is what the search found, by pages: of a million statements only
@@ -211,6 +212,10 @@ func (a *App) filterKey(k tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 		return a.typing()
+	case filter.Done:
+		if p := a.problem(); p != "" { // the line above may have no room for it
+			return a.say(theme.Warning, "%s %s", a.theme.Glyphs.Warning, p)
+		}
 	case filter.Moved:
 		if !strings.Contains("ctrl+n shift+tab", k.String()) {
 			return a.complete()

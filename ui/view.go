@@ -153,7 +153,8 @@ func (a *App) placeScreen(lines []string) (x, y int) {
 	}
 	put(l.tabs, []string{a.tabsLine(l.tabs.w)})
 	if l.search.h > 0 {
-		line, cursor := a.filter.View(a.theme, a.w-2, a.countLine())
+		long, short := a.countLine()
+		line, cursor := a.filter.View(a.theme, a.w-2, long, short)
 		put(l.search, []string{" " + line})
 		if a.filter.Editing() {
 			x, y = min(cursor+1, a.w-1), l.search.y

@@ -146,17 +146,22 @@ func (m *Model) update(msg tea.Msg) Result {
 	return Moved
 }
 
-// View shows the line with a text at its right, and the cell of the cursor.
-func (m *Model) View(t *theme.Theme, width int, right string) (shown string, cursor int) {
+// mostQuery is how many cells of a query come before what stands at its right.
+const mostQuery = 40
+
+// View shows the line with a text at its right, the first that there is room
+// for, and the cell of the cursor.
+func (m *Model) View(t *theme.Theme, width int, rights ...string) (shown string, cursor int) {
 	prompt := t.Say(theme.Strong, "/") + " "
 	if width < 4 {
 		return t.Say(theme.Strong, t.Cut("/", width)), 0
 	}
-	room := width - 2
-	if w := theme.Cells(right) + 2; w < room-8 {
-		room -= w
-	} else {
-		right = ""
+	room, right := width-2, ""
+	for _, text := range rights {
+		if w := theme.Cells(text) + 2; text != "" && w < room-max(8, min(theme.Cells(m.Query()), mostQuery)) {
+			room, right = room-w, text
+			break
+		}
 	}
 	var field string
 	switch {
