@@ -2,14 +2,10 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
-	"github.com/google/renameio/v2"
 	"github.com/spf13/cobra"
 )
 
@@ -29,6 +25,7 @@ func exportFormats() []exportFormat {
 
 func exportCommand(r *run) *cobra.Command {
 	var out string
+	var force bool
 	var names, about []string
 	for _, f := range exportFormats() {
 		names = append(names, f.name)
@@ -36,23 +33,25 @@ func exportCommand(r *run) *cobra.Command {
 	}
 	cmd := &cobra.Command{
 		Use: "export FORMAT [--out FILE]", Short: "Write what is known in a format that others read",
-		Long:      "Writes to stdout, or to a file that is whole or not there.\n\n" + strings.Join(about, "\n"),
+		Long: "Writes to stdout, or to a file that is whole or not there. A file that holds something is replaced only with\n" +
+			"--force; a pipe or a device is written to.\n\n" + strings.Join(about, "\n"),
 		Example:   "  whosaid export record --out record.jsonl",
 		ValidArgs: names, Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			for _, f := range exportFormats() {
 				if f.name == args[0] {
-					return r.export(f, out)
+					return r.export(f, out, force)
 				}
 			}
 			return hint(fmt.Errorf("no format %q", args[0]), "there are %s", strings.Join(names, ", "))
 		},
 	}
 	text(cmd.Flags(), &out, "out", "FILE", "", "a file to write to instead of stdout")
+	cmd.Flags().BoolVar(&force, "force", false, "replace the file when it is there")
 	return cmd
 }
 
-func (r *run) export(f exportFormat, file string) error {
+func (r *run) export(f exportFormat, file string, force bool) error {
 	d, err := r.open()
 	if err != nil {
 		return err
@@ -62,7 +61,7 @@ func (r *run) export(f exportFormat, file string) error {
 	} else if file == "" || file == "-" {
 		err = f.write(r.ctx, d, r.raw)
 	} else {
-		err = writeWhole(file, func(w io.Writer) error { return f.write(r.ctx, d, w) })
+		err = r.writeFile(file, force, func(w io.Writer) error { return f.write(r.ctx, d, w) })
 	}
 	if err != nil {
 		return err
@@ -84,26 +83,4 @@ func (v visibleJSON) Write(line []byte) (int, error) {
 		return 0, err
 	}
 	return len(line), nil
-}
-
-// writeWhole writes a file that is whole or, when something fails, as it was
-// before.
-func writeWhole(file string, write func(io.Writer) error) (err error) {
-	dir := filepath.Dir(file)
-	t, err := renameio.NewPendingFile(file, renameio.WithTempDir(dir), renameio.WithPermissions(0o644))
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, t.Cleanup()) }()
-	if err := write(t); err != nil {
-		return err
-	}
-	if err := t.CloseAtomicallyReplace(); err != nil {
-		return err
-	}
-	d, err := os.Open(dir) // the name is not durable before its folder is
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
