@@ -168,9 +168,14 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 // closesAside reports whether the dash at i ends an aside in which the cue of the
 // content at k stands: the study -- which says it failed -- is late.
 func (d *doc) closesAside(i, k int) bool {
-	open := false
-	for j := d.sentStart(k); j < k; j++ {
-		open = open != (d.toks[j].low == d.toks[i].low)
+	open, start := false, d.sentStart(k)
+	for j := start; j < k; j++ {
+		if d.toks[j].low != d.toks[i].low {
+			continue
+		}
+		if open || d.at(j+1).tag == tagWh || d.hasFinite(start, j) { // else a dateline's
+			open = !open
+		}
 	}
 	return open
 }
