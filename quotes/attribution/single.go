@@ -29,7 +29,7 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 		return 0
 	}
 	elided := d.toks[i+1].elided() && d.toks[i].low != "''"
-	weak, doubles := 0, 0
+	weak, doubles, openers := 0, 0, 0
 	end = min(end, i+reach/4)
 	for k := i + 1; k < end; k++ {
 		if d.toks[k].kind != kindMark {
@@ -44,8 +44,10 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 			continue
 		}
 		p := &d.toks[k-1]
-		if mk.opensHere && !mk.closing && k+1 < end && d.opensSingle(k) && (weak > 0 || elided && p.kind == kindPunct) {
-			break // another one opens
+		if mk.opensHere && !mk.closing && k+1 < end && d.opensSingle(k) {
+			if openers++; weak > 0 || openers > 9 || elided && p.kind == kindPunct {
+				break // another one opens
+			}
 		}
 		if !mk.closesHere || !d.toks[k].glued || !closesSingle(d.toks[i].low, d.toks[k].low) {
 			continue

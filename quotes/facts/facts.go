@@ -10,7 +10,7 @@ import (
 	"slices"
 
 	"whosaid/quotes"
-	"whosaid/quotes/marks"
+	"whosaid/quotes/attribution"
 )
 
 // Kind is what a fact is.
@@ -69,7 +69,7 @@ func Facts(src quotes.Source, statements []quotes.Statement, claims []quotes.Cla
 		}
 		add(Fact{Kind: kind, At: s.Content, Statement: s.ID})
 	}
-	quotations := marks.Find(src.Text)
+	quotations := attribution.Quotations(src.Text)
 	for _, q := range quotations {
 		add(Fact{Kind: Quotation, At: []quotes.Span{q.Inner}})
 	}
@@ -86,7 +86,7 @@ type found struct {
 }
 
 // words reads names, titles, dates and numbers. Each word belongs to one.
-func words(text string, quotations []marks.Quotation, known []quotes.Speaker) []found {
+func words(text string, quotations []attribution.Quotation, known []quotes.Speaker) []found {
 	var out []found
 	taken := newCover(text)
 	claim := func(kind Kind, spans []quotes.Span) {

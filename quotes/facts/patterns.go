@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"whosaid/quotes"
-	"whosaid/quotes/marks"
+	"whosaid/quotes/attribution"
 )
 
 const (
@@ -69,11 +69,11 @@ func matches(text string, patterns []*regexp.Regexp) []quotes.Span {
 func furniture(text string) []quotes.Span { return matches(text, furnitureLines) }
 
 // dates leaves out "today" in a quotation: it is the speaker's, often no day.
-func dates(text string, quotations []marks.Quotation) []quotes.Span {
+func dates(text string, quotations []attribution.Quotation) []quotes.Span {
 	return slices.DeleteFunc(matches(text, datePatterns), func(s quotes.Span) bool {
 		switch strings.ToLower(text[s.Start:s.End]) {
 		case "today", "yesterday", "tomorrow":
-			return slices.ContainsFunc(quotations, func(q marks.Quotation) bool { return q.Inner.Contains(s) })
+			return slices.ContainsFunc(quotations, func(q attribution.Quotation) bool { return q.Inner.Contains(s) })
 		}
 		return joined(text, s)
 	})

@@ -11,7 +11,7 @@ import (
 	"github.com/clipperhouse/uax29/v2/words"
 
 	"whosaid/quotes"
-	"whosaid/quotes/marks"
+	"whosaid/quotes/attribution"
 )
 
 // page is what editing needs to know of a text. It is worked out once, at the
@@ -19,16 +19,16 @@ import (
 type page struct {
 	text  string
 	words func() []quotes.Span
-	marks func() []marks.Quotation // that stand in no other one
+	marks func() []attribution.Quotation // that stand in no other one
 }
 
 func newPage(text string) *page {
 	return &page{
 		text:  text,
 		words: sync.OnceValue(func() []quotes.Span { return wordsOf(text) }),
-		marks: sync.OnceValue(func() []marks.Quotation {
-			var top []marks.Quotation
-			for _, q := range marks.Find(text) {
+		marks: sync.OnceValue(func() []attribution.Quotation {
+			var top []attribution.Quotation
+			for _, q := range attribution.Quotations(text) {
 				if q.Depth == 0 {
 					top = append(top, q)
 				}
@@ -130,7 +130,7 @@ func (p *page) span(from, to int) quotes.Span {
 }
 
 // quotationAt returns the quotation whose words hold the byte at.
-func (p *page) quotationAt(at int) *marks.Quotation {
+func (p *page) quotationAt(at int) *attribution.Quotation {
 	all := p.marks()
 	i := sort.Search(len(all), func(i int) bool { return all[i].Inner.End > at })
 	if i < len(all) && all[i].Inner.Start <= at {

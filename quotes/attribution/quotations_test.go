@@ -1,4 +1,4 @@
-package marks
+package attribution
 
 import (
 	"fmt"
@@ -9,7 +9,7 @@ import (
 	"whosaid/data"
 )
 
-func TestFind(t *testing.T) {
+func TestQuotations(t *testing.T) {
 	for text, want := range map[string]string{
 		`He said: “No.”`:                                  "0 No.",
 		`"No," he said, "never."`:                         "0 No, | 0 never.",
@@ -18,6 +18,7 @@ func TestFind(t *testing.T) {
 		`Er sagte: „Nein.“ Dann ging er.`:                 "0 Nein.",
 		`“Lee said ‘no’ twice,” Kim said.`:                "0 Lee said ‘no’ twice, | 1 no",
 		`‘Lee said “no” twice,’ Kim said.`:                "0 Lee said “no” twice, | 1 no",
+		`"Lee said 'she wrote "no" twice,'" Kim said.`:    `0 Lee said 'she wrote "no" twice,' | 1 she wrote "no" twice, | 2 no`,
 		`'I won't go,' Lee said.`:                         "0 I won't go,",
 		`Moscow’s support and the Smiths’ house`:          "",
 		"the '90s and the Smiths' house":                  "",
@@ -31,7 +32,7 @@ func TestFind(t *testing.T) {
 		"First.\n“Second paragraph.”\nThird, closing.” E": "0 Second paragraph. | 0 Third, closing.",
 	} {
 		var got []string
-		for _, q := range Find(text) {
+		for _, q := range Quotations(text) {
 			got = append(got, fmt.Sprint(q.Depth, " ", text[q.Inner.Start:q.Inner.End]))
 		}
 		if g := strings.Join(got, " | "); g != want {
@@ -40,11 +41,11 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// Every quoted part of the embedded statements stands inside marks that Find
-// finds, three of which have no opening one.
-func TestFindInTheEmbeddedArticle(t *testing.T) {
+// Every quoted part of the embedded statements stands inside marks that are
+// found, three of which have no opening one.
+func TestQuotationsInTheEmbeddedArticle(t *testing.T) {
 	c := data.Corpus()
-	found := Find(c.Sources()[0].Text)
+	found := Quotations(c.Sources()[0].Text)
 	for _, s := range c.Statements() {
 		for _, q := range s.Quoted {
 			ok := false
@@ -58,14 +59,14 @@ func TestFindInTheEmbeddedArticle(t *testing.T) {
 	}
 }
 
-func FuzzFind(f *testing.F) {
+func FuzzQuotations(f *testing.F) {
 	f.Add("“a ‘b’ c” d” \"e\n''f``")
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			return
 		}
 		last := 0
-		for _, q := range Find(text) {
+		for _, q := range Quotations(text) {
 			if !q.Inner.In(text) || !q.Outer.In(text) || !q.Outer.Contains(q.Inner) {
 				t.Fatalf("%+v in %q", q, text)
 			}
