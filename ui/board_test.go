@@ -178,7 +178,7 @@ func TestAgeInWords(t *testing.T) {
 	}
 }
 
-// The page of a claim shows both sides of a conflict; the next step names
+// The page of a claim shows both sides of a conflict; what resolves it names
 // both.
 func TestAConflictIsResolvedFromThePage(t *testing.T) {
 	dir := t.TempDir()

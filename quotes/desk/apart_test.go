@@ -198,3 +198,37 @@ func TestAnImportNamesNewVerdicts(t *testing.T) {
 		t.Errorf("again: %+v, %v", m.Verdicts, err)
 	}
 }
+
+// Two verdicts apart stay in conflict until somebody says from which side to
+// go on: a note is no such word, and a colleague's that is imported neither.
+func TestANoteSettlesNoVerdict(t *testing.T) {
+	ana, ben, file := twoDesks(t)
+	id := labelled(t, ana, "S03.c1")
+	decideAlone(t, ana, id, "False")
+	decideAlone(t, ben, id, "True")
+	anas := ana.Review(id).Heads[0]
+	if _, err := ben.Import(t.Context(), ana.StorePath()); err != nil {
+		t.Fatal(err)
+	}
+	act(t, ben, id, review.Note, "only a note", nil)
+	if _, err := ana.Import(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	if r := ana.Review(id); !r.Disputed || len(r.Heads) != 2 {
+		t.Errorf("after Ben's note: disputed %v, %d heads", r.Disputed, len(r.Heads))
+	}
+	_, err := ana.Do(t.Context(), Action{Kind: review.Reopen, Claims: []quotes.ClaimID{id}, Reason: "again"})
+	if err == nil || !strings.Contains(err.Error(), "from which side") {
+		t.Errorf("reopened without a side: %v", err)
+	}
+	if _, err := ana.Do(t.Context(), Action{Kind: review.Note, Claims: []quotes.ClaimID{id}, Reason: "we talked", Base: anas}); err != nil {
+		t.Fatal(err)
+	}
+	m, err := ben.Import(t.Context(), ana.StorePath())
+	if r := ben.Review(id); err != nil || r.Disputed || r.Verdict.Label != "False" {
+		t.Errorf("settled: %+v, %v", r.Verdict, err)
+	}
+	if len(m.Verdicts) != 1 || m.Verdicts[0].Was.Verdict.Label != "True" {
+		t.Errorf("the import says %+v", m.Verdicts)
+	}
+}

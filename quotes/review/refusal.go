@@ -19,6 +19,7 @@ type Refusal struct {
 	Status  Status   // of the claim when it was refused
 	Reason  string   // why it can not be; empty when only something is missing
 	Missing []string // what it needs, as in "needs a reason"
+	Apart   bool     // the claim was moved apart, and the act names no side as its Base
 }
 
 func (r *Refusal) Error() string {

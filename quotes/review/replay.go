@@ -209,6 +209,50 @@ func (g *graph) join(heads []string, base string) (State, map[string]string) {
 	return s, lost
 }
 
+// maxCompared is among how many heads it is asked which of them moved the
+// claim. A hostile record can have thousands.
+const maxCompared = 8
+
+// shown returns the head to show of several, with what join says of it and
+// whether another side moved the claim too. When only one did it is that one,
+// whatever the clocks said.
+func (g *graph) shown(heads []string) (base string, s State, lost map[string]string, split bool) {
+	base = g.newest(heads)
+	s, lost = g.join(heads, base)
+	if split = g.moved(heads, s, lost); !split || len(heads) > maxCompared {
+		return base, s, lost, split
+	}
+	for _, h := range heads {
+		if s, lost := g.join(heads, h); !g.moved(heads, s, lost) {
+			return h, s, lost, false
+		}
+	}
+	return base, s, lost, true
+}
+
+// moved reports whether what a state lost of other heads moved the claim there
+// and still does: who took back a step does not stand for it.
+func (g *graph) moved(heads []string, s State, lost map[string]string) bool {
+	var moves []string // what was done, or taken back
+	for id := range lost {
+		e := g.undone[id]
+		if k, known := RowOf(e.Kind); !known || !k.Adds() {
+			moves = append(moves, e.ID)
+		}
+	}
+	if len(moves) == 0 || len(heads) > maxCompared {
+		return len(moves) > 0
+	}
+	here := s.events()
+	for _, h := range heads {
+		there := g.states[g.at[h]].events()
+		if slices.ContainsFunc(moves, func(id string) bool { return here[id] != there[id] }) {
+			return true
+		}
+	}
+	return false
+}
+
 // newest returns the head whose status changed last.
 func (g *graph) newest(heads []string) string {
 	return slices.MaxFunc(heads, func(a, b string) int {
@@ -305,15 +349,10 @@ func (g *graph) review() Review {
 	case 1:
 		r.State = g.states[g.at[r.Heads[0]]]
 	default:
-		r.base = g.newest(r.Heads)
 		var lost map[string]string
-		r.State, lost = g.join(r.Heads, r.base)
+		r.base, r.State, lost, r.split = g.shown(r.Heads)
 		for id, why := range lost {
 			void[id] = strings.Replace(why, "overruled: the work went on from", "in conflict with", 1)
-		}
-		for id := range lost {
-			k, known := RowOf(g.undone[id].Kind)
-			r.split = r.split || !known || !k.Adds()
 		}
 		for _, h := range r.Heads {
 			r.Conflict = append(r.Conflict, Side{g.order[g.at[h]], g.states[g.at[h]]})
@@ -329,10 +368,7 @@ func (g *graph) review() Review {
 // voids completes the reasons of events that do not count: those that nothing
 // refused were taken back.
 func voids(trail []Event, s State, void map[string]string) map[string]string {
-	count := map[string]bool{}
-	for c := range s.counted() {
-		count[c.event.ID] = true
-	}
+	count := s.events()
 	out := map[string]string{}
 	for _, e := range trail {
 		switch why := void[e.ID]; {

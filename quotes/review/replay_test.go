@@ -173,7 +173,7 @@ func TestConflict(t *testing.T) {
 	for _, row := range []struct {
 		base string
 		want Status
-	}{{"", Dismissed}, {note.ID, Dismissed}, {take.ID, InProgress}} {
+	}{{note.ID, Dismissed}, {take.ID, InProgress}} {
 		after, e, err := both.Do(Act{Kind: Note, By: "Eva", Role: Editor, Reason: "talked to both", Base: row.base, At: noon.Add(time.Hour)})
 		if err != nil || after.Status != row.want || len(after.Conflict) != 0 || len(after.Notes) != 2 {
 			t.Fatalf("resolved on %q: %s, %v", Short(row.base), after.Status, err)
@@ -188,6 +188,51 @@ func TestConflict(t *testing.T) {
 		if err != nil || !reflect.DeepEqual(next, Replay(subject, next.Trail)) {
 			t.Errorf("going on: %v", err)
 		}
+	}
+}
+
+// What only adds to a claim that was moved apart neither joins the sides nor
+// chooses one, whoever's clock is ahead; nor does an undo. What moves it must
+// say from which side.
+func TestAddingSettlesNoDispute(t *testing.T) {
+	d := newDesk(t).to(Flagged)
+	ana, ben := *d, *d
+	take := ana.do(Act{Kind: Take, By: "Ana", Role: Checker})
+	ben.now = ben.now.Add(time.Hour)
+	dismiss := ben.do(Act{Kind: Dismiss, By: "Ben", Role: Checker, Reason: "opinion"})
+	eva := desk{t, Replay(subject, append(slices.Clone(ana.Trail), ben.Trail...)), ben.now}
+	note := eva.do(Act{Kind: Note, By: "Eva", Role: Editor, Reason: "talk to each other"})
+	if !slices.Equal(note.Prev, []string{dismiss.ID}) || !eva.Disputed || len(eva.Heads) != 2 || len(eva.Notes) != 1 {
+		t.Errorf("a note follows %v; disputed %v, %d heads, %d notes", note.Prev, eva.Disputed, len(eva.Heads), len(eva.Notes))
+	}
+	_, err := eva.try(Act{Kind: Reopen, By: "Eva", Role: Editor, Reason: "no opinion"})
+	if err == nil || !strings.Contains(err.Error(), "from which side") {
+		t.Errorf("a step without a side: %v", err)
+	}
+	undo := eva.do(Act{Kind: Undo, By: "Ana", Role: Checker, Body: Undoing{Event: take.ID}})
+	if !slices.Equal(undo.Prev, []string{take.ID}) || eva.Status != Dismissed {
+		t.Errorf("Ana's undo follows %v; the claim is %s", undo.Prev, eva.Status)
+	}
+	reopen := eva.do(Act{Kind: Reopen, By: "Eva", Role: Editor, Reason: "no opinion", Base: note.ID})
+	if len(reopen.Prev) != 2 || eva.Disputed || eva.Status != InProgress {
+		t.Errorf("with a side it follows %v; disputed %v, %s", reopen.Prev, eva.Disputed, eva.Status)
+	}
+	if same := Replay(subject, eva.Trail); !reflect.DeepEqual(same, eva.Review) {
+		t.Errorf("replayed\n%+v\nwant\n%+v", same, eva.Review)
+	}
+}
+
+// Who alone moved the claim is shown, though the other's clock is ahead.
+func TestAClockAheadIsNoSide(t *testing.T) {
+	d := newDesk(t)
+	d.now = d.now.Add(time.Hour)
+	d.do(d.right(Flag))
+	ana, ben := *d, *d
+	ana.now = noon
+	ana.do(Act{Kind: Take, By: "Ana", Role: Checker})
+	ben.do(ben.right(Note))
+	if both := Replay(subject, append(slices.Clone(ben.Trail), ana.Trail...)); both.Disputed || both.Status != InProgress || len(both.Notes) != 1 {
+		t.Errorf("disputed %v, %s, %d notes", both.Disputed, both.Status, len(both.Notes))
 	}
 }
 

@@ -18,8 +18,9 @@ type Act struct {
 	Batch  string    // the same for all acts of one action
 	Reason string
 	Body   any // the kind's body type, json.RawMessage, or nil
-	// Base is, in a conflict, the head whose side to go on from. Empty: the
-	// side that the review shows.
+	// Base is, in a conflict, the head whose side to go on from, which settles
+	// it. Without, what moves a claim that was moved apart is refused, and what
+	// adds to it or undoes leaves the conflict as it is.
 	Base string
 }
 
@@ -36,7 +37,11 @@ func (r Review) Do(a Act) (Review, Event, error) {
 	if a.At.IsZero() {
 		a.At = time.Now()
 	}
-	base, s := r.on(a.Base)
+	prev, base, s := r.on(a)
+	if prev == nil && r.split {
+		return r, Event{}, &Refusal{Claim: r.Claim, Kind: a.Kind, Status: s.Status, Apart: true,
+			Reason: "two people moved it apart: first settle from which side to go on"}
+	}
 	if c, ok := a.Body.(Change); ok && c.Was == nil {
 		c.Was = s.Verdict
 		a.Body = c
@@ -45,7 +50,7 @@ func (r Review) Do(a Act) (Review, Event, error) {
 	if err != nil {
 		return r, Event{}, fmt.Errorf("%s %s: %w", a.Kind, r.Claim, err)
 	}
-	e := Event{Prev: r.Heads, Base: base, Claim: r.Claim, Kind: a.Kind, By: a.By, Role: a.Role, At: a.At,
+	e := Event{Prev: prev, Base: base, Claim: r.Claim, Kind: a.Kind, By: a.By, Role: a.Role, At: a.At,
 		Batch: a.Batch, Reason: a.Reason, Body: body, Before: s.Status}
 	next, err := step(s, e, r.past())
 	if err != nil {
@@ -79,7 +84,8 @@ func marshal(body any) (json.RawMessage, error) {
 
 // Apply is the whole rulebook: it returns the review after an event, or a
 // *Refusal that says why it can not be. An event that does not follow the
-// heads is ErrStale. One that is there already changes nothing.
+// heads, or of a claim that was moved apart one of them, is ErrStale. One that
+// is there already changes nothing.
 func (r Review) Apply(e Event) (Review, error) {
 	r = r.ready()
 	if err := e.Check(); err != nil {
@@ -91,9 +97,9 @@ func (r Review) Apply(e Event) (Review, error) {
 	switch {
 	case r.Claim != "" && e.Claim != r.Claim:
 		return r, fmt.Errorf("event %s: of claim %s, not %s", Short(e.ID), e.Claim, r.Claim)
-	case !slices.Equal(e.Prev, r.Heads):
+	case !slices.Equal(e.Prev, r.Heads) && !r.besides(e):
 		return r, fmt.Errorf("%s %s: %w", e.Kind, e.Claim, ErrStale)
-	case len(r.Heads) > 1: // it resolves a conflict
+	case len(r.Heads) > 1: // in a conflict, which it may settle
 		g := build(e.Claim, append(slices.Clip(r.Trail), e))
 		if err := g.refused[e.ID]; err != nil {
 			return r, err
@@ -120,6 +126,12 @@ func (r Review) Apply(e Event) (Review, error) {
 	return r, nil
 }
 
+// besides reports whether an event leaves the conflict as it is.
+func (r Review) besides(e Event) bool {
+	k, _ := RowOf(e.Kind)
+	return r.split && (k.Adds() || e.Kind == Undo) && len(e.Prev) == 1 && slices.Contains(r.Heads, e.Prev[0])
+}
+
 // ready makes the zero value a review that nothing has happened to.
 func (r Review) ready() Review {
 	if r.Status == "" {
@@ -128,18 +140,56 @@ func (r Review) ready() Review {
 	return r
 }
 
-// on returns the state that the next event stands on, and the head to name as
-// its base when there are several.
-func (r Review) on(base string) (string, State) {
-	if len(r.Heads) < 2 {
-		return "", r.State
-	}
-	if base == "" || base == r.base {
-		return r.base, r.State
+// on returns the state that an act stands on, the heads to name and which of
+// several is its base. Of a claim that was moved apart they are none when the
+// act may not be before that is settled.
+func (r Review) on(a Act) (prev []string, base string, s State) {
+	k, _ := RowOf(a.Kind)
+	switch {
+	case len(r.Heads) < 2:
+		return r.Heads, "", r.State
+	case a.Base == "" && r.split && k.Adds():
+		return r.side(r.base)
+	case a.Base == "" && r.split && a.Kind == Undo:
+		return r.side(r.lineOf(a))
+	case a.Base == "" && r.split:
+		return nil, "", r.State
+	case a.Base == "" || a.Base == r.base:
+		return r.Heads, r.base, r.State
 	}
 	g := build(r.Claim, r.Trail)
-	s, _ := g.join(r.Heads, base)
-	return base, s
+	s, _ = g.join(r.Heads, a.Base)
+	return r.Heads, a.Base, s
+}
+
+// side is what an act stands on that leaves a conflict as it is.
+func (r Review) side(head string) (prev []string, base string, s State) {
+	for _, c := range r.Conflict {
+		if c.Head.ID == head {
+			s = c.State
+		}
+	}
+	return []string{head}, "", s
+}
+
+// lineOf returns the head that an undone event leads to, the shown one if it
+// leads to several.
+func (r Review) lineOf(undo Act) string {
+	b, _ := undo.Body.(Undoing)
+	for _, head := range append([]string{r.base}, r.Heads...) {
+		follows := map[string]bool{head: true}
+		for _, e := range slices.Backward(r.Trail) {
+			if follows[e.ID] {
+				for _, p := range e.Prev {
+					follows[p] = true
+				}
+			}
+		}
+		if follows[b.Event] {
+			return head
+		}
+	}
+	return r.base
 }
 
 func (r Review) find(id string) (Event, bool) {
@@ -202,7 +252,7 @@ func do(s State, cause, e Event) (State, error) {
 		k.judge(s, e, &n)
 	}
 	if n.reason != "" || len(n.missing) > 0 {
-		return s, &Refusal{e.Claim, e.Kind, s.Status, n.reason, n.missing}
+		return s, &Refusal{Claim: e.Claim, Kind: e.Kind, Status: s.Status, Reason: n.reason, Missing: n.missing}
 	}
 	next := s
 	k.apply(&next, e)

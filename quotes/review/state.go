@@ -103,6 +103,15 @@ func (s State) counts(id string) bool {
 	return false
 }
 
+// events returns the IDs of the events that count.
+func (s State) events() map[string]bool {
+	out := map[string]bool{}
+	for c := range s.counted() {
+		out[c.event.ID] = true
+	}
+	return out
+}
+
 // counted yields the events that count, newest first.
 func (s State) counted() iter.Seq[*counted] {
 	return func(yield func(*counted) bool) {

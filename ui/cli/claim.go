@@ -180,7 +180,11 @@ func (r *run) showReview(l *library, rev review.Review) {
 	r.field("Status", r.statusLine(rev))
 	if rev.Disputed || len(rev.Conflict) > 1 {
 		for _, side := range rev.Conflict {
-			r.field("Conflict", r.joined(string(side.Status), side.Head.By, review.Short(side.Head.ID)))
+			label := ""
+			if side.Verdict != nil {
+				label = side.Verdict.Label
+			}
+			r.field("Conflict", r.joined(string(side.Status), label, side.Head.By, review.Short(side.Head.ID)))
 		}
 	}
 	if a := rev.Awaited; a != nil {

@@ -139,6 +139,8 @@ var advice = []struct {
 func refusalHint(e *review.Refusal) string {
 	row, _ := review.RowOf(e.Kind)
 	switch {
+	case e.Apart:
+		return fmt.Sprintf("whosaid show %s names the sides; whosaid note %[1]s TEXT --side EVENT says from which to go on", e.Claim)
 	case e.Kind == review.Link || e.Kind == review.Edit: // of a statement, which nobody takes
 		return fmt.Sprintf("whosaid log %s shows what was recorded", e.Claim)
 	case row.Adds():

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"fmt"
 	"io"
 	"strings"
 
@@ -11,10 +12,12 @@ import (
 )
 
 func noteCommand(r *run) *cobra.Command {
-	return &cobra.Command{
-		Use:     "note ID TEXT...",
-		Short:   "Keep a note in the record",
-		Long:    "Keeps a note with a claim. It stays in the record with your name. With - the text is read from stdin.",
+	var side string
+	cmd := &cobra.Command{
+		Use:   "note ID TEXT...",
+		Short: "Keep a note in the record",
+		Long: "Keeps a note with a claim. It stays in the record with your name. With - the text is read from stdin.\n" +
+			"When two people moved a claim apart, --side says from whose work it goes on, and the text says why.",
 		Example: "  whosaid note S04.c1 \"called the ministry, no answer\"\n  fortune | whosaid note S04.c1 -",
 		Args:    cobra.MinimumNArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -34,7 +37,30 @@ func noteCommand(r *run) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return r.acted(d.Do(r.ctx, desk.Action{Kind: review.Note, Claims: idsOf(claims), Reason: text}))
+			act := desk.Action{Kind: review.Note, Claims: idsOf(claims), Reason: text}
+			if side != "" {
+				if act.Base, err = sideNamed(d.Review(claims[0].ID), side); err != nil {
+					return err
+				}
+			}
+			return r.acted(d.Do(r.ctx, act))
 		},
 	}
+	text(cmd.Flags(), &side, "side", "EVENT", "", "of a claim in conflict: the side to go on from")
+	return cmd
+}
+
+// sideNamed returns the side of a conflict that a shortened event names.
+func sideNamed(rev review.Review, short string) (string, error) {
+	var names []string
+	for _, s := range rev.Conflict {
+		if strings.HasPrefix(s.Head.ID, strings.ToLower(short)) {
+			return s.Head.ID, nil
+		}
+		names = append(names, review.Short(s.Head.ID))
+	}
+	if len(names) == 0 {
+		return "", fmt.Errorf("--side %s: claim %s is not in conflict", short, rev.Claim)
+	}
+	return "", hint(fmt.Errorf("--side %s: no side ends with this event", short), "they are %s", strings.Join(names, ", "))
 }

@@ -115,7 +115,7 @@ func (r *run) claimsNamed(d *library, ids []string) ([]quotes.Claim, error) {
 func (l *library) freeToTake(claims []quotes.Claim, to string, force bool) error {
 	for _, c := range claims {
 		rev := l.Review(c.ID)
-		if len(rev.Conflict) > 0 { // to take it is to resolve that
+		if len(rev.Conflict) > 0 { // the rules say what comes first
 			continue
 		}
 		who := rev.Assignee

@@ -140,7 +140,7 @@ func (s *Sheet) conflict(p Page) {
 		return
 	}
 	s.heading("Conflict")
-	text := "Work went on apart and both sides are kept. The next step names both and goes on from one."
+	text := "Work went on apart and both sides are kept. It goes on when somebody resolves it (r) for one of them."
 	if !p.Review.Disputed {
 		text = "Two people added to it apart. Nothing is lost: the next step joins them."
 	}
