@@ -10,6 +10,7 @@ import (
 	"iter"
 	"math"
 	"sync/atomic"
+	"time"
 
 	"whosaid/quotes/bulk"
 	"whosaid/quotes/search"
@@ -22,6 +23,11 @@ const loadBatch = 50_000
 // patience is how often a load waits anew, some seconds each, for another
 // program that writes: what took an hour should not end for that.
 const patience = 10
+
+// turn is how long a load writes without a break, and rest how long that is: a
+// program that waits to write looks for its chance every tenth of a second, and
+// gives up after ten.
+const turn, rest = 3 * time.Second, 120 * time.Millisecond
 
 // maxBadLines is how many bad lines are named; the rest are counted.
 const maxBadLines = 100
@@ -84,6 +90,7 @@ type loading struct {
 	d        *Desk
 	name     string
 	hash     *hashing
+	breaks   time.Time   // when others could write last
 	marked   int64       // the line that the store knows the file to be loaded to
 	used     chan *batch // to be filled anew
 	done     int
@@ -238,6 +245,7 @@ func (l *loading) save(ctx context.Context, b *batch) error {
 	if err := l.mark(b); err != nil {
 		return err
 	}
+	l.letOthersWrite()
 	kept, err := l.d.store.Load(ctx, b.Batch)
 	for tries := 0; tries < patience && errors.Is(err, store.ErrBusy); tries++ {
 		kept, err = l.d.store.Load(ctx, b.Batch)
@@ -260,6 +268,18 @@ func (l *loading) save(ctx context.Context, b *batch) error {
 	default:
 	}
 	return nil
+}
+
+// letOthersWrite takes a break when it is time: the next batch is there as soon
+// as one is saved.
+func (l *loading) letOthersWrite() {
+	switch now := time.Now(); {
+	case l.breaks.IsZero():
+		l.breaks = now
+	case now.Sub(l.breaks) > turn:
+		time.Sleep(rest)
+		l.breaks = time.Now()
+	}
 }
 
 // hand gives what is new to the index.

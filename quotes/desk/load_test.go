@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"whosaid/quotes"
 )
@@ -41,6 +42,22 @@ func TestALoadIsMarkedWhenItsFileIsHashed(t *testing.T) {
 	check("at its end", 4)
 	if l.report.Added != 3 {
 		t.Errorf("%d are added, want 3", l.report.Added)
+	}
+}
+
+// A program that waits to write gets its turn while another one loads: a batch
+// follows the one before at once.
+func TestOthersCanWriteDuringALoad(t *testing.T) {
+	l := &loading{breaks: time.Now().Add(-time.Hour)}
+	start := time.Now()
+	l.letOthersWrite()
+	if took := time.Since(start); took < 100*time.Millisecond { // as often as SQLite looks whether it can write
+		t.Errorf("a break of %v", took)
+	}
+	start = time.Now()
+	l.letOthersWrite()
+	if took := time.Since(start); took > rest/2 {
+		t.Errorf("a break of %v at once after another", took)
 	}
 }
 
