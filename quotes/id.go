@@ -45,9 +45,13 @@ func ClaimIDOf(sha256 string, at []Span) ClaimID {
 func SourceIDOf(sha256 string) SourceID { return SourceID(NewID("source", sha256)) }
 
 // SpeakerIDOf identifies a speaker by canonical name.
-func SpeakerIDOf(name string) SpeakerID {
-	return SpeakerID(NewID("speaker", strings.ToLower(strings.Join(strings.Fields(name), " "))))
-}
+func SpeakerIDOf(name string) SpeakerID { return SpeakerID(NewID("speaker", plainName(name))) }
+
+// SameName reports whether two names are one speaker's by SpeakerIDOf, which
+// two of some ten millions can share without.
+func SameName(a, b string) bool { return plainName(a) == plainName(b) }
+
+func plainName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
 
 func spanKey(spans []Span) string {
 	var b strings.Builder

@@ -287,8 +287,11 @@ func (l *loading) hand(kept store.Kept, recs []search.Record) {
 	if l.parts == nil || len(kept.New) == 0 {
 		return
 	}
+	for i, id := range kept.Moved {
+		recs[i].ID = id
+	}
 	p := part{kept.Before, recs}
-	if len(kept.New) < len(recs) {
+	if len(kept.New) < len(recs) || len(kept.Moved) > 0 {
 		p.recs = make([]search.Record, len(kept.New))
 		for i, at := range kept.New {
 			p.recs[i] = recs[at]

@@ -116,20 +116,21 @@ func groups(n int, row func(g *group, i int) error) iter.Seq2[*group, error] {
 // inserter adds rows to a table and leaves out those whose identifiers are
 // there.
 type inserter struct {
-	tx    *sql.Tx
-	query string // takes lists of width values
-	since string // finds which of some identifiers came after a place
-	width int
-	full  *sql.Stmt // query for chunk rows
+	tx     *sql.Tx
+	query  string // takes lists of width values
+	places string // finds the places and sums of some identifiers
+	width  int
+	full   *sql.Stmt // query for chunk rows
 
 	last  int64 // place of the newest row
 	tally tally
 	fresh func(i int) // is told which rows are new, in their order; may be nil
+	taken []int       // rows whose identifiers belong to rows that are not the same
 	done  int         // rows
 }
 
-func (s *Store) newInserter(ctx context.Context, tx *sql.Tx, table, query, since string, width int) (*inserter, error) {
-	in := &inserter{tx: tx, query: s.engine.insert() + query, since: since, width: width}
+func (s *Store) newInserter(ctx context.Context, tx *sql.Tx, table, query, places string, width int) (*inserter, error) {
+	in := &inserter{tx: tx, query: s.engine.insert() + query, places: places, width: width}
 	if err := tx.QueryRowContext(ctx, fmt.Sprintf(newest, table)).Scan(&in.last); err != nil {
 		return nil, err
 	}
@@ -142,6 +143,7 @@ func (in *inserter) close() { _ = in.full.Close() } // the transaction closes it
 
 // all inserts n rows.
 func (in *inserter) all(ctx context.Context, n int, row func(g *group, i int) error) error {
+	in.done, in.taken = 0, nil
 	for g, err := range groups(n, row) {
 		if err == nil {
 			err = in.insert(ctx, g)
@@ -171,7 +173,7 @@ func (in *inserter) insert(ctx context.Context, g *group) error {
 	}
 	isNew := func(int) bool { return true }
 	if int(added) < n {
-		if isNew, err = in.which(ctx, g.ids); err != nil {
+		if isNew, err = in.which(ctx, g); err != nil {
 			return err
 		}
 	}
@@ -189,23 +191,42 @@ func (in *inserter) insert(ctx context.Context, g *group) error {
 	return nil
 }
 
-// which tells the rows that were just added from those that were there.
-func (in *inserter) which(ctx context.Context, ids []string) (func(i int) bool, error) {
-	args := make([]any, 0, len(ids)+1)
-	for _, id := range ids {
+// placed is where a row is, and what it adds up to.
+type placed struct {
+	id  string
+	seq int64
+	sum []byte
+}
+
+func scanPlaced(rows *sql.Rows) (p placed, err error) {
+	err = rows.Scan(&p.id, &p.seq, &p.sum)
+	return p, err
+}
+
+// which tells the rows that were just added from those that were there, and
+// notes where something else was.
+func (in *inserter) which(ctx context.Context, g *group) (func(i int) bool, error) {
+	args := make([]any, 0, len(g.ids))
+	for _, id := range g.ids {
 		args = append(args, id)
 	}
-	found, err := fetch(ctx, in.tx, scanString, among(in.since, len(ids)), append(args, in.last)...)
+	found, err := fetch(ctx, in.tx, scanPlaced, among(in.places, len(args)), args...)
 	if err != nil {
 		return nil, err
 	}
-	left := make(map[string]bool, len(found))
-	for _, id := range found {
-		left[id] = true
+	at := make(map[string]placed, len(found))
+	for _, p := range found {
+		at[p.id] = p
 	}
-	return func(i int) bool {
-		was := left[ids[i]]
-		delete(left, ids[i]) // a second one of the same chunk was there
-		return was
-	}, nil
+	isNew := make([]bool, len(g.ids))
+	for i, id := range g.ids {
+		p := at[id]
+		if isNew[i] = p.seq > in.last; isNew[i] {
+			p.seq = 0 // a second one of the same chunk was there
+			at[id] = p
+		} else if string(p.sum) != string(g.marks[i]) {
+			in.taken = append(in.taken, in.done+i)
+		}
+	}
+	return func(i int) bool { return isNew[i] }, nil
 }

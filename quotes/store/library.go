@@ -148,13 +148,13 @@ func addBundle(ctx context.Context, tx *sql.Tx, b Bundle) (added int, err error)
 	if err := addSpeakers(ctx, tx, id, b.Speakers); err != nil {
 		return 0, err
 	}
-	err = addDocs(ctx, tx, "statements", addStatement, b.Statements, func(st quotes.Statement) (string, string) {
+	err = addDocs(ctx, tx, "statements", addStatement, ownerOfStatement, b.Statements, func(st quotes.Statement) (string, string) {
 		return string(st.ID), string(st.Source)
 	})
 	if err != nil {
 		return 0, err
 	}
-	err = addDocs(ctx, tx, "claims", addClaim, b.Claims, func(c quotes.Claim) (string, string) {
+	err = addDocs(ctx, tx, "claims", addClaim, ownerOfClaim, b.Claims, func(c quotes.Claim) (string, string) {
 		return string(c.ID), string(c.Source)
 	})
 	return int(t.count), err
@@ -173,7 +173,9 @@ func addRow(ctx context.Context, tx *sql.Tx, t *tally, mark []byte, query string
 	return err
 }
 
-func addDocs[T any](ctx context.Context, tx *sql.Tx, table, query string, list []T, key func(T) (id, owner string)) error {
+// addDocs keeps what was found in a document. An identifier that something in
+// another document has is an error.
+func addDocs[T any](ctx context.Context, tx *sql.Tx, table, query, ownerOf string, list []T, key func(T) (id, owner string)) error {
 	var t tally
 	for _, v := range list {
 		doc, err := json.Marshal(v)
@@ -182,8 +184,19 @@ func addDocs[T any](ctx context.Context, tx *sql.Tx, table, query string, list [
 		}
 		id, owner := key(v)
 		mark := sum(table, id, owner, string(doc))
+		before := t.count
 		if err := addRow(ctx, tx, &t, mark, query, id, owner, doc, mark); err != nil {
 			return fmt.Errorf("%s %s: %w", table, id, err)
+		}
+		if t.count > before {
+			continue
+		}
+		var had string
+		if err := tx.QueryRowContext(ctx, ownerOf, id).Scan(&had); err != nil {
+			return err
+		}
+		if had != owner {
+			return fmt.Errorf("%s %s of sources %s and %s: %w", table, id, had, owner, errOneID)
 		}
 	}
 	return book(ctx, tx, table, t)
@@ -201,6 +214,9 @@ func addSpeakers(ctx context.Context, tx *sql.Tx, source string, list []quotes.S
 			had, err := read[quotes.Speaker]("speakers", docRow{id: string(sp.ID), doc: old[0].doc, sum: old[0].sum})
 			if err != nil {
 				return err
+			}
+			if !quotes.SameName(had.Name, sp.Name) {
+				return fmt.Errorf("speakers %q and %q: %w", had.Name, sp.Name, errOneID)
 			}
 			sp = joined(had, sp)
 		}

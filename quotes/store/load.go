@@ -23,7 +23,10 @@ type Batch struct {
 // Kept says what a batch brought.
 type Kept struct {
 	Before int   // how many statements were loaded when it came
-	New    []int // those of the batch that were not there, by their places in it
+	New    []int // those of the batch that were not there, by their places in it, as they were saved
+	// Moved are statements whose identifiers belonged to other ones: what they
+	// are known by instead.
+	Moved map[int]quotes.StatementID
 }
 
 // bulk is how many statements a batch of a large file has at least.
@@ -42,15 +45,7 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 		if err := s.addNames(ctx, tx, b); err != nil {
 			return err
 		}
-		in, err := s.newInserter(ctx, tx, "loaded", addLoaded, newLoaded, 6)
-		if err != nil {
-			return err
-		}
-		defer in.close()
-		k.Before = int(in.last)
-		in.fresh = func(i int) { k.New = append(k.New, i) }
-		err = in.all(ctx, len(b.Statements), func(g *group, i int) error { return g.statement(&b.Statements[i]) })
-		if err != nil {
+		if err := s.addLoaded(ctx, tx, b.Statements, &k); err != nil {
 			return err
 		}
 		if b.File != "" {
@@ -58,7 +53,7 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 				return err
 			}
 		}
-		return book(ctx, tx, "loaded", in.tally)
+		return nil
 	})
 	if err == nil {
 		s.recent.add(b, k)
@@ -66,23 +61,25 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 	return k, err
 }
 
-// addNames keeps the speakers and publications that are not known, in the order
-// of their identifiers: so each page of their index is looked at once.
+// addNames keeps the speakers and publications that are not known.
 func (s *Store) addNames(ctx context.Context, tx *sql.Tx, b Batch) error {
-	people := sortedBy(b.Speakers, func(sp *quotes.Speaker) string { return string(sp.ID) })
-	err := s.addNew(ctx, tx, "speakers", addUnknown, newSpeakers, len(people), func(g *group, i int) error {
-		return g.named("speakers", string(people[i].ID), func(b []byte) ([]byte, error) {
-			doc, err := json.Marshal(people[i])
+	people := names[quotes.Speaker]{table: "speakers", insert: addUnknown, places: placesOfSpeakers, in: speakersIn,
+		id: func(sp *quotes.Speaker) string { return string(sp.ID) },
+		write: func(b []byte, sp *quotes.Speaker) ([]byte, error) {
+			doc, err := json.Marshal(sp)
 			return append(b, doc...), err
-		})
-	})
-	if err != nil {
+		},
+		same: func(a, b *quotes.Speaker) bool { return quotes.SameName(a.Name, b.Name) }}
+	if err := people.add(ctx, s, tx, b.Speakers); err != nil {
 		return err
 	}
-	places := sortedBy(b.Sources, func(src *quotes.Source) string { return string(src.ID) })
-	return s.addNew(ctx, tx, "publications", addPublications, newPublications, len(places), func(g *group, i int) error {
-		return g.named("publications", string(places[i].ID), func(b []byte) ([]byte, error) { return appendPublication(b, places[i]) })
-	})
+	places := names[quotes.Source]{table: "publications", insert: addPublications, places: placesOfPublications, in: publicationsIn,
+		id:    func(src *quotes.Source) string { return string(src.ID) },
+		write: appendPublication,
+		same: func(a, b *quotes.Source) bool {
+			return a.URL == b.URL && a.Title == b.Title && a.Publisher == b.Publisher
+		}}
+	return places.add(ctx, s, tx, b.Sources)
 }
 
 func sortedBy[T any](list []T, id func(*T) string) []*T {
@@ -92,21 +89,6 @@ func sortedBy[T any](list []T, id func(*T) string) []*T {
 	}
 	slices.SortFunc(out, func(a, b *T) int { return strings.Compare(id(a), id(b)) })
 	return out
-}
-
-func (s *Store) addNew(ctx context.Context, tx *sql.Tx, table, query, since string, n int, row func(g *group, i int) error) error {
-	if n == 0 {
-		return nil
-	}
-	in, err := s.newInserter(ctx, tx, table, query, since, 3)
-	if err != nil {
-		return err
-	}
-	defer in.close()
-	if err := in.all(ctx, n, row); err != nil {
-		return err
-	}
-	return book(ctx, tx, table, in.tally)
 }
 
 // appendPublication writes a publication as JSON. What a line says of it is

@@ -33,6 +33,8 @@ const (
 	statementsOf      = `SELECT id, source, doc, sum FROM statements WHERE source = $1 ORDER BY seq`
 	claimsOf          = `SELECT id, source, doc, sum FROM claims WHERE source = $1 ORDER BY seq`
 	statementsAfter   = `SELECT seq, id, source, doc, sum FROM statements WHERE seq > $1 ORDER BY seq LIMIT $2`
+	ownerOfStatement  = `SELECT source FROM statements WHERE id = $1`
+	ownerOfClaim      = `SELECT source FROM claims WHERE id = $1`
 	claimsAfter       = `SELECT seq, id, source, doc, sum FROM claims WHERE seq > $1 ORDER BY seq LIMIT $2`
 	putSpeaker        = `INSERT INTO speakers (id, doc, sum) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc, sum = excluded.sum`
 	speakerOf         = `SELECT doc, sum FROM speakers WHERE id = $1`
@@ -44,21 +46,21 @@ const (
 	publicationsAfter = `SELECT seq, id, '', doc, sum FROM publications WHERE seq > $1 ORDER BY seq LIMIT $2`
 
 	// The lists are written by values and among, and engine.insert comes first.
-	addLoaded       = ` INTO loaded (id, speaker, source, text, rest, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
-	addPublications = ` INTO publications (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
-	addUnknown      = ` INTO speakers (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
-	loadedIn        = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE id IN (%s)`
-	newLoaded       = `SELECT id FROM loaded WHERE id IN (%s) AND seq > ?`
-	newPublications = `SELECT id FROM publications WHERE id IN (%s) AND seq > ?`
-	newSpeakers     = `SELECT id FROM speakers WHERE id IN (%s) AND seq > ?`
-	speakersIn      = `SELECT id, doc, sum FROM speakers WHERE id IN (%s)`
-	publicationsIn  = `SELECT id, doc, sum FROM publications WHERE id IN (%s)`
-	sourceDocsIn    = `SELECT id, doc, sum FROM sources WHERE id IN (%s)`
-	loadedAfter     = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE seq > $1 ORDER BY seq LIMIT $2`
-	newest          = `SELECT coalesce(max(seq), 0) FROM %s`
-	countLoads      = `SELECT count(*) FROM loads`
-	loadedUntil     = `SELECT done, sum FROM loads WHERE file = $1`
-	setLoaded       = `INSERT INTO loads (file, done, sum) VALUES ($1, $2, $3)
+	addLoaded            = ` INTO loaded (id, speaker, source, text, rest, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	addPublications      = ` INTO publications (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	addUnknown           = ` INTO speakers (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	loadedIn             = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE id IN (%s)`
+	placesOfLoaded       = `SELECT id, seq, sum FROM loaded WHERE id IN (%s)`
+	placesOfPublications = `SELECT id, seq, sum FROM publications WHERE id IN (%s)`
+	placesOfSpeakers     = `SELECT id, seq, sum FROM speakers WHERE id IN (%s)`
+	speakersIn           = `SELECT id, doc, sum FROM speakers WHERE id IN (%s)`
+	publicationsIn       = `SELECT id, doc, sum FROM publications WHERE id IN (%s)`
+	sourceDocsIn         = `SELECT id, doc, sum FROM sources WHERE id IN (%s)`
+	loadedAfter          = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE seq > $1 ORDER BY seq LIMIT $2`
+	newest               = `SELECT coalesce(max(seq), 0) FROM %s`
+	countLoads           = `SELECT count(*) FROM loads`
+	loadedUntil          = `SELECT done, sum FROM loads WHERE file = $1`
+	setLoaded            = `INSERT INTO loads (file, done, sum) VALUES ($1, $2, $3)
 		ON CONFLICT (file) DO UPDATE SET done = excluded.done, sum = excluded.sum`
 	statementIDs = `SELECT id FROM (
 		SELECT id FROM statements WHERE id >= $1 AND id < $2

@@ -34,6 +34,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"documents come back as they were", documents},
 		{"a document added again adds what is new", documentAgain},
 		{"a million can be loaded in parts", loading},
+		{"what shares an identifier is kept apart", sharing},
 		{"speakers of loaded statements are counted", counting},
 		{"identifiers are found by their beginning", prefixes},
 		{"files are copied byte for byte", files},
