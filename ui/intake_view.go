@@ -171,6 +171,12 @@ func (v *reviewing) head(a *App, width, height int) []string {
 	if doubt := article.Doubt(s.Encoding, s.Text); doubt != "" && !v.opened {
 		about, ink = strings.TrimPrefix(about+dot+doubt+": e reads it anew", dot), theme.Warning
 	}
+	if other, ok := a.desk.Namesake(s); ok && !v.opened {
+		about, ink = "an article of this title with another text is there: T and its address make this its new version", theme.Warning
+		if other.URL == "" {
+			about = "an article of this title with another text is there, without an address"
+		}
+	}
 	if about == "" {
 		about = "no publisher, date or address yet: T says them"
 	}

@@ -172,6 +172,17 @@ func (d *Desk) before(src quotes.Source) (old quotes.Source, n int) {
 	return old, n
 }
 
+// Namesake returns another article of the same title that is of no address or
+// another one: the same article, perhaps, that was changed since.
+func (d *Desk) Namesake(src quotes.Source) (quotes.Source, bool) {
+	for _, s := range d.Corpus().Sources() {
+		if s.ID != src.ID && src.Title != "" && strings.EqualFold(s.Title, src.Title) && (s.URL == "" || s.URL != src.URL) && s.Text != src.Text {
+			return s, true
+		}
+	}
+	return quotes.Source{}, false
+}
+
 // decided returns what a person dropped or changed in a draft, by what it is
 // now: true when it was dropped.
 func decided(draft intake.Draft) map[quotes.StatementID]bool {

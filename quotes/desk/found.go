@@ -80,7 +80,7 @@ func (d *Desk) Asked(c quotes.Claim, st quotes.Statement) search.Claim {
 	}
 	if st.ID != "" {
 		sp, _ := d.Speaker(st.Speaker)
-		out.Speaker, out.Aliases, out.Speech, out.Said = sp.Name, sp.Aliases, st.Speech, st.Said
+		out.Speaker, out.Aliases, out.Speech, out.Said = sp.Name, sp.Aliases, st.Speech, dated(st, src)
 		out.Topics = append(slices.Clone(c.Topics), st.Topics...)
 	}
 	return out

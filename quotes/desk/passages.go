@@ -73,8 +73,17 @@ func records(c *quotes.Corpus, src quotes.Source, own map[quotes.StatementID]pas
 	return out
 }
 
+// dated is when a statement was made or, where nobody says, when it was
+// published: what is asked for by date is not left out for that.
+func dated(st quotes.Statement, src quotes.Source) quotes.Date {
+	if st.Said == "" {
+		return src.Published
+	}
+	return st.Said
+}
+
 func record(c *quotes.Corpus, src quotes.Source, st quotes.Statement) search.Record {
 	speaker, _ := c.Speaker(st.Speaker)
 	return search.Record{ID: st.ID, Text: st.Text, Speaker: speaker.Name, Aliases: speaker.Aliases, Speech: st.Speech,
-		Topics: st.Topics, Source: src.ID, Title: src.Title, Publisher: src.Publisher, Said: st.Said}
+		Topics: st.Topics, Source: src.ID, Title: src.Title, Publisher: src.Publisher, Said: dated(st, src)}
 }

@@ -69,9 +69,11 @@ type Item struct {
 	Evidence
 }
 
-// Independent counts the sources of evidence that do not depend on each other:
-// items of one group, one address or one file are one. No stances means all.
-func Independent(items []Item, stances ...Stance) int {
+// Independent counts the sources of evidence for a claim of the source of that
+// do not depend on each other: items of one group, one address or one file are
+// one, and what the claim's own source says bears out nothing. No stances means
+// all.
+func Independent(of quotes.SourceID, items []Item, stances ...Stance) int {
 	groupOf := map[string]int{} // key of an item -> group
 	merged := []int{}           // group -> the group it became, or itself
 	root := func(g int) int {
@@ -81,7 +83,7 @@ func Independent(items []Item, stances ...Stance) int {
 		return g
 	}
 	for _, it := range items {
-		if len(stances) > 0 && !slices.Contains(stances, it.Stance) {
+		if it.Source != "" && it.Source == of || len(stances) > 0 && !slices.Contains(stances, it.Stance) {
 			continue
 		}
 		mine := len(merged)

@@ -117,6 +117,9 @@ func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {
 			return nil
 		}
 	}
+	if other, ok := d.Namesake(draft.Source); ok {
+		r.message("%s: an article of this title with another text is there, %s; %s", name, other.ID, oneAddress(other))
+	}
 	added, err := d.Add(r.ctx, draft)
 	var there *desk.ThereError
 	if errors.As(err, &there) {
@@ -131,6 +134,14 @@ func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {
 			count(added.Placed, "statement was", "statements were"), added.Orphaned)
 	}
 	return r.added(d, added, name, o.json)
+}
+
+// oneAddress says what makes an article a new version of another.
+func oneAddress(other quotes.Source) string {
+	if other.URL == "" {
+		return "without an address neither is a version of the other"
+	}
+	return "with --url " + other.URL + " it is its new version"
 }
 
 func (r *run) draft(d *library, name string, o addOptions) (intake.Draft, error) {

@@ -92,7 +92,7 @@ type verdictJSON struct {
 func (l *library) claimPage(c quotes.Claim) claimPage {
 	rev := l.Review(c.ID)
 	out := claimPage{claimJSON: l.claimJSON(c), Note: c.Note, Record: []findingJSON{}, Assignee: rev.Assignee,
-		Fidelity: []fidelityJSON{}, Evidence: []itemJSON{}, Independent: review.Independent(rev.Evidence),
+		Fidelity: []fidelityJSON{}, Evidence: []itemJSON{}, Independent: review.Independent(c.Source, rev.Evidence),
 		Corrections: []changeJSON{}, Notes: []signedJSON{}, Conflict: len(rev.Conflict) > 0, Events: len(rev.Trail)}
 	for _, f := range c.Record {
 		out.Record = append(out.Record, findingJSON(f))
@@ -155,10 +155,13 @@ func (r *run) showClaim(l *library, c quotes.Claim) {
 		r.field("Words", c.Text)
 	}
 	r.field("ID", r.joined(ref.ID, c.Label))
-	if s, ok := l.statementOf(c); ok {
+	switch s, ok := l.statementOf(c); {
+	case ok:
 		r.field("Claimed by", r.joined(l.claimant(c), "statement "+string(s.ID), s.Label))
-	} else {
+	case c.Statement == "":
 		r.field("Claimed by", "the article itself")
+	default:
+		r.field("Claimed by", l.claimant(c))
 	}
 	src, ok := l.Source(c.Source)
 	if ok {
@@ -171,12 +174,12 @@ func (r *run) showClaim(l *library, c quotes.Claim) {
 	r.field("Suggests", c.Hint)
 	r.field("Note", c.Note)
 	r.print("\n")
-	r.showReview(l, l.Review(c.ID))
+	r.showReview(l, c.Source, l.Review(c.ID))
 	r.showPassage(src, c.At)
 }
 
 // showReview prints the three axes and what they rest on.
-func (r *run) showReview(l *library, rev review.Review) {
+func (r *run) showReview(l *library, of quotes.SourceID, rev review.Review) {
 	r.field("Status", r.statusLine(rev))
 	if rev.Disputed || len(rev.Conflict) > 1 {
 		for _, side := range rev.Conflict {
@@ -202,7 +205,7 @@ func (r *run) showReview(l *library, rev review.Review) {
 		r.field("Published", r.joined(string(rev.Published.Date), rev.Published.URL))
 	}
 	if n := len(rev.Evidence); n > 0 {
-		r.field("Evidence", fmt.Sprintf("%s, %s", count(n, "item", "items"), count(review.Independent(rev.Evidence), "independent source", "independent sources")))
+		r.field("Evidence", fmt.Sprintf("%s, %s", count(n, "item", "items"), count(review.Independent(of, rev.Evidence), "independent source", "independent sources")))
 	}
 	for _, it := range rev.Evidence {
 		r.field("", r.joined(review.Short(it.ID), string(it.Stance), it.Kind, it.Excerpt, it.Locator, it.File, it.Group, strings.Join(l.missing(it.Evidence), ", ")))

@@ -9,6 +9,7 @@ import (
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
+	"whosaid/ui/detail"
 )
 
 type claimJSON struct {
@@ -111,7 +112,11 @@ func (l *library) claimant(c quotes.Claim) string {
 	if s, ok := l.statementOf(c); ok {
 		return nameOr(l.speakerRef(s).Name)
 	}
-	return "the article"
+	if c.Statement == "" {
+		return "the article"
+	}
+	src, _ := l.Source(c.Source)
+	return detail.Whose(c, src)
 }
 
 func (l *library) claimJSON(c quotes.Claim) claimJSON {

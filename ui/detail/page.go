@@ -292,10 +292,10 @@ func (s *Sheet) evidence(p Page) {
 		s.say(theme.Faint, "none yet", "")
 		return
 	}
-	s.heading(fmt.Sprintf("Evidence %d, independent sources %d", len(items), review.Independent(items)))
+	s.heading(fmt.Sprintf("Evidence %d, independent sources %d", len(items), review.Independent(p.Claim.Claim.Source, items)))
 	var stances []string
 	for _, st := range review.Stances() {
-		if n := review.Independent(items, st); n > 0 {
+		if n := review.Independent(p.Claim.Claim.Source, items, st); n > 0 {
 			stances = append(stances, fmt.Sprintf("%d %s", n, counted(st, n)))
 		}
 	}
