@@ -68,10 +68,10 @@ func TestHostileWorkStaysInsideTheScreen(t *testing.T) {
 		{Kind: review.Take, Body: review.Assignment{Assignee: "ana"}},
 		{Kind: review.Hold, Body: review.Awaited{What: evil, From: evil}},
 		{Kind: review.Resume, Reason: evil},
-		{Kind: review.AddProof, Body: review.Evidence{Kind: "other", Stance: review.Refutes, Excerpt: evil, Archived: evil, File: evil, Accessed: evil,
+		{Kind: review.AddProof, Body: review.Evidence{Kind: "other", Stance: review.Refutes, Excerpt: evil, Archived: evil, File: evil,
 			Locator: evil, Language: evil, Translator: evil, Group: evil}},
 		{Kind: review.AddResult, Body: review.Fidelity{Quote: evil, Speaker: evil, Outcome: evil, Also: []string{evil}, Altered: evil, Warnings: []string{evil}}},
-		{Kind: review.AddPrior, Body: review.Prior{Publisher: evil, URL: evil, Title: evil, Claim: evil, Rating: evil, Date: evil, Language: evil}},
+		{Kind: review.AddPrior, Body: review.Prior{Publisher: evil, URL: evil, Title: evil, Claim: evil, Rating: evil, Language: evil}},
 		{Kind: review.Note, Reason: evil},
 		{Kind: review.Propose},
 	} {

@@ -3,6 +3,7 @@ package review
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"whosaid/quotes"
 )
@@ -117,6 +118,26 @@ type Correction struct {
 // Undoing is the body of Undo. Undoing an Undo is a redo.
 type Undoing struct {
 	Event string `json:"event"`
+}
+
+// misdated says which date of what is to be recorded is none. Events that have
+// such a date already stay what they are.
+func misdated(body any) string {
+	var d quotes.Date
+	switch b := body.(type) {
+	case Publication:
+		d = b.Date
+	case Prior:
+		d = b.Date
+	case Evidence:
+		if _, err := time.Parse(time.RFC3339, b.Accessed); err != nil {
+			d = quotes.Date(b.Accessed)
+		}
+	}
+	if d.Valid() {
+		return ""
+	}
+	return fmt.Sprintf("%q is no date such as 2021-04-13, 2021-04 or 2021", d)
 }
 
 // Body reads an event's body as the type that its kind has.

@@ -56,6 +56,9 @@ func (r Review) Do(a Act) (Review, Event, error) {
 	if err != nil {
 		return r, Event{}, err
 	}
+	if why := misdated(a.Body); why != "" {
+		return r, Event{}, &Refusal{Claim: r.Claim, Kind: a.Kind, Status: s.Status, Reason: why}
+	}
 	e.After = next.Status
 	if e, err = Seal(e); err != nil {
 		return r, Event{}, err

@@ -413,3 +413,24 @@ func TestCircle(t *testing.T) {
 		}
 	}
 }
+
+// A date is a date of the calendar, or unknown.
+func TestWhatIsRecordedHasDates(t *testing.T) {
+	for _, row := range []struct {
+		body any
+		kind Kind
+		ok   bool
+	}{
+		{Evidence{Kind: "transcript", Stance: Supports, URL: "https://example.org", Accessed: "2026-03-01T12:00:00Z"}, AddProof, true},
+		{Evidence{Kind: "transcript", Stance: Supports, URL: "https://example.org", Accessed: "2026-03"}, AddProof, true},
+		{Evidence{Kind: "transcript", Stance: Supports, URL: "https://example.org", Accessed: "last week"}, AddProof, false},
+		{Prior{URL: "https://example.org", Rating: "False"}, AddPrior, true},
+		{Prior{URL: "https://example.org", Rating: "False", Date: "2026-02-30"}, AddPrior, false},
+	} {
+		d := newDesk(t)
+		d.do(Act{Kind: Take, By: "ana", Role: Checker})
+		if _, err := d.try(Act{Kind: row.kind, By: "ana", Role: Checker, Body: row.body}); (err == nil) != row.ok {
+			t.Errorf("%+v: %v", row.body, err)
+		}
+	}
+}

@@ -1,8 +1,8 @@
 package dialog
 
 import (
-	"regexp"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -17,13 +17,19 @@ type About struct {
 	fields [4]field
 	at     int
 	wrong  string
+	before [4]string // what the fields began with
+	warned bool
 }
 
 var captions = [4]string{"Title", "Publisher", "Address", "Date"}
 
 // NewAbout asks about a document of which this is known.
 func NewAbout(s Source) *About {
-	return &About{fields: [4]field{newField(s.Title), newField(s.Publisher), newField(s.URL), newField(s.Date)}}
+	a := &About{fields: [4]field{newField(s.Title), newField(s.Publisher), newField(s.URL), newField(s.Date)}}
+	for i := range a.fields {
+		a.before[i] = a.fields[i].text()
+	}
+	return a
 }
 
 func (a *About) Title() string { return "About the article" }
@@ -35,10 +41,14 @@ func (a *About) Paste(text string) { a.fields[a.at].paste(text) }
 func (a *About) Key(k tea.KeyPressMsg) (Answer, bool) {
 	switch k.String() {
 	case "esc", "ctrl+c":
+		if a.changed() && !a.warned {
+			a.warned, a.wrong = true, givesUp
+			return nil, false
+		}
 		return nil, true
 	case "enter":
 		s := Source{a.fields[0].text(), a.fields[1].text(), a.fields[2].text(), a.fields[3].text()}
-		if s.Date != "" && !Date(s.Date) {
+		if s.Date != "" && !isDate(s.Date) {
 			a.at, a.wrong = 3, "write it as 2021-04-13, 2021-04 or 2021"
 			return nil, false
 		}
@@ -49,15 +59,30 @@ func (a *About) Key(k tea.KeyPressMsg) (Answer, bool) {
 		a.at = (a.at + 1) % len(a.fields)
 	default:
 		a.fields[a.at].key(k)
-		a.wrong = ""
+		a.wrong, a.warned = "", false
 	}
 	return nil, false
 }
 
-var date = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
+// changed reports whether something else is filled in than was known.
+func (a *About) changed() bool {
+	for i := range a.fields {
+		if a.fields[i].text() != a.before[i] {
+			return true
+		}
+	}
+	return false
+}
 
-// Date reports whether a text is a date that may be partial.
-func Date(s string) bool { return date.MatchString(s) }
+// isDate reports whether a text is a day, month or year of the calendar.
+func isDate(s string) bool {
+	for _, layout := range []string{"2006", "2006-01", time.DateOnly} {
+		if _, err := time.Parse(layout, s); err == nil {
+			return true
+		}
+	}
+	return false
+}
 
 func (a *About) View(t *theme.Theme, width, height int) (lines []string, x, y int) {
 	wide := 0

@@ -213,3 +213,23 @@ func TestAPickShowsItsOptions(t *testing.T) {
 		t.Errorf("it does not stand back:\n%s", shown)
 	}
 }
+
+// What is known about a source has a date of the calendar, and is not lost by
+// one key.
+func TestAboutASource(t *testing.T) {
+	for date, ok := range map[string]bool{"": true, "2021": true, "2021-02-28": true, "2021-02-30": false, "yesterday": false} {
+		if _, done := answer(NewAbout(Source{Title: "A visit", Date: date}), "<enter>"); done != ok {
+			t.Errorf("%q: taken is %v", date, done)
+		}
+	}
+	a := NewAbout(Source{Title: "A visit"})
+	if _, done := answer(a, " to the harbour", "<esc>"); done {
+		t.Error("esc loses what was typed without a word")
+	}
+	if got, done := answer(a, "<esc>"); got != nil || !done {
+		t.Error("esc twice does not leave")
+	}
+	if _, done := answer(NewAbout(Source{Title: "A visit"}), "<esc>"); !done {
+		t.Error("there is nothing to lose")
+	}
+}
