@@ -83,7 +83,7 @@ func (a *App) errandKey(k tea.KeyPressMsg) tea.Cmd {
 			case have != key:
 				continue
 			case r.off != "":
-				return a.say(theme.Secondary, "%s: %s", r.text, r.off)
+				return a.say(theme.Secondary, "%s: %s", cmp.Or(r.text, r.help), r.off)
 			}
 			return r.do(a)
 		}

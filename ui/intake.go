@@ -238,7 +238,7 @@ func (v *reviewing) store(a *App) tea.Cmd {
 	}
 	choices := []choice{{fmt.Sprintf("store %s", detail.Plural(p.Total-p.Dropped, "statement")), func() tea.Cmd { return v.add(a, v.draft) }}}
 	if p.Left > 0 {
-		choices[0].label += fmt.Sprintf(", %d with the confidence found", p.Left)
+		choices[0].label += fmt.Sprintf(", %d as found", p.Left)
 	}
 	if p.Left > 0 && p.Kept > 0 {
 		choices = append(choices, choice{fmt.Sprintf("store only the %d accepted", p.Kept), func() tea.Cmd { return v.add(a, accepted(v.draft)) }})

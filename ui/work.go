@@ -151,7 +151,7 @@ func (a *App) workOn(ids []quotes.ClaimID) tea.Cmd {
 		ok, off := a.allowed(w, ids)
 		r := row{w, ok, dialog.Option{Label: string(w.kind) + ": " + k.About, Note: string(k.To)}, k.About}
 		if len(k.Needs) > 0 {
-			r.about = "It records " + strings.Join(k.Needs, ", ") + "."
+			r.about = "Needs " + strings.Join(k.Needs, "; ") + "."
 		}
 		switch {
 		case len(ok) == 0:
@@ -265,8 +265,16 @@ func (a *App) form(kind review.Kind, ids []quotes.ClaimID, title, what string, f
 		what = a.about(ids)
 	}
 	return a.fill(dialog.NewForm(title, what, fields, check), func(f dialog.Filled) tea.Cmd {
-		return a.act(act(f), k.Did)
+		return a.act(act(f), done(k))
 	})
+}
+
+// done says what was done, and where the claim stands now unless that says so.
+func done(k review.KindRow) string {
+	if k.To == "" || strings.Contains(k.Did, strings.ReplaceAll(string(k.To), "-", " ")) {
+		return k.Did
+	}
+	return k.Did + ", now " + string(k.To)
 }
 
 func (a *App) askFlag(ids []quotes.ClaimID) tea.Cmd {
