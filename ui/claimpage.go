@@ -155,7 +155,7 @@ func (a *App) pageOf(id quotes.ClaimID) detail.Page {
 // resolve goes on from one side of a conflict: a note names all of them and
 // stands on the one that is chosen.
 func (a *App) resolve(id quotes.ClaimID) tea.Cmd {
-	sides := a.desk.Review(id).Conflict
+	sides, seen := a.desk.Review(id).Conflict, a.desk.Seen([]quotes.ClaimID{id})
 	names := make([]string, len(sides))
 	for i, s := range sides {
 		names[i] = fmt.Sprintf("%d %s", i+1, detail.SideOf(s))
@@ -173,6 +173,6 @@ func (a *App) resolve(id quotes.ClaimID) tea.Cmd {
 	what := sentence(a.about([]quotes.ClaimID{id})) + " The other side stays in the record."
 	return a.fill(dialog.NewForm("Resolve the conflict", what, fields, check), func(f dialog.Filled) tea.Cmd {
 		i := max(0, slices.Index(names, f.Text("go on from")))
-		return a.act(desk.Action{Kind: review.Note, Claims: []quotes.ClaimID{id}, Reason: f.Text("reason"), Base: sides[i].Head.ID}, "resolved")
+		return a.act(desk.Action{Kind: review.Note, Claims: []quotes.ClaimID{id}, Reason: f.Text("reason"), Base: sides[i].Head.ID, Seen: seen}, "resolved")
 	})
 }

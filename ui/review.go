@@ -38,9 +38,11 @@ func (a *App) done(m doneMsg) tea.Cmd {
 	case errors.Is(m.err, desk.ErrNothing):
 		return a.say(theme.Secondary, "there is nothing to %s", m.said)
 	case m.err != nil && m.form != nil && a.dialog == nil:
+		a.stock() // the reason may be what somebody did meanwhile
 		m.form.Fail(fmt.Sprintf("not saved: %v", m.err))
 		return a.ask(m.form, m.answer)
 	case m.err != nil:
+		a.stock()
 		return a.fail(fmt.Errorf("not saved: %w", m.err))
 	}
 	clear(a.marked)

@@ -44,14 +44,15 @@ func scaleName(v review.Verdict) string { return v.Scale + " " + v.Version }
 // what that means.
 func (a *App) askDecide(ids []quotes.ClaimID) tea.Cmd {
 	own := a.own(ids)
-	title, what := "Decide: agree with the proposal", a.proposals(ids)
+	title, what, said := "Decide: agree with the proposal", a.proposals(ids), "decided"
 	if own {
-		title = "Decide alone"
+		title, said = "Decide alone", "decided, "+notSecondRead
 		what = fmt.Sprintf("You proposed it: the decision says “%s” wherever it is shown. ", notSecondRead) + what
 	}
 	fields := []dialog.Field{{Name: "remark", Hint: "nothing, or a remark for the record"}}
+	seen := a.desk.Seen(ids)
 	return a.fill(dialog.NewForm(title, what, fields, nil), func(f dialog.Filled) tea.Cmd {
-		return a.decide(ids, f.Text("remark"), own)
+		return a.act(desk.Action{Kind: review.Decide, Claims: ids, Reason: f.Text("remark"), Body: review.Decision{Alone: own}, Seen: seen}, said)
 	})
 }
 

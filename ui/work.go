@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -247,9 +246,10 @@ func (a *App) fill(form *dialog.Form, then func(dialog.Filled) tea.Cmd) tea.Cmd 
 // form asks for what a kind records and does it. body reads the answer.
 func (a *App) form(kind review.Kind, ids []quotes.ClaimID, title, what string, fields []dialog.Field, body func(dialog.Filled) desk.Action) tea.Cmd {
 	k, _ := review.RowOf(kind)
+	seen := a.desk.Seen(ids)
 	act := func(f dialog.Filled) desk.Action {
 		act := body(f)
-		act.Kind, act.Claims = kind, ids
+		act.Kind, act.Claims, act.Seen = kind, ids, seen
 		return act
 	}
 	check := func(f dialog.Filled) string {
@@ -401,17 +401,5 @@ func (a *App) askPrior(ids []quotes.ClaimID) tea.Cmd {
 	return a.form(review.AddPrior, ids, "What did others find?", "", fields, func(f dialog.Filled) desk.Action {
 		return desk.Action{Body: review.Prior{Publisher: f.Text("publisher"), URL: f.Text("address"), Title: f.Text("title"),
 			Claim: f.Text("claim"), Rating: f.Text("rating"), Date: quotes.Date(f.Text("date")), Language: f.Text("language")}}
-	})
-}
-
-// decide is Desk.Decide as a command.
-func (a *App) decide(ids []quotes.ClaimID, reason string, alone bool) tea.Cmd {
-	d, said := a.desk, "decided"
-	if alone {
-		said += ", " + notSecondRead
-	}
-	return a.change(said, func(ctx context.Context) error {
-		_, err := d.Decide(ctx, ids, reason, alone)
-		return err
 	})
 }

@@ -164,9 +164,7 @@ func TestAnImportNamesOtherSpeakers(t *testing.T) {
 func decideAlone(t *testing.T, d *Desk, id quotes.ClaimID, label string) {
 	t.Helper()
 	propose(t, d, id, label)
-	if _, err := d.Decide(t.Context(), []quotes.ClaimID{id}, "", true); err != nil {
-		t.Fatal(err)
-	}
+	act(t, d, id, review.Decide, "", review.Decision{Alone: true})
 }
 
 func act(t *testing.T, d *Desk, id quotes.ClaimID, kind review.Kind, reason string, body any) {

@@ -229,11 +229,11 @@ func (d *Desk) carry(b *store.Bundle, old quotes.Source, decided map[quotes.Stat
 		if !c.Made {
 			b.Claims = append(b.Claims, c)
 		} else {
-			steps = append(steps, step{c.ID, review.Act{Kind: review.MakeClaim,
+			steps = append(steps, step{claim: c.ID, act: review.Act{Kind: review.MakeClaim,
 				Body: review.Made{Source: c.Source, Statement: c.Statement, At: c.At, Text: c.Text, Proposition: c.Proposition}}})
 		}
 		if d.Status(m.From) != review.Unreviewed {
-			steps = append(steps, step{c.ID, review.Act{Kind: review.Note,
+			steps = append(steps, step{claim: c.ID, act: review.Act{Kind: review.Note,
 				Reason: fmt.Sprintf("the same words as claim %s of the version before, which is %s", m.From, d.Status(m.From))}})
 		}
 	}
@@ -269,7 +269,7 @@ func (d *Desk) Withdraw(ctx context.Context, id quotes.StatementID) error {
 func (d *Desk) edit(ctx context.Context, id quotes.StatementID, changes []review.Correction) error {
 	steps := make([]step, len(changes))
 	for i, c := range changes {
-		steps[i] = step{quotes.ClaimID(id), review.Act{Kind: review.Edit, Body: c}}
+		steps[i] = step{claim: quotes.ClaimID(id), act: review.Act{Kind: review.Edit, Body: c}}
 	}
 	_, err := d.do(ctx, steps)
 	return err

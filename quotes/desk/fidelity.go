@@ -64,13 +64,13 @@ func (d *Desk) AttachFidelity(ctx context.Context, a verify.Answer, reason strin
 	id := d.claimID(p.Source, p.Statement, at)
 	steps := d.making(p.Source, p.Statement, at, text)
 	if d.Status(id) == review.Unreviewed {
-		steps = append(steps, step{id, review.Act{Kind: review.Flag, Reason: reason}})
+		steps = append(steps, step{claim: id, act: review.Act{Kind: review.Flag, Reason: reason}})
 	}
 	also := make([]string, len(a.Also))
 	for i, o := range a.Also {
 		also[i] = string(o)
 	}
-	steps = append(steps, step{id, review.Act{Kind: review.AddResult, Body: review.Fidelity{
+	steps = append(steps, step{claim: id, act: review.Act{Kind: review.AddResult, Body: review.Fidelity{
 		Quote: a.Quote, Speaker: a.ClaimedSpeaker, Outcome: string(a.Outcome), Also: also, Altered: string(a.Altered),
 		Faithful: a.Faithful, Statement: a.Statement, Warnings: a.Warnings}}})
 	_, err := d.do(ctx, steps)
@@ -79,6 +79,6 @@ func (d *Desk) AttachFidelity(ctx context.Context, a verify.Answer, reason strin
 
 // LinkVariants says that two statements render one utterance.
 func (d *Desk) LinkVariants(ctx context.Context, a, b quotes.StatementID) error {
-	_, err := d.do(ctx, []step{{quotes.ClaimID(a), review.Act{Kind: review.Link, Body: review.Rendering{To: b}}}})
+	_, err := d.do(ctx, []step{{claim: quotes.ClaimID(a), act: review.Act{Kind: review.Link, Body: review.Rendering{To: b}}}})
 	return err
 }

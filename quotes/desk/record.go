@@ -24,15 +24,40 @@ type Action struct {
 	Reason string
 	Body   any    // the body that the kind has; see review
 	Base   string // in a conflict, the head whose side to go on from
+	// Seen is how the claims stood when the person saw them. Nil: as this desk
+	// has them now. What answers to it, by its kind or by its Base, is refused
+	// with a *review.OverseenError when they stand otherwise.
+	Seen Seen
+}
+
+// Seen is the heads of claims.
+type Seen map[quotes.ClaimID][]string
+
+// Seen returns how claims stand now, for an Action that answers to it.
+func (d *Desk) Seen(claims []quotes.ClaimID) Seen {
+	out := Seen{}
+	for _, c := range claims {
+		out[c] = d.Review(c).Heads
+	}
+	return out
 }
 
 // Do makes events of an action and saves them. When it returns without an
-// error they are durable.
+// error they are durable. A proposer who is the only person in the whole
+// record decides and objects alone, and the event says so.
 func (d *Desk) Do(ctx context.Context, a Action) ([]review.Event, error) {
+	k, _ := review.RowOf(a.Kind)
+	answers := k.Answers || a.Base != ""
+	if answers && a.Seen == nil {
+		a.Seen = d.Seen(a.Claims)
+	}
 	steps := make([]step, len(a.Claims))
 	for i, c := range a.Claims {
-		steps[i] = step{c, review.Act{Kind: a.Kind, Reason: a.Reason, Body: a.Body, Base: a.Base}}
-		if a.Kind == review.Object {
+		steps[i] = step{claim: c, act: review.Act{Kind: a.Kind, Reason: a.Reason, Body: a.Body, Base: a.Base}}
+		if answers {
+			steps[i].seen = a.Seen[c]
+		}
+		if a.Kind == review.Object || a.Kind == review.Decide {
 			b, _ := a.Body.(review.Decision)
 			steps[i].act.Body = d.decision(c, b.Alone)
 		}
@@ -44,6 +69,19 @@ func (d *Desk) Do(ctx context.Context, a Action) ([]review.Event, error) {
 type step struct {
 	claim quotes.ClaimID
 	act   review.Act
+	seen  []string // the heads that it answers to; nil: any
+}
+
+// overseen reports whether a claim stands otherwise than the person saw it.
+func (st step) overseen(now review.Review) error {
+	if st.seen == nil || slices.Equal(st.seen, now.Heads) {
+		return nil
+	}
+	e := &review.OverseenError{Claim: st.claim, Kind: st.act.Kind}
+	if n := len(now.Trail); n > 0 {
+		e.Last = now.Trail[n-1]
+	}
+	return e
 }
 
 func (d *Desk) do(ctx context.Context, steps []step) ([]review.Event, error) {
@@ -57,11 +95,17 @@ func (d *Desk) do(ctx context.Context, steps []step) ([]review.Event, error) {
 	defer d.writing.Unlock()
 	for range maxStale {
 		events, err := d.try(ctx, steps)
-		if !errors.Is(err, review.ErrStale) {
+		if !again(err) {
 			return events, err
 		}
 	}
 	return nil, review.ErrStale
+}
+
+// again reports whether an action is judged anew after an error.
+func again(err error) bool {
+	var overseen *review.OverseenError
+	return errors.Is(err, review.ErrStale) && !errors.As(err, &overseen)
 }
 
 // maxStale is how often an action is judged anew because another program was
@@ -107,6 +151,9 @@ func (d *Desk) judge(s *state, steps []step) (events []review.Event, changed map
 		} else if !at.After(r.Changed) { // a trail reads in the order of time
 			at = at.Add(time.Millisecond)
 		}
+		if err := st.overseen(s.review(st.claim)); err != nil {
+			return nil, nil, err
+		}
 		st.act.By, st.act.Role, st.act.At, st.act.Batch = d.person, d.role, at, batch
 		after, e, err := r.Do(st.act)
 		if err != nil {
@@ -149,16 +196,6 @@ func newBatch(n int) string {
 	return rand.Text()
 }
 
-// Decide agrees with a proposal. A proposer who is the only person in the
-// whole record decides alone, and the decision says so.
-func (d *Desk) Decide(ctx context.Context, claims []quotes.ClaimID, reason string, alone bool) ([]review.Event, error) {
-	steps := make([]step, len(claims))
-	for i, c := range claims {
-		steps[i] = step{c, review.Act{Kind: review.Decide, Reason: reason, Body: d.decision(c, alone)}}
-	}
-	return d.do(ctx, steps)
-}
-
 // decision says whether a proposal is judged by its proposer, alone, because
 // nobody else is there.
 func (d *Desk) decision(c quotes.ClaimID, alone bool) review.Decision {
@@ -191,7 +228,7 @@ func (d *Desk) TakeStatement(ctx context.Context, ids []quotes.StatementID, reas
 			at = []quotes.Span{{Start: 0, End: len(st.Text)}}
 		}
 		steps = append(steps, d.making(st.Source, st.ID, at, st.Text)...)
-		steps = append(steps, step{d.claimID(st.Source, st.ID, at), review.Act{Kind: review.Flag, Reason: reason}})
+		steps = append(steps, step{claim: d.claimID(st.Source, st.ID, at), act: review.Act{Kind: review.Flag, Reason: reason}})
 	}
 	return d.do(ctx, steps)
 }
@@ -216,7 +253,7 @@ func (d *Desk) MakeClaim(ctx context.Context, source quotes.SourceID, at quotes.
 	spans := []quotes.Span{at}
 	id := d.claimID(source, inside, spans)
 	steps := d.making(source, inside, spans, src.Text[at.Start:at.End])
-	steps = append(steps, step{id, review.Act{Kind: review.Flag, Reason: reason}})
+	steps = append(steps, step{claim: id, act: review.Act{Kind: review.Flag, Reason: reason}})
 	if _, err := d.do(ctx, steps); err != nil {
 		return quotes.Claim{}, err
 	}
@@ -230,7 +267,7 @@ func (d *Desk) making(source quotes.SourceID, in quotes.StatementID, at []quotes
 	if _, ok := d.Claim(id); ok {
 		return nil
 	}
-	return []step{{id, review.Act{Kind: review.MakeClaim, Body: review.Made{Source: source, Statement: in, At: at, Text: text}}}}
+	return []step{{claim: id, act: review.Act{Kind: review.MakeClaim, Body: review.Made{Source: source, Statement: in, At: at, Text: text}}}}
 }
 
 func (d *Desk) claimID(source quotes.SourceID, in quotes.StatementID, at []quotes.Span) quotes.ClaimID {
@@ -270,7 +307,7 @@ func (d *Desk) takeBack(ctx context.Context, last func(iter.Seq[review.Review], 
 	steps := make([]step, 0, len(events))
 	for i := range events {
 		e := events[len(events)-1-i] // the last first
-		steps = append(steps, step{e.Claim, review.Act{Kind: review.Undo, Body: review.Undoing{Event: e.ID}}})
+		steps = append(steps, step{claim: e.Claim, act: review.Act{Kind: review.Undo, Body: review.Undoing{Event: e.ID}}})
 	}
 	if _, err := d.do(ctx, steps); err != nil {
 		return nil, err

@@ -50,7 +50,7 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 	var steps []step
 	for _, c := range append(came, changes...) {
 		for _, body := range c.Corrections {
-			steps = append(steps, step{quotes.ClaimID(c.Statement), review.Act{Kind: review.Edit, Body: body}})
+			steps = append(steps, step{claim: quotes.ClaimID(c.Statement), act: review.Act{Kind: review.Edit, Body: body}})
 		}
 	}
 	if len(steps) > 0 {

@@ -19,6 +19,9 @@ type KindRow struct {
 	To    Status   // empty: the status stays
 	Role  Role     // the least that may do it
 	Needs []string // what must be recorded, in words
+	// Answers says that the act is an answer to what the person saw: it is stale
+	// when the claim does not stand so any more.
+	Answers bool
 
 	judge func(s State, e Event, n *needs)
 	apply func(s *State, e Event)
@@ -149,14 +152,14 @@ func verdicts() []KindRow {
 				n.want(!blank(b.Reasoning), "the reasoning")
 			},
 			func(s *State, e Event, b Verdict) { s.Proposed, s.Proposer, s.Objection = &b, e.By, "" }),
-		row(KindRow{Kind: Object, Did: "objected", About: "send a proposal back", From: []Status{InReview}, To: InProgress,
+		row(KindRow{Kind: Object, Answers: true, Did: "objected", About: "send a proposal back", From: []Status{InReview}, To: InProgress,
 			Role: Reviewer, Needs: []string{"the objection", "a reviewer who is not the proposer, or to say that nobody else is there"}},
 			func(s State, e Event, b Decision, n *needs) {
 				n.want(!blank(e.Reason), "the objection")
 				n.want(!same(e.By, s.Proposer) || b.Alone, "a second reader: "+s.Proposer+" proposed it, and can take it back with undo")
 			},
 			func(s *State, e Event, _ Decision) { s.Objection, s.Proposed = e.Reason, nil }),
-		row(KindRow{Kind: Decide, Did: "decided", About: "agree with a proposal", From: []Status{InReview}, To: Decided,
+		row(KindRow{Kind: Decide, Answers: true, Did: "decided", About: "agree with a proposal", From: []Status{InReview}, To: Decided,
 			Role: Reviewer, Needs: []string{"a reviewer who is not the proposer, or to say that nobody else is there"}},
 			func(s State, e Event, b Decision, n *needs) {
 				own := same(e.By, s.Proposer)
@@ -167,7 +170,7 @@ func verdicts() []KindRow {
 				s.Verdict, s.Proposed, s.NotSecondRead = s.Proposed, nil, b.Alone
 				s.DecidedBy, s.DecidedAt = e.By, e.At
 			}),
-		row(KindRow{Kind: Publish, Did: "published", About: "say where it was published", From: []Status{Decided}, To: Published,
+		row(KindRow{Kind: Publish, Answers: true, Did: "published", About: "say where it was published", From: []Status{Decided}, To: Published,
 			Role: Editor, Needs: []string{"its address", "the date"}},
 			func(_ State, _ Event, b Publication, n *needs) {
 				n.want(b.URL != "", "its address")
@@ -182,7 +185,7 @@ func verdicts() []KindRow {
 // stays in Corrections.
 func changes() []KindRow {
 	return []KindRow{
-		row(KindRow{Kind: Correct, Did: "corrected", About: "replace a verdict that is out", From: decided, To: Corrected,
+		row(KindRow{Kind: Correct, Answers: true, Did: "corrected", About: "replace a verdict that is out", From: decided, To: Corrected,
 			Role: Editor, Needs: []string{"the old verdict", "the new one", "a reason", "a public note"}},
 			func(s State, e Event, b Change, n *needs) {
 				judgeChange(s, e, b, n, true)
@@ -198,14 +201,14 @@ func changes() []KindRow {
 				s.Verdict, s.NotSecondRead = b.Now, true
 				s.DecidedBy, s.DecidedAt = e.By, e.At
 			}),
-		row(KindRow{Kind: Retract, Did: "retracted", About: "withdraw a verdict", From: decided, To: Retracted,
+		row(KindRow{Kind: Retract, Answers: true, Did: "retracted", About: "withdraw a verdict", From: decided, To: Retracted,
 			Role: Editor, Needs: []string{"the old verdict", "a reason", "a public note"}},
 			func(s State, e Event, b Change, n *needs) { judgeChange(s, e, b, n, true) },
 			func(s *State, e Event, b Change) {
 				s.Corrections = add(s.Corrections, signed(e, b))
 				s.Verdict, s.NotSecondRead = nil, false
 			}),
-		row(KindRow{Kind: Reopen, Did: "reopened", About: "take up a closed claim again",
+		row(KindRow{Kind: Reopen, Answers: true, Did: "reopened", About: "take up a closed claim again",
 			From: []Status{Decided, Published, Corrected, Retracted, Dismissed}, To: InProgress, Role: Editor,
 			Needs: []string{"the old verdict", "a reason", "a public note, when it was published"}},
 			func(s State, e Event, b Change, n *needs) { judgeChange(s, e, b, n, s.Published != nil) },

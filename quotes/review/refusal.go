@@ -12,6 +12,24 @@ import (
 // faster. Read the record again and try on top of it.
 var ErrStale = errors.New("the claim has changed meanwhile")
 
+// OverseenError is ErrStale of an answer to what a claim is no more: somebody
+// did something since the person saw it.
+type OverseenError struct {
+	Claim quotes.ClaimID
+	Kind  Kind  // of the answer
+	Last  Event // done since
+}
+
+func (e *OverseenError) Error() string {
+	did := string(e.Last.Kind)
+	if k, ok := RowOf(e.Last.Kind); ok {
+		did = k.Did
+	}
+	return fmt.Sprintf("%s %s: %v: %s %s; look at it again", e.Kind, e.Claim, ErrStale, e.Last.By, did)
+}
+
+func (e *OverseenError) Unwrap() error { return ErrStale }
+
 // Refusal is an event that the rules do not allow.
 type Refusal struct {
 	Claim   quotes.ClaimID

@@ -77,9 +77,6 @@ func (r *run) stepCommand(s move) *cobra.Command {
 					return err
 				}
 			}
-			if s.kind == review.Decide {
-				return r.acted(d.Decide(r.ctx, idsOf(claims), t.reason, t.alone))
-			}
 			var body any
 			if s.body != nil {
 				if body, err = s.body(d, claims[0], &t); err != nil {
@@ -232,7 +229,8 @@ that a checker and a reviewer may.`,
 			flags: func(f *pflag.FlagSet, t *typed) {
 				t.reasonFlag(f)
 				f.BoolVar(&t.alone, "alone", false, "nobody else is there to read it: not second-read")
-			}},
+			},
+			body: func(_ *library, _ quotes.Claim, t *typed) (any, error) { return review.Decision{Alone: t.alone}, nil }},
 		{kind: review.Publish, about: "Say where a verdict was published",
 			example: "  whosaid publish S04.c1 --url https://example.org/check/1",
 			flags: func(f *pflag.FlagSet, t *typed) {
