@@ -19,7 +19,13 @@ type hunk struct {
 
 // hunks gathers the differences of an alignment, those that are none after
 // folding left out.
-func hunks(q, s []word, steps []pair) (out []hunk) {
+func hunks(q, s []word, steps []pair) []hunk {
+	out, _ := differences(q, s, steps)
+	return moved(out, s, steps)
+}
+
+// differences gathers those of an alignment, and those that folding removes.
+func differences(q, s []word, steps []pair) (out, folded []hunk) {
 	same := func(p pair) bool { return p.same && !bracketed(q[p.q]) } // a bracket is taken whole
 	for i := 0; i < len(steps); {
 		if same(steps[i]) {
@@ -42,11 +48,24 @@ func hunks(q, s []word, steps []pair) (out []hunk) {
 			h.next = &s[steps[j].s]
 		}
 		i = j
-		if !h.folded(s) {
+		if h.folded(s) {
+			folded = append(folded, h)
+		} else {
 			out = append(out, h)
 		}
 	}
-	return moved(out, s, steps)
+	return out, folded
+}
+
+// unlike is the weight of the quotation's words that were not found as they
+// are spelled.
+func (h *hunk) unlike() (total float64) {
+	for _, w := range h.ins {
+		if !bracketed(w) && !slices.ContainsFunc(h.pairs, func(p [2]word) bool { return p[1].at == w.at && alike(w, p[0]) }) {
+			total += float64(weightOf(w))
+		}
+	}
+	return total
 }
 
 func (h *hunk) add(q, s []word, p pair) {
@@ -108,7 +127,7 @@ func wholeGloss(del, s []word) bool {
 // hyphenOnly says whether both sides are the same letters, written together
 // on one and with a hyphen on the other.
 func hyphenOnly(a, b []word) bool {
-	if keys(a, "") != keys(b, "") {
+	if keys(a, "") != keys(b, "") || reprefixed(a) || reprefixed(b) {
 		return false
 	}
 	for _, ws := range [][]word{a, b} {
@@ -120,6 +139,21 @@ func hyphenOnly(a, b []word) bool {
 	}
 	return true
 }
+
+// reprefixed says whether a hyphen keeps a word from being another: to re-sign
+// is not to resign.
+func reprefixed(ws []word) bool {
+	return len(ws) == 2 && ws[0].key == "re" && anew[stem(ws[1].key)]
+}
+
+var anew = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range setOf(`sign form cover create creation send sent lease serve sort dress bound mark press present solve store treat turn
+		move place port pose act call claim collect count fund lay join prove search side strain turn`) {
+		m[stem(w)] = true
+	}
+	return m
+}()
 
 func keys(ws []word, sep string) string {
 	out := make([]string, len(ws))

@@ -79,6 +79,9 @@ func (c *checker) judge(a *Answer, best *candidate) {
 	}
 	if lead, ok := c.lead(best); ok && best.kind == "" {
 		all = []Outcome{Variant}
+		if reported != "" { // a rendering that nobody put in quotation marks
+			all = []Outcome{reported, Variant}
+		}
 		a.Warnings = append(a.Warnings, "translation: another rendering of the same utterance is “"+lead.Text+"”")
 	}
 	if c.claimed.named && best.Statement != "" && best.SpeakerName != "" && !best.mine {

@@ -51,7 +51,7 @@ type candidate struct {
 	marked      bool   // a gap is marked
 	first, last int    // source words that were found
 	inMarks     float64
-	outside     int    // content words found outside quotation marks
+	outside     int    // words found outside quotation marks, articles left out
 	mine        bool   // the claimed speaker's
 	guessed     bool   // mine, if the claimed name is read with good will
 	person      string // whose it is, the same for all records of one speaker
@@ -294,6 +294,8 @@ func (c *candidate) align(ck *checker) {
 	c.measure(ck.quote, ck.total)
 }
 
+var articles = setOf("a an the")
+
 // measure reads an alignment: how much was found, and what differs.
 func (c *candidate) measure(quote []word, total float64) {
 	c.first, c.last, c.share, c.matched, c.kind, c.marked, c.inMarks = -1, -1, 0, 0, "", false, 0
@@ -324,9 +326,9 @@ func (c *candidate) measure(quote []word, total float64) {
 		}
 		if isContent(quote[p.q]) {
 			c.matched++
-			if !c.quoted[p.s] {
-				c.outside++
-			}
+		}
+		if !c.quoted[p.s] && !articles[quote[p.q].key] {
+			c.outside++
 		}
 	}
 	c.share /= max(total, 1e-9)
@@ -336,11 +338,20 @@ func (c *candidate) measure(quote []word, total float64) {
 	if c.first >= 0 {
 		c.Words = quotes.Span{Start: c.words[c.first].at.Start, End: c.words[c.last].at.End}
 	}
-	if c.share < worthShowing { // nothing near: what differs does not matter
+	if c.share < worthShowing/2 { // nothing near: what differs does not matter
 		c.hunks, c.kind = nil, Substantive
 		return
 	}
-	c.hunks = movedOut(hunks(quote, c.words, c.steps), c.words, c.steps, c.first, c.last)
+	c.takeInTorn(quote)
+	all, folded := differences(quote, c.words, c.steps)
+	for _, h := range folded { // the same in another writing was found
+		c.share += h.unlike() / max(total, 1e-9)
+	}
+	if c.share < worthShowing {
+		c.hunks, c.kind = nil, Substantive
+		return
+	}
+	c.hunks = movedOut(moved(all, c.words, c.steps), c.words, c.steps, c.first, c.last)
 	if c.cutsPrefix() {
 		c.kind = Reversed
 	}

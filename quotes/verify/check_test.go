@@ -39,7 +39,7 @@ var asked = []struct {
 	{"the only way for Washington is to return to the nuclear deal", "President of Russia", "misattributed excerpt S03", ""},
 	{"the only way for Washington is to return to the nuclear deal", "Hassan Rouhanni", "excerpt S03", "speaker: “Hassan Rouhanni” is taken for Hassan Rouhani"},
 	{"the only way for Washington is to return to the nuclear deal", "Rubens", "misattributed excerpt S03", ""},
-	{"problem with returning to implementing JCPOA commitments", "Zarif", "excerpt S12", ""},
+	{"problem with returning to implementing JCPOA commitments", "Zarif", "altered reversed S12", "context: the words that deny it were cut off: “no …”"},
 	{"[They] have arrived at the conclusion that maximum pressure on [Iran] has failed", "Rouhani", "excerpt S03", "square brackets: the words in them are an editor's"},
 	{"the only way for [the US] is to return to [the deal]", "Rouhani", "excerpt S03", "square brackets: "},
 	{"the Americans should know that neither sanctions nor acts of sabotage will give them [a lever]", "Zarif", "excerpt S14", "square brackets: "},
@@ -109,7 +109,8 @@ func TestContext(t *testing.T) {
 		{"The generals met in secret. They decided to attack before dawn.", "They decided to attack before dawn", "“They” means somebody"},
 		{"The raid was a crime. Such actions will not be forgotten in this valley.", "Such actions will not be forgotten", "“Such actions” points outside"},
 		{"The raid was a crime. This decision will not be forgotten in this valley.", "This decision will not be forgotten", "“This decision” points outside"},
-		{"We have no plan to raise taxes on families before the vote.", "plan to raise taxes on families", "a negation stands before"},
+		{"We have no plan to raise taxes on families before the vote.", "to raise taxes on families", "a negation stands before"},
+		{"We asked the minister whether our party will vote for the budget.", "our party will vote for the budget", "it is a question there"},
 		{"The harbour will stay open in winter. The ferries will run twice a day.", "The ferries will run twice a day", ""},
 		{"The harbour will stay open in winter. The ferries will run twice a day.", "The harbour will stay open in winter", ""},
 		{"Doctors know what these numbers mean for the wards.", "Doctors know what these numbers mean", "“these numbers” points outside"},
@@ -151,6 +152,11 @@ func TestDenial(t *testing.T) {
 		{"There is no evidence that our party will vote for the budget.", x, "There is no evidence that …"},
 		{"The claim that our party will vote for the budget is simply false.", x, "The claim that …"},
 		{"No member of our party will vote for the budget.", "member of our party will vote for the budget", "No …"},
+		{"We have no plan to raise taxes on families before the vote.", "plan to raise taxes on families", "no …"},
+		{"Not all the deputies of our party will vote for the budget.", "all the deputies of our party will vote for the budget", "Not …"},
+		{"That our party will vote for the budget is a myth.", x, "That …"},
+		{"The harbour pilots have agreed to nothing yet.", "The harbour pilots have agreed", "… to nothing"},
+		{"This tariff helps nobody in the valley.", "This tariff helps", "… nobody"},
 		{"Our party will vote for the budget. That is not true.", x, "… That is not true"},
 		{"Our party will vote for the budget. I never said that.", x, "… I never said that"},
 
@@ -168,7 +174,8 @@ func TestDenial(t *testing.T) {
 		{"I was not there, and I say that our party will vote for the budget.", x, ""},
 		{"I say that our party will vote for the budget. It is true.", x, ""},
 		{"Our party will vote for the budget. That is not easy to say.", x, ""},
-		{"We have no plan to raise taxes on families before the vote.", "plan to raise taxes on families", ""},
+		{"The ferry sails no later than the first of May.", "The ferry sails", ""},
+		{"The harbour pilots agreed, and nobody left.", "The harbour pilots agreed", ""},
 	} {
 		lib := with(said("direct", row.said)...)
 		a, err := Check(context.Background(), lib, Question{row.quote, "Zarif"})

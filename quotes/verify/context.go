@@ -220,6 +220,9 @@ func (c *candidate) precedes() string {
 	case said(sayings) && (before[len(before)-1].key == "that" || sayings[before[len(before)-1].key]) || strings.Contains(keys(before, " "), "according to"):
 		return "the speaker reports it or holds it at a distance: “" + c.lead(from) + "”"
 	}
+	if before[len(before)-1].key == "whether" {
+		return "it is a question there: “" + c.lead(from) + "”"
+	}
 	for i := c.first - 1; i >= 0 && !c.words[i+1].sentence; i-- {
 		if k := c.words[i].key; k == "although" || k == "though" || k == "while" || k == "despite" {
 			return "it is one side of a contrast: “" + c.clip(i) + "”"

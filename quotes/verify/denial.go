@@ -61,8 +61,29 @@ func (c *candidate) takeInDenial() {
 	}
 }
 
+// negated says whether the word before the cut denies its first phrase: “no
+// plan to resign”, “not all of them”.
+func (c *candidate) negated() bool {
+	if c.first == 0 || c.words[c.first].pause {
+		return false
+	}
+	w := c.words[c.first]
+	switch c.words[c.first-1].key {
+	case "no":
+		return isContent(w)
+	case "not":
+		return wholes[w.key]
+	}
+	return false
+}
+
+var wholes = setOf("all every everyone everybody everything enough always any only")
+
 // deniedBefore finds the start of a denial in front of the cut.
 func (c *candidate) deniedBefore() (from int, ok bool) {
+	if c.negated() {
+		return c.first - 1, true
+	}
 	if auxiliary(c.words[c.first].key) { // a piece of a clause
 		return 0, false
 	}
@@ -87,6 +108,9 @@ func (c *candidate) denies(g int) (from int, ok bool) {
 		return g - 1, g == c.first && c.clause(g, false)
 	}
 	governor, that := g-1, c.words[g-1].key == "that"
+	if that && (g == 1 || c.words[g-1].sentence) && c.calledFalse() { // “That ... is a myth”
+		return g - 1, true
+	}
 	if that {
 		governor--
 	} else if !c.clause(g, true) {
@@ -241,9 +265,37 @@ func (c *candidate) turnedIn(from, few int) bool {
 	return turns%2 == 1
 }
 
+// emptied finds the word after the cut that makes nothing of what was cut:
+// “agreed to nothing”, “helps nobody”.
+func (c *candidate) emptied() (to int, ok bool) {
+	cut := c.words[c.last]
+	if !isContent(cut) {
+		return 0, false
+	}
+	for to = c.last + 1; to < len(c.words) && to <= c.last+2; to++ {
+		w := c.words[to]
+		switch {
+		case w.pause:
+			return 0, false
+		case w.key == "nothing" || w.key == "nobody" || w.key == "none" || w.key == "nowhere":
+			return to, true
+		case w.key == "no":
+			return to, !plural(cut) && to+1 < len(c.words) && !bounded[c.words[to+1].key]
+		case !edges[w.key] || clauseStart[w.key] || auxiliary(w.key):
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+var bounded = setOf("later less more fewer sooner earlier matter doubt") // “no later than May” empties nothing
+
 // deniedAfter finds the end of a sentence after the cut that takes it back:
 // “... That is not true.” “I never said that.”
 func (c *candidate) deniedAfter() (to int, ok bool) {
+	if to, ok = c.emptied(); ok {
+		return to, true
+	}
 	from := c.last + 1
 	if from >= len(c.words) || !c.words[from].sentence || c.first > 0 && !c.words[c.first].sentence {
 		return 0, false

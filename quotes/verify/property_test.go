@@ -8,10 +8,10 @@ import (
 )
 
 // denials are what the cuts of the articles can lose, and then say the reverse.
-var denials = []string{"“It is not true", "“No …”", "“nor …”"}
+var denials = []string{"“It is not true", "“No …”", "“no …”", "“nor …”", "“… no”"}
 
 // Any contiguous cut of five words or more of a direct statement is faithful,
-// but for a clause that was cut out of its denial.
+// but for a clause that was cut out of its denial and for a torn number.
 func TestEveryCutIsFaithful(t *testing.T) {
 	for _, lib := range []*shelf{newsShelf(), embedded()} {
 		for i, st := range lib.Statements() {
@@ -19,6 +19,7 @@ func TestEveryCutIsFaithful(t *testing.T) {
 				continue
 			}
 			ws := tokenize(st.Text)
+			torn := func(at int) bool { return at > 0 && at < len(ws) && counted(ws[at-1]) && counted(ws[at]) }
 			for from := range ws {
 				for to := from + 5; to <= len(ws); to += 3 {
 					q := st.Text[ws[from].at.Start:ws[to-1].at.End]
@@ -26,6 +27,9 @@ func TestEveryCutIsFaithful(t *testing.T) {
 					if a.Altered == Reversed && slices.ContainsFunc(denials, func(d string) bool {
 						return strings.Contains(strings.Join(a.Warnings, "\n"), "context: the words that deny it were cut off: "+d)
 					}) {
+						continue
+					}
+					if a.Altered == Number && (torn(from) || torn(to)) {
 						continue
 					}
 					if err != nil || a.Faithful == nil || !*a.Faithful || a.Statement != st.ID {
