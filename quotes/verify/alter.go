@@ -90,38 +90,36 @@ func (h *hunk) folded(s []word) bool {
 	if len(h.del) > 0 && hyphenOnly(h.del, h.ins) {
 		return true
 	}
-	return sameValue(h.del, h.ins) || !h.marked && editorial(h.del, h.ins)
+	return sameValue(h.del, h.ins) || !h.marked && h.editorial()
 }
 
 func allWords(ws []word, ok func(word) bool) bool {
 	return !slices.ContainsFunc(ws, func(w word) bool { return !ok(w) })
 }
 
+// wholeGloss says whether what was left out is a gloss of a name in round
+// brackets, all of it: names in it, and nothing that counts, denies or says
+// under what condition.
 func wholeGloss(del, s []word) bool {
-	if len(del) == 0 {
-		return true
-	}
 	for _, w := range del {
-		if w.paren == 0 || negates(w.key) {
+		in := func(v word) bool { return v.paren == w.paren }
+		if w.paren == 0 || count(del, in) != count(s, in) {
 			return false
 		}
-		whole := 0
-		for _, v := range s {
-			if v.paren == w.paren {
-				whole++
-			}
-		}
-		have := 0
-		for _, v := range del {
-			if v.paren == w.paren {
-				have++
-			}
-		}
-		if have != whole {
+		if counted(w) || isContent(w) && !w.name || auxiliary(w.key) || conditions[w.key] || negates(w.key) || quantities[w.key] || subjects[w.key] && w.key != "that" {
 			return false
 		}
 	}
 	return true
+}
+
+func count(ws []word, ok func(word) bool) (n int) {
+	for _, w := range ws {
+		if ok(w) {
+			n++
+		}
+	}
+	return n
 }
 
 // hyphenOnly says whether both sides are the same letters, written together
@@ -178,7 +176,7 @@ func gravest(a, b Alteration) Alteration {
 // kind names what a difference does to the sense. It is empty for a marked
 // gap that takes nothing from what stands beside it.
 func (h *hunk) kind() Alteration {
-	if h.marked && len(h.ins) > 0 && editorial(nil, h.ins) {
+	if h.marked && len(h.ins) > 0 && h.glossed() {
 		cut := *h
 		cut.ins, cut.pairs = nil, nil
 		return cut.kind()

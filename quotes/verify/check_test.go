@@ -42,7 +42,7 @@ var asked = []struct {
 	{"problem with returning to implementing JCPOA commitments", "Zarif", "altered reversed S12", "context: the words that deny it were cut off: “no …”"},
 	{"[They] have arrived at the conclusion that maximum pressure on [Iran] has failed", "Rouhani", "excerpt S03", "square brackets: the words in them are an editor's"},
 	{"the only way for [the US] is to return to [the deal]", "Rouhani", "excerpt S03", "square brackets: "},
-	{"the Americans should know that neither sanctions nor acts of sabotage will give them [a lever]", "Zarif", "excerpt S14", "square brackets: "},
+	{"the Americans should know that neither sanctions nor acts of sabotage will give them [a lever]", "Zarif", "altered substantive S14", "square brackets: "},
 	{"[sanctions] will give them negotiation tools", "Zarif", "altered reversed S14", ""},
 	{"return to what it was in 2018", "Rouhani", "altered number S04", ""},
 	{"what it was in 2105", "Rouhani", "altered number S04", ""},

@@ -22,6 +22,7 @@ type word struct {
 	glued    bool // a suffix written to the digits before
 	pause    bool // punctuation stands between it and the word before
 	sentence bool // a sentence ends before it
+	capital  bool // begins with one
 	name     bool // a capital inside a sentence
 	bracket  int  // number of the square bracket it stands in, 0 for none
 	paren    int  // the same for round brackets
@@ -301,7 +302,8 @@ func (t *tokenizer) flush() {
 	}
 	w := word{key: key, base: stripAccents(key), at: quotes.Span{Start: t.start, End: t.end}}
 	first, _ := utf8.DecodeRuneInString(raw)
-	w.name = unicode.IsUpper(first) && len(t.words) > 0 && !t.sentence && key != "i" && !strings.HasPrefix(key, "i'")
+	w.capital = unicode.IsUpper(first)
+	w.name = w.capital && len(t.words) > 0 && !t.sentence && key != "i" && !strings.HasPrefix(key, "i'")
 	if n := len(t.words); key == "cent" && n > 0 && t.words[n-1].key == "per" && !t.pause {
 		t.words[n-1].key, t.words[n-1].base, t.words[n-1].at.End = "percent", "percent", t.end
 		t.clear()

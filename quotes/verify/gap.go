@@ -26,6 +26,11 @@ var (
 	modals    = setOf("will would can could may might must shall should is are was were has have had do does did")
 )
 
+// refusals say of what follows them that it is not so, or not done.
+var refusals = setOf(`refuse refuses refused refusing refusal fail fails failed failing failure deny denies denied denying stop stops stopped stopping
+	decline declines declined declining unable avoid avoids avoided avoiding reject rejects rejected rejecting unwilling forbid forbids forbidden prevent
+	prevents prevented cease ceases ceased doubt doubts doubted dispute disputes disputed oppose opposes opposed lack lacks lacked impossible`)
+
 func quantity(w word) bool { return number(w) && w.key != "one" || quantities[w.key] }
 
 // gapKind says what a marked gap does to the words on its two sides, "" when
