@@ -92,10 +92,13 @@ func (c *checker) judge(a *Answer, best *candidate) {
 		}
 	}
 	a.Outcome, a.Also = all[0], all[1:]
-	if faithful(all) {
-		a.Faithful = yes()
-	} else {
+	switch {
+	case !faithful(all):
 		a.Faithful = no()
+	case c.claimed.named && best.SpeakerName == "":
+		a.Warnings = append(a.Warnings, "speaker: nobody is known to have said it; whether "+strings.TrimSpace(a.ClaimedSpeaker)+" did is not decided")
+	default:
+		a.Faithful = yes()
 	}
 	a.describe(best)
 	a.Diff = edits(c.q.Quote, c.quote, best.Text, best.words, best.steps)

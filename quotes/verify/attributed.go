@@ -50,8 +50,8 @@ func (k known) SpeakerNamed(name string) (quotes.Speaker, bool) {
 	return quotes.Speaker{}, false
 }
 
-// unpaste takes a quotation out of what was pasted. Words that deny, or leave
-// something out, are part of what is circulated.
+// unpaste takes a quotation out of what was pasted. Words that deny, as in
+// “Rouhani denied: ...”, or leave something out are part of what is circulated.
 func unpaste(lib Library, text string, words []word) pasted {
 	paste := &paste{lib: lib, text: text}
 	p, ok := paste.betweenMarks(words)
@@ -157,7 +157,7 @@ func (t *paste) separated(a, b word) (strong, weak bool) {
 	return strong, strong || strings.ContainsAny(between, ",.!?;:”\"")
 }
 
-func denies(w word) bool { return negates(w.key) || w.gap }
+func denies(w word) bool { return negates(w.key) || w.gap || denyingVerbs[w.key] }
 func says(w word) bool   { return sayings[w.key] || cues[w.key] }
 
 // attributes says whether words do nothing but say who said it: a known

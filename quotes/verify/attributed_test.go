@@ -43,7 +43,10 @@ func TestPastedAttribution(t *testing.T) {
 		{"maximum pressure on Tehran has not failed - Rouhani", "", "Rouhani", "altered"},
 		{"#Iran's President Rouhani: “Q”", "", "Iran's President Rouhani", "excerpt"},
 		{"Q, Rouhani", "", "Rouhani", "excerpt"},
-		{"“Q” - Lavrov", "Rouhani", "Rouhani", "excerpt"}, // with a warning
+		{"“Q” - Lavrov", "Rouhani", "Rouhani", "misattributed"},
+		{"“Q” - Rouhani", "Lavrov", "Lavrov", "misattributed"},
+		{"Rouhani denied: “maximum pressure on Tehran has failed”", "", "", "altered"},
+		{"“maximum pressure on Tehran has failed,” Rouhani denied.", "", "", "altered"},
 	} {
 		paste := strings.Replace(row.paste, "Q", q, 1)
 		a, err := Check(context.Background(), lib, Question{paste, row.speaker})

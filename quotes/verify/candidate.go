@@ -16,6 +16,7 @@ type checker struct {
 	q       Question
 	quote   []word
 	claimed claimed
+	pasted  claimed // whom the words around it name, where that is another
 	total   float64 // weight of the quotation
 	content int     // words of it that are not functional
 	all     []*candidate
@@ -185,6 +186,9 @@ func (c *checker) load(ctx context.Context, m search.Match) (*candidate, error) 
 	if sp, ok := c.lib.Speaker(st.Speaker); ok {
 		cand.SpeakerName = sp.Name
 		cand.mine, cand.guessed = c.claimed.is(c.lib, sp, st.Said)
+		if c.pasted.named && cand.mine {
+			cand.mine, _ = c.pasted.is(c.lib, sp, st.Said)
+		}
 		cand.person = c.person(sp)
 	}
 	cand.source, _ = c.lib.Source(st.Source)

@@ -42,16 +42,18 @@ func nameWords(name string) (out []string) {
 
 // is says whether the claimed name names s: the corpus says so, the surname is
 // s's and nothing else in the name contradicts, or it is an office that s held
-// on that day. guessed is true when a letter had to be mended, or the office is
-// named without its country.
+// on that day. guessed is true when a letter had to be mended, the office is
+// named without its country, or nobody knows whether s held it.
 func (c claimed) is(lib Library, s quotes.Speaker, on quotes.Date) (ok, guessed bool) {
 	switch {
 	case !c.named:
 		return false, false
 	case c.known:
 		return samePerson(lib, c.speaker, s), false
-	case c.bears(s, func(w string, of map[string]bool) bool { return of[w] }), c.holds(s, on, slices.Equal):
+	case c.holds(s, on, slices.Equal):
 		return true, false
+	case c.bears(s, func(w string, of map[string]bool) bool { return of[w] }):
+		return true, len(s.Roles) == 0 && slices.ContainsFunc(c.words, func(w string) bool { return titles[w] && !courtesies[w] })
 	case c.holds(s, on, partOf): // "the president"
 		return true, true
 	}
@@ -69,6 +71,8 @@ func (c claimed) is(lib Library, s quotes.Speaker, on quotes.Date) (ok, guessed 
 const leastMended = 5 // letters of a name that a slip can be seen in
 
 // bears says whether the claimed name is one of s, words being compared by in.
+// An office in it must be one that s held, as far as the corpus knows any; who
+// is of somebody, as his spokesman, is somebody else.
 func (c claimed) bears(s quotes.Speaker, in func(string, map[string]bool) bool) bool {
 	own := map[string]bool{}
 	surnames := map[string]bool{}
@@ -84,16 +88,33 @@ func (c claimed) bears(s quotes.Speaker, in func(string, map[string]bool) bool) 
 			surnames[ws[len(ws)-1]] = true
 		}
 	}
-	for _, r := range s.Roles {
-		for _, w := range nameWords(r.Title) {
-			own[w] = true
-		}
-	}
 	last := c.words[len(c.words)-1]
-	if !in(last, surnames) && !(s.Body && in(last, own)) {
+	if !s.Body && slices.ContainsFunc(c.words[:len(c.words)-1], func(w string) bool { return w == "of" || w == "for" }) && ofPerson(c.words, own) {
 		return false
 	}
-	return !slices.ContainsFunc(c.words, func(w string) bool { return !in(w, own) && !titles[w] && !initialOf(w, own) })
+	held := map[string]bool{}
+	for _, r := range s.Roles {
+		for _, w := range nameWords(r.Title) {
+			held[w] = true
+		}
+	}
+	if !in(last, surnames) && !(s.Body && (in(last, own) || in(last, held))) {
+		return false
+	}
+	return !slices.ContainsFunc(c.words, func(w string) bool {
+		return !in(w, own) && !courtesies[w] && !initialOf(w, own) && !in(w, held) && !held[countryOf[w]] && !(titles[w] && len(held) == 0)
+	})
+}
+
+// ofPerson says whether the name is that of somebody of the person's: the
+// spokesman of Lavrov.
+func ofPerson(words []string, own map[string]bool) bool {
+	for i, w := range words[:len(words)-1] {
+		if (w == "of" || w == "for") && own[words[i+1]] {
+			return true
+		}
+	}
+	return false
 }
 
 // holds says whether the claimed name is an office that s held on a day, or
@@ -168,6 +189,9 @@ func initialOf(w string, own map[string]bool) bool {
 	}
 	return false
 }
+
+// courtesies go with any name.
+var courtesies = setOf("mr mrs ms miss sir dame lord lady dr prof professor the of then former ex late leader politician official diplomat")
 
 var titles = setOf(`mr mrs ms miss dr sir dame lord lady prof professor president vice deputy prime minister pm fm foreign secretary state
 	senator sen representative rep governor gov mayor chancellor king queen prince general gen colonel col captain judge justice ambassador chief

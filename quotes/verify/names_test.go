@@ -56,3 +56,40 @@ func TestVariantUnderTwoRecords(t *testing.T) {
 		}
 	}
 }
+
+// A title in a claimed name must be the speaker's own, and who is his is not he.
+func TestTitles(t *testing.T) {
+	for _, row := range []struct {
+		claimed string
+		want    Outcome
+	}{
+		{"Mr Lavrov", Excerpt},
+		{"Foreign Minister Lavrov", Excerpt},
+		{"the Russian Foreign Minister, Sergey Lavrov", Excerpt},
+		{"former foreign minister Lavrov", Excerpt},
+		{"Queen Lavrov", Misattribute},
+		{"President Lavrov", Misattribute},
+		{"the Iranian Foreign Minister Lavrov", Misattribute},
+		{"the spokesman of Lavrov", Misattribute},
+		{"ambassador of Lavrov", Misattribute},
+		{"spokesman for Sergey Lavrov", Misattribute},
+	} {
+		a, err := Check(context.Background(), embedded(), Question{"such actions are unacceptable and will take measures", row.claimed})
+		if err != nil || a.Outcome != row.want {
+			t.Errorf("%s: %s %v, want %s", row.claimed, a.Outcome, err, row.want)
+		}
+	}
+}
+
+// Words that no speaker is known of are nobody's, whoever claims them.
+func TestUnknownSpeaker(t *testing.T) {
+	c := data.Corpus()
+	st := quotes.Statement{ID: "one", Speech: quotes.Direct, Text: "The island will have a doctor again before the first storm"}
+	lib := newShelf(quotes.NewCorpus(c.Sources(), c.Speakers(), append(slices.Clone(c.Statements()), st), nil))
+	for claimed, known := range map[string]bool{"Zarif": false, "": true} {
+		a, err := Check(context.Background(), lib, Question{st.Text, claimed})
+		if err != nil || a.Outcome != Exact || (a.Faithful != nil) != known {
+			t.Errorf("%q: %s, faithful %v, %v", claimed, a.Outcome, a.Faithful, err)
+		}
+	}
+}

@@ -135,7 +135,8 @@ func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
 		a.Outcome = TooShort
 		return a, ctx.Err()
 	}
-	c, err := compare(ctx, lib, q, words)
+	pasted := ""
+	c, err := compare(ctx, lib, q, pasted, words)
 	if err != nil {
 		return Answer{}, err
 	}
@@ -147,8 +148,9 @@ func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
 				q.Speaker, a.ClaimedSpeaker = p.by, p.by
 			case !oneName(lib, q.Speaker, p.by):
 				a.Warnings = append(a.Warnings, "speaker: what was pasted names "+p.by)
+				pasted = p.by
 			}
-			if c, err = compare(ctx, lib, q, p.words); err != nil {
+			if c, err = compare(ctx, lib, q, pasted, p.words); err != nil {
 				return Answer{}, err
 			}
 		}
@@ -157,9 +159,10 @@ func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
 	return a, nil
 }
 
-// compare aligns words of a quotation with what is near them.
-func compare(ctx context.Context, lib Library, q Question, words []word) (*checker, error) {
-	c := &checker{ctx: ctx, lib: lib, q: q, quote: words[:min(len(words), maxQuote)], claimed: claimedBy(lib, q.Speaker)}
+// compare aligns words of a quotation with what is near them. It is claimed for
+// the speaker of q, and for the one that was pasted with it, if any.
+func compare(ctx context.Context, lib Library, q Question, pasted string, words []word) (*checker, error) {
+	c := &checker{ctx: ctx, lib: lib, q: q, quote: words[:min(len(words), maxQuote)], claimed: claimedBy(lib, q.Speaker), pasted: claimedBy(lib, pasted)}
 	return c, c.gather(ctx)
 }
 
