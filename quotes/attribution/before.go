@@ -30,23 +30,7 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 		}
 		return h, false
 	case p.low == ",":
-		if s, ok := d.inWords(s, h); ok {
-			return s, true
-		}
-		if s, ok := d.toSomebody(s, h); ok {
-			return s, true
-		}
-		n := d.cueBack(s, 25)
-		if n < 0 {
-			n = d.lateVerb(s-1, d.sentStart(s))
-		}
-		if n >= 0 && !capital && d.interrupts(n) {
-			return h, false // The homes, he said, "will come"
-		}
-		if n < 0 || !capital && d.regions[i].words < 5 && !((d.groups[n].last == s-1 && d.endMark(j) != "" || d.putIt(n, s)) && d.closesClause(j)) {
-			return h, false
-		}
-		return d.introduced(n, h, ruleBefore)
+		return d.beforeComma(s, j, h, capital)
 	}
 	n := d.cueBack(s+1, 12)
 	if n < 0 || d.groups[n].used && d.groups[n].last != s {
@@ -63,6 +47,28 @@ func (d *doc) matchBefore(i, j int, h hit) (hit, bool) {
 	}
 	if g := &d.groups[n]; p.tag == tagCC && g.last == s-2 && d.setOff(s-1) && g.subj.ok && d.setOff(g.subj.first-1) {
 		h.content[0].Start = p.start // It was late, she said, and "we went."
+	}
+	return d.introduced(n, h, ruleBefore)
+}
+
+// beforeComma looks for a cue before the comma at s, behind which the quotation
+// begins, with a capital or without.
+func (d *doc) beforeComma(s, j int, h hit, capital bool) (hit, bool) {
+	if s, ok := d.inWords(s, h); ok {
+		return s, true
+	}
+	if s, ok := d.toSomebody(s, h); ok {
+		return s, true
+	}
+	n := d.cueBack(s, 25)
+	if n < 0 {
+		n = d.lateVerb(s-1, d.sentStart(s))
+	}
+	if n < 0 || !capital && d.interrupts(n) {
+		return h, false // The homes, he said, "will come"
+	}
+	if !capital && d.regions[h.region].words < 5 && !((d.groups[n].last == s-1 && d.endMark(j) != "" || d.putIt(n, s)) && d.closesClause(j)) {
+		return h, false
 	}
 	return d.introduced(n, h, ruleBefore)
 }

@@ -16,7 +16,6 @@ type region struct {
 // findRegions pairs the marks of each paragraph.
 func (d *doc) findRegions() {
 	toks := d.toks
-	d.inward = d.pointInward()
 	d.dropMeasures()
 	starts := []int{}
 	for i := range toks {
@@ -66,7 +65,7 @@ func (d *doc) pairMarks(start, end int, reopened map[int]bool) {
 				i = d.pairSingle(i, start, end, found, mark{single: true, opening: true, opensHere: true}, nil)
 			case d.spacedOpen(i, end, m):
 				open, depth, lastClose = i, 0, -1
-			case m.closing && !(m.opensHere && d.laterClose(i, end)) || !m.opening && m.closesHere:
+			case m.closing && !(m.opensHere && d.laterClose(i, end)) || !m.opening && m.closesHere || m.opening && m.closesHere && !m.opensHere:
 				d.strayClose(start, i, found)
 			default:
 				open, depth, lastClose = i, 0, -1

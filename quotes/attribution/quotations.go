@@ -25,6 +25,7 @@ func Quotations(text string) []Quotation {
 	d := &doc{text: text, lex: english()}
 	d.tokenize()
 	d.splitSentences()
+	d.indexSentences()
 	d.findRegions()
 	var out []Quotation
 	level := d.regions

@@ -85,11 +85,11 @@ func (d *doc) greets(r int) bool {
 // floats reports whether regions i to j are sentences of their own.
 func (d *doc) floats(i, j int) bool {
 	r := &d.regions[i]
-	if !d.toks[r.first].sent || r.single && (r.words < 4 || d.titleRegion(r)) {
-		return false
-	}
 	n := d.at(d.regions[j].last + 1)
 	end := d.endMark(j)
+	if !d.toks[r.first].sent || r.single && (r.words < 4 || d.titleRegion(r)) && !(d.stops(end) && d.previousSpoke(i)) {
+		return false
+	}
 	if n.low == "." && end == "" || n.low == "." {
 		return d.regions[i].words >= 3
 	}
@@ -108,6 +108,9 @@ func (d *doc) floats(i, j int) bool {
 	}
 	return end != "" || words >= 6 || !d.regions[j].shut
 }
+
+// stops reports whether a mark ends a sentence.
+func (d *doc) stops(mark string) bool { return mark == "." || mark == "?" || mark == "!" }
 
 // tailOf returns the last word of the sentence that region j begins, when who
 // spoke before goes on in it and the reporter ends it: "A," she said. "I would

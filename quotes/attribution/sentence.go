@@ -11,6 +11,7 @@ const reach = 2000
 // . ! ? … followed, past closing marks, by something that can begin one.
 func (d *doc) splitSentences() {
 	toks := d.toks
+	d.inward = d.pointInward()
 	last := 0
 	for i := range toks {
 		t := &toks[i]
@@ -27,7 +28,7 @@ func (d *doc) splitSentences() {
 			continue
 		}
 		j := i + 1
-		for j < len(toks) && !toks[j].para && toks[j].glued && (toks[j].kind == kindMark || toks[j].low == ")" || toks[j].low == "]") {
+		for j < len(toks) && !toks[j].para && (toks[j].glued && (toks[j].kind == kindMark || toks[j].low == ")" || toks[j].low == "]") || d.closesOnly(j)) {
 			j++
 		}
 		if j < len(toks) && !toks[j].para && d.beginsSentence(j) {
@@ -44,6 +45,13 @@ func (d *doc) splitSentences() {
 		}
 	}
 	d.sents = append(d.sents, len(toks))
+}
+
+// closesOnly reports whether token i is a mark that stands apart and can only
+// close: « Non. » Then.
+func (d *doc) closesOnly(i int) bool {
+	t := &d.toks[i]
+	return t.kind == kindMark && (t.low == "”" || t.low == "»" || t.low == "«") && d.shape(t.low).closing && (i+1 >= len(d.toks) || d.toks[i+1].para || !d.toks[i+1].glued)
 }
 
 func (d *doc) endsSentence(i int) bool {
@@ -63,7 +71,7 @@ func (d *doc) endsSentence(i int) bool {
 		return false
 	}
 	n := &d.toks[i+1]
-	if m := d.at(i + 2); n.kind == kindMark && !n.glued && m.glued && m.cap && len(t.low) > 2 {
+	if m := d.at(i + 2); n.kind == kindMark && !n.glued && (m.glued || n.low == "«") && m.cap && len(t.low) > 2 {
 		return true // in Guelph, Ont. "It was cold"
 	}
 	if !n.cap || n.w == nil {

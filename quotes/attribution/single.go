@@ -29,8 +29,9 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 		return 0
 	}
 	elided := d.toks[i+1].elided() && d.toks[i].low != "''"
-	weak, doubles, openers := 0, 0, 0
+	weak, late, doubles, openers := 0, 0, 0, 0 // late: the last in the sentence that may be an apostrophe
 	end = min(end, i+reach/4)
+	sentence := d.sentEnd(i)
 	for k := i + 1; k < end; k++ {
 		if d.toks[k].kind != kindMark {
 			continue
@@ -45,7 +46,10 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 		}
 		p := &d.toks[k-1]
 		if mk.opensHere && !mk.closing && k+1 < end && d.opensSingle(k) {
-			if openers++; weak > 0 || openers > 9 || elided && p.kind == kindPunct {
+			if openers++; weak == 0 {
+				weak = late
+			}
+			if weak > 0 || openers > 9 || elided && p.kind == kindPunct {
 				break // another one opens
 			}
 		}
@@ -65,6 +69,12 @@ func (d *doc) singleRegion(i, end int, m mark) int {
 		if weak == k && !plural {
 			break
 		}
+		if k < sentence {
+			late = k
+		}
+	}
+	if weak == 0 {
+		weak = late
 	}
 	if elided || weak-i > 60 {
 		return 0
