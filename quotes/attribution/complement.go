@@ -55,7 +55,7 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 		}
 		return found{frameClause, ruleClause, c.class[frameClause], -1}, k, true
 	}
-	if d.clausal(from-1) && d.likelyClause(k, end) {
+	if d.clausal(from-1) && (d.likelyClause(k, end) || d.listClause(k, end)) {
 		return found{frameClause, ruleClause, c.class[frameClause], -1}, k, true
 	}
 	for i, p := range c.preps {
@@ -192,7 +192,7 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 		switch {
 		case t.tag == tagWh, t.tag == tagSub, t.low == ":", t.low == ";", t.kind == kindMark && !d.shortRegion(i), t.tag == tagCC && i == k:
 			return -1
-		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing):
+		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing || d.at(k).tag == tagPrep && i > k+1 && nominal(&d.toks[i-1]) && t.w != nil && t.w.forms&formPart != 0):
 			return -1
 		case i == k && (t.tag == tagDet || t.tag == tagPoss) && !c.has(frameHearer):
 			return -1
@@ -384,6 +384,25 @@ func (d *doc) likelyClause(k, end int) bool {
 		verb = verb || j > k && !t.cap && t.w != nil && t.w.forms&(formBase|formS|formPast) != 0 && t.tag != tagVerb && j+1 < end
 		if verb && j-k >= 4 {
 			return true
+		}
+	}
+	return false
+}
+
+// listClause reports whether the words from k on are a list with its verb: "said
+// a gun, three keys and a bag were found".
+func (d *doc) listClause(k, end int) bool {
+	comma, and := false, false
+	for j := k; j < end && j < k+40; j++ {
+		t := &d.toks[j]
+		if n := t.group; n > 0 && d.groups[n-1].finite {
+			s := d.groups[n-1].subj
+			return and && s.ok && s.first > k && !d.groups[n-1].relative
+		}
+		comma = comma || t.low == ","
+		and = and || comma && (t.low == "and" || t.low == "or")
+		if t.low != "," && !inPhrase(t) && t.tag != tagPrep && t.tag != tagCC && t.tag != tagAdv {
+			return false
 		}
 	}
 	return false

@@ -403,6 +403,9 @@ func (d *doc) holder(noun string, owner *entity, c *casting) bool {
 func (d *doc) fitsRole(e *entity, s phraseSpan, w *word) int {
 	head := d.toks[s.head].low
 	n := 0
+	if s.head > s.first && d.toks[s.head-1].low == "opposition" && !e.does("opposition") {
+		return 0
+	}
 	if e.does(head) {
 		n = 4
 	} else {

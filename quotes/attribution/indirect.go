@@ -208,6 +208,7 @@ func (d *doc) namedRelative(g *group, c *cue, k int) (int, bool) {
 	}
 	switch p := d.at(g.subj.first - 1); {
 	case p.tag == tagThat, p.low == "which", p.low == "what", p.low == "whom":
+	case p.tag == tagNoun && d.at(k).kind == kindMark && d.at(g.subj.first).tag != tagPoss: // a move Lee called "mad"
 	default:
 		return 0, false
 	}

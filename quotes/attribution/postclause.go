@@ -29,7 +29,9 @@ func (d *doc) postClause(n int) bool {
 	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.canAct(s) {
 		if d.setOff(g.first-1) && d.at(g.first-2).group > 0 {
 			// "It is, says Lee, a strange day": the clause goes on.
-			s = d.phraseAfter(g.last+1, false)
+			if near := d.phraseAfter(g.last+1, false); d.hasFinite(s.last+1, d.sentEnd(s.last)) || d.at(s.last+1).low == "," {
+				s = near // not: granted, said Lee, the director.
+			}
 		}
 		if d.setOff(g.first - 1) {
 			return d.clauseBefore(n, start, g.first-1, s.last, s)
@@ -169,7 +171,7 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	if !d.hasMain(first, comma) && resume < 0 {
 		return false
 	}
-	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub || d.toks[start].low == "when" || d.toks[start].low == "where") && d.introOnly(first, comma) && !(resume > 0 && d.clauseAt(resume, end)) {
+	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub || d.toks[start].low == "when" || d.toks[start].low == "where") && d.introOnly(first, comma) && !(resume == last+2 && d.clauseAt(resume, end)) {
 		return false
 	}
 	h := hit{group: n, region: -1, rule: rulePostClause, class: max(g.cue.class[frameQuote], g.cue.class[framePost]), source: src}
@@ -220,7 +222,7 @@ func (d *doc) introOnly(first, comma int) bool {
 		}
 	}
 	if d.toks[first].tag == tagPrep {
-		return !d.hasFinite(first, comma)
+		return !d.hasMain(first, comma)
 	}
 	return true
 }
@@ -259,7 +261,7 @@ func (d *doc) tail(k, end int) (int, bool) {
 		case t.kind == kindPunct && (t.low[0] == '.' || t.low == "!" || t.low == "?"):
 			return k, true
 		case d.setOff(k):
-			if n := d.at(k + 1); n.tag == tagIng && (n.group > 0 && d.groups[n.group-1].cue != nil || !d.clauseAt(k+1, end)) || n.tag == tagWh || n.tag == tagTime || n.kind == kindNumber || n.tag == tagPrep && !d.hasFinite(k, end) {
+			if n := d.at(k + 1); n.tag == tagIng && (n.group > 0 && d.groups[n.group-1].cue != nil || !d.clauseAt(k+1, end)) || n.tag == tagWh || n.tag == tagTime || n.kind == kindNumber && !d.clauseAt(k+1, end) || n.tag == tagPrep && !d.hasFinite(k, end) {
 				return k, true
 			}
 			return k, false

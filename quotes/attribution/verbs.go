@@ -126,8 +126,11 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 		return d.finite(w) // parents still want
 	}
 	after := d.afterVerb(i+1) || w.forms&formS != 0 && w.verb.has(frameNoun) && d.personBefore(i) && d.nounAhead(i+1)
-	if prev == tagIng && i > 1 && (d.toks[i-2].tag == tagPoss || d.toks[i-2].tag == tagDet) {
-		return tagNoun // her opening remarks
+	if prev == tagIng && i > 1 {
+		switch d.toks[i-2].tag {
+		case tagPoss, tagDet, tagPast, tagVerb, tagVerbS:
+			return tagNoun // her opening remarks, cited disparaging remarks
+		}
 	}
 	if prev == tagPunct || prev == tagCC || prev == tagObj || prev == tagIng {
 		if after && w.verb != nil && (w.forms&formS != 0 || prev == tagCC) {
@@ -234,8 +237,8 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	case tagPron, tagWh, tagThat:
 		return tagPast
 	}
-	if d.agentAt(i + 1) {
-		return tagPart
+	if d.agentAt(i+1) || d.at(i+1).w != nil && d.at(i+1).w.tag == tagPrep && d.agentAt(i+2) {
+		return tagPart // paid for by
 	}
 	if w := d.toks[i].w; prev == tagNoun && w != nil && w.verb.has(frameClause) && (d.beginsSubject(i+1) || w.verb.has(frameHearer) && d.plainNoun(i+1)) {
 		return tagPast // The court heard Lee was at home, a caller told police
