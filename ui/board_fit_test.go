@@ -110,3 +110,19 @@ func TestALowDialogHasItsTitle(t *testing.T) {
 	press(a, "esc", "?")
 	want(t, a, "Keys")
 }
+
+// One column has no next one, and says so instead of doing nothing.
+func TestOneColumnHasNoNext(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	press(a, "2", "B", "l")
+	want(t, a, "next column: one column only")
+	press(a, "h")
+	want(t, a, "previous column: one column only")
+}
+
+// The mark of a row stands apart from the name.
+func TestAMarkStandsApart(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	press(a, "2", "space", "j")
+	want(t, a, " "+a.theme.Glyphs.Marked+" the article Rouhani")
+}

@@ -75,6 +75,10 @@ func (b *columns) rows(a *App) []errandRow {
 	if len(b.groups) == 0 {
 		off = "no claim here"
 	}
+	sideways := off
+	if len(b.groups) == 1 {
+		sideways = "one column only"
+	}
 	save := off
 	if why := a.cannotSave(); save == "" {
 		save = why
@@ -84,10 +88,10 @@ func (b *columns) rows(a *App) []errandRow {
 	}
 	return []errandRow{
 		{keys: []string{"enter", "p"}, text: "claim page", less: "page", off: off, do: b.open},
-		{keys: []string{"l", "right", "tab"}, text: "next column", less: "column", off: off, do: goes(1, 0)},
+		{keys: []string{"l", "right", "tab"}, text: "next column", less: "column", off: sideways, do: goes(1, 0)},
 		{keys: []string{"w"}, text: "work", help: "what can be done to the claim by the rules", off: save, do: (*App).workMenu},
 		{keys: []string{"e"}, text: "evidence", help: "add evidence to the claim", off: save, do: (*App).evidence},
-		{keys: []string{"h", "left", "shift+tab"}, help: "previous column", off: off, do: goes(-1, 0)},
+		{keys: []string{"h", "left", "shift+tab"}, help: "previous column", off: sideways, do: goes(-1, 0)},
 		{keys: []string{"j", "down"}, text: "next", off: off, do: goes(0, 1)},
 		{keys: []string{"k", "up"}, help: "previous", off: off, do: goes(0, -1)},
 		{keys: []string{"ctrl+d", "pgdown"}, help: "five on", off: off, do: goes(0, 5)},

@@ -177,15 +177,16 @@ func (v *reviewing) take(a *App, d intake.Draft, err error) tea.Cmd {
 	return v.keep(a)
 }
 
-func (v *reviewing) undo(a *App) tea.Cmd { return v.travel(a, &v.past, &v.future) }
-func (v *reviewing) redo(a *App) tea.Cmd { return v.travel(a, &v.future, &v.past) }
+func (v *reviewing) undo(a *App) tea.Cmd { return v.travel(a, "undone", &v.past, &v.future) }
+func (v *reviewing) redo(a *App) tea.Cmd { return v.travel(a, "redone", &v.future, &v.past) }
 
-func (v *reviewing) travel(a *App, from, to *[]moment) tea.Cmd {
+func (v *reviewing) travel(a *App, said string, from, to *[]moment) tea.Cmd {
 	last := len(*from) - 1
 	m := (*from)[last]
 	*from, *to = (*from)[:last], append(*to, moment{v.draft, v.at})
 	v.show(m.draft)
 	v.to(min(m.at, max(0, len(v.order)-1)))
+	a.say(theme.Secondary, "%s", said)
 	return v.keep(a)
 }
 

@@ -27,8 +27,8 @@ func (c *card) bar() string {
 	switch first := len(c.out) == 0; {
 	case c.marked && first && c.at:
 		return t.Say(theme.Strong, g.Cursor+g.Marked)
-	case c.marked && first:
-		return " " + t.Say(theme.Strong, g.Marked)
+	case c.marked && first: // apart from the name
+		return t.Say(theme.Strong, g.Marked) + " "
 	case c.at:
 		return t.Say(theme.Strong, g.Cursor) + " "
 	}

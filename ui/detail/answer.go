@@ -85,8 +85,19 @@ func (s *Sheet) outcome(a Answer) {
 		return
 	}
 	for _, o := range append([]verify.Outcome{a.Outcome}, a.Also...) {
-		s.say(theme.Secondary, Meaning(o), "  ")
+		says := Meaning(o)
+		if o == verify.Altered && torn(a.Answer) {
+			says = "it was cut out of words that deny it"
+		}
+		s.say(theme.Secondary, says, "  ")
 	}
+}
+
+// torn reports whether a quotation has every word right and reverses what was
+// said by what it leaves out at one end.
+func torn(a verify.Answer) bool {
+	return a.Altered == verify.Reversed && len(a.Diff) == 2 &&
+		(a.Diff[0].Op == verify.Delete && a.Diff[1].Op == verify.Equal || a.Diff[0].Op == verify.Equal && a.Diff[1].Op == verify.Delete)
 }
 
 // found says in a line what a comparison found.

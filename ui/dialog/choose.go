@@ -160,7 +160,12 @@ func (c *Choose) row(t *theme.Theme, i, width int) string {
 	}
 	ink := theme.Ink(0)
 	if o.Off != "" {
-		ink, label = theme.Faint, label+": "+o.Off
+		ink = theme.Faint
+		if strings.Contains(label, ": ") {
+			label += " (" + o.Off + ")"
+		} else {
+			label += ": " + o.Off
+		}
 	}
 	cursor := "  "
 	if i == c.at {

@@ -1,0 +1,20 @@
+package ui
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// A quotation that was cut out of its denial says the reverse, and the screen
+// says why, with the words that were lost.
+func TestAQuotationCutOutOfItsDenial(t *testing.T) {
+	d := openDesk(t, filepath.Join(t.TempDir(), "desk.db"))
+	line := `{"text":"I never said that the herons will leave","speaker":"Ana Ruiz","source":{"title":"Birds"}}`
+	if _, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(line), nil); err != nil {
+		t.Fatal(err)
+	}
+	a := openScreen(t, d, 80, 24, Options{})
+	press(a, "V", "the herons will leave")
+	want(t, a, "not faithful: altered (reversed)", "it was cut out of words that deny it", "[-I never said that-] the herons will leave")
+}
