@@ -370,7 +370,7 @@ func (a *App) kept(m storedMsg) tea.Cmd {
 	}
 	var there *desk.ThereError
 	switch {
-	case errors.As(m.err, &there):
+	case errors.As(m.err, &there) && !there.Meanwhile:
 		m.said, m.warning = "it was added before", true
 	case m.err != nil:
 		return a.fail(fmt.Errorf("not saved: %w", m.err)) // the draft still stands

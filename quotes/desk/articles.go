@@ -72,10 +72,19 @@ func firstWords(text string) string {
 }
 
 // ThereError says that a source was added before.
-type ThereError struct{ Source quotes.Source }
+type ThereError struct {
+	Source quotes.Source
+	// Meanwhile: another program added it while a person worked on the draft,
+	// whose choices are not in the store.
+	Meanwhile bool
+}
 
 func (e *ThereError) Error() string {
-	return fmt.Sprintf("source %s: it was added before", e.Source.ID)
+	when := "before"
+	if e.Meanwhile {
+		when = "meanwhile by another program, without your changes"
+	}
+	return fmt.Sprintf("source %s: it was added %s", e.Source.ID, when)
 }
 
 // Added says what an import stored.
@@ -95,9 +104,29 @@ func (d *Desk) Add(ctx context.Context, draft intake.Draft) (Added, error) {
 	if err := d.ReadOnly(); err != nil {
 		return Added{}, err
 	}
+	if have, ok := d.Source(quotes.SourceIDOf(draft.Source.SHA256)); ok {
+		return Added{}, &ThereError{Source: have}
+	}
+	d.writing.Lock()
+	defer d.writing.Unlock()
+	for range maxStale {
+		added, err := d.tryAdd(ctx, draft)
+		if !again(err) && !errors.Is(err, store.ErrThere) {
+			return added, err
+		}
+	}
+	return Added{}, review.ErrStale
+}
+
+// tryAdd stores a draft beside the documents and the record as they are now,
+// unless one of them changes in between.
+func (d *Desk) tryAdd(ctx context.Context, draft intake.Draft) (Added, error) {
+	if _, err := d.refresh(ctx); err != nil {
+		return Added{}, err
+	}
 	src, speakers, statements, claims := draft.Bundle()
 	if have, ok := d.Source(src.ID); ok {
-		return Added{}, &ThereError{have}
+		return Added{}, &ThereError{have, true}
 	}
 	b := store.Bundle{Source: src, Speakers: speakers, Statements: statements, Claims: claims}
 	added := Added{Source: src.ID, Version: 1}
@@ -107,28 +136,17 @@ func (d *Desk) Add(ctx context.Context, draft intake.Draft) (Added, error) {
 		carried = d.carry(&b, old, decided(draft), &added)
 	}
 	added.Statements = len(b.Statements)
-	d.writing.Lock()
-	defer d.writing.Unlock()
-	for range maxStale {
-		err := d.addWith(ctx, b, carried)
-		if !errors.Is(err, review.ErrStale) {
-			return added, err
-		}
-	}
-	return Added{}, review.ErrStale
+	return added, d.addWith(ctx, b, carried)
 }
 
 // addWith stores a document and what steps make of its claims, all or nothing.
 func (d *Desk) addWith(ctx context.Context, b store.Bundle, steps []step) error {
-	if _, err := d.refresh(ctx); err != nil {
-		return err
-	}
 	s := d.state.Load()
 	events, changed, err := d.judge(s, steps)
 	if err != nil {
 		return err
 	}
-	if err := d.store.AddSourceAt(ctx, b, s.read, events...); err != nil {
+	if err := d.store.AddNew(ctx, b, s.read, events...); err != nil {
 		return err
 	}
 	d.done(events)
@@ -160,16 +178,14 @@ func (d *Desk) takeIn(ctx context.Context, b store.Bundle) error {
 	return nil
 }
 
-// before returns the newest source from the same address, and how many there
-// are.
+// before returns the version before a source that is to be added, and how many
+// there are.
 func (d *Desk) before(src quotes.Source) (old quotes.Source, n int) {
-	for _, s := range d.Corpus().Sources() {
-		if src.URL != "" && s.URL == src.URL {
-			old = s
-			n++
-		}
+	all := ofAddresses(append(slices.Clone(d.Corpus().Sources()), src))[src.URL]
+	if n = slices.IndexFunc(all, func(s quotes.Source) bool { return s.ID == src.ID }); n > 0 {
+		return all[n-1], n
 	}
-	return old, n
+	return quotes.Source{}, 0
 }
 
 // Namesake returns another article of the same title that is of no address or

@@ -12,15 +12,10 @@ import (
 // placed in the next, as orphaned, and what people worked on.
 func versions(sources []quotes.Source, statements []quotes.Statement, worked func(quotes.StatementID) bool) (shown []quotes.Statement, changed bool) {
 	next := map[quotes.SourceID]quotes.Source{}
-	last := map[string]quotes.Source{}
-	for _, s := range sources {
-		if s.URL == "" {
-			continue
+	for _, all := range ofAddresses(sources) {
+		for i, s := range all[1:] {
+			next[all[i].ID] = s
 		}
-		if old, ok := last[s.URL]; ok {
-			next[old.ID] = s
-		}
-		last[s.URL] = s
 	}
 	if len(next) == 0 {
 		return statements, false
@@ -51,4 +46,34 @@ func versions(sources []quotes.Source, statements []quotes.Statement, worked fun
 		}
 	}
 	return out, true
+}
+
+// ofAddresses returns the sources of each address, oldest first: by when they
+// were published or else accessed, where both of two say so, and otherwise as
+// they came.
+func ofAddresses(sources []quotes.Source) map[string][]quotes.Source {
+	out := map[string][]quotes.Source{}
+	for _, s := range sources {
+		if s.URL == "" {
+			continue
+		}
+		all := out[s.URL]
+		at := slices.IndexFunc(all, func(there quotes.Source) bool { return later(there, s) })
+		if at < 0 {
+			at = len(all)
+		}
+		out[s.URL] = slices.Insert(all, at, s)
+	}
+	return out
+}
+
+// later reports whether the dates of two versions say that the first is the
+// newer one.
+func later(a, b quotes.Source) bool {
+	for _, at := range [][2]quotes.Date{{a.Published, b.Published}, {a.Accessed, b.Accessed}} {
+		if at[0] != "" && at[1] != "" && at[0] != at[1] {
+			return at[0] > at[1]
+		}
+	}
+	return false
 }

@@ -75,26 +75,24 @@ func (s *Store) Append(ctx context.Context, events ...review.Event) error {
 // (see Newest). When one of their claims has an event since, it appends none
 // and returns review.ErrStale: the rules must be asked again.
 func (s *Store) AppendAt(ctx context.Context, place int64, events ...review.Event) error {
-	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error { return s.appendAt(ctx, tx, place, events) })
-}
-
-func (s *Store) appendAt(ctx context.Context, tx *sql.Tx, place int64, events []review.Event) error {
-	asked := map[quotes.ClaimID]bool{}
-	for _, e := range events {
-		if asked[e.Claim] {
-			continue
+	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		asked := map[quotes.ClaimID]bool{}
+		for _, e := range events {
+			if asked[e.Claim] {
+				continue
+			}
+			asked[e.Claim] = true
+			var newer int
+			if err := tx.QueryRowContext(ctx, hasNewer, string(e.Claim), place).Scan(&newer); err != nil {
+				return err
+			}
+			if newer > 0 {
+				return fmt.Errorf("claim %s: %w", e.Claim, review.ErrStale)
+			}
 		}
-		asked[e.Claim] = true
-		var newer int
-		if err := tx.QueryRowContext(ctx, hasNewer, string(e.Claim), place).Scan(&newer); err != nil {
-			return err
-		}
-		if newer > 0 {
-			return fmt.Errorf("claim %s: %w", e.Claim, review.ErrStale)
-		}
-	}
-	_, err := s.append(ctx, tx, events)
-	return err
+		_, err := s.append(ctx, tx, events)
+		return err
+	})
 }
 
 // append returns how many of the events are new.

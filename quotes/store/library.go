@@ -94,20 +94,52 @@ func (r sourceRow) source() (quotes.Source, error) {
 
 // AddSource keeps a document with what was found in it, all or nothing. What
 // is there already stays as it is, except that a speaker gains names and roles.
-func (s *Store) AddSource(ctx context.Context, b Bundle) error { return s.AddSourceAt(ctx, b, 0) }
-
-// AddSourceAt is AddSource and AppendAt as one: a document comes with the events
-// about its claims, or neither does.
-func (s *Store) AddSourceAt(ctx context.Context, b Bundle, place int64, events ...review.Event) error {
-	if got := sha256.Sum256(b.Source.Raw); hex.EncodeToString(got[:]) != b.Source.SHA256 {
-		return fmt.Errorf("source %s: content does not fit its hash", b.Source.ID)
+func (s *Store) AddSource(ctx context.Context, b Bundle) error {
+	if err := fitsHash(b.Source); err != nil {
+		return err
 	}
 	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := addBundle(ctx, tx, b); err != nil {
+		_, err := addBundle(ctx, tx, b)
+		return err
+	})
+}
+
+// ErrThere says that a document is in the store already.
+var ErrThere = errors.New("it is in the store already")
+
+// AddNew keeps a document that was made of the record as it was at a place (see
+// Newest), with events about its claims, all or nothing. It returns ErrThere
+// when the store has the document, and review.ErrStale when the record has an
+// event since.
+func (s *Store) AddNew(ctx context.Context, b Bundle, place int64, events ...review.Event) error {
+	if err := fitsHash(b.Source); err != nil {
+		return err
+	}
+	return s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		added, err := addBundle(ctx, tx, b)
+		if errors.Is(err, errOtherText) || err == nil && added == 0 {
+			return fmt.Errorf("source %s: %w", b.Source.ID, ErrThere)
+		}
+		if err != nil {
 			return err
 		}
-		return s.appendAt(ctx, tx, place, events)
+		var newest int64
+		if err := tx.QueryRowContext(ctx, newestEvent).Scan(&newest); err != nil {
+			return err
+		}
+		if newest != place {
+			return fmt.Errorf("source %s: %w", b.Source.ID, review.ErrStale)
+		}
+		_, err = s.append(ctx, tx, events)
+		return err
 	})
+}
+
+func fitsHash(src quotes.Source) error {
+	if got := sha256.Sum256(src.Raw); hex.EncodeToString(got[:]) != src.SHA256 {
+		return fmt.Errorf("source %s: content does not fit its hash", src.ID)
+	}
+	return nil
 }
 
 // errOtherText says that the same bytes were read into another text, by

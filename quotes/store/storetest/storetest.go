@@ -33,6 +33,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"a batch is kept whole or not at all", allOrNothing},
 		{"documents come back as they were", documents},
 		{"a document added again adds what is new", documentAgain},
+		{"a document is new once, and beside the record that it was made of", documentNew},
 		{"a million can be loaded in parts", loading},
 		{"what shares an identifier is kept apart", sharing},
 		{"speakers of loaded statements are counted", counting},
@@ -221,6 +222,31 @@ func documentAgain(t *testing.T, s *store.Store) {
 	got := all(t, s.Sources(ctx))
 	if len(got) != 1 || got[0].Source.Title != "A report" || len(got[0].Statements) != 2 || !slices.Equal(got[0].Speakers[0].Aliases, []string{"Lee", "A. Lee"}) {
 		t.Errorf("got %+v", got)
+	}
+	verify(t, s)
+}
+
+func documentNew(t *testing.T, s *store.Store) {
+	ctx := t.Context()
+	b, events := Bundle("Some words."), Events(t, "a", 2)
+	must(t, s.Append(ctx, events[0]))
+	if err := s.AddNew(ctx, b, 0, events[1]); !errors.Is(err, review.ErrStale) {
+		t.Errorf("the record went on: %v", err)
+	}
+	if got := all(t, s.Sources(ctx)); len(got) > 0 {
+		t.Errorf("kept all the same: %+v", got)
+	}
+	place, err := s.Newest(ctx)
+	must(t, err)
+	must(t, s.AddNew(ctx, b, place, events[1]))
+	if got := all(t, s.Events(ctx, "a")); len(got) != 2 {
+		t.Errorf("%d events", len(got))
+	}
+	if place, err = s.Newest(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.AddNew(ctx, b, place); !errors.Is(err, store.ErrThere) {
+		t.Errorf("added again: %v", err)
 	}
 	verify(t, s)
 }
