@@ -134,7 +134,7 @@ func dress(cmd *cobra.Command) {
 	cmd.SetUsageTemplate(usageTemplate)
 	cmd.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}" + usageTemplate)
 	if args := cmd.Args; args != nil {
-		cmd.Args = func(c *cobra.Command, a []string) error { return usage(c, args(c, a)) }
+		cmd.Args = func(c *cobra.Command, a []string) error { return counted(c, args, a) }
 	}
 	for _, sub := range cmd.Commands() {
 		dress(sub)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,6 +41,25 @@ func usage(cmd *cobra.Command, err error) error {
 	}
 	return hint(err, "%s --help shows how it is used", cmd.CommandPath())
 }
+
+// counted says in words what a count of arguments lacks.
+func counted(cmd *cobra.Command, check cobra.PositionalArgs, args []string) error {
+	err := check(cmd, args)
+	var h hinted
+	if err == nil || errors.As(err, &h) {
+		return err
+	}
+	what := "too many arguments"
+	for more := 1; more <= mostArgs; more++ {
+		if check(cmd, append(slices.Clip(args), make([]string, more)...)) == nil {
+			what = "an argument is missing"
+			break
+		}
+	}
+	return usage(cmd, fmt.Errorf("%s: %s; it is %s", cmd.Name(), what, cmd.UseLine()))
+}
+
+const mostArgs = 3 // that a command has to have
 
 // unknownCommand names what was typed and what may have been meant. A typo is
 // never taken for something to search.
@@ -113,7 +133,7 @@ var advice = []struct {
 	is   error
 	hint string
 }{
-	{article.ErrEmpty, "nothing was saved in it: was another file meant?"},
+	{article.ErrEmpty, "it holds nothing: was another file meant?"},
 	{article.ErrNoText, "is it a scan? Try the transcript, or a PDF with a text layer"},
 	{article.ErrEncoding, "--encoding NAME takes names such as windows-1251"},
 	{article.ErrFormat, "--format takes one of the names that whosaid add --help lists"},
@@ -138,15 +158,16 @@ var advice = []struct {
 // refusalHint says which command gives what the rules miss.
 func refusalHint(e *review.Refusal) string {
 	row, _ := review.RowOf(e.Kind)
+	hasCommand := e.Kind == review.Note || e.Kind == review.AddProof || !row.Adds()
 	switch {
 	case e.Apart:
 		return fmt.Sprintf("whosaid show %s names the sides; whosaid note %[1]s TEXT --side EVENT says from which to go on", e.Claim)
 	case e.Kind == review.Link || e.Kind == review.Edit: // of a statement, which nobody takes
 		return fmt.Sprintf("whosaid log %s shows what was recorded", e.Claim)
+	case hasCommand && (len(e.Missing) > 0 || strings.HasPrefix(e.Reason, `"`)): // of what was typed
+		return fmt.Sprintf("whosaid %s --help shows how to say it", e.Kind)
 	case row.Adds():
 		return fmt.Sprintf("whosaid show %s shows where it stands", e.Claim)
-	case len(e.Missing) > 0:
-		return fmt.Sprintf("whosaid %s --help shows how to say it", e.Kind)
 	case e.Status == review.Unreviewed || e.Status == review.Flagged:
 		return fmt.Sprintf("whosaid take %s begins the work on it", e.Claim)
 	}

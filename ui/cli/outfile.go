@@ -89,8 +89,12 @@ func writeThrough(ctx context.Context, name string, write func(io.Writer) error)
 func writeWhole(file string, write func(io.Writer) error) (err error) {
 	dir := filepath.Dir(file)
 	t, err := renameio.NewPendingFile(file, renameio.WithTempDir(dir), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
-	if err != nil {
-		return err
+	if err != nil { // it names a file beside the one that the person did
+		var p *fs.PathError
+		if errors.As(err, &p) {
+			err = p.Err
+		}
+		return fmt.Errorf("%s: %w", file, err)
 	}
 	defer func() { err = errors.Join(err, t.Cleanup()) }()
 	if err := write(t); err != nil {

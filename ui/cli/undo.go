@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"errors"
+
 	"github.com/spf13/cobra"
 
+	"whosaid/quotes/desk"
 	"whosaid/quotes/review"
 )
 
@@ -35,6 +38,9 @@ func redoCommand(r *run) *cobra.Command {
 				return err
 			}
 			events, err := d.Redo(r.ctx)
+			if errors.Is(err, desk.ErrNothing) {
+				return hint(errors.New("nothing to do again: your last action was no undo"), "whosaid log shows what was done")
+			}
 			return r.tookBack(events, err, "done again")
 		},
 	}
