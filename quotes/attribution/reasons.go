@@ -89,6 +89,8 @@ func (d *doc) speakerReason(h *hit, src string) string {
 		return fmt.Sprintf("“%s” is taken for %s, the last one named who fits", src, h.speaker)
 	case "role":
 		return fmt.Sprintf("“%s” describes %s by an office the text gives", src, h.speaker)
+	case "focus":
+		return fmt.Sprintf("“%s” is taken for %s, whom the text is about there: it does not say so", src, h.speaker)
 	case "later":
 		return fmt.Sprintf("“%s” in the opening is taken for %s, who is named after it", src, h.speaker)
 	case "described":
@@ -117,6 +119,9 @@ func (d *doc) warnings(h *hit) []string {
 	}
 	if h.who == "described" {
 		out = append(out, "the speaker is not named")
+	}
+	if h.who == "focus" {
+		out = append(out, "the speaker is a guess")
 	}
 	if h.speaker == "" {
 		out = append(out, "speaker unknown")

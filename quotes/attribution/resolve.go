@@ -219,8 +219,10 @@ func (d *doc) named(h *hit, c *casting) {
 	switch {
 	case e == nil:
 		h.speaker, h.who, h.sure = d.phrase(s), "described", 0.7
-	case len(e.words) > 0:
+	case len(e.words) > 0 && (e.body || e.does(d.toks[s.head].low)):
 		h.is(c, e, "role", 0.8)
+	case len(e.words) > 0:
+		h.is(c, e, "focus", 0.55)
 	default:
 		h.is(c, e, "described", 0.7)
 	}
