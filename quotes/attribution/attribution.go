@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"whosaid/quotes"
+	"whosaid/quotes/denial"
 )
 
 // Attribution is one thing said, thought or wanted, and who is reported to.
@@ -175,7 +176,7 @@ func (d *doc) results() []Attribution {
 		}
 		// In broken text a span may split a code point: it is left out.
 		a := d.result(h)
-		if (valid || a.fits(d.text)) && a.kept(h) {
+		if (valid || a.fits(d.text)) && a.kept(h) && !d.onlySays(&a) {
 			out = append(out, a)
 		}
 	}
@@ -183,6 +184,19 @@ func (d *doc) results() []Attribution {
 		return cmp.Or(cmp.Compare(a.Content[0].Start, b.Content[0].Start), cmp.Compare(b.Content[0].End, a.Content[0].End))
 	})
 	return out
+}
+
+// onlySays reports whether the content is but a word of saying, whose own words
+// stand elsewhere: "denied saying “...”".
+func (d *doc) onlySays(a *Attribution) bool {
+	if a.Speech != quotes.Indirect || len(a.Content) != 1 {
+		return false
+	}
+	switch strings.ToLower(d.text[a.Content[0].Start:a.Content[0].End]) {
+	case "saying", "telling", "writing", "that", "having said":
+		return true
+	}
+	return false
 }
 
 // kept reports whether a, made of h, is certain enough to be given.
@@ -228,6 +242,9 @@ func (d *doc) result(h *hit) Attribution {
 	a.Confidence = d.confidence(h, class, a.Speech)
 	a.Reasons = d.reasons(h, &a)
 	a.Warnings = d.warnings(h)
+	if by, ok := denial.Of(d.text, a.Sentence, a.Cue, a.Content); ok {
+		a.Warnings = append(a.Warnings, "denied, not said: “"+d.words([]quotes.Span{by})+"”")
+	}
 	return a
 }
 

@@ -303,7 +303,7 @@ var articles = setOf("a an the")
 // measure reads an alignment: how much was found, and what differs.
 func (c *candidate) measure(quote []word, total float64) {
 	c.first, c.last, c.share, c.matched, c.kind, c.marked, c.inMarks = -1, -1, 0, 0, "", false, 0
-	c.outside, c.denial = 0, ""
+	c.outside, c.denial, c.Denied = 0, "", ""
 	in, n := 0, 0
 	for _, p := range c.steps {
 		if p.s < 0 {

@@ -34,6 +34,9 @@ func (c *checker) context(best *candidate) (out []string) {
 		return out
 	}
 	warn("source", best.pastMarks())
+	if best.Denied != "" {
+		return append(out, "context: it was not said but denied: “"+best.denial+"”")
+	}
 	if best.denial != "" {
 		warn("context", "the words that deny it were cut off: “"+best.denial+"”")
 	}

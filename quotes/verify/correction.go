@@ -41,6 +41,9 @@ func trueWords(lib Library, p Passage) string {
 	if p.Speech == "" {
 		text = strings.TrimLeft(text, " .,;:”\"")
 	}
+	if p.Denied != "" {
+		return who + " did not say so; the source has “" + p.Denied + "”: " + text + where + "."
+	}
 	switch p.Speech {
 	case quotes.Direct:
 		return who + " said: “" + text + "”" + where + "."
@@ -91,6 +94,8 @@ func (a Answer) changes() string {
 			s += ", " + strings.TrimSpace(a.ClaimedSpeaker)
 		case o == Elided:
 			s += ": " + a.differences()
+		case o == Altered && a.Passages[0].Denied != "":
+			s = "The circulated quotation presents as said what was denied"
 		case o == Altered && a.Altered != "":
 			s += " (" + string(a.Altered) + "): " + a.differences()
 		}

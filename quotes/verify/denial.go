@@ -3,12 +3,15 @@ package verify
 import (
 	"slices"
 	"strings"
+
+	"whosaid/quotes/denial"
 )
 
 // A cut that leaves out what denies it says the reverse: “we will resign” of
 // “I never said that we will resign”. Only a whole clause says so. A piece of
 // one, as “plan to resign” of “no plan to resign”, says nothing by itself and
-// gets a warning; see precedes.
+// gets a warning; see precedes. What somebody denied having said is no quotation
+// of theirs at all.
 
 var (
 	sayingVerbs = setOf(`say says said saying tell tells told telling claim claims claimed claiming argue argued arguing suggest suggests suggested suggesting
@@ -54,6 +57,11 @@ func (c *candidate) takeInDenial() {
 			c.steps = append(c.steps, pair{q: -1, s: i})
 		}
 		c.last = to
+	} else if c.hasDocument() {
+		if by, ok := denial.Of(c.source.Text, c.statement.Sentence, c.statement.Cue, c.statement.Content); ok {
+			c.Denied = c.source.Text[by.Start:by.End]
+			c.denial = c.Denied + " …"
+		}
 	}
 	if c.denial != "" {
 		c.kind = Reversed

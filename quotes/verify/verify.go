@@ -86,6 +86,7 @@ type Passage struct {
 	Text        string        // all of it
 	Words       quotes.Span   // the compared part, bytes of Text
 	At          []quotes.Span // the compared part, bytes of the source's text; nil without a document
+	Denied      string        // the source's words by which the speaker did not say it: "denied saying"
 }
 
 // Candidate is another passage that the quotation may come from.

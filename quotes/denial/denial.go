@@ -1,0 +1,113 @@
+// Package denial tells where a text reports words in order to say that they
+// were not said, or are not so: "denied saying", "never said", "refused to
+// confirm". They are no quotation of whoever denies them.
+package denial
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"whosaid/quotes"
+)
+
+var (
+	denying   = list("deny denies denied denying dispute disputes disputed reject rejects rejected refute refutes refuted dismiss dismisses dismissed")
+	unwilling = list("refuse refuses refused refusing decline declines declined declining")
+	conceding = list("confirm acknowledge admit concede agree say")
+	nots      = list("never not nobody neither nor")
+	saying    = list("say says said saying claim claimed tell told write wrote written call called promise promised suggest suggested state stated")
+	besides   = list("only just merely simply")
+	governed  = list(`that saying having ever telling writing claiming making calling promising suggesting being
+		claim claims report reports suggestion suggestions allegation allegations accusation accusations the a any`)
+)
+
+func list(s string) []string { return strings.Fields(s) }
+
+const reach = 3 // words before a verb in which it is negated: "has not yet said"
+
+// Of returns the words that deny an attribution. The sentence is the one that
+// reports it, with the spans of its cue and its content in text.
+func Of(text string, sentence quotes.Span, cue, content []quotes.Span) (quotes.Span, bool) {
+	c, ok := quotes.Hull(cue)
+	said, has := quotes.Hull(content)
+	if !ok || !has || c.End > said.Start || c.Start < sentence.Start {
+		return quotes.Span{}, false
+	}
+	between := text[c.End:said.Start]
+	if strings.ContainsAny(between, ",:;.!?") { // he denied it: “We never did”
+		return quotes.Span{}, false
+	}
+	verbs := words(text[c.Start:c.End])
+	before := words(text[clauseStart(text, sentence.Start, c.Start):c.Start])
+	object := append(words(between), words(text[said.Start:said.End])...)
+	switch {
+	case len(object) == 0:
+		return quotes.Span{}, false
+	case verbs.any(denying):
+		return c, slices.Contains(governed, object[0])
+	case verbs.any(unwilling):
+		return c, len(object) > 1 && object[0] == "to" && slices.Contains(conceding, object[1])
+	case !verbs.any(saying):
+		return quotes.Span{}, false
+	}
+	near := before[max(len(before)-reach, 0):]
+	if near.any(besides) || verbs.any(besides) || slices.Contains(besides, object[0]) {
+		return quotes.Span{}, false
+	}
+	if verbs.negated() {
+		return c, true
+	}
+	for i := len(near) - 1; i >= 0; i-- {
+		if n := near[i : i+1]; n.negated() || n.any(denying) {
+			return quotes.Span{Start: startOf(text[:c.Start], len(near)-i), End: c.End}, true
+		}
+	}
+	return quotes.Span{}, false
+}
+
+// clauseStart is where the clause of a verb at begins: behind the last comma but
+// for one word between two, as in "did not, however, say".
+func clauseStart(text string, from, at int) int {
+	comma := strings.LastIndexByte(text[from:at], ',')
+	if comma < 0 {
+		return from
+	}
+	if two := strings.LastIndexByte(text[from:from+comma], ','); two >= 0 && len(words(text[from+two:from+comma])) == 1 {
+		return from
+	}
+	return from + comma + 1
+}
+
+// run is words in lower case.
+type run []string
+
+func words(s string) run {
+	return strings.FieldsFunc(strings.ToLower(strings.ReplaceAll(s, "’", "'")), apart)
+}
+
+func apart(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
+}
+
+func (r run) any(of []string) bool {
+	return slices.ContainsFunc(r, func(w string) bool { return slices.Contains(of, w) })
+}
+
+func (r run) negated() bool {
+	return r.any(nots) || slices.ContainsFunc(r, func(w string) bool { return strings.HasSuffix(w, "n't") })
+}
+
+// startOf is where the last n words of a text begin.
+func startOf(text string, n int) int {
+	at := len(text)
+	for ; n > 0; n-- {
+		at = len(strings.TrimRightFunc(text[:at], apart))
+		at = strings.LastIndexFunc(text[:at], apart)
+		if at < 0 {
+			return 0
+		}
+		at += len(string([]rune(text[at:])[:1]))
+	}
+	return at
+}
