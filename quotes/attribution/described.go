@@ -367,13 +367,18 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 	if r != nil && points > 0 {
 		return r.who
 	}
-	// One who left the stage or comes later, but whose office is meant.
 	if owner != nil {
 		return nil
 	}
+	return d.offStage(s, w)
+}
+
+// offStage finds one who left the stage or comes later, but whose office, w, is
+// meant.
+func (d *doc) offStage(s phraseSpan, w *word) *entity {
 	var best *entity
 	score := 0
-	roles := []string{head}
+	roles := []string{d.toks[s.head].low}
 	if same := strings.Fields(w.related); len(same) == 1 && s.head-s.first == 1 {
 		roles = append(roles, same[0]) // the judge, a justice
 	}

@@ -5,17 +5,8 @@ package attribution
 func (d *doc) tagVerbal(i int, prev tag) tag {
 	t := &d.toks[i]
 	w := t.w
-	if n := d.at(i + 1); t.cap && d.starts(i) && (d.known[t.low] || w.given && n.cap && !n.sent && (n.w == nil || !closed(n.w.tag))) {
-		return tagName // Mark Lee
-	}
-	if t.low == "open" && prev == tagNoun && !d.pluralBefore(i) {
-		return tagAdj // left the door open
-	}
-	if n := d.at(i + 1).low; t.low == "think" && (n == "tank" || n == "tanks") {
-		return tagNoun
-	}
-	if t.low == "show" && (prev == tagPoss || prev == tagDet) {
-		return tagNoun
+	if special := d.noVerb(i, prev); special != tagNone {
+		return special
 	}
 	if w.forms&formIng != 0 {
 		return tagIng
@@ -70,6 +61,20 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 		return d.finite(w)
 	}
 	return d.openVerb(i, prev)
+}
+
+// noVerb tags a word that is no verb here though its spelling can be one.
+func (d *doc) noVerb(i int, prev tag) tag {
+	t, n := &d.toks[i], d.at(i+1)
+	switch {
+	case t.cap && d.starts(i) && (d.known[t.low] || t.w.given && n.cap && !n.sent && (n.w == nil || !closed(n.w.tag))):
+		return tagName // Mark Lee
+	case t.low == "open" && prev == tagNoun && !d.pluralBefore(i):
+		return tagAdj // left the door open
+	case t.low == "think" && (n.low == "tank" || n.low == "tanks"), t.low == "show" && (prev == tagPoss || prev == tagDet):
+		return tagNoun
+	}
+	return tagNone
 }
 
 // complementThat reports whether the "that" at i cannot be a relative: no noun
