@@ -455,7 +455,9 @@ func (d *doc) phrase(s phraseSpan) string {
 		first++
 	}
 	for k := first; k <= last; k++ {
-		if d.toks[k].low == "," || d.toks[k].low == "who" {
+		if d.toks[k].low == "," && d.townAndState(k-1) {
+			k += 2
+		} else if d.toks[k].low == "," || d.toks[k].low == "who" {
 			last = k - 1
 			break
 		}

@@ -86,6 +86,11 @@ func (d *doc) learnPronoun(e *entity, m *mention) {
 	if d.relativeNext(e, m) || !d.subjectOf(m) {
 		return
 	}
+	for k := d.sentStart(m.first); k < m.first; k++ {
+		if d.toks[k].tag == tagName && d.given(k) {
+			return // Asked how old Chester was, Lee said he
+		}
+	}
 	end := min(d.sentEnd(m.last), m.last+25)
 	for k := m.last + 1; k < end; k++ {
 		t := &d.toks[k]

@@ -160,6 +160,10 @@ func (d *doc) phraseStart(k, start int) int {
 			j--
 			continue
 		}
+		if t.low == "," && j < k && d.townAndState(j-3) {
+			j -= 4 // the Markham, Ont., sprinter
+			continue
+		}
 		if n := d.overMark(j, k, start); n < j {
 			j = n
 			continue
@@ -167,6 +171,16 @@ func (d *doc) phraseStart(k, start int) int {
 		break
 	}
 	return j + 1
+}
+
+// townAndState reports whether a town and its state or province stand at i as
+// part of a phrase, with both commas: "the Markham, Ont., sprinter".
+func (d *doc) townAndState(i int) bool {
+	if i < 1 || d.at(i).tag != tagName || d.at(i+1).low != "," || !d.stateAt(i+2) || d.at(i+3).low != "," {
+		return false
+	}
+	b := d.at(i - 1)
+	return (b.tag == tagDet || b.tag == tagAdj || b.tag == tagName) && nominal(d.at(i+4)) && !d.at(i+4).cap
 }
 
 // overMark returns the token before what marks or brackets enclose at j, when
@@ -289,7 +303,9 @@ func (d *doc) headOf(first, last int) int {
 				head = k
 			}
 		case tagPrep, tagCC, tagTo, tagPunct:
-			if k > first {
+			if d.townAndState(k - 1) {
+				k += 2
+			} else if k > first {
 				return head
 			}
 		}
@@ -360,6 +376,10 @@ func (d *doc) basePhrase(i, end int) int {
 	noun := false
 	for k < end {
 		t := &d.toks[k]
+		if t.low == "," && k > i && k+2 < end && d.townAndState(k-1) {
+			k += 3
+			continue
+		}
 		switch t.tag {
 		case tagDet:
 			if noun {
