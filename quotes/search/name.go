@@ -26,22 +26,29 @@ const (
 // names that sound alike, the one that is written alike was rather meant.
 func (g *guesser) named(t string) (likeness, bool) {
 	l, ok := g.guessed(t, false)
-	q := 0.0
-	switch spoken := skeleton(t); {
-	case g.spoken == "" || spoken == "" || g.unfinished && g.letters < 4:
-	case g.spoken == spoken && (len(spoken) > 2 || shortAlike(g.letters, letterCount(t), len(spoken))):
-		q = qualityName
-	case soundAlike(g.spoken, spoken):
-		q = qualityNameAlike
-	}
-	if q > 0 {
-		n := max(g.letters, letterCount(t))
-		q += qualitySpelled * (1 - float64(distance(g.text, t, n, false))/float64(n))
-	}
-	if q > l.quality {
+	if q := g.heard(t); q > l.quality {
 		return likeness{Sound, q}, true
 	}
 	return l, ok
+}
+
+// heard is how well a name is found in t by its sound, 0 when it is not.
+func (g *guesser) heard(t string) (quality float64) {
+	if g.spoken == "" || g.unfinished && g.letters < 4 {
+		return 0
+	}
+	switch spoken := skeleton(t); {
+	case spoken == "":
+		return 0
+	case g.spoken == spoken && (len(spoken) > 2 || shortAlike(g.letters, letterCount(t), len(spoken))):
+		quality = qualityName
+	case soundAlike(g.spoken, spoken):
+		quality = qualityNameAlike
+	default:
+		return 0
+	}
+	n := max(g.letters, letterCount(t))
+	return quality + qualitySpelled*(1-float64(distance(g.text, t, n, false))/float64(n))
 }
 
 // shortAlike reports whether names of so few consonants are of a length: little
@@ -74,7 +81,7 @@ func (d *dict) guessNames(w word) []expansion {
 	g := newGuesser(w)
 	g.spoken = skeleton(w.text)
 	try := func(i int) {
-		if t := d.word(i); t != w.text {
+		if t := d.word(i); t != w.text && g.heard(t) > 0 { // thousands are not
 			if l, ok := g.named(t); ok && l.kind == Sound {
 				out = append(out, expansion{uint32(i), l})
 			}
@@ -124,7 +131,7 @@ func spelling(spoken byte) uint32 {
 	m, others := uint32(0), uint32(0)
 	for b, s := range soundOf {
 		if s == spoken {
-			m |= letterMask(string(b))
+			m |= letterMask(string(rune(b)))
 		}
 	}
 	for _, d := range digraphs {

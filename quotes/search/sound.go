@@ -40,7 +40,7 @@ var digraphs = []struct{ from, to string }{
 	{"ce", "s"}, {"ci", "s"}, {"cy", "s"},
 }
 
-var soundOf = map[byte]byte{
+var soundOf = [256]byte{
 	'b': 'b', 'p': 'p', 'f': 'f', 'v': 'f', 'w': 'f', 'd': 'd', 't': 't', 'k': 'k', 'c': 'k', 'q': 'k', 'x': 'x', 'g': 'g', 'j': 'j',
 	's': 's', 'z': 's', 'm': 'm', 'n': 'n', 'l': 'l', 'r': 'r', 'h': 'h',
 }
