@@ -162,7 +162,7 @@ func relevance(c *corpus, engines []engine, each int) {
 	for _, e := range engines {
 		fmt.Printf(" %14s", e.name)
 	}
-	fmt.Println()
+	fmt.Printf(" %14s\n", "ceiling")
 	sums := make([]float64, len(engines))
 	for _, k := range kinds() {
 		fmt.Printf("%-24s", k.name)
@@ -179,6 +179,9 @@ func relevance(c *corpus, engines []engine, each int) {
 			sums[i] += sum / float64(len(all))
 			fmt.Printf(" %14.3f", sum/float64(len(all)))
 		}
+		if k.fit != nil {
+			fmt.Printf(" %14.3f", k.fit.ceiling(c, queries(c, k, each)))
+		}
 		fmt.Println()
 	}
 	fmt.Printf("%-24s", "all")
@@ -191,7 +194,7 @@ func relevance(c *corpus, engines []engine, each int) {
 // nearest changes a fifth of the words of a quotation and looks for it.
 func nearest(b *testing.B, x *search.Index, c *corpus, each int) {
 	found, worst := 0, time.Duration(0)
-	all := queries(c, kind{"quotation", fifthChanged}, each)
+	all := queries(c, kind{"quotation", fifthChanged, nil}, each)
 	for _, q := range all {
 		at := time.Now()
 		m, err := x.Nearest(context.Background(), q.query, 20)

@@ -29,6 +29,8 @@ type corpus struct {
 	df        []uint32 // by word
 	size      int      // bytes of all texts
 	known     map[quotes.StatementID]int
+	stemAt    map[string]uint32 // see unify
+	same      []uint32          // by word: the one that stands for all spelled alike
 }
 
 // about is what a statement has beside its words.

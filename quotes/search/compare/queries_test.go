@@ -15,18 +15,19 @@ type known struct {
 type kind struct {
 	name string
 	make func(c *corpus, r *rand.Rand, doc int) string
+	fit  *fit // what else the queries fit; nil where that cannot be counted
 }
 
 // kinds are the ways in which people remember half of it.
 func kinds() []kind {
 	return []kind{
-		{"exact", func(c *corpus, r *rand.Rand, doc int) string { return join(fragment(c, r, doc)) }},
+		{"exact", func(c *corpus, r *rand.Rand, doc int) string { return join(fragment(c, r, doc)) }, &fit{}},
 		{"reordered", func(c *corpus, r *rand.Rand, doc int) string {
 			ws := fragment(c, r, doc)
 			r.Shuffle(len(ws), func(i, j int) { ws[i], ws[j] = ws[j], ws[i] })
 			return join(ws)
-		}},
-		{"typos", func(c *corpus, r *rand.Rand, doc int) string { return slipped(c, r, doc, 1+r.IntN(2), slip) }},
+		}, &fit{anyOrder: true}},
+		{"typos", func(c *corpus, r *rand.Rand, doc int) string { return slipped(c, r, doc, 1+r.IntN(2), slip) }, nil},
 		{"dropped letters", func(c *corpus, r *rand.Rand, doc int) string {
 			ws := fragment(c, r, doc)
 			for i, w := range ws {
@@ -37,16 +38,16 @@ func kinds() []kind {
 				ws[i] = w
 			}
 			return join(ws)
-		}},
+		}, nil},
 		{"speaker + word", func(c *corpus, r *rand.Rand, doc int) string {
 			return c.speaker(doc).last + " " + c.rarest(doc)
-		}},
+		}, nil},
 		{"a word wrong", func(c *corpus, r *rand.Rand, doc int) string {
 			ws := fragment(c, r, doc)
 			ws[r.IntN(len(ws))] = c.stems[r.IntN(20_000)]
 			return join(ws)
-		}},
-		{"three typos", func(c *corpus, r *rand.Rand, doc int) string { return slipped(c, r, doc, 3, slip) }},
+		}, &fit{wrong: 1}},
+		{"three typos", func(c *corpus, r *rand.Rand, doc int) string { return slipped(c, r, doc, 3, slip) }, nil},
 		{"gaps", func(c *corpus, r *rand.Rand, doc int) string {
 			ws := c.row(doc)
 			at := r.IntN(max(1, len(ws)-9))
@@ -55,7 +56,7 @@ func kinds() []kind {
 				out = append(out, ws[i])
 			}
 			return join(out)
-		}},
+		}, nil},
 		{"joined, split", func(c *corpus, r *rand.Rand, doc int) string {
 			ws := fragment(c, r, doc)
 			i := r.IntN(len(ws) - 1)
@@ -65,7 +66,7 @@ func kinds() []kind {
 			}
 			ws[i] += ws[i+1]
 			return join(slices.Delete(ws, i+1, i+2))
-		}},
+		}, nil},
 		{"inflections", func(c *corpus, r *rand.Rand, doc int) string {
 			return slipped(c, r, doc, 3, func(r *rand.Rand, w string) string {
 				for _, e := range endings {
@@ -75,19 +76,19 @@ func kinds() []kind {
 				}
 				return w + endings[r.IntN(len(endings))]
 			})
-		}},
+		}, nil},
 		{"names spelled otherwise", func(c *corpus, r *rand.Rand, doc int) string {
 			return c.speaker(doc).spelled + " " + c.rarest(doc)
-		}},
+		}, nil},
 	}
 }
 
 func join(ws []string) string { return strings.Join(ws, " ") }
 
-// fragment is four to seven words in a row.
+// fragment is four to seven words in a row, or as many more as are set.
 func fragment(c *corpus, r *rand.Rand, doc int) []string {
 	ws := c.row(doc)
-	n := min(len(ws), 4+r.IntN(4))
+	n := min(len(ws), setting("WHOSAID_BENCH_WORDS", 4)+r.IntN(4))
 	at := r.IntN(len(ws) - n + 1)
 	return slices.Clone(ws[at : at+n])
 }
