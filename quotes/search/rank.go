@@ -23,6 +23,7 @@ const (
 	bonusExact  = 2.0  // all words, all exact: first, unless by accident, see together
 	besideName  = 0.5  // what a name, who speaks, is worth beside a word, what was said: it may stand anywhere
 	fewShare    = 0.4  // of the weight of all words, that a statement must have when nothing else was found
+	anyOrder    = 0.7  // at most, of what words in a row are worth in order, in any other: pairs of frequent words stand in order by accident
 	farApart    = 12   // words; beyond it nearness counts nothing
 )
 
@@ -183,9 +184,8 @@ func (e *evidence) besideName(a, b int) float64 {
 	return besideName * min(l.quality, m.quality)
 }
 
-// compact is what words that stand close to each other are worth in any order:
-// up to half of each pair. People remember which words there were better than
-// their order.
+// compact is what words that stand close to each other are worth in any order.
+// People remember which words there were better than their order.
 func (e *evidence) compact() float64 {
 	words, least := 0, 1.0
 	for w := range e.last {
@@ -214,7 +214,7 @@ func (e *evidence) compact() float64 {
 		}
 		width = min(width, o.at-first+1)
 	}
-	return min(1, float64(words)/float64(width)) * least * float64(words-1) / 2
+	return min(1, float64(words)/float64(width)) * least * float64(words-1) * anyOrder
 }
 
 // pair notes how near two words stand that are apart in the query by gap.

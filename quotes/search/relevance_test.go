@@ -144,3 +144,20 @@ func TestASlipThatIsAWordElsewhere(t *testing.T) {
 		}
 	}
 }
+
+// TestAnotherOrderBeatsPairsByAccident: all words in a row, shuffled, were rather
+// meant than pairs of them that stand in order here and there.
+func TestAnotherOrderBeatsPairsByAccident(t *testing.T) {
+	x := New()
+	for id, text := range map[quotes.StatementID]string{
+		"shuffled": "They came when the old river and night met again",
+		"pairs":    "They wrote letters night and day while it rained, for then the river is old",
+	} {
+		if err := x.Put(Record{ID: id, Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if m := find(t, x, "night and the river old ", Options{}).Matches; len(m) != 2 || m[0].ID != "shuffled" {
+		t.Errorf("%v", m)
+	}
+}
