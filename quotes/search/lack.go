@@ -1,6 +1,9 @@
 package search
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // lack holds the documents that lack words of the query, by how many. Each
 // lacks one set of words only: what was seen for one is not looked at for the
@@ -13,15 +16,13 @@ type lack struct {
 	room   bitmap
 }
 
-// lacking returns the documents that lack none of the words, exactly one, and
-// so on as far as drops go, without those in the part's set. It counts for all
-// words in one pass.
-func (f *finder) lacking(p *part, drops []uint32) *lack {
+// lacking returns the documents that lack none of the words, unless drops begin
+// later, exactly one, and so on up to most, without those in the part's set. It
+// counts for all words in one pass.
+func (f *finder) lacking(p *part, drops []uint32, most int) *lack {
 	l := &lack{groups: p.groups, room: p.lendAny()}
-	most := 0
-	for _, d := range drops {
-		n := bits.OnesCount32(d)
-		if most = max(most, n); l.sets[n] == nil {
+	for n := range most + 1 {
+		if n > 0 || slices.Contains(drops, 0) {
 			l.sets[n] = p.lendAny()
 		}
 	}
@@ -98,6 +99,7 @@ func (l *lack) without(drop uint32, most int) (docs []int32, size int) {
 	case l.parted[n] != nil:
 		docs = l.parted[n][drop]
 		size = len(docs)
+		delete(l.parted[n], drop)
 	case drop == 0:
 		docs, size = pick(set, nil, most), l.unseen[n]
 	default:
@@ -106,6 +108,24 @@ func (l *lack) without(drop uint32, most int) (docs []int32, size int) {
 	}
 	l.unseen[n] -= size
 	return docs[:min(len(docs), most)], size
+}
+
+// rest returns all unseen documents that lack n words, whichever, where there are
+// no more than most: of many words more sets may be missing than can be tried.
+func (l *lack) rest(n, most int) (docs []int32) {
+	switch {
+	case l.unseen[n] > most:
+		return nil
+	case l.parted[n] == nil:
+		docs = pick(l.sets[n], nil, l.unseen[n])
+	default:
+		for _, some := range l.parted[n] {
+			docs = append(docs, some...)
+		}
+		slices.Sort(docs)
+	}
+	l.unseen[n] = 0
+	return docs
 }
 
 // part tells the unseen documents that lack n words apart.

@@ -107,7 +107,7 @@ func (f *finder) withoutOne(best float64) ([]entry, error) {
 	if f.result.Total > 0 { // all words were found: this is the less likely case
 		limit /= 6
 	}
-	err := f.every(func(p *part) error { return f.looseIn(p, drops, limit, limit) })
+	err := f.every(func(p *part) error { return f.looseIn(p, drops, 1, limit, limit) })
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +165,7 @@ func (f *finder) guess() error {
 			p.set, p.size = p.lend(), 0
 			j := f.judgeOf(p)
 			j.guessed, j.few = guessed, few
-			return f.looseIn(p, drops, maxLoose, 3*maxLoose)
+			return f.looseIn(p, drops, mayMiss(len(f.words), few), maxLoose, 3*maxLoose)
 		})
 		if err != nil {
 			return err
@@ -181,30 +181,38 @@ func (f *finder) guess() error {
 	return nil
 }
 
-// looseIn judges the documents that have all words but those dropped, and are
-// not in the part's set: its share of limit for each drop, of left for all.
-func (f *finder) looseIn(p *part, drops []uint32, limit, left int) error {
-	lack, scan := f.lacking(p, drops), maxScanned
+// looseIn judges the documents that lack words, up to most of them, and are not in
+// the part's set: those that lack one of drops, its share of limit for each, and
+// all that lack as many others where those are few; its share of left in all.
+func (f *finder) looseIn(p *part, drops []uint32, most, limit, left int) error {
+	lack, scan := f.lacking(p, drops, most), maxScanned
 	if n := f.documents(); n > 0 {
 		limit, left, scan = share(limit, p.seg.documents, n), share(left, p.seg.documents, n), share(scan, p.seg.documents, n)
 	}
-	for _, drop := range drops {
-		if err := f.ctx.Err(); err != nil {
-			return err
+	for n := range most + 1 {
+		for _, drop := range drops {
+			if bits.OnesCount32(drop) != n || lack.unseen[n] <= min(limit, left) {
+				continue
+			}
+			docs, size := lack.without(drop, max(scan, limit))
+			if size == 0 {
+				continue
+			}
+			if left == 0 { // what the other drops find is not known
+				p.about = true
+				return nil
+			}
+			some := min(limit, left)
+			if left -= min(some, size); size > some {
+				p.about = true
+				docs = f.likely(p.seg, docs, drop, some, &scan)
+			}
+			if err := f.judgeAll(p, docs, true); err != nil {
+				return err
+			}
 		}
-		docs, size := lack.without(drop, max(scan, limit))
-		if size == 0 {
-			continue
-		}
-		if left == 0 { // what the other drops find is not known
-			p.about = true
-			break
-		}
-		n := min(limit, left)
-		if left -= min(n, size); size > n {
-			p.about = true
-			docs = f.likely(p.seg, docs, drop, n, &scan)
-		}
+		docs := lack.rest(n, min(limit, left))
+		left -= len(docs)
 		if err := f.judgeAll(p, docs, true); err != nil {
 			return err
 		}
@@ -225,17 +233,15 @@ func drops(weights []float64, few bool) []uint32 {
 		weight float64
 	}
 	drops := []drop{{}}
-	most, share := max(1, n/3), 0.7
+	share := 0.7
 	switch {
-	case n == 1:
-		most = 0
 	case n == 2:
 		share = 0.5
 	case few:
-		most, share = n-1, 1-fewShare
+		share = 1 - fewShare
 	}
 	level := drops
-	for range min(most, maxMissing) {
+	for range mayMiss(n, few) {
 		var next []drop
 		for _, d := range level {
 			for i := range n {
@@ -259,4 +265,15 @@ func drops(weights []float64, few bool) []uint32 {
 		out = append(out, d.bits)
 	}
 	return out
+}
+
+// mayMiss is how many of n words may be missing.
+func mayMiss(n int, few bool) int {
+	switch {
+	case n < 2:
+		return 0
+	case few && n > 2:
+		return min(n-1, maxMissing)
+	}
+	return min(max(1, n/3), maxMissing)
 }

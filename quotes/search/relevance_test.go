@@ -145,6 +145,33 @@ func TestASlipThatIsAWordElsewhere(t *testing.T) {
 	}
 }
 
+// TestTwoOfManyWordsAreWrong: which two of a dozen is more than can be tried one
+// after the other, and they are the rarest. All others have lost a letter.
+func TestTwoOfManyWordsAreWrong(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 1))
+	frequent := strings.Fields("barometer cathedral dromedary elephants fisherman gallantry hurricane jellyfish kilometer labyrinth marmalade newspaper orchestra parachute quicksand raspberry saxophone tambourine umbrellas vegetable")
+	x := New()
+	var want []string
+	for i := range 300 {
+		r.Shuffle(len(frequent), func(i, j int) { frequent[i], frequent[j] = frequent[j], frequent[i] })
+		ws := slices.Clone(frequent[:10])
+		if i == 150 {
+			want = slices.Clone(ws)
+		}
+		ws = append(ws, fmt.Sprintf("rare%dword", i), fmt.Sprintf("other%dword", i))
+		if err := x.Put(Record{ID: quotes.StatementID(fmt.Sprint(i)), Text: strings.Join(ws, " ")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, w := range want {
+		want[i] = w[:4] + w[5:]
+	}
+	query := strings.Join(want, " ") + " rare77word other3word "
+	if m := find(t, x, query, Options{}).Matches; len(m) == 0 || m[0].ID != "150" {
+		t.Errorf("%s: %v", query, m)
+	}
+}
+
 // TestAnotherOrderBeatsPairsByAccident: all words in a row, shuffled, were rather
 // meant than pairs of them that stand in order here and there.
 func TestAnotherOrderBeatsPairsByAccident(t *testing.T) {
