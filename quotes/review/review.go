@@ -3,10 +3,13 @@ package review
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 	"time"
+	"unicode/utf8"
 )
 
 // Act is what somebody wants to do to a claim, before it is an event.
@@ -47,6 +50,9 @@ func (r Review) Do(a Act) (Review, Event, error) {
 		a.Body = c
 	}
 	body, err := marshal(a.Body)
+	if err == nil && !(utf8.ValidString(a.By) && utf8.ValidString(a.Reason) && legible(reflect.ValueOf(a.Body))) {
+		err = ErrText
+	}
 	if err != nil {
 		return r, Event{}, fmt.Errorf("%s %s: %w", a.Kind, r.Claim, err)
 	}
@@ -65,6 +71,32 @@ func (r Review) Do(a Act) (Review, Event, error) {
 	}
 	after, err := r.Apply(e)
 	return after, e, err
+}
+
+// ErrText says that a text is not UTF-8. It could only be kept altered.
+var ErrText = errors.New("a text is not UTF-8")
+
+// legible reports whether all text in a body is UTF-8.
+func legible(v reflect.Value) bool {
+	switch v.Kind() {
+	case reflect.String:
+		return utf8.ValidString(v.String())
+	case reflect.Pointer:
+		return v.IsNil() || legible(v.Elem())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if !legible(v.Field(i)) {
+				return false
+			}
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			if !legible(v.Index(i)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // marshal writes a body as events hold it: without the escapes that encoding

@@ -434,3 +434,19 @@ func TestWhatIsRecordedHasDates(t *testing.T) {
 		}
 	}
 }
+
+// A text that is not UTF-8 would be kept as another one.
+func TestATextIsUTF8(t *testing.T) {
+	d := newDesk(t)
+	for _, a := range []Act{
+		{Kind: Note, By: "Uli", Reason: "caf\xe9"},
+		{Kind: Note, By: "Andr\xe9", Reason: "coffee"},
+		{Kind: AddProof, By: "Ana", Role: Checker, Body: Evidence{Kind: "other", Stance: Context, Excerpt: "caf\xe9"}},
+		{Kind: Correct, By: "Eva", Role: Editor, Reason: "r", Body: Change{Now: &Verdict{Label: "caf\xe9"}}},
+	} {
+		if _, err := d.try(a); !errors.Is(err, ErrText) {
+			t.Errorf("%+v: %v", a, err)
+		}
+	}
+	d.do(Act{Kind: Note, By: "Uli", Reason: "café, or � where it was lost before"})
+}

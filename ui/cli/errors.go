@@ -128,6 +128,8 @@ func adviceFor(err error) string {
 	return ""
 }
 
+const notUTF8 = "write it in UTF-8: iconv -f windows-1252 -t utf-8 converts a text"
+
 // advice are the hints for errors of the packages below, which give none.
 var advice = []struct {
 	is   error
@@ -144,6 +146,7 @@ var advice = []struct {
 	{article.ErrBomb, "save its text alone: whosaid add FILE.txt"},
 	{article.ErrTooDeep, "save its text alone: whosaid add FILE.txt"},
 	{article.ErrTime, "split it, or save its text alone"},
+	{review.ErrText, notUTF8},
 	{desk.ErrNoRecord, "whosaid export record --out FILE writes one; whosaid add reads articles, whosaid load lines of statements"},
 	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
 	{desk.ErrNoHome, "--store FILE says where to keep it"},

@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/spf13/pflag"
 )
@@ -19,8 +20,14 @@ func (t textFlag) String() string {
 	}
 	return *t.to
 }
-func (t textFlag) Set(s string) error { *t.to = s; return nil }
-func (t textFlag) Type() string       { return t.kind }
+func (t textFlag) Type() string { return t.kind }
+func (t textFlag) Set(s string) error {
+	if !utf8.ValidString(s) && t.kind != "FILE" && t.kind != "PATH" { // names of files may be anything
+		return hint(errors.New("it is not UTF-8"), notUTF8)
+	}
+	*t.to = s
+	return nil
+}
 
 // text defines a flag that takes a text of some kind, such as "NAME".
 func text(f *pflag.FlagSet, to *string, name, kind, otherwise, about string) {
