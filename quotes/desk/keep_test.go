@@ -193,3 +193,33 @@ func TestUndoTakesBackWhatCameLastThoughTheClockWasSetBack(t *testing.T) {
 	}
 	check("redo", review.Flagged, review.Flagged)
 }
+
+// One file under two names: each evidence has the name that it was given.
+func TestAnEvidenceFileHasItsName(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	id := labelled(t, d, "S03.c1")
+	for _, name := range []string{"first.pdf", "in/court-ruling.pdf"} {
+		if _, err := d.AddEvidence(t.Context(), id, review.Evidence{Kind: "official text", Stance: review.Supports}, name, strings.NewReader("the same bytes")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := d.Review(id).Evidence
+	if got[0].File != "first.pdf" || got[1].File != "court-ruling.pdf" || got[0].SHA256 != got[1].SHA256 || d.Absent(got[1].Evidence) {
+		t.Errorf("%+v", got)
+	}
+}
+
+// A claim never takes a letter without its accent, whether the mark is a
+// character of its own or not.
+func TestAClaimTakesWholeCharacters(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	draft := draftOf(t, d, "Paris.\n\nThe cafe\u0301 closes, said Anna Lee.\n")
+	if _, err := d.Add(t.Context(), draft); err != nil {
+		t.Fatal(err)
+	}
+	at := strings.Index(draft.Source.Text, "cafe")
+	c, err := d.MakeClaim(t.Context(), draft.Source.ID, quotes.Span{Start: at, End: at + len("cafe")}, "closed?")
+	if err != nil || c.Text != "cafe\u0301" {
+		t.Errorf("%q, %v", c.Text, err)
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"strings"
 
 	"whosaid/quotes"
 	"whosaid/quotes/export"
@@ -18,11 +19,13 @@ func (d *Desk) AddEvidence(ctx context.Context, claim quotes.ClaimID, ev review.
 		return review.Event{}, err
 	}
 	if file != nil {
-		f, err := d.store.AddFile(ctx, filepath.Base(name), file)
+		// Some systems have names that are no UTF-8, which no record can hold.
+		name = strings.ToValidUTF8(filepath.Base(name), "\uFFFD")
+		f, err := d.store.AddFile(ctx, name, file)
 		if err != nil {
 			return review.Event{}, err
 		}
-		ev.File, ev.SHA256 = f.Name, f.SHA256
+		ev.File, ev.SHA256 = name, f.SHA256 // the copy may have come under another name
 	}
 	events, err := d.Do(ctx, Action{Kind: review.AddProof, Claims: []quotes.ClaimID{claim}, Body: ev})
 	if err != nil {

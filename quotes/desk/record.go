@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"whosaid/quotes"
+	"whosaid/quotes/intake"
 	"whosaid/quotes/review"
 )
 
@@ -233,7 +234,8 @@ func (d *Desk) TakeStatement(ctx context.Context, ids []quotes.StatementID, reas
 	return d.do(ctx, steps)
 }
 
-// MakeClaim makes a claim of words in a source and flags it.
+// MakeClaim makes a claim of words in a source and flags it. A character is
+// taken whole, with its accents.
 func (d *Desk) MakeClaim(ctx context.Context, source quotes.SourceID, at quotes.Span, reason string) (quotes.Claim, error) {
 	src, ok := d.Source(source)
 	if !ok {
@@ -242,6 +244,7 @@ func (d *Desk) MakeClaim(ctx context.Context, source quotes.SourceID, at quotes.
 	if !at.In(src.Text) || at.Len() == 0 {
 		return quotes.Claim{}, fmt.Errorf("source %s: no words at %d-%d", source, at.Start, at.End)
 	}
+	at = intake.Whole(src.Text, at)
 	var inside quotes.StatementID
 	for _, st := range d.Corpus().StatementsIn(source) {
 		for _, c := range st.Content {

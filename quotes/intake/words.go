@@ -7,12 +7,27 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/clipperhouse/uax29/v2/graphemes"
 	"github.com/clipperhouse/uax29/v2/sentences"
 	"github.com/clipperhouse/uax29/v2/words"
 
 	"whosaid/quotes"
 	"whosaid/quotes/attribution"
 )
+
+// Whole widens a passage of a text to whole characters as a reader sees them:
+// a letter goes with its accents.
+func Whole(text string, s quotes.Span) quotes.Span {
+	from := quotes.Paragraph(text, s.Start).Start
+	out := s
+	for it := graphemes.FromString(text[from:]); it.Next() && from+it.Start() < s.End; {
+		one := quotes.Span{Start: from + it.Start(), End: from + it.End()}
+		if one.Overlaps(s) {
+			out = quotes.Span{Start: min(out.Start, one.Start), End: max(out.End, one.End)}
+		}
+	}
+	return out
+}
 
 // page is what editing needs to know of a text. It is worked out once, at the
 // first edit, and never changed.
