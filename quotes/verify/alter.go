@@ -176,10 +176,12 @@ func gravest(a, b Alteration) Alteration {
 // kind names what a difference does to the sense. It is empty for a marked
 // gap that takes nothing from what stands beside it.
 func (h *hunk) kind() Alteration {
-	if h.marked && len(h.ins) > 0 && h.glossed() {
-		cut := *h
-		cut.ins, cut.pairs = nil, nil
-		return cut.kind()
+	if h.marked && len(h.ins) > 0 {
+		if n, ok := h.glossed(); ok {
+			cut := *h
+			cut.del, cut.ins, cut.pairs = h.del[:len(h.del)-n], nil, nil
+			return cut.kind()
+		}
 	}
 	if h.dropsNegation() || len(h.ins) > 0 && negationDiffers(h.del, h.ins) {
 		return Reversed

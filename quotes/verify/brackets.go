@@ -56,18 +56,18 @@ func (h *hunk) editorial() bool {
 	return adds(ins) || explains(ins) || nominal(ins) && !prepositional(ins) && (h.prev[0].name || pointing[h.prev[0].key])
 }
 
-// glossed says whether a bracket beside a marked gap can stand for what was
-// left out there.
-func (h *hunk) glossed() bool {
+// glossed says whether a bracket beside a marked gap can stand for the last n
+// words that were left out there.
+func (h *hunk) glossed() (n int, ok bool) {
 	if !allWords(h.ins, bracketed) || len(h.ins) > mostInserted || negationDiffers(nil, h.ins) {
-		return false
+		return 0, false
 	}
-	for k := 1; k <= min(len(h.del), mostReplaced); k++ {
-		if standsFor(h.ins, h.del[len(h.del)-k:]) {
-			return true
+	for n = 1; n <= min(len(h.del), mostReplaced); n++ {
+		if standsFor(h.ins, h.del[len(h.del)-n:]) {
+			return n, true
 		}
 	}
-	return len(h.del) == 0 && explains(h.ins)
+	return 0, len(h.del) == 0 && explains(h.ins)
 }
 
 // standsFor says whether a bracket can stand for words: for what points at

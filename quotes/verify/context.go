@@ -242,7 +242,7 @@ func (c *candidate) lead(from int) string {
 func (c *candidate) inGaps() string {
 	for _, h := range c.hunks {
 		for _, w := range h.del {
-			if h.marked && (conditions[w.key] || contrasts[w.key] || negates(w.key) || w.key == "only") {
+			if h.marked && (conditions[w.key] || contrasts[w.key] || negates(w.key) || refusals[w.key] || w.key == "only") {
 				return "the words left out hold “" + c.Text[w.at.Start:w.at.End] + "”: “" + c.Text[h.del[0].at.Start:h.del[len(h.del)-1].at.End] + "”"
 			}
 		}

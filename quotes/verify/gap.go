@@ -39,8 +39,9 @@ func (h *hunk) gapKind() Alteration {
 	if len(h.del) == 0 || h.next == nil || len(h.prev) == 0 {
 		return ""
 	}
+	joined := h.joins()
 	switch tail := h.tail(); {
-	case h.leavesNegation(), h.joinsOpposites(tail):
+	case joined == Reversed, h.leavesNegation(), h.joinsOpposites(tail):
 		return Reversed
 	case h.prev[0].key == "than" && !h.del[0].pause && !h.next.pause:
 		if counted(*h.next) || slices.ContainsFunc(h.del, quantity) {
@@ -50,7 +51,7 @@ func (h *hunk) gapKind() Alteration {
 	case h.leavesCount(), h.cutsNumber(tail):
 		return Number
 	default:
-		return h.cutsQuantity(tail)
+		return gravest(joined, h.cutsQuantity(tail))
 	}
 }
 

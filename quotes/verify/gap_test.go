@@ -41,6 +41,33 @@ func TestGaps(t *testing.T) {
 		{"The council, which never trusted the mayor, will support the new law.", "The council … will support the new law", Elided, ""},
 		{"The council will never support the new law while the mayor is away.", "The council will … support the new law", Altered, Reversed},
 		{"Our exports grew, as everybody knows in this town, for the whole of the year.", "Our exports grew … for the whole of the year", Elided, ""},
+		// What refuses or prefers is no part to leave out.
+		{"The pilots refuse to take the ferry out in a storm.", "The pilots … take the ferry out in a storm", Altered, Reversed},
+		{"The mayor failed to win a single vote in the harbour.", "The mayor … win a single vote in the harbour", Altered, Reversed},
+		{"The union is unable to pay the strikers before June.", "The union is … to pay the strikers before June", Altered, Reversed},
+		{"The guards denied any fight at the northern gate.", "The guards … any fight at the northern gate", Altered, Reversed},
+		{"I doubt that the ferry will sail before noon.", "I … that the ferry will sail before noon", Altered, Reversed},
+		{"We will burn the boats rather than sell them to strangers.", "We will … sell them to strangers", Altered, Reversed},
+		{"We would rather walk than take the new tram.", "We would rather … take the new tram", Altered, Reversed},
+		{"We will repair the pier instead of building a casino there.", "We will repair the pier … building a casino there", Altered, Reversed},
+		{"That the lake is poisoned is a myth, and we reject the notion that fish die of it.", "the lake is poisoned … fish die of it", Altered, Reversed},
+		{"We met those who oppose the tunnel in the town hall on Sunday.", "We met those … in the town hall on Sunday", Elided, ""},
+
+		// The left side has a verb and the right side another subject.
+		{"The judges have reached the view that the old law has failed.", "The judges … has failed", Altered, Substantive},
+		{"The judges have reached the view that the way out for Norway is to pay.", "The judges have … to pay", Altered, Substantive},
+		{"Norway warned Sweden on Monday while Finland closed the northern road.", "Norway … closed the northern road", Altered, Substantive},
+		{"Norway warned Sweden on Monday while Finland closed the northern road.", "Norway warned … the northern road", Altered, Substantive},
+		{"Norway warned Sweden on Monday while Finland closed the northern road.", "Norway warned … Finland", Altered, Substantive},
+		{"Norway warned Sweden on Monday while Finland closed the northern road.", "Norway warned Sweden … while Finland closed the northern road", Elided, ""},
+		{"The mayor and the whole council have signed the harbour treaty.", "The mayor … have signed the harbour treaty", Elided, ""},
+		{"I have asked the harbour pilots and I will ask the owners too.", "I have asked … the owners too", Elided, ""},
+		{"We sent 5 boats to Spain, 7 boats to France and none to Malta.", "We sent 5 boats … to France", Altered, Number},
+		{"We sent our boats to Spain, our nets to France and nothing to Malta.", "We sent our boats … to France", Altered, Substantive},
+		{"We work for peace, for bread and for justice in the valley.", "We work … for justice in the valley", Elided, ""},
+		{"Most sailors who drink know the cliffs of this island.", "Most sailors … know the cliffs of this island", Altered, Substantive},
+		{"The sailors, who drink, know the cliffs of this island.", "The sailors … know the cliffs of this island", Elided, ""},
+
 		{"The ministry opened the archive in 2015 for historians and for the press.", "The ministry opened the archive … for historians", Elided, ""},
 		{"The ministry opened the archive in 2015 for historians and for the press.", "The ministry opened the archive in 2015 … for the press", Elided, ""},
 	} {

@@ -1,0 +1,143 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+)
+
+// A marked gap joins the words on its two sides. What it swallowed may have
+// said of the right side that it is not so (“refuses to”, “rather than”), or
+// may have been the subject of its verb, the verb of the left side's object.
+// Verbs are told by their auxiliaries, by -ed and by a list of irregular ones:
+// a gap whose verbs are all in the simple present passes.
+
+var (
+	subordinators = setOf("that while whereas because although though when unless if")
+	relatives     = setOf("who whom whose which that where")
+	limiting      = setOf("most all every each no any few many some only fewer")
+	nouns         = setOf("man woman child person")
+)
+
+// joins says what a marked gap does by what it swallowed between the two
+// sides that it brings together.
+func (h *hunk) joins() Alteration {
+	switch {
+	case h.losesRefusal(), h.losesFalsehood():
+		return Reversed
+	case h.swapsComplement():
+		if slices.ContainsFunc(h.del, counted) {
+			return Number
+		}
+		return Substantive
+	case h.unrestricts(), h.swapsPredicate(), h.swapsObject():
+		return Substantive
+	}
+	return ""
+}
+
+// losesRefusal says whether a word that refuses, fails or prefers something
+// else was left out before what it refuses.
+func (h *hunk) losesRefusal() bool {
+	if h.next.pause || clauseStart[h.next.key] {
+		return false
+	}
+	for i := len(h.del) - 1; i >= 0; i-- {
+		w := h.del[i]
+		done := slices.ContainsFunc(h.del[i+1:], isContent) // it refuses something else, and that has gone too
+		switch {
+		case w.key == "than" && !done && !counted(*h.next), (refusals[w.key] || w.key == "instead") && !(done && edges[h.next.key]):
+			return true
+		case w.pause || clauseStart[w.key]:
+			return false
+		}
+	}
+	return false
+}
+
+// losesFalsehood says whether the gap begins with the words that call the left
+// side false: “That … is a myth”.
+func (h *hunk) losesFalsehood() bool {
+	if k := h.del[0].key; k != "is" && k != "are" && k != "was" && k != "were" {
+		return false
+	}
+	turns := 0
+	for i, w := range h.del[:min(len(h.del), 5)] {
+		if i > 0 && (w.pause || clauseStart[w.key]) {
+			break
+		}
+		if falsehoods[w.key] || misguided[w.key] || negates(w.key) {
+			turns++
+		}
+	}
+	return turns == 1
+}
+
+// unrestricts says whether most doctors who smoke became most doctors.
+func (h *hunk) unrestricts() bool {
+	return relatives[h.del[0].key] && !h.del[0].pause && isContent(h.prev[0]) &&
+		slices.ContainsFunc(h.prev[1:min(len(h.prev), 3)], func(w word) bool { return limiting[w.key] })
+}
+
+// swapsComplement says whether what went to one went to another: in “5 boats
+// to Spain, 7 to France” the five did not go to France.
+func (h *hunk) swapsComplement() bool {
+	k := h.del[0].key
+	if !prepositions[k] || k != h.next.key || h.del[0].pause || h.next.pause {
+		return false
+	}
+	for i, w := range h.del {
+		if i > 0 && w.key != k && !clauseStart[w.key] && (w.pause || clauseStart[h.del[i-1].key]) {
+			return true
+		}
+	}
+	return false
+}
+
+// swapsPredicate says whether the gap holds the subject of what follows it, and
+// the left side has a verb of its own that another subject's would now follow
+// or replace.
+func (h *hunk) swapsPredicate() bool {
+	if h.next.pause {
+		return false
+	}
+	open := -1
+	for i, w := range h.del {
+		if subordinators[w.key] || clauseStart[w.key] {
+			open = i
+		}
+	}
+	if open < 0 || !(slices.ContainsFunc(h.prevClause(keptBefore), finite) || slices.ContainsFunc(h.del[:open], finite)) {
+		return false
+	}
+	rest := h.del[open+1:]
+	if slices.ContainsFunc(rest, func(w word) bool { return w.pause }) || h.sameSubject(rest) {
+		return false
+	}
+	if n := len(rest); open > 0 && n > 1 && finite(rest[n-1]) && !finite(*h.next) && !clauseStart[h.next.key] { // and its verb too
+		return !slices.ContainsFunc(rest[:n-1], finite) && subject(rest[:n-1])
+	}
+	return finite(*h.next) && !slices.ContainsFunc(rest, finite) && subject(rest)
+}
+
+// sameSubject says whether a clause begins with the pronoun that the left side
+// has: I have ... and I will.
+func (h *hunk) sameSubject(clause []word) bool {
+	return len(clause) > 0 && subjects[clause[0].key] && slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == clause[0].key })
+}
+
+func subject(ws []word) bool {
+	return slices.ContainsFunc(ws, func(w word) bool { return isContent(w) || subjects[w.key] }) && !prepositions[ws[0].key]
+}
+
+// swapsObject says whether a verb lost its object and the subject of another
+// clause stands in its place.
+func (h *hunk) swapsObject() bool {
+	last := h.del[len(h.del)-1]
+	return subordinators[last.key] && last.key != "that" && len(h.del) > 1 && finite(h.prev[0]) && !h.del[0].pause && !edges[h.del[0].key] && !h.next.pause
+}
+
+// finite says whether a word is a verb with a subject, as far as its form tells.
+func finite(w word) bool {
+	lemma, ok := irregular[w.key]
+	return auxiliary(w.key) || ok && lemma != w.key && !nouns[lemma] || len(w.key) > 4 && strings.HasSuffix(w.key, "ed") || refusals[w.key] && strings.HasSuffix(w.key, "s")
+}
