@@ -95,6 +95,7 @@ func (c *checker) judge(a *Answer, best *candidate) {
 	switch {
 	case !faithful(all):
 		a.Faithful = no()
+	case c.endless:
 	case c.claimed.named && best.SpeakerName == "":
 		a.Warnings = append(a.Warnings, "speaker: nobody is known to have said it; whether "+strings.TrimSpace(a.ClaimedSpeaker)+" did is not decided")
 	default:

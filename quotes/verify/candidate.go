@@ -15,6 +15,7 @@ type checker struct {
 	lib     Library
 	q       Question
 	quote   []word
+	endless bool // the quotation goes on after the words that are compared
 	claimed claimed
 	pasted  claimed // whom the words around it name, where that is another
 	total   float64 // weight of the quotation
@@ -102,7 +103,10 @@ func (c *checker) gather(ctx context.Context) error {
 	return nil
 }
 
-const maxLeftOver = 8 // passages for what the best one does not explain
+const (
+	maxLeftOver = 8    // passages for what the best one does not explain
+	maxQuery    = 1500 // words that tell what is near
+)
 
 // leftOver returns the words at one end of the quotation that the best
 // candidate lacks: when two passages were run together, the longer part alone
@@ -137,6 +141,7 @@ func (c *checker) leftOver() string {
 // asWritten is the words for an index, which folds in its own way: numbers and
 // units as they are spelled.
 func (c *checker) asWritten(ws []word) string {
+	ws = ws[:min(len(ws), maxQuery)]
 	out := make([]string, len(ws))
 	for i, w := range ws {
 		if out[i] = w.key; measures(w.key) {
@@ -285,6 +290,11 @@ func (c *candidate) place(at quotes.Span) (out []quotes.Span) {
 const maxCells = 400_000 // of one alignment; beyond it only the densest part of a long text is compared
 
 func (c *candidate) align(ck *checker) {
+	if len(ck.quote) > longQuote {
+		c.score, c.steps = alignLong(ck.quote, c.words)
+		c.measure(ck.quote, ck.total)
+		return
+	}
 	lo, hi := 0, len(c.words)
 	if len(ck.quote)*hi > maxCells {
 		lo, hi = densest(ck.quote, c.words, max(2*len(ck.quote), maxCells/len(ck.quote)))

@@ -116,12 +116,12 @@ type Edit struct {
 }
 
 const (
-	fewWords      = 4    // a contiguous part of so many words needs not be unique
-	maxCandidates = 24   // passages aligned; TestIndexed shows that the right one is among them
-	maxShown      = 5    // other candidates in an answer
-	maxQuote      = 1500 // words compared; nobody circulates more as one quotation
-	nearEnough    = 0.55 // share of the words that must be found to speak of an alteration
-	worthShowing  = 0.3  // the same for a candidate
+	fewWords      = 4      // a contiguous part of so many words needs not be unique
+	maxCandidates = 24     // passages aligned; TestIndexed shows that the right one is among them
+	maxShown      = 5      // other candidates in an answer
+	maxQuote      = 10_000 // words compared; whether more are faithful is not decided
+	nearEnough    = 0.55   // share of the words that must be found to speak of an alteration
+	worthShowing  = 0.3    // the same for a candidate
 )
 
 // Check compares q with the corpus. It returns an error only when the corpus
@@ -130,7 +130,7 @@ func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
 	a := Answer{Quote: q.Quote, ClaimedSpeaker: q.Speaker}
 	words := quoteWords(q.Quote)
 	if len(words) > maxQuote {
-		a.Warnings = append(a.Warnings, "only the first 1500 words were compared")
+		a.Warnings = append(a.Warnings, "only the first 10,000 words were compared: whether the rest was said is not decided")
 	}
 	if len(words) == 0 {
 		a.Outcome = TooShort
@@ -163,7 +163,7 @@ func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
 // compare aligns words of a quotation with what is near them. It is claimed for
 // the speaker of q, and for the one that was pasted with it, if any.
 func compare(ctx context.Context, lib Library, q Question, pasted string, words []word) (*checker, error) {
-	c := &checker{ctx: ctx, lib: lib, q: q, quote: words[:min(len(words), maxQuote)], claimed: claimedBy(lib, q.Speaker), pasted: claimedBy(lib, pasted)}
+	c := &checker{ctx: ctx, lib: lib, q: q, quote: words[:min(len(words), maxQuote)], endless: len(words) > maxQuote, claimed: claimedBy(lib, q.Speaker), pasted: claimedBy(lib, pasted)}
 	return c, c.gather(ctx)
 }
 
