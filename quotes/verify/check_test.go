@@ -111,6 +111,8 @@ func TestContext(t *testing.T) {
 		{"The raid was a crime. This decision will not be forgotten in this valley.", "This decision will not be forgotten", "“This decision” points outside"},
 		{"We have no plan to raise taxes on families before the vote.", "to raise taxes on families", "a negation stands before"},
 		{"We asked the minister whether our party will vote for the budget.", "our party will vote for the budget", "it is a question there"},
+		{"The auditor told me, \"You are clean as a whistle.\" I went home.", "You are clean as a whistle", "quoting somebody else"},
+		{"My doctor told me, ‘You have a month to live.’ It’s the truth.", "You have a month to live", "quoting somebody else"},
 		{"The harbour will stay open in winter. The ferries will run twice a day.", "The ferries will run twice a day", ""},
 		{"The harbour will stay open in winter. The ferries will run twice a day.", "The harbour will stay open in winter", ""},
 		{"Doctors know what these numbers mean for the wards.", "Doctors know what these numbers mean", "“these numbers” points outside"},

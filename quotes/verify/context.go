@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"whosaid/quotes"
+	"whosaid/quotes/attribution"
 )
 
 var (
@@ -34,6 +35,7 @@ func (c *checker) context(best *candidate) (out []string) {
 		return out
 	}
 	warn("source", best.pastMarks())
+	warn("context", best.reQuoted())
 	if best.Denied != "" {
 		return append(out, "context: it was not said but denied: “"+best.denial+"”")
 	}
@@ -78,6 +80,20 @@ func (c *candidate) pastMarks() string {
 		return "these words stand outside the quotation marks: they are the article's paraphrase"
 	}
 	return "the quotation goes past the quotation marks of the source: the part outside them is the article's paraphrase"
+}
+
+// reQuoted finds that the words stand in quotation marks inside what was said,
+// and so may be another's.
+func (c *candidate) reQuoted() string {
+	if c.Speech != quotes.Direct || c.first < 0 || c.first == 0 && c.last == len(c.words)-1 {
+		return ""
+	}
+	for _, q := range attribution.Quotations(c.Text) {
+		if q.Inner.Contains(c.Words) {
+			return "the words stand in quotation marks inside what was said: the speaker may be quoting somebody else"
+		}
+	}
+	return ""
 }
 
 // follows finds a contrast after the quoted part: in the rest of its sentence,
