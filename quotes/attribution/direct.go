@@ -52,6 +52,9 @@ func (d *doc) findDirect() {
 
 // directRegion attributes the regions i to j, which are one quotation.
 func (d *doc) directRegion(i, j int) {
+	if !d.cutUnopened(i) {
+		return
+	}
 	if d.cutUnclosed(i) && j > i {
 		d.regions[i].continues, d.regions[i+1].reopened = false, false
 		d.directRegion(i, i)
@@ -102,52 +105,6 @@ func (d *doc) directRegion(i, j int) {
 		h.end = k
 		d.float(i, j, h)
 	}
-}
-
-// cutUnclosed ends region i, whose closing mark is forgotten, before the
-// attribution of its first sentence: “It was late, she said. It reports whether
-// it did.
-func (d *doc) cutUnclosed(i int) bool {
-	r := &d.regions[i]
-	if r.shut || !r.open || r.reopened {
-		return false
-	}
-	for k := r.first + 1; k < r.last && !d.toks[k].sent; k++ {
-		if d.toks[k].low != "," {
-			continue
-		}
-		h, ok := d.subjectThenCue(k+1, ",", i, hit{})
-		if !ok {
-			h, ok = d.invertedAt(k+1, i)
-		}
-		if !ok || d.firstPerson(h.source) || r.continues && d.at(h.source.head).tag != tagName || !d.shortTail(h.end+1) {
-			continue
-		}
-		for n := k + 1; n <= r.last; n++ {
-			d.toks[n].region = 0
-		}
-		r.last, r.cut = k, true
-		return true
-	}
-	return false
-}
-
-// invertedAt reads "said Lee" from token k, inside region i.
-func (d *doc) invertedAt(k, i int) (hit, bool) {
-	n := d.at(k).group
-	if n == 0 || d.groups[n-1].first != k {
-		return hit{}, false
-	}
-	return d.inverted(int(n-1), ",", hit{region: i})
-}
-
-// firstPerson reports whether the source is who is speaking, or is spoken to.
-func (d *doc) firstPerson(s phraseSpan) bool {
-	switch d.at(s.head).low {
-	case "i", "we", "you":
-		return true
-	}
-	return false
 }
 
 // pieces returns regions i to j, one span each; where a paragraph does not open

@@ -263,14 +263,12 @@ func (d *doc) strayClose(start, i, found int) {
 	first := start
 	if len(d.regions) > found {
 		first = d.regions[len(d.regions)-1].last + 1
-		k := i
-		for k > first && !d.toks[k].sent && i-k < reach {
-			k--
+		for first < i && !d.toks[first].sent {
+			first++
 		}
-		if k <= first {
+		if first == i {
 			return
 		}
-		first = k
 	}
 	ends := 0
 	if i-first > reach {
@@ -295,6 +293,9 @@ func (d *doc) linkParagraphs() {
 		r, n := &d.regions[i], &d.regions[i+1]
 		if r.shut || !n.open && !n.shut || !d.toks[n.first].para || n.first != r.last+1 || n.single != r.single || d.labelEnd(n.first) > 0 {
 			continue
+		}
+		if !r.single && r.words < 7 && !d.toks[r.first].sent && !d.beginsCapital(r) {
+			continue // called it “late. A word or two do not go on
 		}
 		r.continues, n.reopened = true, true
 	}

@@ -57,7 +57,11 @@ func (d *doc) reasons(h *hit, a *Attribution) []string {
 		out = append(out, s)
 	}
 	if h.region >= 0 && !d.regions[h.region].open {
-		out = append(out, "the closing mark has no opening one: the quotation runs from the paragraph's start")
+		from := "with the sentence after what is told"
+		if d.toks[d.regions[h.region].first].para {
+			from = "at the paragraph's start"
+		}
+		out = append(out, "the closing mark has no opening one: the quotation is taken to begin "+from)
 	}
 	return out
 }
