@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"whosaid/quotes"
 )
@@ -40,12 +41,21 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 			return k, s.says(err)
 		}
 	}
+	var sorting sync.WaitGroup // while statements are saved
+	var people []*quotes.Speaker
+	var places []*quotes.Source
+	sorting.Go(func() {
+		people = sortedBy(b.Speakers, func(sp *quotes.Speaker) string { return string(sp.ID) })
+		places = sortedBy(b.Sources, func(src *quotes.Source) string { return string(src.ID) })
+	})
+	defer sorting.Wait()
 	err = s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		k = Kept{New: make([]int, 0, len(b.Statements))}
-		if err := s.addNames(ctx, tx, b); err != nil {
+		if err := s.addLoaded(ctx, tx, b.Statements, &k); err != nil {
 			return err
 		}
-		if err := s.addLoaded(ctx, tx, b.Statements, &k); err != nil {
+		sorting.Wait()
+		if err := s.addNames(ctx, tx, people, places); err != nil {
 			return err
 		}
 		if b.File != "" {
@@ -61,25 +71,26 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 	return k, err
 }
 
-// addNames keeps the speakers and publications that are not known.
-func (s *Store) addNames(ctx context.Context, tx *sql.Tx, b Batch) error {
-	people := names[quotes.Speaker]{table: "speakers", insert: addUnknown, places: placesOfSpeakers, in: speakersIn,
+// addNames keeps the speakers and publications that are not known, in the order
+// of their identifiers: so each page of their index is looked at once.
+func (s *Store) addNames(ctx context.Context, tx *sql.Tx, people []*quotes.Speaker, places []*quotes.Source) error {
+	speakers := names[quotes.Speaker]{table: "speakers", insert: addUnknown, places: placesOfSpeakers, in: speakersIn,
 		id: func(sp *quotes.Speaker) string { return string(sp.ID) },
 		write: func(b []byte, sp *quotes.Speaker) ([]byte, error) {
 			doc, err := json.Marshal(sp)
 			return append(b, doc...), err
 		},
 		same: func(a, b *quotes.Speaker) bool { return quotes.SameName(a.Name, b.Name) }}
-	if err := people.add(ctx, s, tx, b.Speakers); err != nil {
+	if err := speakers.add(ctx, s, tx, people); err != nil {
 		return err
 	}
-	places := names[quotes.Source]{table: "publications", insert: addPublications, places: placesOfPublications, in: publicationsIn,
+	publications := names[quotes.Source]{table: "publications", insert: addPublications, places: placesOfPublications, in: publicationsIn,
 		id:    func(src *quotes.Source) string { return string(src.ID) },
 		write: appendPublication,
 		same: func(a, b *quotes.Source) bool {
 			return a.URL == b.URL && a.Title == b.Title && a.Publisher == b.Publisher
 		}}
-	return places.add(ctx, s, tx, b.Sources)
+	return publications.add(ctx, s, tx, places)
 }
 
 func sortedBy[T any](list []T, id func(*T) string) []*T {

@@ -92,13 +92,11 @@ type names[T any] struct {
 	same  func(a, b *T) bool // whether they are one, of which more or less is known
 }
 
-// add keeps what is not known yet, in the order of identifiers: so each page of
-// their index is looked at once.
-func (n names[T]) add(ctx context.Context, s *Store, tx *sql.Tx, all []T) error {
-	if len(all) == 0 {
+// add keeps what is not known yet.
+func (n names[T]) add(ctx context.Context, s *Store, tx *sql.Tx, list []*T) error {
+	if len(list) == 0 {
 		return nil
 	}
-	list := sortedBy(all, n.id)
 	in, err := s.newInserter(ctx, tx, n.table, n.insert, n.places, 3)
 	if err != nil {
 		return err

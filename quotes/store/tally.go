@@ -131,30 +131,36 @@ func unpackCounts(b []byte) (c counts, ok bool) {
 
 // recent counts what this program loads, so that it need not be read again.
 type recent struct {
-	mu                sync.Mutex
+	mu                sync.Mutex // held until what was added is counted
 	from              int
 	speakers, sources counts
 }
 
-// add counts the new ones of a batch.
+// add counts the new ones of a batch, while the next one is saved.
 func (r *recent) add(b Batch, k Kept) {
+	fresh := make([]struct{ speaker, source string }, len(k.New))
+	for i, at := range k.New {
+		st := &b.Statements[at]
+		fresh[i].speaker, fresh[i].source = string(st.Speaker), string(st.Source)
+	}
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.speakers.of == nil || r.speakers.upto != k.Before { // another program loads too: what is between has to be read
-		r.from = k.Before
-		r.speakers, r.sources = counts{k.Before, map[string]int{}}, counts{k.Before, map[string]int{}}
-	}
-	for _, i := range k.New {
-		st := &b.Statements[i]
-		if st.Speaker != "" {
-			r.speakers.of[string(st.Speaker)]++
+	go func() {
+		defer r.mu.Unlock()
+		if r.speakers.of == nil || r.speakers.upto != k.Before { // another program loads too: what is between has to be read
+			r.from = k.Before
+			r.speakers, r.sources = counts{k.Before, map[string]int{}}, counts{k.Before, map[string]int{}}
 		}
-		if st.Source != "" {
-			r.sources.of[string(st.Source)]++
+		for _, st := range fresh {
+			if st.speaker != "" {
+				r.speakers.of[st.speaker]++
+			}
+			if st.source != "" {
+				r.sources.of[st.source]++
+			}
 		}
-	}
-	r.speakers.upto += len(k.New)
-	r.sources.upto += len(k.New)
+		r.speakers.upto += len(fresh)
+		r.sources.upto += len(fresh)
+	}()
 }
 
 // KeepCounts keeps by speaker and publication how much Load has brought. A
