@@ -90,6 +90,22 @@ func TestReadingIsStoppedByEsc(t *testing.T) {
 	want(t, a, "stopped; nothing was added")
 }
 
+// What is wrong with a file deep in folders is seen on a narrow screen.
+func TestARefusedFileSaysWhy(t *testing.T) {
+	file := filepath.Join(t.TempDir(), strings.Repeat("a long name of a folder ", 3), "cut.pdf")
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte("\x00\x01\x02"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := screenOf(t, 80, 24, Options{})
+	press(a, "a")
+	send(a, tea.PasteMsg{Content: file})
+	press(a, "enter")
+	want(t, a, "cut.pdf: not a text or a document that can be read")
+}
+
 func TestPathCompletion(t *testing.T) {
 	dir := t.TempDir()
 	for _, name := range []string{"news/ferry.txt", "news/ferries.html", "notes.bin", ".secret/x.txt"} {

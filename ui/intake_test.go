@@ -81,7 +81,7 @@ func TestAddScreens(t *testing.T) {
 		t.Run(fmt.Sprintf("progress-%dx%d", size.w, size.h), func(t *testing.T) {
 			a := screenOf(t, size.w, size.h, Options{})
 			a.runThrough(&working{verb: "Reading", names: []string{"news/ferry.txt", "news/harbour.html", "news/a very long name of a file that says all that is in it.pdf", "news/last.md"},
-				at: 2, failed: []string{"article news/harbour.html: no text found"}})
+				at: 2, failed: []string{"harbour.html: no text found"}})
 			golden(t, fmt.Sprintf("add-progress-%dx%d.txt", size.w, size.h), seen(a))
 		})
 		t.Run(fmt.Sprintf("path-%dx%d", size.w, size.h), func(t *testing.T) {

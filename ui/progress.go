@@ -78,7 +78,7 @@ func (a *App) stepped(m stepMsg) tea.Cmd {
 	case w.halted && m.err != nil:
 		// It was stopped: that is no failure of this one.
 	case m.err != nil:
-		w.failed = append(w.failed, m.err.Error())
+		w.failed = append(w.failed, failure(w.names[w.at], m.err))
 	default:
 		w.got = append(w.got, m.got)
 	}
@@ -89,6 +89,15 @@ func (a *App) stepped(m stepMsg) tea.Cmd {
 	w.at = min(w.at, len(w.names))
 	w.cancel()
 	return w.then(a, w)
+}
+
+// failure says what is wrong with an article, without the folders of its path:
+// the reason has to fit on the line.
+func failure(path string, err error) string {
+	if why, ok := strings.CutPrefix(err.Error(), "article "+path+": "); ok {
+		return base(path) + ": " + why
+	}
+	return err.Error()
 }
 
 // stopped reports whether the person stopped it before its end.
