@@ -61,11 +61,7 @@ func (a *App) reviewed(c quotes.Claim) detail.Claim {
 
 // trail says in words what an event did.
 func trail(r review.Review, e review.Event) string {
-	did := string(e.Kind)
-	if k, ok := review.RowOf(e.Kind); ok {
-		did = k.Did
-	}
-	parts := []string{e.At.Local().Format("2 Jan 2006 15:04"), e.By + " " + did}
+	parts := []string{e.At.Local().Format("2 Jan 2006 15:04"), e.By + " " + r.Did(e)}
 	if e.Before != e.After && e.After != "" {
 		parts = append(parts, string(e.Before)+" to "+string(e.After))
 	}

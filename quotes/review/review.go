@@ -227,6 +227,31 @@ func (r Review) lineOf(undo Act) string {
 	return r.base
 }
 
+// Did says in words what one of its events did: of an undo, what that took back
+// or, as an undo of one, did again.
+func (r Review) Did(e Event) string {
+	k, ok := RowOf(e.Kind)
+	switch {
+	case !ok:
+		return string(e.Kind)
+	case e.Kind != Undo:
+		return k.Did
+	}
+	did, other := k.Did, "did again"
+	for range reach { // a hostile record may go round in a circle
+		b, err := Body[Undoing](e)
+		target, known := r.find(b.Event)
+		if err != nil || !known {
+			break
+		}
+		if target.Kind != Undo {
+			return did + " (" + r.Did(target) + ")"
+		}
+		e, did, other = target, other, did
+	}
+	return k.Did
+}
+
 func (r Review) find(id string) (Event, bool) {
 	for _, e := range slices.Backward(r.Trail) {
 		if e.ID == id {

@@ -43,7 +43,7 @@ func (r *run) log(args []string, asJSON bool) error {
 	}
 	for e, err := range d.Trail(r.ctx, claim) {
 		if err == nil {
-			err = r.event(e, asJSON)
+			err = r.event(d.Review(e.Claim), e, asJSON)
 		}
 		if err != nil {
 			return err
@@ -70,9 +70,9 @@ type eventJSON struct {
 	After  review.Status   `json:"after"`
 }
 
-func (r *run) event(e review.Event, asJSON bool) error {
+func (r *run) event(rev review.Review, e review.Event, asJSON bool) error {
 	at := e.At.UTC().Format(time.RFC3339)
-	did := didOf(e)
+	did := didOf(rev, e)
 	switch {
 	case asJSON:
 		return r.json(eventJSON{1, e.ID, e.Claim, append([]string{}, e.Prev...), e.Base, e.Kind, e.By, e.Role,
@@ -90,11 +90,8 @@ func (r *run) event(e review.Event, asJSON bool) error {
 }
 
 // didOf says what an event did, with what must never go unsaid about it.
-func didOf(e review.Event) string {
-	did := string(e.Kind)
-	if row, ok := review.RowOf(e.Kind); ok {
-		did = row.Did
-	}
+func didOf(rev review.Review, e review.Event) string {
+	did := rev.Did(e)
 	switch e.Kind {
 	case review.Decide:
 		if b, err := review.Body[review.Decision](e); err == nil && b.Alone {
