@@ -106,7 +106,7 @@ func TestALowDialogHasItsTitle(t *testing.T) {
 	press(a, "f")
 	want(t, a, "Flag: why?", "worth checking")
 	press(a, "esc", "w")
-	want(t, a, "What can be done now", "flag: ask")
+	want(t, a, "What can be done", "flag: ask")
 	press(a, "esc", "?")
 	want(t, a, "Keys")
 }

@@ -243,8 +243,8 @@ func (a *App) overlaid() overlaid {
 		o.content = a.help.View(a.theme, inner, max(1, room))
 		o.title = a.help.Title()
 	} else {
-		o.title, o.hint = a.dialog.Title(), a.dialog.Hint()
 		o.content, o.cursor, o.where = a.dialog.View(a.theme, inner, max(1, room))
+		o.title, o.hint = a.dialog.Title(), a.dialog.Hint() // the title may say what is cut
 	}
 	if len(o.content) > room {
 		if o.where >= room { // what is typed stays on the screen

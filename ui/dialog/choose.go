@@ -27,6 +27,7 @@ type Choose struct {
 	found   []int
 	at      int
 	first   int  // the option that is shown first
+	cut     bool // some options had no room
 	brief   bool // what cannot be chosen is shown when it is typed
 	filter  field
 }
@@ -38,8 +39,9 @@ func NewChoose(title string, options []Option) *Choose {
 	return c
 }
 
+// Title says where in a long list, or one that is cut, the cursor is.
 func (c *Choose) Title() string {
-	if len(c.found) < 10 {
+	if !c.cut && len(c.found) < 10 {
 		return c.title
 	}
 	return fmt.Sprintf("%s, %d of %d", c.title, c.at+1, len(c.found))
@@ -137,7 +139,7 @@ func (c *Choose) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	lines := []string{line}
 	room := max(1, height-1)
 	from := max(0, min(c.at-room/2, len(c.found)-room))
-	c.first = from
+	c.first, c.cut = from, len(c.found) > room
 	for i := from; i < len(c.found) && i < from+room; i++ {
 		lines = append(lines, c.row(t, i, width))
 	}

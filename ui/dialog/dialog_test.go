@@ -162,6 +162,12 @@ func TestAMenuListsWhatCanBeChosen(t *testing.T) {
 	if got := view(m, 4); !strings.Contains(got, "flag: ask for a check") || strings.Contains(got, "a claim") {
 		t.Error(got)
 	}
+	many := NewChoose("Which?", []Option{{Label: "one"}, {Label: "two"}, {Label: "three"}})
+	for height, want := range map[int]string{3: "Which?, 1 of 3", 8: "Which?"} {
+		if many.View(th, 60, height); many.Title() != want {
+			t.Errorf("with %d lines: %q", height, many.Title())
+		}
+	}
 	if _, done := answer(m, "hold", "<enter>"); done || !strings.Contains(view(m, 20), "hold: not while it is unreviewed") {
 		t.Error(view(m, 20))
 	}
