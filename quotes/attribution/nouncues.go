@@ -201,6 +201,9 @@ func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
 		}
 	}
 	k++
+	if c := k + 1; d.at(k).caps && d.at(c).low == "," && d.at(c+1).kind == kindMark {
+		k = c + 1 // in the words of Ann Lee, QC, "..."
+	}
 	if r := d.at(k).region; r > 0 && d.regions[r-1].first == k && !d.regions[r-1].single {
 		if !d.regions[r-1].used || d.running(int(r-1)) {
 			h.content = []quotes.Span{d.bytes(k, d.regions[r-1].last)}

@@ -11,7 +11,7 @@ func (d *doc) findWords() {
 	given := map[int]bool{} // nouns whose words are given in place of what they name
 	for i := range d.regions {
 		r := &d.regions[i]
-		if !r.open || !r.shut || r.continues || r.reopened || r.words == 0 || r.words > 12 || taken[r.first] || d.toks[r.first].sent || d.spoken[d.paraOf[r.first]] || d.titleRegion(r) {
+		if taken[r.first] || !d.aFewWords(r) {
 			continue
 		}
 		h := hit{group: -1, region: -1, rule: ruleWords, class: speech, end: r.last, content: []quotes.Span{d.bytes(r.first, r.last)}}
@@ -28,6 +28,15 @@ func (d *doc) findWords() {
 			h.dead = true
 		}
 	}
+}
+
+// aFewWords reports whether region r is a part of a sentence, between two marks,
+// and no name.
+func (d *doc) aFewWords(r *region) bool {
+	if !r.open || !r.shut || r.continues || r.reopened || r.words == 0 || r.words > 12 || d.toks[r.first].sent || d.spoken[d.paraOf[r.first]] {
+		return false
+	}
+	return !d.titleRegion(r) && (r.words > 1 || !d.beginsCapital(r))
 }
 
 // unvoiced reports whether h names what somebody does or means to do, without
