@@ -54,7 +54,11 @@ func jsonQuestions(in io.Reader) iter.Seq2[question, error] {
 			}
 			var row struct{ Quote, Quotation, Text, Claim, Speaker string }
 			q := question{n: l.n, err: l.err}
-			if q.err == nil {
+			switch {
+			case q.err != nil:
+			case undecoded(l.text):
+				q.err = errNotUTF8
+			default:
 				q.err = json.Unmarshal(l.text, &row)
 			}
 			q.quote, q.speaker = cmp.Or(row.Quote, row.Quotation, row.Text, row.Claim), row.Speaker
@@ -88,7 +92,11 @@ func csvQuestions(in io.Reader) iter.Seq2[question, error] {
 				continue
 			}
 			q := question{n: n, quote: cell(row, quote), speaker: cell(row, speaker), err: bad}
-			if extra := strings.Join(row[min(columns, len(row)):], ""); bad == nil && extra != "" {
+			switch extra := strings.Join(row[min(columns, len(row)):], ""); {
+			case bad != nil:
+			case undecoded([]byte(strings.Join(row, ""))):
+				q.err = errNotUTF8
+			case extra != "":
 				q.err = fmt.Errorf("%d fields where %d belong: a field with a separator in it stands in quotation marks", len(row), columns)
 			}
 			if !yield(q, nil) {

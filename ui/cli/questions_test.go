@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 )
@@ -25,6 +26,8 @@ func TestQuestionsOf(t *testing.T) {
 		{"a line that is no JSON", "a.jsonl", "x\n{\"quote\":\"y\"}", "1 bad; 2 y|"},
 		{"JSON from stdin", "-", `{"quote":"x"}`, "1 x|"},
 		{"CSV from stdin", "-", "quote\nx\n", "2 x|"},
+		{"a stream in another encoding", "-", "quote\ncaf\xe9\nx\n", "2 bad; 3 x|"},
+		{"JSON in another encoding", "-", "{\"quote\":\"caf\xe9\"}", "1 bad"},
 		{"nothing", "-", "", ""},
 	} {
 		var got []string
@@ -40,6 +43,24 @@ func TestQuestionsOf(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s: %q, want %q", c.name, s, c.want)
+		}
+	}
+}
+
+// A spreadsheet saves a table in the encoding of its country.
+func TestInUTF8(t *testing.T) {
+	for _, c := range []struct{ name, file, want, doubt string }{
+		{"UTF-8", "quote\ncafé\n", "quote\ncafé\n", ""},
+		{"UTF-16 with its mark", "\xff\xfeq\x00\n\x00\xe9\x00\n\x00", "q\né\n", ""},
+		{"Windows-1252", "quote,speaker\n\x93The caf\xe9 is closed, and the se\xf1or is not there\x94,Andr\xe9\n", "quote,speaker\n“The café is closed, and the señor is not there”,André\n", "read as windows-1252 (a guess"},
+	} {
+		in, n, doubt, err := inUTF8(strings.NewReader(c.file), int64(len(c.file)))
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		text, _ := io.ReadAll(in)
+		if string(text) != c.want || n != int64(len(text)) || !strings.HasPrefix(doubt, c.doubt) || (doubt == "") != (c.doubt == "") {
+			t.Errorf("%s: %q (%d bytes, %s)", c.name, text, n, doubt)
 		}
 	}
 }

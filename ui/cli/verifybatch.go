@@ -24,7 +24,14 @@ func (r *run) verifyBatch(name string, asJSON bool) error {
 		return err
 	}
 	defer in.Close()
-	counted := &countingReader{from: in}
+	text, size, doubt, err := inUTF8(in, size)
+	if err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	if doubt != "" {
+		r.message("%s: %s", name, doubt)
+	}
+	counted := &countingReader{from: text}
 	b := r.bar("quotations")
 	var done, unfaithful atomic.Int64
 	var failed failures
