@@ -156,6 +156,13 @@ func TestDenial(t *testing.T) {
 		{"No member of our party will vote for the budget.", "member of our party will vote for the budget", "No …"},
 		{"We have no plan to raise taxes on families before the vote.", "plan to raise taxes on families", "no …"},
 		{"Not all the deputies of our party will vote for the budget.", "all the deputies of our party will vote for the budget", "Not …"},
+		{"We will resign rather than sell the harbour to the bank.", "sell the harbour to the bank", "rather than …"},
+		{"Instead of selling the harbour to the bank, we will mend it.", "selling the harbour to the bank", "Instead of …"},
+		{"The bank failed to buy the harbour in the spring.", "buy the harbour in the spring", "failed to …"},
+		{"The pilots stopped working for the bank in May.", "working for the bank in May", "stopped …"},
+		{"We signed it without the consent of the harbour pilots.", "the consent of the harbour pilots", "without …"},
+		{"No tram will run, nor will any ferry sail before noon.", "any ferry sail before noon", "nor will …"},
+		{"I would be lying if I said that our party will vote for the budget.", x, "I would be lying if I said that …"},
 		{"That our party will vote for the budget is a myth.", x, "That …"},
 		{"The harbour pilots have agreed to nothing yet.", "The harbour pilots have agreed", "… to nothing"},
 		{"This tariff helps nobody in the valley.", "This tariff helps", "… nobody"},
@@ -177,6 +184,8 @@ func TestDenial(t *testing.T) {
 		{"I say that our party will vote for the budget. It is true.", x, ""},
 		{"Our party will vote for the budget. That is not easy to say.", x, ""},
 		{"The ferry sails no later than the first of May.", "The ferry sails", ""},
+		{"We must stop the war in the northern valley.", "the war in the northern valley", ""},
+		{"If I said that our party will vote for the budget, I was right.", x, ""},
 		{"The harbour pilots agreed, and nobody left.", "The harbour pilots agreed", ""},
 	} {
 		lib := with(said("direct", row.said)...)

@@ -69,28 +69,35 @@ func (c *candidate) takeInDenial() {
 	}
 }
 
-// negated says whether the word before the cut denies its first phrase: “no
-// plan to resign”, “not all of them”.
-func (c *candidate) negated() bool {
-	if c.first == 0 || c.words[c.first].pause {
-		return false
+// negated says how many words before the cut deny its first phrase: “no plan to
+// resign”, “not all of them”, “nor will they”, “rather than surrender”.
+func (c *candidate) negated() (n int) {
+	w, before := c.words[c.first], func(i int) string {
+		if c.first < i || c.begun(c.first-i+1) {
+			return ""
+		}
+		return c.words[c.first-i].key
 	}
-	w := c.words[c.first]
-	switch c.words[c.first-1].key {
-	case "no":
-		return isContent(w)
-	case "not":
-		return wholes[w.key]
+	one, two := before(1), before(2)
+	switch {
+	case one == "no" && isContent(w), one == "not" && wholes[w.key], one == "nor", one == "without":
+		return 1
+	case auxiliary(one) && negates(two) && two != "not" && subjects[pronoun(w.key)], auxiliary(one) && two == "nor":
+		return 2
+	case two == "rather" && one == "than", two == "instead" && one == "of", two == "far" && one == "from", refusals[two] && one == "to":
+		return 2
+	case refusals[one] && strings.HasSuffix(w.key, "ing"):
+		return 1
 	}
-	return false
+	return 0
 }
 
 var wholes = setOf("all every everyone everybody everything enough always any only")
 
 // deniedBefore finds the start of a denial in front of the cut.
 func (c *candidate) deniedBefore() (from int, ok bool) {
-	if c.negated() {
-		return c.first - 1, true
+	if n := c.negated(); n > 0 {
+		return c.first - n, true
 	}
 	if auxiliary(c.words[c.first].key) { // a piece of a clause
 		return 0, false
@@ -218,7 +225,9 @@ func denied(scope, whom []word) bool {
 			next = scope[i+1]
 		}
 		switch {
-		case w.key == "if" || w.key == "unless" || w.key == "needn't" || w.key == "need" && next.key == "not" || w.key == "goes" && next.key == "without":
+		case w.key == "lying" && next.key == "if": // “I would be lying if I said”
+			turns++
+		case w.key == "if" && !slices.ContainsFunc(scope[:i], func(v word) bool { return v.key == "lying" }) || w.key == "unless" || w.key == "needn't" || w.key == "need" && next.key == "not" || w.key == "goes" && next.key == "without":
 			return false
 		case w.key == "nor" && slices.ContainsFunc(scope[:i], func(v word) bool { return v.key == "neither" }):
 		case negates(w.key) && !besides[next.key], denyingVerbs[w.key], falsehoods[w.key] && !misledTo(scope, i):

@@ -14,6 +14,7 @@ import (
 var (
 	subordinators = setOf("that while whereas because although though when unless if")
 	relatives     = setOf("who whom whose which that where")
+	excepting     = setOf("than except excluding")
 	limiting      = setOf("most all every each no any few many some only fewer")
 	nouns         = setOf("man woman child person")
 )
@@ -45,7 +46,7 @@ func (h *hunk) losesRefusal() bool {
 		w := h.del[i]
 		done := slices.ContainsFunc(h.del[i+1:], isContent) // it refuses something else, and that has gone too
 		switch {
-		case w.key == "than" && !done && !counted(*h.next), (refusals[w.key] || w.key == "instead") && !(done && edges[h.next.key]):
+		case excepting[w.key] && !done && !counted(*h.next), (refusals[w.key] || w.key == "instead") && !(done && edges[h.next.key]):
 			return true
 		case w.pause || clauseStart[w.key]:
 			return false
@@ -132,8 +133,22 @@ func subject(ws []word) bool {
 // swapsObject says whether a verb lost its object and the subject of another
 // clause stands in its place.
 func (h *hunk) swapsObject() bool {
+	if !finite(h.prev[0]) || h.del[0].pause || edges[h.del[0].key] || h.next.pause || len(h.del) == 1 {
+		return false
+	}
 	last := h.del[len(h.del)-1]
-	return subordinators[last.key] && last.key != "that" && len(h.del) > 1 && finite(h.prev[0]) && !h.del[0].pause && !edges[h.del[0].key] && !h.next.pause
+	return subordinators[last.key] && last.key != "that" || !auxiliary(h.prev[0].key) && !clauseStart[h.next.key] && !edges[h.next.key] && h.holdsVerb()
+}
+
+// holdsVerb says whether another verb was left out, after a noun or a comma: in
+// “killed 3 wolves, wounded 5 bears” the bears live.
+func (h *hunk) holdsVerb() bool {
+	for i, w := range h.del[1:] {
+		if before := h.del[i]; finite(w) && !auxiliary(w.key) && (w.pause || clauseStart[before.key] || isContent(before) && !number(before)) {
+			return true
+		}
+	}
+	return false
 }
 
 // finite says whether a word is a verb with a subject, as far as its form tells.

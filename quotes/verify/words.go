@@ -182,14 +182,18 @@ func stem(w string) string {
 }
 
 // irregular forms that no rule of endings brings together.
-var irregular = formsOf(`give gave given|take took taken|go went gone|say said|make made|see saw seen|come came|know knew known|get got|find found|think thought
+var irregular = formsOf(`give gave given|take took taken|go went gone|say said|make made|see saw seen|come came|know knew known|get got|find found|think thought|
 	tell told|become became|leave left|bring brought|begin began begun|keep kept|hold held|write wrote written|stand stood|hear heard|lead led|meet met|pay paid
 	speak spoke spoken|grow grew grown|lose lost|win won|fall fell fallen|send sent|build built|understand understood|draw drew drawn|break broke broken|spend spent
-	rise rose risen|drive drove driven|buy bought|choose chose chosen|fight fought|sell sold|seek sought|deal dealt|feel felt|show showed shown|man men|woman women|child children|person people`)
+	rise rose risen|drive drove driven|buy bought|choose chose chosen|fight fought|sell sold|seek sought|deal dealt|feel felt|show showed shown
+	steal stole stolen|shoot shot|catch caught|teach taught|throw threw thrown|fly flew flown|wear wore worn|tear tore torn|swear swore sworn
+	forget forgot forgotten|forgive forgave forgiven|hide hid hidden|strike struck|hang hung|dig dug|sink sank sunk|drink drank drunk|ride rode ridden|freeze froze frozen
+	wake woke woken|feed fed|flee fled|lend lent|sleep slept|sweep swept|burn burnt|learn learnt|withdraw withdrew withdrawn|overcome overcame|undertake undertook
+	eat ate eaten|bite bit bitten|shake shook shaken|sing sang sung|swim swam|blow blew blown|man men|woman women|child children|person people`)
 
 func formsOf(s string) map[string]string {
 	m := map[string]string{}
-	for p := range strings.SplitSeq(s, "|") {
+	for p := range strings.SplitSeq(strings.ReplaceAll(s, "\n", "|"), "|") {
 		ws := strings.Fields(p)
 		for i := 0; i < len(ws); i++ {
 			m[ws[i]] = ws[0]
