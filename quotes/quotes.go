@@ -3,7 +3,10 @@
 // standard library.
 package quotes
 
-import "time"
+import (
+	"regexp"
+	"time"
+)
 
 // Identifiers are derived from content, so that two people who import the same
 // article speak of the same statement. See NewID.
@@ -140,6 +143,12 @@ type Source struct {
 	Text      string
 	Note      string // what is known about the document itself, and how
 }
+
+// address is what a reader can go to: a scheme and what it names.
+var address = regexp.MustCompile(`(?i)^[a-z][a-z0-9+.-]*:[^\s]+$`)
+
+// IsAddress reports whether s may be the address of a document.
+func IsAddress(s string) bool { return address.MatchString(s) }
 
 // Date is a date that may be partial: "2021", "2021-04" or "2021-04-13".
 // Dates compare as strings.

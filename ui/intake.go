@@ -352,6 +352,9 @@ func revisedText(r desk.Revised) string {
 		}
 		said += fmt.Sprintf("%d %s", p.n, p.what)
 	}
+	if r.Source {
+		said = strings.TrimPrefix(said+", what is known about the source corrected", ", ")
+	}
 	return cmp.Or(said, "nothing was changed")
 }
 

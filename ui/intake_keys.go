@@ -22,7 +22,7 @@ func (v *reviewing) rows(a *App) []errandRow {
 }
 
 // hindrances are why keys can do nothing now; what is empty can be done.
-type hindrances struct{ none, sole, pieces, words, about, save, undo, redo string }
+type hindrances struct{ none, sole, pieces, words, about, recode, save, undo, redo string }
 
 func (v *reviewing) hindrances(a *App) hindrances {
 	h := hindrances{save: a.cannotSave()}
@@ -37,7 +37,7 @@ func (v *reviewing) hindrances(a *App) hindrances {
 		h.pieces = "it is in one piece"
 	}
 	if v.opened {
-		h.about = "the stored source keeps what is known about it"
+		h.recode = "the stored source keeps its text"
 	}
 	if len(v.past) == 0 {
 		h.undo = "nothing to undo"
@@ -46,7 +46,7 @@ func (v *reviewing) hindrances(a *App) hindrances {
 		h.redo = "nothing to redo"
 	}
 	if v.saving {
-		for _, why := range []*string{&h.none, &h.words, &h.about, &h.save, &h.undo, &h.redo} {
+		for _, why := range []*string{&h.none, &h.words, &h.about, &h.recode, &h.save, &h.undo, &h.redo} {
 			*why = "it is being stored"
 		}
 	}
@@ -83,7 +83,7 @@ func (v *reviewing) editRows(a *App) []errandRow {
 		{keys: []string{"u"}, text: "undo", off: h.undo, do: v.undo},
 		{keys: []string{"ctrl+r"}, help: "redo", off: h.redo, do: v.redo},
 		{keys: []string{"T"}, text: "title, date", help: "the title, publisher, address and date", off: h.about, do: v.about},
-		{keys: []string{"e"}, help: "read the file again in another encoding", off: h.about, do: v.recode},
+		{keys: []string{"e"}, help: "read the file again in another encoding", off: h.recode, do: v.recode},
 	}
 }
 

@@ -234,6 +234,15 @@ func TestAddEditStoreReopen(t *testing.T) {
 	}
 	press(b, "u")
 	want(t, b, "undone", "Ida Marie Holm")
+	press(b, "E", "T", "tab", " Weekly", "tab", "sound.example", "enter")
+	want(t, b, "an address begins with https://")
+	press(b, "ctrl+u", "https://sound.example/1", "enter", "w")
+	want(t, b, "what is known about the source corrected", "The Sound Weekly")
+	press(b, "u")
+	want(t, b, "undone")
+	if src, _ := b.source(); src.Publisher != "The Sound" {
+		t.Errorf("the publisher is %q", src.Publisher)
+	}
 	press(b, "D", "2")
 	want(t, b, "0 found")
 	press(b, "u")

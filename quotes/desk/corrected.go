@@ -10,8 +10,9 @@ import (
 )
 
 // corrected returns a corpus with the corrections that people made to its
-// statements, each in its newest version.
+// sources and statements, each statement in its newest version.
 func corrected(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review) *quotes.Corpus {
+	sources, known := correctedSources(base.Sources(), reviews)
 	edited, touched, gone := map[quotes.StatementID]bool{}, map[quotes.StatementID]bool{}, map[quotes.StatementID]bool{}
 	for id, r := range reviews {
 		if c, ok := base.Claim(id); ok {
@@ -30,14 +31,14 @@ func corrected(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review) *q
 			gone[quotes.StatementID(id)] = true
 		}
 	}
-	statements, several := versions(base.Sources(), base.Statements(), func(id quotes.StatementID) bool {
+	statements, several := versions(sources, base.Statements(), func(id quotes.StatementID) bool {
 		return touched[id] || edited[id]
 	})
 	switch {
-	case len(edited)+len(gone) == 0 && !several:
+	case len(edited)+len(gone) == 0 && !several && !known:
 		return base
 	case len(edited)+len(gone) == 0:
-		return quotes.NewCorpus(base.Sources(), base.Speakers(), statements, base.Claims())
+		return quotes.NewCorpus(sources, base.Speakers(), statements, base.Claims())
 	}
 	speakers := slices.Clone(base.Speakers())
 	var out []quotes.Statement
@@ -64,7 +65,24 @@ func corrected(base *quotes.Corpus, reviews map[quotes.ClaimID]review.Review) *q
 		}
 		out = append(out, fixed)
 	}
-	return quotes.NewCorpus(base.Sources(), speakers, out, base.Claims())
+	return quotes.NewCorpus(sources, speakers, out, base.Claims())
+}
+
+// correctedSources returns the sources as people corrected what is known about
+// them, and whether they did.
+func correctedSources(base []quotes.Source, reviews map[quotes.ClaimID]review.Review) (out []quotes.Source, changed bool) {
+	out = base
+	for i, s := range base {
+		hold, _ := reviews[quotes.ClaimID(s.ID)].Held()
+		if len(hold) == 0 {
+			continue
+		}
+		if !changed {
+			out, changed = slices.Clone(base), true
+		}
+		out[i], _ = intake.ApplySource(s, bodies(hold)) // what does not fit, of another's file, does not count
+	}
+	return out, changed
 }
 
 // correct returns a statement as people corrected it, with a warning of what

@@ -13,7 +13,10 @@ import (
 )
 
 // Revised says what a correction of a stored source changed.
-type Revised struct{ Corrected, Withdrawn, Added int }
+type Revised struct {
+	Corrected, Withdrawn, Added int // statements
+	Source                      bool
+}
 
 // Revise keeps what a person changed about a stored source: a draft of
 // intake.Open, and the statements that it was given. The words of what is new
@@ -47,7 +50,8 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 		}
 	}
 	var err error
-	var steps []step
+	steps := sourceSteps(draft.Source.ID, draft.SourceChanges())
+	out.Source = len(steps) > 0
 	for _, c := range append(came, changes...) {
 		for _, body := range c.Corrections {
 			steps = append(steps, step{claim: quotes.ClaimID(c.Statement), act: review.Act{Kind: review.Edit, Body: body}})
@@ -62,6 +66,30 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 		d.writing.Unlock()
 	}
 	return out, err
+}
+
+// sourceSteps correct what is known about a source. The source is their subject.
+func sourceSteps(id quotes.SourceID, corrections []review.Correction) []step {
+	var steps []step
+	for _, c := range corrections {
+		steps = append(steps, step{claim: quotes.ClaimID(id), act: review.Act{Kind: review.Edit, Body: c}})
+	}
+	return steps
+}
+
+// CorrectSource corrects what is known about a stored source to what now says.
+// It reports whether that changed anything.
+func (d *Desk) CorrectSource(ctx context.Context, now quotes.Source) (bool, error) {
+	was, ok := d.Corpus().Source(now.ID)
+	if !ok {
+		return false, fmt.Errorf("source %s: %w", now.ID, ErrUnknown)
+	}
+	steps := sourceSteps(now.ID, intake.CorrectSource(was, now))
+	if len(steps) == 0 {
+		return false, nil
+	}
+	_, err := d.do(ctx, steps)
+	return err == nil, err
 }
 
 // rebased lets changes stand on what others made of the statements meanwhile.

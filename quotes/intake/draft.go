@@ -19,9 +19,10 @@ type Draft struct {
 	Source quotes.Source
 	Items  []Item
 
-	known []quotes.Speaker
-	names *quotes.Corpus // of known, for finding one by any spelling
-	page  *page
+	opened quotes.Source // as it was stored; zero in an import
+	known  []quotes.Speaker
+	names  *quotes.Corpus // of known, for finding one by any spelling
+	page   *page
 }
 
 // Item is one statement of a draft.

@@ -11,6 +11,7 @@ import (
 // keys. A statement without a content is left out: there is nothing to move.
 func Open(src quotes.Source, statements []quotes.Statement, known []quotes.Speaker) Draft {
 	d := New(src, nil, known)
+	d.opened = src
 	for _, s := range statements {
 		if !fits(src.Text, s.Content) {
 			continue
@@ -21,6 +22,10 @@ func Open(src quotes.Source, statements []quotes.Statement, known []quotes.Speak
 	d.sort()
 	return d
 }
+
+// SourceChanges returns what differs from what was known about the stored
+// source.
+func (d Draft) SourceChanges() []review.Correction { return CorrectSource(d.opened, d.Source) }
 
 // Change is what became of a stored statement.
 type Change struct {

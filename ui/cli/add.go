@@ -90,6 +90,9 @@ func (r *run) add(names []string, o addOptions) error {
 }
 
 func (o addOptions) check() error {
+	if o.url != "" && !quotes.IsAddress(o.url) {
+		return hint(fmt.Errorf("--url %q is no address", o.url), "an address begins with https://")
+	}
 	return checkDate("published", o.published)
 }
 
@@ -123,7 +126,9 @@ func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {
 	added, err := d.Add(r.ctx, draft)
 	var there *desk.ThereError
 	if errors.As(err, &there) {
-		r.message("%s: it is there already", name)
+		if err := r.addAgain(d, there.Source, name, o); err != nil {
+			return err
+		}
 		return r.added(d, desk.Added{Source: there.Source.ID, Version: 1}, name, o.json)
 	}
 	if err != nil {
@@ -134,6 +139,23 @@ func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {
 			count(added.Placed, "statement was", "statements were"), added.Orphaned)
 	}
 	return r.added(d, added, name, o.json)
+}
+
+// addAgain says that an article is there, and corrects what is known about it
+// by what the flags say.
+func (r *run) addAgain(d *library, src quotes.Source, name string, o addOptions) error {
+	src, _ = d.Source(src.ID)
+	src.Title, src.Author, src.Publisher, src.URL = cmp.Or(o.title, src.Title), cmp.Or(o.author, src.Author), cmp.Or(o.publisher, src.Publisher), cmp.Or(o.url, src.URL)
+	src.Published = cmp.Or(quotes.Date(o.published), src.Published)
+	switch changed, err := d.CorrectSource(r.ctx, src); {
+	case err != nil:
+		return fmt.Errorf("%s: %w", name, err)
+	case changed:
+		r.message("%s: it is there already; what is known about it is corrected", name)
+	default:
+		r.message("%s: it is there already", name)
+	}
+	return nil
 }
 
 // oneAddress says what makes an article a new version of another.
@@ -154,17 +176,8 @@ func (r *run) draft(d *library, name string, o addOptions) (intake.Draft, error)
 	if err != nil {
 		return intake.Draft{}, err
 	}
-	for _, set := range []struct {
-		to   *string
-		flag string
-	}{{&a.Title, o.title}, {&a.Byline, o.author}, {&a.Publisher, o.publisher}, {&a.URL, o.url}} {
-		if set.flag != "" {
-			*set.to = set.flag
-		}
-	}
-	if o.published != "" {
-		a.Published = quotes.Date(o.published)
-	}
+	a.Title, a.Byline, a.Publisher, a.URL = cmp.Or(o.title, a.Title), cmp.Or(o.author, a.Byline), cmp.Or(o.publisher, a.Publisher), cmp.Or(o.url, a.URL)
+	a.Published = cmp.Or(quotes.Date(o.published), a.Published)
 	return d.Draft(r.ctx, a), nil
 }
 

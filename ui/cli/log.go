@@ -106,8 +106,23 @@ func didOf(rev review.Review, e review.Event) string {
 		if b, err := review.Body[review.Dismissal](e); err == nil && b.Why != "" {
 			did += " as " + dismissedAs(&b)
 		}
+	case review.Edit:
+		if b, err := review.Body[review.Correction](e); err == nil {
+			did += " " + corrected(b)
+		}
 	}
 	return did
+}
+
+// corrected says what became of a field. Places in bytes say nothing to a reader.
+func corrected(c review.Correction) string {
+	switch c.Field {
+	case "content", "quoted", "cue", "mention", "sentence":
+		return c.Field
+	case "withdrawn", "added":
+		return "to " + map[bool]string{true: c.Field, false: "not " + c.Field}[c.Now != ""]
+	}
+	return fmt.Sprintf("%s: “%s” to “%s”", c.Field, c.Was, c.Now)
 }
 
 func logHeadCommand(r *run) *cobra.Command {

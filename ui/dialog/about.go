@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"whosaid/quotes"
 	"whosaid/ui/theme"
 )
 
@@ -48,6 +49,10 @@ func (a *About) Key(k tea.KeyPressMsg) (Answer, bool) {
 		return nil, true
 	case "enter":
 		s := Source{a.fields[0].text(), a.fields[1].text(), a.fields[2].text(), a.fields[3].text()}
+		if s.URL != "" && !quotes.IsAddress(s.URL) {
+			a.at, a.wrong = 2, "an address begins with https://"
+			return nil, false
+		}
 		if s.Date != "" && !isDate(s.Date) {
 			a.at, a.wrong = 3, "write it as 2021-04-13, 2021-04 or 2021"
 			return nil, false
