@@ -99,6 +99,6 @@ func (s *segment) withAssignee(f filter, o Options) bitmap {
 			wanted[id] = true
 		}
 	}
-	s.find(wanted, func(doc int, _ quotes.StatementID) { set.set(doc) })
+	s.known(wanted, func(doc int, _ quotes.StatementID) { set.set(doc) })
 	return set
 }

@@ -1,6 +1,11 @@
 package search
 
-import "testing"
+import (
+	"maps"
+	"testing"
+
+	"whosaid/quotes"
+)
 
 func TestFieldsOfAClaim(t *testing.T) {
 	c := Claim{Status: "in-review", Assignees: []string{"ana", "me"}, Speaker: "Hassan Rouhani", Aliases: []string{"the president"},
@@ -31,5 +36,26 @@ func TestFieldsOfAClaim(t *testing.T) {
 	}
 	if Parse("status:decided").HasWords() || !Parse("decided").HasWords() {
 		t.Error("words and fields are not told apart")
+	}
+}
+
+// Which documents have claims is remembered from key to key, and so is that others
+// are elsewhere; claims that come later are found as well.
+func TestStatementsWithClaimsAreKnownAgain(t *testing.T) {
+	x := New()
+	if err := x.Put(numbered("heron", 100)...); err != nil {
+		t.Fatal(err)
+	}
+	s := x.views[0].seg
+	for _, asked := range [][]quotes.StatementID{{"heron3", "stork1"}, {"heron3", "stork1"}, {"heron99", "heron3"}, {"heron0"}} {
+		ids, want, got := map[quotes.StatementID]bool{}, map[int]quotes.StatementID{}, map[int]quotes.StatementID{}
+		for _, id := range asked {
+			ids[id] = true
+		}
+		s.find(ids, func(doc int, id quotes.StatementID) { want[doc] = id })
+		s.known(ids, func(doc int, id quotes.StatementID) { got[doc] = id })
+		if len(got) == 0 || !maps.Equal(got, want) {
+			t.Errorf("%v: %v, want %v", asked, got, want)
+		}
 	}
 }

@@ -212,7 +212,7 @@ func (s *segment) withStatus(status string, o Options) bitmap {
 				wanted[id] = true
 			}
 		}
-		s.find(wanted, func(doc int, _ quotes.StatementID) { set[doc>>6] &^= 1 << (doc & 63) })
+		s.known(wanted, func(doc int, _ quotes.StatementID) { set[doc>>6] &^= 1 << (doc & 63) })
 		return set
 	}
 	for id, all := range o.Status {
@@ -220,7 +220,7 @@ func (s *segment) withStatus(status string, o Options) bitmap {
 			wanted[id] = true
 		}
 	}
-	s.find(wanted, func(doc int, _ quotes.StatementID) { set.set(doc) })
+	s.known(wanted, func(doc int, _ quotes.StatementID) { set.set(doc) })
 	return set
 }
 
@@ -235,7 +235,7 @@ func (s *segment) tallyStatus(t tally, set bitmap, size int, o Options) {
 		}
 	}
 	rest := size
-	s.find(ids, func(doc int, id quotes.StatementID) {
+	s.known(ids, func(doc int, id quotes.StatementID) {
 		if set.has(doc) {
 			rest--
 			for _, status := range o.Status[id] {

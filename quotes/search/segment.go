@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"strings"
 	"sync"
 
@@ -47,6 +48,7 @@ type segment struct {
 
 	groups groupCache
 	spare  *spare
+	places places
 
 	soon *soon // nil in memory
 
@@ -204,6 +206,45 @@ func (s *segment) find(ids map[quotes.StatementID]bool, yield func(doc int, id q
 			if id := s.ids.at(i); ids[id] {
 				yield(i, id)
 			}
+		}
+	}
+}
+
+// places remembers which documents the statements are that have claims: each key
+// asks for them, and to look at all identifiers takes longer than the search.
+type places struct {
+	mu sync.Mutex
+	of map[quotes.StatementID]int32 // -1: not in this segment
+}
+
+// maxPlaces is how many statements are remembered: nobody works on as many.
+const maxPlaces = 200_000
+
+// known is find for identifiers that are asked for again and again, in any order.
+func (s *segment) known(ids map[quotes.StatementID]bool, yield func(doc int, id quotes.StatementID)) {
+	p := &s.places
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.of == nil || len(p.of) > maxPlaces {
+		p.of = make(map[quotes.StatementID]int32, len(ids))
+	}
+	news := map[quotes.StatementID]bool{}
+	for id := range ids {
+		if _, ok := p.of[id]; !ok {
+			news[id] = true
+		}
+	}
+	if len(news) > 0 {
+		found := make(map[quotes.StatementID]int32, len(news))
+		s.find(news, func(doc int, id quotes.StatementID) { found[id] = int32(doc) })
+		for id := range news {
+			p.of[id] = -1
+		}
+		maps.Copy(p.of, found)
+	}
+	for id := range ids {
+		if doc := p.of[id]; doc >= 0 {
+			yield(int(doc), id)
 		}
 	}
 }
