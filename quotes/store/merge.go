@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -10,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"slices"
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
@@ -270,46 +268,31 @@ func takeFile(ctx context.Context, tx *sql.Tx, from *Store, f File) (added int, 
 	return 1, err
 }
 
-// carve finds events in the bytes of a file that can not be read otherwise.
-// Each says by its hash whether it is whole.
-func carve(b []byte) []review.Event {
-	var out []review.Event
-	head := []byte(`{"id":"`)
-	for {
-		i := bytes.Index(b, head)
-		if i < 0 {
-			return out
+// takeLoaded copies the statements that were loaded in bulk.
+func (s *Store) takeLoaded(ctx context.Context, from *Store) (n int, err error) {
+	var b Batch
+	flush := func() error {
+		kept, err := s.Load(ctx, b)
+		n += len(kept.New)
+		b = Batch{}
+		return err
+	}
+	for l, err := range from.EachLoaded(ctx) {
+		if err != nil {
+			return n, errors.Join(err, flush())
 		}
-		b = b[i:]
-		if e, n := carveOne(b); n > 0 {
-			out = append(out, e)
-			b = b[n:]
-		} else {
-			b = b[len(head):]
+		b.Statements = append(b.Statements, l.Statement)
+		if l.Speaker.ID != "" {
+			b.Speakers = append(b.Speakers, l.Speaker)
+		}
+		if l.Source.ID != "" {
+			b.Sources = append(b.Sources, l.Source)
+		}
+		if len(b.Statements) == loadPage {
+			if err := flush(); err != nil {
+				return n, err
+			}
 		}
 	}
-}
-
-// carveOne reads the event that b begins with. An event ends with its last
-// value, a status.
-func carveOne(b []byte) (review.Event, int) {
-	b = b[:min(len(b), review.MaxEvent)]
-	for at := 0; ; {
-		i := bytes.Index(b[at:], []byte(`"}`))
-		if i < 0 {
-			return review.Event{}, 0
-		}
-		at += i + 2
-		if bytes.IndexByte(b[:at], 0) >= 0 {
-			return review.Event{}, 0
-		}
-		if !slices.ContainsFunc(review.Statuses(), func(s review.Status) bool {
-			return bytes.HasSuffix(b[:at], []byte(`"after":"`+string(s)+`"}`))
-		}) {
-			continue
-		}
-		if e, err := review.Decode(b[:at]); err == nil {
-			return e, at
-		}
-	}
+	return n, flush()
 }

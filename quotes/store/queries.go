@@ -57,6 +57,8 @@ const (
 	publicationsIn       = `SELECT id, doc, sum FROM publications WHERE id IN (%s)`
 	sourceDocsIn         = `SELECT id, doc, sum FROM sources WHERE id IN (%s)`
 	loadedAfter          = `SELECT seq, id, speaker, source, text, rest, sum FROM loaded WHERE seq > $1 ORDER BY seq LIMIT $2`
+	speakerless          = `SELECT DISTINCT speaker FROM loaded WHERE speaker <> '' AND speaker NOT IN (SELECT id FROM speakers)`
+	placeless            = `SELECT DISTINCT source FROM loaded WHERE source <> '' AND source NOT IN (SELECT id FROM publications)`
 	newest               = `SELECT coalesce(max(seq), 0) FROM %s`
 	countLoads           = `SELECT count(*) FROM loads`
 	loadedUntil          = `SELECT done, sum FROM loads WHERE file = $1`

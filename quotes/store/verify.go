@@ -26,10 +26,11 @@ type Report struct {
 	// Missing are evidence files that the record names and this store does not
 	// hold: nothing is wrong with it, they came without.
 	Missing []Damage
+	Gone    []Gone // what was lost when the store was recovered
 }
 
-// OK reports whether all is as it was saved.
-func (r Report) OK() bool { return len(r.Bad) == 0 }
+// OK reports whether all is there as it was saved.
+func (r Report) OK() bool { return len(r.Bad) == 0 && len(r.Gone) == 0 }
 
 // inspector reads a store and notes what is wrong with it.
 type inspector struct {
@@ -249,6 +250,9 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	}
 	if err := in.lookups(ctx, perClaim); err != nil {
 		in.note("table", "events", err.Error())
+	}
+	if r.Gone, err = in.stillGone(ctx); err != nil {
+		in.note("note of what was lost", "", err.Error())
 	}
 	more, err := s.engine.check(ctx, in.q)
 	if err != nil {

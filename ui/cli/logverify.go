@@ -18,6 +18,13 @@ type reportJSON struct {
 	Head       string       `json:"head"`
 	Bad        []damageJSON `json:"bad"`
 	Missing    []damageJSON `json:"missing"` // evidence files that came without
+	Lost       []lostJSON   `json:"lost"`    // when the store was recovered
+}
+
+type lostJSON struct {
+	What string   `json:"what"`
+	N    *int     `json:"n"` // null: not known
+	IDs  []string `json:"ids"`
 }
 
 type damageJSON struct {
@@ -31,7 +38,8 @@ func logVerifyCommand(r *run) *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "verify", Short: "Check that nobody changed the record",
 		Long: `Reads everything again, computes every hash anew and names what does not fit:
-events, sources, statements and copied files. Exits with 1 when something is bad.
+events, sources, statements and copied files. Exits with 1 when something is bad,
+or was lost when the store was recovered from a damaged one.
 Evidence files that an imported record names and that did not come with it are
 listed as missing.`,
 		Example: "  whosaid log verify",
@@ -55,12 +63,19 @@ listed as missing.`,
 func (r *run) verified(report store.Report, asJSON bool) error {
 	if asJSON {
 		out := reportJSON{1, report.OK(), report.Events, report.Sources, report.Statements, report.Claims, report.Loaded,
-			report.Files, report.Head, []damageJSON{}, []damageJSON{}}
+			report.Files, report.Head, []damageJSON{}, []damageJSON{}, []lostJSON{}}
 		for _, b := range report.Bad {
 			out.Bad = append(out.Bad, damageJSON{b.What, b.ID, b.Why})
 		}
 		for _, m := range report.Missing {
 			out.Missing = append(out.Missing, damageJSON{m.What, m.ID, m.Why})
+		}
+		for _, g := range report.Gone {
+			l := lostJSON{What: g.What, IDs: append([]string{}, g.IDs...)}
+			if g.N >= 0 {
+				l.N = &g.N
+			}
+			out.Lost = append(out.Lost, l)
 		}
 		if err := r.json(out); err != nil {
 			return err
@@ -71,6 +86,9 @@ func (r *run) verified(report store.Report, asJSON bool) error {
 		}
 		for _, m := range report.Missing {
 			r.row("missing", m.String())
+		}
+		for _, g := range report.Gone {
+			r.row("lost", g.String()+" when this store was recovered")
 		}
 		if report.OK() {
 			r.row("sound", count(report.Events, "event", "events"), count(report.Sources, "source", "sources"),

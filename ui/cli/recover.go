@@ -12,7 +12,9 @@ func recoverCommand(r *run) *cobra.Command {
 	return &cobra.Command{
 		Use: "recover [FROM] TO", Short: "Write a new store with all that can be saved of a damaged one",
 		Long: `Reads a store, yours when none is named, as far as it goes and writes what is whole to a new one. The
-damaged store is not changed. What is lost is named.`,
+damaged store is not changed. What is lost is counted and named, and the exit code is 1 then; log verify of the
+new store goes on to say so. Events that stand in the damaged file but not in its record, as those of an export
+that was kept as evidence, go to TO.found.jsonl: import takes it, when it is yours.`,
 		Example: "  whosaid recover saved.db\n  whosaid recover damaged.db saved.db",
 		Args:    cobra.RangeArgs(1, 2),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -30,8 +32,17 @@ damaged store is not changed. What is lost is named.`,
 			for _, lost := range got.Lost {
 				r.row("damaged", lost.String())
 			}
+			for _, gone := range got.Gone {
+				r.row(append([]string{"lost", gone.String()}, gone.IDs...)...)
+			}
+			if got.Found != "" {
+				r.message("%s outside the record in that file, left out and written to %s", count(got.FoundEvents, "event", "events"), got.Found)
+			}
 			r.message("saved: %s, %s, %s, %s", count(got.Events, "event", "events"), count(got.Sources, "source", "sources"),
 				count(got.Loaded, "loaded statement", "loaded statements"), count(got.Files, "file", "files"))
+			if len(got.Gone) > 0 {
+				return errNo
+			}
 			return nil
 		},
 	}

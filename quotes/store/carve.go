@@ -1,0 +1,128 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"iter"
+	"slices"
+
+	"whosaid/quotes/review"
+)
+
+// carve yields the events in some bytes, whatever stands around them. Each says
+// by its hash whether it is whole.
+func carve(b []byte) iter.Seq[review.Event] {
+	head := []byte(`{"id":"`)
+	return func(yield func(review.Event) bool) {
+		for {
+			i := bytes.Index(b, head)
+			if i < 0 {
+				return
+			}
+			b = b[i:]
+			e, n := carveOne(b)
+			if n > 0 && !yield(e) {
+				return
+			}
+			b = b[max(n, len(head)):]
+		}
+	}
+}
+
+// carveOne reads the event that b begins with. An event ends with its last
+// value, a status.
+func carveOne(b []byte) (review.Event, int) {
+	const next = len(`{"id":"`) + 64 // characters of a hash
+	if len(b) < next || !bytes.HasPrefix(b[next:], []byte(`","claim":"`)) {
+		return review.Event{}, 0
+	}
+	b = b[:min(len(b), review.MaxEvent)]
+	for at := 0; ; {
+		i := bytes.Index(b[at:], []byte(`"}`))
+		if i < 0 {
+			return review.Event{}, 0
+		}
+		at += i + 2
+		if bytes.IndexByte(b[at-i-2:at], 0) >= 0 {
+			return review.Event{}, 0
+		}
+		if !slices.ContainsFunc(review.Statuses(), func(s review.Status) bool {
+			return bytes.HasSuffix(b[:at], []byte(`"after":"`+string(s)+`"}`))
+		}) {
+			continue
+		}
+		if e, err := review.Decode(b[:at]); err == nil {
+			return e, at
+		}
+	}
+}
+
+// carveFrom is carve for what does not fit into memory. An event may come
+// twice.
+func carveFrom(r io.Reader) iter.Seq2[review.Event, error] {
+	const step = 8 << 20
+	return func(yield func(review.Event, error) bool) {
+		buf := make([]byte, 0, step+review.MaxEvent)
+		for {
+			n, err := io.ReadFull(r, buf[len(buf):cap(buf)])
+			buf = buf[:len(buf)+n]
+			for e := range carve(buf) {
+				if !yield(e, nil) {
+					return
+				}
+			}
+			switch {
+			case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
+				return
+			case err != nil:
+				yield(review.Event{}, err)
+				return
+			}
+			buf = buf[:copy(buf, buf[len(buf)-review.MaxEvent:])] // one may go on in what comes
+		}
+	}
+}
+
+// carveDocs yields the rows of a table of JSON in a page that is damaged. Their
+// sums say whether they are whole.
+func carveDocs(table string, page []byte) iter.Seq[docRow] {
+	const idSize = 10
+	head := []byte(`{"ID":"`)
+	return func(yield func(docRow) bool) {
+		for at := 0; ; at++ {
+			i := bytes.Index(page[at:], head)
+			if i < 0 {
+				return
+			}
+			at += i
+			if at+len(head)+idSize > len(page) {
+				return
+			}
+			id := page[at+len(head):][:idSize]
+			for _, owner := range []int{0, idSize} { // characters between the identifier and the JSON
+				from := at - owner - idSize
+				if from < 0 || !bytes.Equal(page[from:from+idSize], id) {
+					continue
+				}
+				r := docRow{id: string(id), owner: string(page[from+idSize : at])}
+				if r.end(table, page[at:]) && !yield(r) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// end looks for the end of a row's JSON, where its sum follows.
+func (r *docRow) end(table string, b []byte) bool {
+	for n := range b {
+		if b[n] != '}' || n+1+sumSize > len(b) {
+			continue
+		}
+		if r.doc, r.sum = b[:n+1], b[n+1:][:sumSize]; r.sealed(table) {
+			return true
+		}
+	}
+	return false
+}
