@@ -91,9 +91,22 @@ func (t *token) endsFirm() bool { return t.w != nil && t.w.org && t.w.abbrev }
 
 func (d *doc) org(i int) bool { return d.at(i).w != nil && d.at(i).w.org }
 
+// inDateline reports whether m is the place that opens a report: "ST. JOHN'S —".
+func (d *doc) inDateline(m *mention) bool {
+	for k := m.last + 1; k < m.last+8 && !d.at(k).para; k++ {
+		if d.dateline(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // coined reports whether token i has a capital inside as the names of firms
 // have: WestJet, but not McNeil.
 func (d *doc) coined(i int) bool {
+	if d.given(i) || d.given(i-1) || d.office(i-1) {
+		return false // JoAnn, Ann TenBrink
+	}
 	s := d.text[d.toks[i].start:d.toks[i].end]
 	small := false
 	for k, r := range s {

@@ -235,7 +235,7 @@ func (d *doc) dropEpithet(m *mention, forms map[string]bool) {
 		if !d.given(k) {
 			continue
 		}
-		if len(d.toks[m.from].low) > 2 && (forms[nameKey(d.nameOf(k, m.last))] || d.ordinary(m.from, k-1) || k == m.from+1 && d.at(m.from-1).low == "former") {
+		if len(d.toks[m.from].low) > 2 && (forms[nameKey(d.nameOf(k, m.last))] || d.ordinary(m.from, k-1) || k == m.from+1 && (d.at(m.from-1).low == "former" || d.at(m.from-1).low == "of")) {
 			m.from = k
 		}
 		return
@@ -278,7 +278,7 @@ func (d *doc) skipNickname(k, last int) int {
 func (d *doc) enter(m *mention) {
 	words := d.nameOf(m.from, m.last)
 	g := d.titleGender(m)
-	body := d.isBody(m.from, m.last)
+	body := d.isBody(m.from, m.last) || d.inDateline(m)
 	e := d.lookup(words, g)
 	switch {
 	case e == nil || e.body != body && !e.known:
@@ -326,7 +326,7 @@ func (d *doc) mention(m *mention) {
 	}
 	if e == nil {
 		e = &entity{words: d.nameOf(m.from, m.last), name: d.display(m.from, m.last), last: -1}
-		e.body = d.isBody(m.from, m.last) || d.townOf(m)
+		e.body = d.isBody(m.from, m.last) || d.townOf(m) || d.inDateline(m)
 		d.addEntity(e)
 	}
 	if g := d.titleGender(m); e.unsure && g != anyGender {

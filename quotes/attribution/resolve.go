@@ -151,6 +151,10 @@ func (d *doc) pronoun(h *hit, low string, c *casting) {
 		}
 		return
 	case "he", "his", "him", "she", "her", "it", "its", "they", "their", "them":
+		if e := d.reads(h, low, c); e != nil {
+			h.is(c, e, "subject", 0.6)
+			return
+		}
 		if e, who, sure := d.pronounFor(low, h.source.first, c); e != nil {
 			h.is(c, e, who, sure)
 			return
@@ -165,6 +169,21 @@ func (d *doc) pronoun(h *hit, low string, c *casting) {
 		return
 	}
 	h.speaker, h.who, h.sure = d.phrase(h.source), "described", 0.5
+}
+
+// reads returns whose statement "it read in part" is of: who is the subject of the
+// sentence before, which tells of the statement.
+func (d *doc) reads(h *hit, low string, c *casting) *entity {
+	if low != "it" || h.group < 0 || d.toks[d.groups[h.group].head].w.lemma != "read" {
+		return nil
+	}
+	at := d.tokenAt(h.content[0].Start)
+	for k := d.sentStart(at) - 1; k >= 0 && d.sentOf[at]-d.sentOf[k] <= 1; k-- {
+		if d.kindOf(k) == documentNoun && d.toks[k].region == 0 {
+			return d.lastSpoken(at, c)
+		}
+	}
+	return nil
 }
 
 // antecedent takes the latest subject that is a thing's name for a person:

@@ -119,8 +119,8 @@ func (d *doc) dateline(i int) bool {
 		if d.toks[k].para {
 			return d.toks[k].caps
 		}
-		if d.toks[k].kind == kindMark || d.toks[k].low == ":" {
-			return false
+		if t := &d.toks[k]; t.kind == kindMark && t.low != "'" && t.low != "’" || t.low == ":" {
+			return false // but: ST. JOHN'S
 		}
 	}
 	return false

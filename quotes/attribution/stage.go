@@ -76,11 +76,22 @@ func (d *doc) findSubjects() {
 			continue
 		}
 		n := uint8(2)
-		if b := d.at(g.subj.first - 1); b.tag == tagSub || b.tag == tagWh || b.tag == tagThat {
+		if d.opensClause(g.subj.first - 1) {
 			n = 1
 		}
 		d.subject[m.first] = max(d.subject[m.first], n)
 	}
+}
+
+// opensClause reports whether the word at i opens a clause that is not the main
+// one.
+func (d *doc) opensClause(i int) bool {
+	t := d.at(i)
+	switch t.low {
+	case "as", "after", "before", "since", "until":
+		return true
+	}
+	return t.tag == tagSub || t.tag == tagWh || t.tag == tagThat
 }
 
 // passSubject puts on stage whom the subject of group g means, when a pronoun or
@@ -95,7 +106,7 @@ func (d *doc) passSubject(c *casting, g *group) {
 	}
 	d.passHearer(c, g)
 	w := weightSubject + weightMain
-	if b := d.at(g.subj.first - 1); b.tag == tagSub || b.tag == tagWh || b.tag == tagThat {
+	if d.opensClause(g.subj.first - 1) {
 		w = weightSubject
 	}
 	if t.tag == tagPron {

@@ -175,15 +175,29 @@ func (d *doc) tagClosed(i int, prev tag) tag {
 			return tagAdv // Lee once said
 		}
 	case tagPrep:
+		if t.low == "via" && t.cap && !d.starts(i) {
+			return tagName // Via Rail
+		}
 		if t.low == "like" && (prev == tagPron || prev == tagModal || prev == tagTo) {
 			return tagVerb
 		}
 	case tagModal:
-		if (t.low == "may" || t.low == "will") && t.cap && !d.starts(i) {
+		if (t.low == "may" || t.low == "will") && t.cap && (!d.starts(i) || d.willName(i)) {
 			return tagName
 		}
 	}
 	return w.tag
+}
+
+// willName reports whether "Will" at the start of a sentence is a name: a
+// capital follows, and nothing is asked.
+func (d *doc) willName(i int) bool {
+	n := d.at(i + 1)
+	k := d.sentEnd(i) - 1
+	if d.at(k).kind == kindMark {
+		k--
+	}
+	return n.cap && !n.sent && (n.w == nil || !closed(n.w.tag)) && d.at(k).low != "?"
 }
 
 // reportsAt reports whether token i is a finite verb of saying.
@@ -196,6 +210,9 @@ func (d *doc) reportsAt(i int) bool {
 // a name: "the Sydney Morning Herald", "Elwood March".
 func (d *doc) timeInName(i int) bool {
 	t, n := &d.toks[i], d.at(i+1)
+	if p := d.at(i - 1); t.w.given && t.cap && n.cap && !n.sent && n.kind == kindWord && (n.w == nil || !closed(n.w.tag)) && (d.toks[i].sent || p.tag != tagPrep && p.tag != tagTime) {
+		return true // April Smith, but: in June Smith
+	}
 	if !t.cap || d.starts(i) || i == 0 {
 		return false
 	}
