@@ -224,6 +224,8 @@ func (a *App) listLines(b box) []string {
 			return nil
 		case a.query.Empty():
 			text = "nothing here"
+		case a.place != statementsPlace && a.found.total > 0:
+			text = fmt.Sprintf("nothing found here; 1 has %s", detail.Plural(a.found.total, "statement"))
 		}
 		return []string{"", "  " + a.theme.Say(theme.Faint, a.theme.Cut(text, b.w-2))}
 	}

@@ -85,8 +85,12 @@ func (c *card) near(text string, hit, width int) int {
 		return 0
 	}
 	at := hit
-	for words := 0; at > 0 && words < 3; words++ {
-		at = strings.LastIndexByte(strings.TrimRight(text[:at], " "), ' ') + 1
+	for words := 0; at > 0; words++ {
+		before := strings.LastIndexByte(strings.TrimRight(text[:at], " "), ' ') + 1
+		if words >= 3 && theme.Cells(text[before:])+1 > width { // else the line would end before the text does
+			break
+		}
+		at = before
 	}
 	return at
 }

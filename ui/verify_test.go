@@ -18,3 +18,18 @@ func TestAQuotationCutOutOfItsDenial(t *testing.T) {
 	press(a, "V", "the herons will leave")
 	want(t, a, "not faithful: altered (reversed)", "it was cut out of words that deny it", "[-I never said that-] the herons will leave")
 }
+
+// What was loaded without documents has speakers that no document has: their
+// place says where the statements are. A row begins early enough to be full.
+func TestASearchForALoadedSpeaker(t *testing.T) {
+	d := openDesk(t, filepath.Join(t.TempDir(), "desk.db"))
+	line := `{"text":"I never said that the grey herons on the lake will leave us","speaker":"Ana Ruiz","source":{"title":"Birds"}}`
+	if _, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(line), nil); err != nil {
+		t.Fatal(err)
+	}
+	a := openScreen(t, d, 70, 24, Options{})
+	press(a, "/", "leave", "enter")
+	want(t, a, "Ruiz …said that the grey herons on the lake will leave us”")
+	press(a, "4", "/", "ruiz", "enter")
+	want(t, a, "nothing found here; 1 has 1 statement")
+}
