@@ -58,7 +58,7 @@ func additions() []KindRow {
 				n.never(slices.ContainsFunc(s.Links, func(l Signed[Rendering]) bool { return l.Body == b }), "they are linked already")
 			},
 			func(s *State, e Event, b Rendering) { s.Links = add(s.Links, signed(e, b)) }),
-		row(KindRow{Kind: Edit, Did: "edited", About: "correct what was found about a statement", Role: Checker,
+		row(KindRow{Kind: Edit, Did: "edited", About: "correct what was found about a statement or is known of a source", Role: Checker,
 			Needs: []string{"what is changed", "a change"}},
 			func(_ State, _ Event, b Correction, n *needs) {
 				n.want(b.Field != "", "what is changed")

@@ -107,8 +107,8 @@ type Rendering struct {
 	To quotes.StatementID `json:"to"`
 }
 
-// Correction is the body of Edit, whose subject is a statement: a person
-// changed what the extractor found.
+// Correction is the body of Edit, whose subject is a statement or a source: a
+// person changed what was found or is known about it.
 type Correction struct {
 	Field string `json:"field"` // "speaker", "speech", "said", ...
 	Was   string `json:"was"`

@@ -31,8 +31,8 @@ type Event struct {
 	// Base is the one of several Prev that the event stands on: it resolves
 	// their conflict in favour of that side. Empty when there is one.
 	Base string
-	// Claim is the subject: a claim, the statement that a Link or an Edit is
-	// about, or the source that a Tick is about.
+	// Claim is the subject: a claim, the statement that a Link is about, the
+	// source that a Tick is about, either that an Edit is about.
 	Claim  quotes.ClaimID
 	Kind   Kind
 	By     string
