@@ -37,11 +37,12 @@ type token struct {
 func (d *doc) tokenize() {
 	t := d.text
 	d.toks = make([]token, 0, len(t)/5+16)
+	width := wrapWidth(t)
 	i, para, space := 0, true, true
 	for i < len(t) {
 		c := t[i]
 		if c == '\n' || c == '\r' {
-			para, space = para || !d.wrapped(i), true
+			para, space = para || !d.wrapped(i, width), true
 			i++
 			continue
 		}
@@ -75,11 +76,23 @@ func (d *doc) tokenize() {
 	}
 }
 
-// wrapped reports whether the line end at i only wraps a line: a small letter
-// follows at once, and no sentence ends before it.
-func (d *doc) wrapped(i int) bool {
+// wrapped reports whether the line end at i only wraps a line: the text is broken
+// at a width and the line is full, or a small letter follows at once, and no
+// sentence ends before it.
+func (d *doc) wrapped(i, width int) bool {
 	t := d.text
-	if i+1 >= len(t) || i == 0 || t[i] != '\n' || t[i+1] < 'a' || t[i+1] > 'z' {
+	if i+1 >= len(t) || i == 0 || t[i] != '\n' && t[i] != '\r' {
+		return false
+	}
+	if width > 0 {
+		if t[i] == '\r' {
+			return t[i+1] == '\n' // which decides
+		}
+		line := t[strings.LastIndexByte(t[:i], '\n')+1 : i]
+		next, _, _ := strings.Cut(t[i+1:], "\n")
+		return strings.TrimSpace(line) != "" && strings.TrimSpace(next) != "" && fills(line, next, width)
+	}
+	if t[i] != '\n' || t[i+1] < 'a' || t[i+1] > 'z' {
 		return false
 	}
 	p := t[i-1]
