@@ -35,15 +35,16 @@ func (r Review) Held() (hold []Signed[Correction], apart []Clash) {
 	}
 	w := newWeave(r)
 	for _, part := range w.parts() {
-		sides := w.sides(part)
-		if slices.ContainsFunc(sides[1:], func(at int) bool { return !sameEnds(w.line(part, sides[0]), w.line(part, at)) }) {
+		sides := w.sides(part, len(w.trail))
+		line := w.line(part, sides[0])
+		if slices.ContainsFunc(sides[1:], func(at int) bool { return !sameEnds(line, w.line(part, at)) }) {
 			c := Clash{Part: part}
 			for _, at := range sides {
 				c.Sides = append(c.Sides, w.edits[at])
 			}
 			apart = append(apart, c)
 		}
-		hold = append(hold, w.line(part, sides[0])...)
+		hold = append(hold, line...)
 	}
 	return hold, apart
 }
@@ -63,10 +64,11 @@ type weave struct {
 	trail   []Event
 	parents [][]int
 	edits   map[int]Signed[Correction] // those that count, where they count since
+	stands  map[int]int                // see under
 }
 
 func newWeave(r Review) weave {
-	w := weave{r.Trail, make([][]int, len(r.Trail)), map[int]Signed[Correction]{}}
+	w := weave{r.Trail, make([][]int, len(r.Trail)), map[int]Signed[Correction]{}, map[int]int{}}
 	at := make(map[string]int, len(r.Trail))
 	for i, e := range r.Trail {
 		at[e.ID] = i
@@ -103,19 +105,25 @@ func (w weave) of(part string, i int) bool {
 }
 
 // sides returns the places of the edits of a part that none of the same part
-// follows, the one that holds first.
-func (w weave) sides(part string) []int {
+// follows, the one that holds first: in the whole trail, or in what the event
+// at a place follows.
+func (w weave) sides(part string, before int) []int {
 	var out []int
-	followed := make([]bool, len(w.trail))
-	for i := len(w.trail) - 1; i >= 0; i-- {
+	there, followed := make([]bool, len(w.trail)), make([]bool, len(w.trail))
+	for i := range there {
+		there[i] = before == len(w.trail) || slices.Contains(w.parents[before], i)
+	}
+	for i := before - 1; i >= 0; i-- {
+		if !there[i] {
+			continue
+		}
 		edits := w.of(part, i)
 		if edits && !followed[i] {
 			out = append(out, i)
 		}
-		if edits || followed[i] {
-			for _, p := range w.parents[i] {
-				followed[p] = true
-			}
+		for _, p := range w.parents[i] {
+			there[p] = true
+			followed[p] = followed[p] || edits || followed[i]
 		}
 	}
 	slices.SortFunc(out, func(a, b int) int {
@@ -135,24 +143,30 @@ func (w weave) withdraws(i int) bool {
 	return b.Field == withdrawn && b.Now != ""
 }
 
-// line returns the edits of a part up to one of them, oldest first.
+// line returns the edits of a part that one of them stands on, and itself,
+// oldest first. Where it follows several sides it stands on the one that held.
 func (w weave) line(part string, last int) []Signed[Correction] {
 	var out []Signed[Correction]
-	before := make([]bool, last+1)
-	before[last] = true
-	for i := last; i >= 0; i-- {
-		if !before[i] {
-			continue
-		}
-		if w.of(part, i) {
-			out = append(out, w.edits[i])
-		}
-		for _, p := range w.parents[i] {
-			before[p] = true
-		}
+	for i := last; i >= 0; i = w.under(part, i) {
+		out = append(out, w.edits[i])
 	}
 	slices.Reverse(out)
 	return out
+}
+
+// under returns the place of the edit that another one stands on, -1 when there
+// is none. It is looked for once: a hostile record has thousands of sides on
+// thousands of edits.
+func (w weave) under(part string, edit int) int {
+	at, ok := w.stands[edit]
+	if !ok {
+		at = -1
+		if sides := w.sides(part, edit); len(sides) > 0 {
+			at = sides[0]
+		}
+		w.stands[edit] = at
+	}
+	return at
 }
 
 // sameEnds reports whether two lines of edits come to the same.

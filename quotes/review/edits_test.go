@@ -102,6 +102,20 @@ func TestOnlyAnEditSettlesEdits(t *testing.T) {
 	}
 }
 
+// Who corrects what was corrected apart saw one side of it, and stands on that.
+func TestAnEditStandsOnWhatHeld(t *testing.T) {
+	ana, ben := apart(t)
+	ana.set("content", "0-9", "0-5")
+	ana.set("quoted", "0-9", "0-5")
+	ben.set("content", "0-9", "0-7")
+	eva := editor{&desk{Review: together(ana, ben), t: t, now: ben.now}, "Eva"}
+	eva.set("content", "0-7", "0-8")
+	eva.set("sentence", "0-9", "0-8")
+	if got := read(eva.Review); got != "content=0-7 content=0-8 sentence=0-8 |" {
+		t.Error(got)
+	}
+}
+
 // An undo takes back its own edit, and not what somebody made of it later.
 func TestUndoOfAnEditUnderALaterOne(t *testing.T) {
 	d := newDesk(t)
