@@ -343,7 +343,8 @@ func revisedText(r desk.Revised) string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{r.Corrected, "corrected"}, {r.Added, "added"}, {r.Withdrawn, "withdrawn"}} {
+	}{{r.Corrected, "corrected"}, {r.Added, "added"}, {r.Withdrawn, "withdrawn"},
+		{r.Over, "over what somebody else set meanwhile"}, {r.Gone, "left, as somebody else withdrew it meanwhile"}} {
 		if p.n == 0 {
 			continue
 		}

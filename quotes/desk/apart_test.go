@@ -75,7 +75,7 @@ func TestCorrectionsApart(t *testing.T) {
 	if !strings.Contains(warned, "corrected apart: speaker: “Ayatollah Khamenei” by ben, “Ali Khamenei” by ana") {
 		t.Errorf("warnings: %s", warned)
 	}
-	if len(m.Apart) != 1 || m.Apart[0].Statement != id || !ana.Review(quotes.ClaimID(id)).Disputed {
+	if len(m.Apart) != 1 || m.Apart[0].Of != quotes.ClaimID(id) || !ana.Review(quotes.ClaimID(id)).Disputed {
 		t.Errorf("the import says %+v", m.Apart)
 	}
 	fix(t, ana, id, "Ali Khamenei", nil)

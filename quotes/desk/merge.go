@@ -34,6 +34,7 @@ type Imported struct {
 	Verdicts []NewVerdict
 	Apart    []Apart
 	Speakers []OtherSpeaker
+	Undated  []Undated
 }
 
 // NewVerdict is a claim whose verdict in force is another one since an import,
@@ -43,11 +44,16 @@ type NewVerdict struct {
 	Was, Now review.Review
 }
 
-// Apart is a statement that people corrected apart.
+// Apart is a statement or a source that people corrected apart.
 type Apart struct {
-	Statement quotes.StatementID
+	Of quotes.ClaimID // the subject of the record
 	review.Clash
 }
+
+// Undated is a source that came and its neighbour from the same address, when
+// no date tells which of the two is the older version. The one that was here
+// is taken for it.
+type Undated struct{ Older, Newer quotes.SourceID }
 
 // OtherSpeaker is a statement that both stores hold with different speakers,
 // by what was found or chosen when the article was added. That of here stays.
@@ -107,7 +113,15 @@ func (m *Imported) compare(before, after *state) {
 		}
 		_, apart := now.Held()
 		for _, c := range apart {
-			m.Apart = append(m.Apart, Apart{quotes.StatementID(id), c})
+			m.Apart = append(m.Apart, Apart{id, c})
+		}
+	}
+	for _, all := range ofAddresses(after.corpus.Sources()) {
+		for i, newer := range all[1:] {
+			_, was := before.base.Source(newer.ID)
+			if older := all[i]; !was && !later(newer, older) {
+				m.Undated = append(m.Undated, Undated{older.ID, newer.ID})
+			}
 		}
 	}
 	m.Speakers = slices.DeleteFunc(m.Speakers, func(o OtherSpeaker) bool { // a correction says it for both

@@ -12,10 +12,14 @@ import (
 	"whosaid/quotes/store"
 )
 
-// Revised says what a correction of a stored source changed.
+// Revised says what a correction of a stored source changed, in statements.
 type Revised struct {
-	Corrected, Withdrawn, Added int // statements
-	Source                      bool
+	Corrected, Withdrawn, Added int
+	// Of those corrected: how many differently from what somebody else set
+	// since the source was opened, which the record keeps.
+	Over   int
+	Gone   int // somebody else withdrew them meanwhile, so that a correction was left
+	Source bool
 }
 
 // Revise keeps what a person changed about a stored source: a draft of
@@ -30,11 +34,11 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 		return Revised{}, err
 	}
 	changes, added, speakers := draft.Changes(stored)
-	changes = d.rebased(changes, stored)
+	changes, out := d.rebased(changes, stored)
 	fresh, came := d.additions(draft.Source, added, speakers)
-	out := Revised{Added: len(came)}
+	out.Added = len(came)
 	for _, c := range changes {
-		if slices.Equal(c.Corrections, []review.Correction{intake.Withdraw()}) {
+		if withdraws(c) {
 			out.Withdrawn++
 		} else {
 			out.Corrected++
@@ -92,25 +96,37 @@ func (d *Desk) CorrectSource(ctx context.Context, now quotes.Source) (bool, erro
 	return err == nil, err
 }
 
-// rebased lets changes stand on what others made of the statements meanwhile.
-func (d *Desk) rebased(changes []intake.Change, stored []quotes.Statement) []intake.Change {
+func withdraws(c intake.Change) bool {
+	return slices.Equal(c.Corrections, []review.Correction{intake.Withdraw()})
+}
+
+// rebased lets changes stand on what others made of the statements meanwhile,
+// and counts where they meet.
+func (d *Desk) rebased(changes []intake.Change, stored []quotes.Statement) (out []intake.Change, met Revised) {
 	c := d.Corpus()
-	var out []intake.Change
 	for _, ch := range changes {
 		i := slices.IndexFunc(stored, func(s quotes.Statement) bool { return s.ID == ch.Statement })
 		now, ok := c.Statement(ch.Statement)
-		if !ok || i < 0 {
-			continue // it was withdrawn meanwhile
+		if !ok || i < 0 { // it was withdrawn meanwhile
+			if !withdraws(ch) {
+				met.Gone++
+			}
+			continue
 		}
-		ch.Corrections = intake.Rebase(ch.Corrections, stored[i], now, func(id quotes.SpeakerID) string {
+		mine := intake.Rebase(ch.Corrections, stored[i], now, func(id quotes.SpeakerID) string {
 			sp, _ := c.Speaker(id)
 			return sp.Name
 		})
-		if len(ch.Corrections) > 0 {
-			out = append(out, ch)
+		if len(mine) == 0 {
+			continue
 		}
+		if slices.ContainsFunc(mine, func(c review.Correction) bool { return !slices.Contains(ch.Corrections, c) }) {
+			met.Over++
+		}
+		ch.Corrections = mine
+		out = append(out, ch)
 	}
-	return out
+	return out, met
 }
 
 // additions tells statements that the store does not have, and what the record

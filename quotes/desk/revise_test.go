@@ -78,7 +78,8 @@ func TestRevise(t *testing.T) {
 	}
 }
 
-// What somebody else corrected while the source was open stays.
+// What somebody else corrected while the source was open stays, and where the
+// two meet it is said.
 func TestReviseAfterAnother(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "desk.db")
 	d, other := open(t, file), open(t, file)
@@ -93,7 +94,13 @@ func TestReviseAfterAnother(t *testing.T) {
 	if err := other.CorrectStatement(t.Context(), theirs, "Ann Kim"); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := d.Revise(t.Context(), draft, stored); err != nil || got.Corrected != 1 {
+	if draft, err = draft.SetSpeaker(1, "Bo Lind"); err != nil {
+		t.Fatal(err)
+	}
+	if err := other.Withdraw(t.Context(), stored[1].ID); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := d.Revise(t.Context(), draft, stored); err != nil || got != (Revised{Corrected: 1, Over: 1, Gone: 1}) {
 		t.Fatal(got, err)
 	}
 	now, _ := d.Corpus().Statement(stored[0].ID)

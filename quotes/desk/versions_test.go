@@ -74,8 +74,21 @@ func TestVersionsAreInTheOrderOfTheirDates(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, err := ana.Import(t.Context(), file); err != nil || orphan(t, ana) != lost {
-			t.Errorf("orphaned: %q, %v", orphan(t, ana), err)
+		if m, err := ana.Import(t.Context(), file); err != nil || orphan(t, ana) != lost || len(m.Undated) > 0 {
+			t.Errorf("orphaned: %q, %+v, %v", orphan(t, ana), m, err)
+		}
+	})
+	t.Run("imported without dates", func(t *testing.T) {
+		ana, ben, file := twoDesks(t)
+		for d, text := range map[*Desk]string{ana: newVersion, ben: parkArticle} {
+			if _, err := d.Add(t.Context(), draftOf(t, d, text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+		m, err := ana.Import(t.Context(), file)
+		all := ana.Corpus().Sources()[1:]
+		if err != nil || len(m.Undated) != 1 || m.Undated[0] != (Undated{all[0].ID, all[1].ID}) {
+			t.Errorf("%+v, %v", m.Undated, err)
 		}
 	})
 	t.Run("added", func(t *testing.T) {

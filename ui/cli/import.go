@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"whosaid/quotes"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/intake"
 	"whosaid/quotes/review"
@@ -48,6 +49,9 @@ func (r *run) imported(d *library, file string, m desk.Imported) {
 		r.message("statement %s: %s says it here, and %s in %s: that of here stays until somebody corrects it", o.Statement,
 			cmp.Or(o.Here, "nobody known"), cmp.Or(o.There, "nobody known"), file)
 	}
+	for _, u := range m.Undated {
+		r.message("source %s is taken for a newer version of %s: it came later, and no date of theirs tells", u.Newer, u.Older)
+	}
 	for _, v := range m.Verdicts {
 		r.message("verdict: claim %s was %s; now it is %s", v.Claim, inForce(v.Was), inForce(v.Now))
 	}
@@ -57,7 +61,11 @@ func (r *run) imported(d *library, file string, m desk.Imported) {
 		}
 	}
 	for _, a := range m.Apart {
-		r.message("conflict: statement %s: %s; whosaid show %[1]s", a.Statement, intake.Apart(a.Clash))
+		what := "statement"
+		if _, ok := d.Source(quotes.SourceID(a.Of)); ok {
+			what = "source"
+		}
+		r.message("conflict: %s %s: %s; whosaid show %[2]s", what, a.Of, intake.Apart(a.Clash))
 	}
 }
 
