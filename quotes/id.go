@@ -44,6 +44,17 @@ func ClaimIDOf(sha256 string, at []Span) ClaimID {
 // SourceIDOf identifies a document by the hash of its bytes.
 func SourceIDOf(sha256 string) SourceID { return SourceID(NewID("source", sha256)) }
 
+// LoadedIDOf identifies a statement that comes without its document. The
+// speaker's name is as the line has it.
+func LoadedIDOf(text, speaker string, source SourceID, said Date) StatementID {
+	return StatementID(NewID("loaded", text, speaker, string(source), string(said)))
+}
+
+// PublicationIDOf identifies where such a statement stands.
+func PublicationIDOf(url, title, publisher string) SourceID {
+	return SourceID(NewID("publication", url, title, publisher))
+}
+
 // SpeakerIDOf identifies a speaker by canonical name.
 func SpeakerIDOf(name string) SpeakerID { return SpeakerID(NewID("speaker", plainName(name))) }
 

@@ -86,7 +86,7 @@ func (p *parser) parse(b []byte, number int64, row *Row) error {
 	row.Speaker, row.NewSpeaker = p.speaker(l.Speaker)
 	row.Source, row.NewSource = p.source(publication{l.Source.URL, l.Source.Title, l.Source.Publisher})
 	row.Statement = quotes.Statement{
-		ID:     quotes.StatementID(quotes.NewID("loaded", l.Text, l.Speaker, string(row.Source.ID), l.Said)),
+		ID:     quotes.LoadedIDOf(l.Text, l.Speaker, row.Source.ID, said),
 		Source: row.Source.ID, Speech: speech, Text: l.Text, Said: said, Topics: l.Topics, Confidence: 1,
 	}
 	if row.Speaker != nil {
@@ -133,7 +133,7 @@ func (p *parser) source(at publication) (src *quotes.Source, isNew bool) {
 	if !ok {
 		at = at.clone()
 		src = &quotes.Source{Title: at.title, URL: at.url, Publisher: at.publisher}
-		src.ID = quotes.SourceID(quotes.NewID("publication", src.URL, src.Title, src.Publisher))
+		src.ID = quotes.PublicationIDOf(src.URL, src.Title, src.Publisher)
 		keep(p.sources, at, src)
 	}
 	return src, !ok

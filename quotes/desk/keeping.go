@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
@@ -47,8 +48,22 @@ func (d *Desk) EvidenceFile(ctx context.Context, sha256 string, w io.Writer) err
 }
 
 // VerifyRecord reads everything again, recomputes every hash and names what is
-// wrong.
-func (d *Desk) VerifyRecord(ctx context.Context) (store.Report, error) { return d.store.Verify(ctx) }
+// wrong. Read are the documents whose texts are not what is read in their bytes:
+// another version made them, or somebody who changed the store.
+func (d *Desk) VerifyRecord(ctx context.Context) (r store.Report, read []quotes.Source, err error) {
+	if r, err = d.store.Verify(ctx); err != nil {
+		return r, nil, err
+	}
+	for b, err := range d.store.Sources(ctx) {
+		if err == nil && !makes(ctx, b.Source) {
+			read = append(read, b.Source)
+		}
+		if err = cmp.Or(err, ctx.Err()); err != nil {
+			return r, nil, err
+		}
+	}
+	return r, read, nil
+}
 
 // Backup writes a consistent copy of the store to a file that is not there.
 func (d *Desk) Backup(ctx context.Context, file string) error { return d.store.Backup(ctx, file) }

@@ -13,6 +13,7 @@ import (
 	"slices"
 
 	"whosaid/quotes"
+	"whosaid/quotes/article"
 	"whosaid/quotes/review"
 	"whosaid/quotes/store"
 )
@@ -64,8 +65,19 @@ type OtherSpeaker struct {
 
 // Import merges another store, or an exported record, into this one. What is
 // there stays; what is the same is not added twice. A file that is not whole
-// changes nothing.
+// changes nothing. A document whose text is not what is read in its bytes is left
+// out.
 func (d *Desk) Import(ctx context.Context, file string) (Imported, error) {
+	return d.importFile(ctx, file, false)
+}
+
+// ImportAny is Import with the documents whose texts are not what is read in
+// their bytes, as when another version read them.
+func (d *Desk) ImportAny(ctx context.Context, file string) (Imported, error) {
+	return d.importFile(ctx, file, true)
+}
+
+func (d *Desk) importFile(ctx context.Context, file string, anyReading bool) (Imported, error) {
 	if err := d.ReadOnly(); err != nil {
 		return Imported{}, err
 	}
@@ -86,7 +98,7 @@ func (d *Desk) Import(ctx context.Context, file string) (Imported, error) {
 	var m Imported
 	switch head = bytes.TrimLeft(head, "\r\n"); {
 	case string(head) == sqliteMagic:
-		m, err = d.mergeStore(ctx, file)
+		m, err = d.mergeStore(ctx, file, anyReading)
 	case len(head) > 0 && !bytes.HasPrefix(head, []byte(recordMagic)):
 		err = ErrNoRecord
 	default:
@@ -130,7 +142,7 @@ func (m *Imported) compare(before, after *state) {
 	})
 }
 
-func (d *Desk) mergeStore(ctx context.Context, file string) (Imported, error) {
+func (d *Desk) mergeStore(ctx context.Context, file string, anyReading bool) (Imported, error) {
 	from, err := store.OpenToRead(ctx, file)
 	if err != nil {
 		return Imported{}, err
@@ -138,9 +150,14 @@ func (d *Desk) mergeStore(ctx context.Context, file string) (Imported, error) {
 	var m Imported
 	m.Speakers, err = otherSpeakers(ctx, from, d.state.Load().base)
 	if err == nil {
-		m.Merged, err = d.store.Merge(ctx, from)
+		m.Merged, err = d.store.Merge(ctx, from, store.Reading{Makes: makes, Any: anyReading})
 	}
 	return m, errors.Join(err, from.Close())
+}
+
+// makes reports whether the text of a document is what is read in its bytes.
+func makes(ctx context.Context, src quotes.Source) bool {
+	return article.Makes(ctx, src.Raw, src.Encoding, src.Text)
 }
 
 // otherSpeakers compares who spoke, in what a store and a corpus both hold.

@@ -59,7 +59,7 @@ func TestRevise(t *testing.T) {
 	if len(d.Corpus().Sources()) != 1 {
 		t.Error("the article that gained a statement is there twice")
 	}
-	if r, err := d.VerifyRecord(t.Context()); err != nil || !r.OK() {
+	if r, _, err := d.VerifyRecord(t.Context()); err != nil || !r.OK() {
 		t.Error(r, err)
 	}
 	if _, err := d.Undo(t.Context()); err != nil {

@@ -180,7 +180,7 @@ func TestADamagedStoreOpensToRead(t *testing.T) {
 		if r, err := s.Verify(t.Context()); err != nil || r.OK() || r.Bad[0].What != row.want {
 			t.Errorf("%q: verify: %v, %v", row.in, r.Bad, err)
 		}
-		if m, err := open(t, "sqlite::memory:").Merge(t.Context(), s); err == nil || m.Events+m.Sources+m.Files+m.Loaded > 0 {
+		if m, err := open(t, "sqlite::memory:").Merge(t.Context(), s, storetest.AsBytes); err == nil || m.Events+m.Sources+m.Files+m.Loaded > 0 {
 			t.Errorf("%q: merged into another: %+v, %v", row.in, m, err)
 		}
 		events, sources := 0, 0
@@ -346,7 +346,7 @@ func TestMergesOfRandomHistories(t *testing.T) {
 
 func merge(t *testing.T, to, from *store.Store) {
 	t.Helper()
-	if _, err := to.Merge(t.Context(), from); err != nil {
+	if _, err := to.Merge(t.Context(), from, storetest.AsBytes); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
@@ -146,15 +147,41 @@ type Merged struct {
 	// OtherText are documents that both hold, with different texts: places in one
 	// are not those in the other, and what was found in theirs was left out.
 	OtherText []quotes.SourceID
+	// OtherReading are documents whose texts are not what is read in their bytes.
+	// They were left out with what was found in them, unless they were asked for.
+	OtherReading []quotes.Source
+	// Refiled counts loaded statements that were not filed under identifiers of
+	// theirs: they are now.
+	Refiled int
 }
+
+// Reading says what a merge asks of a document's text.
+type Reading struct {
+	// Makes reports whether the bytes of a document are read as its text. Who
+	// can change a store can change the text of a document and leave its bytes,
+	// and with them its hash, as they are.
+	Makes func(ctx context.Context, src quotes.Source) bool
+	// Any takes the others as well, with a note.
+	Any bool
+}
+
+// otherReading is noted of a document that was taken all the same.
+const otherReading = "Its text came with another store and is not what was read in its bytes."
 
 // Merge adds what another store holds and this one does not: its record,
 // documents and copied files, all or nothing, and then what was loaded in bulk.
 // What is there already stays, in whatever order and however often stores are
 // merged. Nothing of a damaged store is taken: recover it first.
-func (s *Store) Merge(ctx context.Context, from *Store) (m Merged, err error) {
+func (s *Store) Merge(ctx context.Context, from *Store, reading Reading) (m Merged, err error) {
 	if len(from.lost) > 0 {
 		return m, from.why
+	}
+	if err := from.soundNames(ctx); err != nil {
+		return m, err
+	}
+	read, err := s.reread(ctx, from, reading)
+	if err != nil {
+		return m, err
 	}
 	err = s.write(ctx, func(tctx context.Context, tx *sql.Tx) (err error) {
 		m = Merged{}
@@ -163,19 +190,11 @@ func (s *Store) Merge(ctx context.Context, from *Store) (m Merged, err error) {
 		}
 		for b, err := range from.Sources(ctx) {
 			if err == nil {
-				err = sound(b)
+				err = m.takeSource(tctx, tx, b, read[keyOf(b.Source)], reading.Any)
 			}
 			if err != nil {
 				return err
 			}
-			added, err := addBundle(tctx, tx, b)
-			switch {
-			case errors.Is(err, errOtherText):
-				m.OtherText = append(m.OtherText, b.Source.ID)
-			case err != nil:
-				return err
-			}
-			m.Sources += added
 		}
 		for f, err := range from.files(ctx) {
 			if err != nil {
@@ -192,8 +211,30 @@ func (s *Store) Merge(ctx context.Context, from *Store) (m Merged, err error) {
 	if err != nil {
 		return Merged{}, err
 	}
-	m.Loaded, err = s.takeLoaded(ctx, from)
+	m.Loaded, m.Refiled, err = s.takeLoaded(ctx, from)
 	return m, err
+}
+
+// takeSource adds a document of another store; read: its text is what is read
+// in its bytes.
+func (m *Merged) takeSource(ctx context.Context, tx *sql.Tx, b Bundle, read, any bool) error {
+	if err := sound(b); err != nil {
+		return err
+	}
+	if !read {
+		m.OtherReading = append(m.OtherReading, quotes.Source{ID: b.Source.ID, Title: b.Source.Title})
+		if !any {
+			return nil
+		}
+		b.Source.Note = strings.TrimSpace(b.Source.Note + " " + otherReading)
+	}
+	added, err := addBundle(ctx, tx, b)
+	if errors.Is(err, errOtherText) {
+		m.OtherText = append(m.OtherText, b.Source.ID)
+		err = nil
+	}
+	m.Sources += added
+	return err
 }
 
 // sound checks that a document from outside is what it says: identifiers are
@@ -269,7 +310,7 @@ func takeFile(ctx context.Context, tx *sql.Tx, from *Store, f File) (added int, 
 }
 
 // takeLoaded copies the statements that were loaded in bulk.
-func (s *Store) takeLoaded(ctx context.Context, from *Store) (n int, err error) {
+func (s *Store) takeLoaded(ctx context.Context, from *Store) (n, refiled int, err error) {
 	var b Batch
 	flush := func() error {
 		kept, err := s.Load(ctx, b)
@@ -279,7 +320,11 @@ func (s *Store) takeLoaded(ctx context.Context, from *Store) (n int, err error) 
 	}
 	for l, err := range from.EachLoaded(ctx) {
 		if err != nil {
-			return n, errors.Join(err, flush())
+			return n, refiled, errors.Join(err, flush())
+		}
+		if own := ownID(l); own != l.ID {
+			l.Statement.ID = own
+			refiled++
 		}
 		b.Statements = append(b.Statements, l.Statement)
 		if l.Speaker.ID != "" {
@@ -290,9 +335,9 @@ func (s *Store) takeLoaded(ctx context.Context, from *Store) (n int, err error) 
 		}
 		if len(b.Statements) == loadPage {
 			if err := flush(); err != nil {
-				return n, err
+				return n, refiled, err
 			}
 		}
 	}
-	return n, flush()
+	return n, refiled, flush()
 }

@@ -12,13 +12,16 @@ import (
 )
 
 func importCommand(r *run) *cobra.Command {
-	return &cobra.Command{
+	var anyReading bool
+	cmd := &cobra.Command{
 		Use: "import FILE", Short: "Merge another store or an exported record into this one",
 		Long: `Adds what another whosaid store, or a record written by export, holds and this
 store does not. Merging twice or in another order changes nothing. When two
 people worked on one claim apart, both sides are kept and shown as a conflict.
 It names every claim whose verdict in force is another one than before.
-A document that both hold with different texts stays as it is here.
+A document that both hold with different texts stays as it is here. One whose
+text is not what is read in its bytes is left out and named: another version
+read it, or somebody changed it.
 A file that was tampered with is refused whole.`,
 		Example: "  whosaid import ~/ben/whosaid.db\n  whosaid import record.jsonl",
 		Args:    cobra.ExactArgs(1),
@@ -27,7 +30,11 @@ A file that was tampered with is refused whole.`,
 			if err != nil {
 				return err
 			}
-			m, err := d.Import(r.ctx, args[0])
+			take := d.Import
+			if anyReading {
+				take = d.ImportAny
+			}
+			m, err := take(r.ctx, args[0])
 			if err != nil {
 				return err
 			}
@@ -35,6 +42,8 @@ A file that was tampered with is refused whole.`,
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&anyReading, "any-reading", false, "also documents whose text is not what is read in their bytes, with a note")
+	return cmd
 }
 
 // imported says what came, and then what a person should look at.
@@ -44,6 +53,16 @@ func (r *run) imported(d *library, file string, m desk.Imported) {
 	for _, id := range m.OtherText {
 		src, _ := d.Source(id)
 		r.message("source %s (%s) is here with another text: that of %s was left out, with what was found in it", id, src.Title, file)
+	}
+	for _, src := range m.OtherReading {
+		done := "left out, with what was found in it; to look at, add the document itself, and --any-reading takes it"
+		if src, ok := d.Source(src.ID); ok && src.Text != "" {
+			done = "taken as it is, with a note"
+		}
+		r.message("source %s (%s) in %s: its text is not what is read in its bytes: %s", src.ID, src.Title, file, done)
+	}
+	if m.Refiled > 0 {
+		r.message("%s in %s had identifiers that are not theirs, and have their own now", count(m.Refiled, "loaded statement", "loaded statements"), file)
 	}
 	for _, o := range m.Speakers {
 		r.message("statement %s: %s says it here, and %s in %s: that of here stays until somebody corrects it", o.Statement,

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"whosaid/quotes"
 	"whosaid/quotes/store"
 )
 
@@ -19,6 +20,7 @@ type reportJSON struct {
 	Bad        []damageJSON `json:"bad"`
 	Missing    []damageJSON `json:"missing"` // evidence files that came without
 	Lost       []lostJSON   `json:"lost"`    // when the store was recovered
+	Differ     []string     `json:"differ"`  // sources whose text is not what is read in their bytes
 }
 
 type lostJSON struct {
@@ -40,6 +42,8 @@ func logVerifyCommand(r *run) *cobra.Command {
 		Long: `Reads everything again, computes every hash anew and names what does not fit:
 events, sources, statements and copied files. Exits with 1 when something is bad,
 or was lost when the store was recovered from a damaged one.
+A text that is not what is read in its document's bytes is listed as one that
+differs: another version read it, or somebody changed it.
 Evidence files that an imported record names and that did not come with it are
 listed as missing.`,
 		Example: "  whosaid log verify",
@@ -49,26 +53,29 @@ listed as missing.`,
 			if err != nil {
 				return err
 			}
-			report, err := d.VerifyRecord(r.ctx)
+			report, differ, err := d.VerifyRecord(r.ctx)
 			if err != nil {
 				return err
 			}
-			return r.verified(report, asJSON)
+			return r.verified(report, differ, asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as a JSON object")
 	return cmd
 }
 
-func (r *run) verified(report store.Report, asJSON bool) error {
+func (r *run) verified(report store.Report, differ []quotes.Source, asJSON bool) error {
 	if asJSON {
 		out := reportJSON{1, report.OK(), report.Events, report.Sources, report.Statements, report.Claims, report.Loaded,
-			report.Files, report.Head, []damageJSON{}, []damageJSON{}, []lostJSON{}}
+			report.Files, report.Head, []damageJSON{}, []damageJSON{}, []lostJSON{}, []string{}}
 		for _, b := range report.Bad {
 			out.Bad = append(out.Bad, damageJSON{b.What, b.ID, b.Why})
 		}
 		for _, m := range report.Missing {
 			out.Missing = append(out.Missing, damageJSON{m.What, m.ID, m.Why})
+		}
+		for _, src := range differ {
+			out.Differ = append(out.Differ, string(src.ID))
 		}
 		for _, g := range report.Gone {
 			l := lostJSON{What: g.What, IDs: append([]string{}, g.IDs...)}
@@ -86,6 +93,9 @@ func (r *run) verified(report store.Report, asJSON bool) error {
 		}
 		for _, m := range report.Missing {
 			r.row("missing", m.String())
+		}
+		for _, src := range differ {
+			r.row("differs", "source "+string(src.ID)+" ("+src.Title+"): its text is not what is read in its bytes")
 		}
 		for _, g := range report.Gone {
 			r.row("lost", g.String()+" when this store was recovered")

@@ -45,6 +45,7 @@ func Run(t *testing.T, open func(t *testing.T) *store.Store) {
 		{"the record goes out and in", lines},
 		{"import is all or nothing", importing},
 		{"merging is a union", merging},
+		{"nothing takes another's place", inAnothersPlace},
 	} {
 		t.Run(row.name, func(t *testing.T) { row.test(t, open(t)) })
 	}
@@ -88,12 +89,13 @@ func Load(file string, first, n int) store.Batch {
 		name := fmt.Sprint("Speaker ", i)
 		b.Speakers = append(b.Speakers, quotes.Speaker{ID: quotes.SpeakerIDOf(name), Name: name})
 		url := fmt.Sprint("https://example.org/", i)
-		b.Sources = append(b.Sources, quotes.Source{ID: quotes.SourceID(quotes.NewID("publication", url)), URL: url, Title: "T"})
+		b.Sources = append(b.Sources, quotes.Source{ID: quotes.PublicationIDOf(url, "T", ""), URL: url, Title: "T"})
 	}
 	for i := first; i < first+n; i++ {
 		text := fmt.Sprintf("statement number %d, and some more words so that it has a length", i)
-		b.Statements = append(b.Statements, quotes.Statement{ID: quotes.StatementID(quotes.NewID("loaded", text)), Text: text,
-			Speaker: b.Speakers[i%3].ID, Source: b.Sources[i%3].ID, Speech: quotes.Indirect, Said: "2020", Topics: []string{"a", "b"}})
+		sp, src := b.Speakers[i%3], b.Sources[i%3]
+		b.Statements = append(b.Statements, quotes.Statement{ID: quotes.LoadedIDOf(text, sp.Name, src.ID, "2020"), Text: text,
+			Speaker: sp.ID, Source: src.ID, Speech: quotes.Indirect, Said: "2020", Topics: []string{"a", "b"}})
 	}
 	return b
 }
