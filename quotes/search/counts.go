@@ -3,6 +3,7 @@ package search
 import (
 	"math/bits"
 	"slices"
+	"strings"
 )
 
 // counts of a set of documents of one segment, by number.
@@ -57,17 +58,32 @@ func samplingOf(size int) int {
 }
 
 // count counts every factor-th run of a set; size is how many documents it has.
+// The counts are to be given back to s.spare.
 func (s *segment) count(set bitmap, size, factor int) *counts {
 	s.soonCounted(set, factor)
-	c := newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
+	c := s.noCounts()
 	if size/factor < 8*shared {
 		s.countInto(c, set, 0, len(set), factor)
 		return c
 	}
 	half := len(set) / 2 / factor * factor
-	d := newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
+	d := s.noCounts()
 	both(func() { s.countInto(c, set, 0, half, factor) }, func() { s.countInto(d, set, half, len(set), factor) })
 	c.join(d)
+	s.spare.counts.Put(d)
+	return c
+}
+
+// noCounts returns counts in which all is 0.
+func (s *segment) noCounts() *counts {
+	c, ok := s.spare.counts.Get().(*counts)
+	if !ok {
+		return newCounts(s.speakers.n, s.publishers.n, s.topicSets.n)
+	}
+	clear(c.speakers)
+	clear(c.publishers)
+	clear(c.topicSets)
+	clear(c.types[:])
 	return c
 }
 
@@ -104,7 +120,7 @@ func kept(segments int) int {
 // frequent are named, see kept.
 func (s *segment) tally(t tally, c *counts, factor, keep int) {
 	most(c.speakers, keep, func(i, n int) {
-		name, _ := s.person(i)
+		name, _, _ := strings.Cut(s.speakers.at(i), fieldSeparator)
 		t.add(Speaker, name, n*factor)
 	})
 	most(c.publishers, keep, func(i, n int) { t.add(Source, s.publishers.at(i), n*factor) })

@@ -56,9 +56,7 @@ func (s *segment) drop(g *group) { s.spare.giveBack(&g.set) }
 // sureGroup finds a word without guessing. What a frequent beginning begins is
 // known: only the inflected forms are added to it.
 func (s *segment) sureGroup(w word) *group {
-	set := s.spare.borrowEmpty()
-	g, named := s.newGroup(), &group{set: *set}
-	known := false
+	g, named, known := s.newGroup(), &group{}, false
 	if w.unfinished {
 		var disk []byte
 		if disk, known = s.prefixSet(w.text); known {
@@ -69,9 +67,7 @@ func (s *segment) sureGroup(w word) *group {
 	both(func() { s.sureWords(g, w, known) }, func() {
 		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l, known && l.kind != Stem) })
 	})
-	g.take(named)
-	s.spare.giveBack(set)
-	s.finish(g)
+	s.take(g, named)
 	return g
 }
 
@@ -172,25 +168,26 @@ func (d *dict) joined(before, w, after string) []int {
 // guessGroup finds what a word may have been meant for, among others the words
 // that the text writes together.
 func (s *segment) guessGroup(w word, joined []int) *group {
-	set := s.spare.borrowEmpty()
-	g, named := s.newGroup(), &group{set: *set}
+	g, named := s.newGroup(), &group{}
 	both(func() { s.guessWords(g, w, joined) }, func() {
 		for _, e := range s.names.likeliest(s.names.guessNames(w), len(s.names.lengths)+maxGuessed) {
 			s.name(named, int(e.term), e.likeness, false)
 		}
 	})
-	g.take(named)
-	s.spare.giveBack(set)
-	s.finish(g)
+	s.take(g, named)
 	return g
 }
 
 // take adds the names that were found at the same time, and whose they are.
-func (g *group) take(named *group) {
+func (s *segment) take(g, named *group) {
 	g.names, g.named = named.names, named.named
 	for i, n := range named.set {
 		g.set[i] |= n
 	}
+	if named.set != nil {
+		s.drop(named)
+	}
+	s.finish(g)
 }
 
 func (s *segment) guessWords(g *group, w word, joined []int) {
@@ -374,6 +371,9 @@ func (s *segment) name(g *group, term int, l likeness, known bool) {
 				return
 			}
 		} else if !known {
+			if g.set == nil {
+				g.set = *s.spare.borrowEmpty()
+			}
 			s.said(g.set, speaker)
 		}
 		g.named[speaker] = uint16(len(g.names))

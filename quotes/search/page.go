@@ -147,7 +147,9 @@ func (f *finder) tally(p *part, total int) tally {
 		fill(set, p.seg.documents)
 	} else {
 		factor := p.samplingOf(total)
-		p.seg.tally(t, p.seg.count(set, p.size, factor), factor, kept(len(f.parts)))
+		c := p.seg.count(set, p.size, factor)
+		p.seg.tally(t, c, factor, kept(len(f.parts)))
+		p.seg.spare.counts.Put(c)
 	}
 	p.seg.tallyStatus(t, set, p.size, f.o)
 	return t

@@ -5,12 +5,13 @@ import (
 	"sync"
 )
 
-// spare holds sets of a segment that nobody uses. Sets are as large as the
-// segment: made anew for each key, they would keep the collector busy, and the
-// kernel, which clears each page of them.
+// spare holds sets and counts of a segment that nobody uses. They are as large as
+// the segment: made anew for each key, they would keep the collector busy, and
+// the kernel, which clears each page of them.
 type spare struct {
 	documents int
 	pool      sync.Pool // of *bitmap
+	counts    sync.Pool // of *counts
 }
 
 // borrow returns a set with anything in it, to be given back.
