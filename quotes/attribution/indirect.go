@@ -273,7 +273,7 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 func (d *doc) unsaid(f *found, i int) bool {
 	if f.frame == frameThat && d.at(i).low == "that" {
 		for k := i + 2; k < i+6; k++ {
-			if d.at(k).low == "not" && (d.at(k+2).low == "used" || d.at(k+2).low == "named" || d.at(k+2).low == "published") {
+			if d.at(k).low == "not" && (d.at(k+2).low == "used" || d.at(k+2).low == "named" || d.at(k+2).low == "published" || d.at(k+2).low == "printed") {
 				return true // asked that her name not be used
 			}
 		}

@@ -185,8 +185,8 @@ func (d *doc) place(i int) bool { return d.at(i).w != nil && d.at(i).w.place }
 func (d *doc) divide(i, j int, out []mention) []mention {
 	last := -1 // the last office before the name
 	for k := i; k < j; k++ {
-		if d.office(k) {
-			last = k
+		if w := d.toks[k].w; d.office(k) && !(w != nil && w.plural && d.bodyIn(i, k-1)) {
+			last = k // but: Department of Veterans Affairs
 		}
 	}
 	if last >= 0 && !d.bodyIn(last+1, j) && !d.org(j) {

@@ -324,14 +324,15 @@ func (d *doc) tidy() {
 		if h.dead || len(h.cues) == 0 || h.from > 0 {
 			continue
 		}
-		if o := inside[h.cues[0].first]; o > 0 && int(o-1) != i && d.holds(&d.hits[o-1], h) && !(h.states() && d.hits[o-1].class == other) && !(h.rule == ruleWords && d.hits[o-1].unvoiced()) {
+		if o := inside[h.cues[0].first]; o > 0 && int(o-1) != i && d.holds(&d.hits[o-1], h) && !(h.states() && (d.hits[o-1].class == other || d.hits[o-1].rule == ruleGerund)) && !(h.rule == ruleWords && d.hits[o-1].unvoiced()) {
 			h.dead = true
 		}
 	}
 }
 
 // states reports whether h is a clause that somebody said: it counts even in
-// what somebody only names, "cited a report that found it was late".
+// what somebody only names, "cited a report that found it was late", or only
+// remembers doing.
 func (h *hit) states() bool {
 	return h.class == speech && (h.rule == ruleThat || h.rule == ruleClause)
 }

@@ -96,6 +96,10 @@ func (d *doc) phraseBefore(k, start int) phraseSpan {
 	switch t := &d.toks[k]; t.tag {
 	case tagPron, tagDemon:
 		return phraseSpan{first: k, last: end, head: k, ok: true}
+	case tagObj:
+		if k-2 >= start && d.toks[k-1].low == "of" && someOf(d.toks[k-2].low) {
+			return phraseSpan{first: k - 2, last: end, head: k - 2, ok: true} // one of them
+		}
 	case tagMark:
 		if r := t.region; r > 0 && d.regions[r-1].last == k && d.regions[r-1].words <= 6 && d.regions[r-1].first > start {
 			first := d.regions[r-1].first

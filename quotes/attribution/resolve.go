@@ -313,7 +313,7 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		if m.who.first-1 < s.first || clash(m.who.gender, e.gender) || !d.answers(m.who, s, d.paraOf[m.first]-d.paraOf[s.first] == 1) {
 			return
 		}
-		if d.toks[s.first].tag == tagPoss && (d.toks[s.head].w == nil || d.fitsRole(m.who, s, d.toks[s.head].w) == 0) {
+		if d.toks[s.first].tag == tagPoss && d.paraOf[n.source.first] > d.paraOf[s.first] && (d.toks[s.head].w == nil || d.fitsRole(m.who, s, d.toks[s.head].w) == 0) {
 			return // his minister: one who is called so
 		}
 		h.is(c, m.who, "later", 0.6)
@@ -379,7 +379,7 @@ func (d *doc) answers(e *entity, s phraseSpan, next bool) bool {
 		}
 	}
 	switch head {
-	case "head", "chief", "leader", "official", "officer", "boss", "executive", "director", "founder", "owner", "doctor", "expert":
+	case "head", "chief", "counterpart", "leader", "official", "officer", "boss", "executive", "director", "founder", "owner", "doctor", "expert":
 		return true
 	}
 	return next

@@ -73,6 +73,10 @@ func (d *doc) owner(s phraseSpan) *mention {
 		}
 	}
 	by := s.head + 1
+	if issued(d.at(by).low) {
+		for by++; by < s.last && d.toks[by].tag == tagTime; by++ { // a report released Tuesday by the institute
+		}
+	}
 	if low := d.at(by).low; by < s.last && (low == "by" || low == "from") {
 		if d.at(by+1).tag == tagDet {
 			by++
@@ -82,6 +86,15 @@ func (d *doc) owner(s phraseSpan) *mention {
 		}
 	}
 	return nil
+}
+
+// issued lists what whoever a document is of did with it.
+func issued(low string) bool {
+	switch low {
+	case "released", "published", "issued", "written", "posted", "prepared", "produced", "signed", "filed", "compiled", "conducted":
+		return true
+	}
+	return false
 }
 
 // givenAs reads "a teenager who gave her name only as Skye".
