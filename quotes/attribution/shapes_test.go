@@ -65,7 +65,7 @@ func curled(text string) (string, bool) {
 
 // said lists who says what, marks and spaces left out.
 func said(text string) []string {
-	letters := strings.NewReplacer("“", "", "”", "", `"`, "", "`", "", "'", "", "’", "", "‘", "", "„", "", "«", "", "»", "", "「", "", "」", "", " ", "", "\n", "")
+	letters := strings.NewReplacer("“", "", "”", "", `"`, "", "`", "", "'", "", "’", "", "‘", "", "„", "", "«", "", "»", "", "「", "", "」", "", " ", "", "\r", "", "\n", "")
 	var out []string
 	for _, a := range Find(context.Background(), text, Options{}) {
 		line := fmt.Sprint(a.Speech, " ", a.Speaker, ":")

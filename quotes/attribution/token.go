@@ -81,19 +81,22 @@ func (d *doc) tokenize() {
 // sentence ends before it.
 func (d *doc) wrapped(i, width int) bool {
 	t := d.text
-	if i+1 >= len(t) || i == 0 || t[i] != '\n' && t[i] != '\r' {
+	if i+1 >= len(t) || i == 0 {
 		return false
 	}
+	if t[i] == '\r' {
+		return t[i+1] == '\n' // which decides
+	}
 	if width > 0 {
-		if t[i] == '\r' {
-			return t[i+1] == '\n' // which decides
-		}
 		line := t[strings.LastIndexByte(t[:i], '\n')+1 : i]
 		next, _, _ := strings.Cut(t[i+1:], "\n")
 		return strings.TrimSpace(line) != "" && strings.TrimSpace(next) != "" && fills(line, next, width)
 	}
-	if t[i] != '\n' || t[i+1] < 'a' || t[i+1] > 'z' {
+	if t[i+1] < 'a' || t[i+1] > 'z' {
 		return false
+	}
+	if t[i-1] == '\r' && i > 1 {
+		i--
 	}
 	p := t[i-1]
 	return p >= 'a' && p <= 'z' || p == ',' || p == ' ' && i > 1 && t[i-2] >= 'a' && t[i-2] <= 'z'

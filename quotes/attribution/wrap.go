@@ -14,11 +14,20 @@ const narrowest, widest = 40, 100
 // where each line is a paragraph. In broken text most lines that another one
 // follows are full: its first word would not have fitted.
 func wrapWidth(text string) int {
-	width := 0
+	width, indented := 0, 0
 	for line := range strings.Lines(text) {
-		if width = max(width, lineLen(line)); width > widest {
+		n := lineLen(line)
+		if n > widest {
 			return 0
 		}
+		if line[0] == ' ' || line[0] == '\t' {
+			indented = max(indented, n)
+		} else {
+			width = max(width, n)
+		}
+	}
+	if width == 0 {
+		width = indented
 	}
 	if width < narrowest {
 		return 0
@@ -34,7 +43,7 @@ func wrapWidth(text string) int {
 		}
 		last = line
 	}
-	if full < 3 || full*4 < all*3 {
+	if full < 2 || full < 3 && full < all || full*4 < all*3 {
 		return 0
 	}
 	return width

@@ -29,9 +29,12 @@ func TestBrokenLines(t *testing.T) {
 			continue // captions are told by their lines
 		}
 		want := said(text)
-		for _, width := range []int{60, 72, 80} {
-			if got := said(wrap(text, width)); !slices.Equal(got, want) {
-				t.Errorf("%s at %d\n got %s\nwant %s", filepath.Base(file), width, strings.Join(got, "\n     "), strings.Join(want, "\n     "))
+		for name, broken := range map[string]string{
+			"at 60": wrap(text, 60), "at 72": wrap(text, 72), "at 80": wrap(text, 80), "with CR": strings.ReplaceAll(wrap(text, 72), "\n", "\r\n"),
+			"indented": "    " + strings.ReplaceAll(wrap(text, 66), "\n\n", "\n\n    "),
+		} {
+			if got := said(broken); !slices.Equal(got, want) {
+				t.Errorf("%s %s\n got %s\nwant %s", filepath.Base(file), name, strings.Join(got, "\n     "), strings.Join(want, "\n     "))
 			}
 		}
 	}
