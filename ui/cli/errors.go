@@ -147,6 +147,7 @@ var advice = []struct {
 	{article.ErrTooDeep, "save its text alone: whosaid add FILE.txt"},
 	{article.ErrTime, "split it, or save its text alone"},
 	{review.ErrText, notUTF8},
+	{review.ErrStale, "whosaid show and whosaid log say what was done since"},
 	{desk.ErrNoRecord, "whosaid export record --out FILE writes one; whosaid add reads articles, whosaid load lines of statements"},
 	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
 	{desk.ErrNoHome, "--store FILE says where to keep it"},

@@ -33,7 +33,7 @@ type typed struct {
 	reason, assignee, awaited, from, why, twin string
 	scale, rating, because, summary            string
 	evidence                                   []string
-	url, date, note                            string
+	url, date, note, seen                      string
 	alone, force                               bool
 }
 
@@ -77,6 +77,11 @@ func (r *run) stepCommand(s move) *cobra.Command {
 					return err
 				}
 			}
+			if t.seen != "" {
+				if err := d.unchanged(claims, s.kind, t.seen); err != nil {
+					return err
+				}
+			}
 			var body any
 			if s.body != nil {
 				if body, err = s.body(d, claims[0], &t); err != nil {
@@ -92,7 +97,27 @@ func (r *run) stepCommand(s move) *cobra.Command {
 	if s.flags != nil {
 		s.flags(cmd.Flags(), &t)
 	}
+	if k, _ := review.RowOf(s.kind); k.Answers {
+		text(cmd.Flags(), &t.seen, "seen", "EVENT", "", "the last event that you saw of the claim: refused when somebody did something since")
+	}
 	return cmd
+}
+
+// unchanged refuses to go on when the last event of a claim is another one than
+// a person saw.
+func (l *library) unchanged(claims []quotes.Claim, kind review.Kind, seen string) error {
+	if len(claims) > 1 {
+		return hint(errors.New("--seen is about one claim"), "give one claim at a time")
+	}
+	rev := l.Review(claims[0].ID)
+	if slices.ContainsFunc(rev.Heads, func(id string) bool { return strings.HasPrefix(id, strings.ToLower(seen)) }) {
+		return nil
+	}
+	e := &review.OverseenError{Claim: rev.Claim, Kind: kind}
+	if n := len(rev.Trail); n > 0 {
+		e.Last = rev.Trail[n-1]
+	}
+	return e
 }
 
 func (r *run) claimsNamed(d *library, ids []string) ([]quotes.Claim, error) {
