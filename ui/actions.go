@@ -159,6 +159,11 @@ func (a *App) noClaim() string {
 }
 
 func (a *App) noSpeaker() string {
+	if st, ok := a.statement(); !ok {
+		return "no statement here"
+	} else if st.Speaker == "" {
+		return "nobody knows who said it"
+	}
 	s, _ := a.speaker()
 	if _, ok := a.desk.Corpus().Speaker(s.ID); !ok {
 		return "the speaker is of no document here"

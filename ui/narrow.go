@@ -37,8 +37,12 @@ func (a *App) narrow() tea.Cmd {
 	var options []dialog.Option
 	var terms []string
 	for _, f := range a.facets() {
+		about := ""
+		if f.About {
+			about = "about "
+		}
 		for _, v := range f.Values {
-			options = append(options, dialog.Option{Label: string(f.Field) + ": " + v.Value, Note: fmt.Sprint(v.Count)})
+			options = append(options, dialog.Option{Label: string(f.Field) + ": " + v.Value, Note: about + fmt.Sprint(v.Count)})
 			terms = append(terms, v.Query)
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"whosaid/quotes"
 	"whosaid/quotes/article"
 	"whosaid/quotes/desk"
+	"whosaid/quotes/search"
 )
 
 // heronClaims is a screen in Claims over a store with two loaded statements, of
@@ -151,4 +152,12 @@ func TestASearchInALongArticleSaysWhereItStopped(t *testing.T) {
 	if m := a.view().match; m.Start != strings.LastIndex(src.Text, "otter") {
 		t.Errorf("it never came to the last match: %v of %d", m, len(src.Text))
 	}
+}
+
+// Counts of a sample are said to be about right.
+func TestNarrowSaysWhatIsAnEstimate(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	a.found.facets = []search.Facet{{Field: search.Type, About: true, Values: []search.FacetValue{{Value: "direct", Count: 1200, Query: "type:direct"}}}}
+	press(a, "t")
+	want(t, a, "type: direct about 1200")
 }

@@ -33,3 +33,9 @@ func TestASearchForALoadedSpeaker(t *testing.T) {
 	press(a, "4", "/", "ruiz", "enter")
 	want(t, a, "nothing found here; 1 has 1 statement")
 }
+
+func TestWithoutAStatementThereIsNoSpeaker(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	press(a, "3", "s")
+	want(t, a, "its speaker: no statement here")
+}
