@@ -37,7 +37,15 @@ type Article struct {
 
 	Turns    []Turn        // of a transcript, in order
 	Headings []quotes.Span // in order
+	Blocks   []Block       // in order
 	Skipped  []Skip
+}
+
+// Block is a quotation that is set apart and so needs no quotation marks, as in
+// an HTML blockquote.
+type Block struct {
+	Words  quotes.Span
+	Signed quotes.Span // the name below it; empty when there is none
 }
 
 // Turn is one stretch of a transcript in which one person speaks.

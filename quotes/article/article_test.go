@@ -125,6 +125,14 @@ func checkPromises(t *testing.T, a Article, raw []byte) {
 		in("heading", h, last)
 		last = h.End
 	}
+	last = 0
+	for _, b := range a.Blocks {
+		in("block", b.Words, last)
+		if last = b.Words.End; b.Signed.Len() > 0 {
+			in("signature", b.Signed, last)
+			last = b.Signed.End
+		}
+	}
 	for _, s := range a.Skipped {
 		in("skipped", s.Span, 0)
 	}

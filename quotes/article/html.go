@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -70,7 +71,7 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	w.into(&a)
 	// Readability wants some length: of a short page everything is taken.
 	if whole := plain.b.String(); len(a.Text) < 200 && len(whole) > len(a.Text) {
-		a.Text, a.Headings, a.Skipped = "", nil, w.skipped
+		a.Text, a.Headings, a.Blocks, a.Skipped = "", nil, nil, w.skipped
 		plain.into(&a)
 	}
 	if err == nil {
@@ -118,7 +119,20 @@ func (a *Article) dropTop() {
 			}
 		}
 		a.Headings = kept
+		for i, b := range a.Blocks {
+			a.Blocks[i] = b.moved(-gone)
+		}
+		a.Blocks = slices.DeleteFunc(a.Blocks, func(b Block) bool { return b.Words.Start < 0 })
 	}
+}
+
+func (b Block) moved(by int) Block {
+	for _, s := range []*quotes.Span{&b.Words, &b.Signed} {
+		if s.Len() > 0 {
+			s.Start, s.End = s.Start+by, s.End+by
+		}
+	}
+	return b
 }
 
 func fallback(s *string, other string) {
@@ -218,6 +232,11 @@ func (w *htmlText) node(n *html.Node) {
 func (w *htmlText) open(n *html.Node) {
 	switch {
 	case n.Type != html.ElementNode:
+	case n.DataAtom == atom.Blockquote:
+		w.beginBlock()
+	case w.inBlock > 0 && signs(n):
+		w.end()
+		w.signing = true
 	case block[n.DataAtom]:
 		w.end()
 		if headingElement[n.DataAtom] {
@@ -242,6 +261,11 @@ func (w *htmlText) open(n *html.Node) {
 func (w *htmlText) close(n *html.Node) {
 	switch {
 	case n.Type != html.ElementNode:
+	case n.DataAtom == atom.Blockquote:
+		w.endBlock()
+	case w.inBlock > 0 && signs(n):
+		w.end()
+		w.signing = false
 	case block[n.DataAtom]:
 		w.end()
 		if headingElement[n.DataAtom] {

@@ -43,6 +43,7 @@ func (w *htmlText) prune(n *html.Node) {
 		}
 		w.prune(c)
 		strike(c)
+		signBlock(c)
 		c = next
 	}
 }

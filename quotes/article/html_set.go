@@ -51,3 +51,24 @@ func strike(n *html.Node) {
 	}
 	n.AppendChild(s)
 }
+
+const signed = "data-signed"
+
+// signBlock keeps the name below a block quotation, which readability takes for the
+// page's footer.
+func signBlock(n *html.Node) {
+	if n.DataAtom != atom.Footer && n.DataAtom != atom.Cite {
+		return
+	}
+	for a := range n.Ancestors() {
+		if a.DataAtom == atom.Blockquote {
+			n.Data, n.DataAtom, n.Attr = "p", atom.P, []html.Attribute{{Key: signed}}
+			return
+		}
+	}
+}
+
+// signs reports whether an element is such a name.
+func signs(n *html.Node) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == signed })
+}

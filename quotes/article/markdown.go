@@ -151,6 +151,12 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 		if entering {
 			w.words(string(n.Label(w.src)))
 		}
+	case *ast.Blockquote:
+		if entering {
+			w.beginBlock()
+		} else {
+			w.endBlock()
+		}
 	case *ast.Heading:
 		w.end()
 		w.heading = entering

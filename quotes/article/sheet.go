@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 
 	"whosaid/quotes"
@@ -11,6 +12,7 @@ import (
 type sheet struct {
 	b        strings.Builder
 	headings []quotes.Span
+	blocks   []Block
 	skipped  []Skip
 
 	para    strings.Builder // the paragraph being written
@@ -19,6 +21,8 @@ type sheet struct {
 	struck  int             // of them, those that are struck out
 	gone    strings.Builder // what they held
 	heading bool
+	inBlock int  // depth of block quotations
+	signing bool // the paragraph names whose block it is
 	keep    bool // furniture is kept: the document has no page around it
 }
 
@@ -93,14 +97,59 @@ func (s *sheet) end() {
 	}
 	start := s.b.Len()
 	s.b.WriteString(p)
+	at := quotes.Span{Start: start, End: s.b.Len()}
 	if s.heading {
-		s.headings = append(s.headings, quotes.Span{Start: start, End: s.b.Len()})
+		s.headings = append(s.headings, at)
+	}
+	if s.inBlock > 0 {
+		s.addToBlock(at, p)
+	}
+}
+
+// beginBlock and endBlock enclose the paragraphs of a block quotation.
+func (s *sheet) beginBlock() {
+	s.end()
+	if s.inBlock++; s.inBlock == 1 {
+		s.blocks = append(s.blocks, Block{})
+	}
+}
+
+func (s *sheet) endBlock() {
+	s.end()
+	if s.inBlock--; s.inBlock == 0 && s.blocks[len(s.blocks)-1].Words.Len() == 0 {
+		s.blocks = s.blocks[:len(s.blocks)-1]
+	}
+}
+
+// signature is a name behind a dash, and what a tweet has after it.
+var signature = regexp.MustCompile(`^[—–―-]{1,2}\s*(\p{Lu}[^()—–\n,]{1,80}?)(?:\s*[(,].{0,100})?$`)
+
+// signedTail is the same behind the words.
+var signedTail = regexp.MustCompile(`[.!?…”"]\s+[—–―]\s*(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3})$`)
+
+// addToBlock takes a paragraph for words of the block, or for who signs it.
+func (s *sheet) addToBlock(at quotes.Span, p string) {
+	b := &s.blocks[len(s.blocks)-1]
+	m := signature.FindStringSubmatchIndex(p)
+	switch {
+	case b.Words.Len() > 0 && m != nil:
+		b.Signed = quotes.Span{Start: at.Start + m[2], End: at.Start + m[3]}
+	case b.Words.Len() > 0 && s.signing:
+		b.Signed = at
+	case b.Words.Len() == 0:
+		b.Words = at
+	case b.Signed.Len() == 0:
+		b.Words.End = at.End
+	}
+	if m := signedTail.FindStringSubmatchIndex(p); m != nil && b.Signed.Len() == 0 {
+		b.Words.End = at.Start + m[0] + len(strings.TrimRight(p[m[0]:m[2]], " —–―"))
+		b.Signed = quotes.Span{Start: at.Start + m[2], End: at.Start + m[3]}
 	}
 }
 
 // into ends the last paragraph and hands over what was written.
 func (s *sheet) into(a *Article) {
 	s.end()
-	a.Text, a.Headings = s.b.String(), s.headings
+	a.Text, a.Headings, a.Blocks = s.b.String(), s.headings, s.blocks
 	a.Skipped = append(a.Skipped, s.skipped...)
 }

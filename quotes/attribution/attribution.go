@@ -71,9 +71,10 @@ type Known struct {
 
 // Options tell Find what is known beside the text.
 type Options struct {
-	Turns []Turn
-	Known []Known
-	Date  quotes.Date
+	Turns  []Turn
+	Blocks []Block
+	Known  []Known
+	Date   quotes.Date
 }
 
 // Find returns the attributions in text in the order of their content, but for
@@ -83,7 +84,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
 		d.tokenize, d.dropAsides, d.splitSentences, d.indexSentences, d.findCaptions, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findBlocks, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
 			break
@@ -137,6 +138,7 @@ type hit struct {
 	who     string  // how the speaker was found
 	sure    float64
 	dead    bool
+	apart   bool // the document sets it apart as a quotation
 }
 
 // indexSentences notes for each token its sentence and paragraph.
@@ -230,7 +232,7 @@ func (d *doc) result(h *hit) Attribution {
 		a.Source = []quotes.Span{d.bytes(h.source.first, h.source.last)}
 	}
 	d.setSpeech(&a)
-	if h.rule == ruleTurn { // a transcript's words are the speaker's own
+	if h.rule == ruleTurn || h.apart { // a transcript's words are the speaker's own
 		a.Speech, a.Quoted = quotes.Direct, h.content
 	}
 	class := h.class

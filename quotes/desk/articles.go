@@ -30,6 +30,9 @@ func Extract(ctx context.Context, a article.Article, speakers []quotes.Speaker) 
 	for _, t := range a.Turns {
 		o.Turns = append(o.Turns, attribution.Turn{Label: t.Label, At: t.Words, Name: t.Mention})
 	}
+	for _, b := range a.Blocks {
+		o.Blocks = append(o.Blocks, attribution.Block(b))
+	}
 	for _, s := range speakers {
 		k := attribution.Known{Name: s.Name, Aliases: s.Aliases, Body: s.Body}
 		for _, r := range s.Roles {

@@ -1,0 +1,50 @@
+package attribution
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"whosaid/quotes"
+)
+
+// TestBlocks: a quotation that is set apart stands in braces, its signature in
+// square brackets.
+func TestBlocks(t *testing.T) {
+	for marked, want := range map[string]string{
+		"Minister Anna Fischer defended the plan in a letter, which was read aloud:\n\n{We will close nothing.}\n\nShe came.": "Anna Fischer",
+		"Anna Fischer came late. Ben Cole wrote to the members:\n\n{We will close nothing.}":                                  "Ben Cole",
+		"Anna Fischer spoke. She said:\n\n{We will close nothing.\n\nNot one.}\n\nBen Cole left.":                             "Anna Fischer",
+		"Ben Cole got a letter.\n\n{We will close nothing.}\n\n[Anna Fischer]":                                                "Anna Fischer",
+		"Ben Cole got a letter.\n\n{We will close nothing.}\n\nHe read it.":                                                   "",
+	} {
+		var b Block
+		text := strings.NewReplacer("[", "", "]", "", "{", "", "}", "").Replace(marked)
+		at := 0
+		for _, r := range marked {
+			switch r {
+			case '{':
+				b.Words.Start = at
+			case '}':
+				b.Words.End = at
+			case '[':
+				b.Signed.Start = at
+			case ']':
+				b.Signed.End = at
+			default:
+				at += len(string(r))
+			}
+		}
+		speaker := ""
+		for _, a := range Find(context.Background(), text, Options{Blocks: []Block{b}}) {
+			if a.Content[0] == b.Words {
+				if speaker = a.Speaker; a.Speech != quotes.Direct {
+					t.Errorf("%s: %s speech", marked, a.Speech)
+				}
+			}
+		}
+		if speaker != want {
+			t.Errorf("%s: said by %q, want %q", marked, speaker, want)
+		}
+	}
+}
