@@ -34,7 +34,15 @@ func quoteWords(text string) []word {
 // those of statements that were loaded are not among the corpus' own.
 type known struct {
 	Library
-	people []quotes.Speaker
+	people []bearer
+}
+
+func knownTo(lib Library, people []quotes.Speaker) known {
+	k := known{Library: lib}
+	for _, s := range people {
+		k.people = append(k.people, bearerOf(s))
+	}
+	return k
 }
 
 func (k known) SpeakerNamed(name string) (quotes.Speaker, bool) {
@@ -42,9 +50,9 @@ func (k known) SpeakerNamed(name string) (quotes.Speaker, bool) {
 		return s, true
 	}
 	c := claimed{named: true, words: nameWords(name)}
-	for _, s := range k.people {
-		if c.bears(s, func(w string, of map[string]bool) bool { return of[w] }) {
-			return s, true
+	for _, b := range k.people {
+		if c.bears(b, exactly) {
+			return b.speaker, true
 		}
 	}
 	return quotes.Speaker{}, false

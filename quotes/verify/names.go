@@ -50,14 +50,17 @@ func (c claimed) is(lib Library, s quotes.Speaker, on quotes.Date) (ok, guessed 
 		return false, false
 	case c.known:
 		return samePerson(lib, c.speaker, s), false
+	}
+	b := bearerOf(s)
+	switch {
 	case c.holds(s, on, slices.Equal):
 		return true, false
-	case c.bears(s, func(w string, of map[string]bool) bool { return of[w] }):
+	case c.bears(b, exactly):
 		return true, len(s.Roles) == 0 && slices.ContainsFunc(c.words, func(w string) bool { return titles[w] && !courtesies[w] })
 	case c.holds(s, on, partOf): // "the president"
 		return true, true
 	}
-	near := c.bears(s, func(w string, of map[string]bool) bool {
+	near := c.bears(b, func(w string, of map[string]bool) bool {
 		for n := range of {
 			if w == n || letters(w) >= leastMended && typo(w, n) {
 				return true
@@ -68,41 +71,50 @@ func (c claimed) is(lib Library, s quotes.Speaker, on quotes.Date) (ok, guessed 
 	return near, near
 }
 
+func exactly(w string, of map[string]bool) bool { return of[w] }
+
 const leastMended = 5 // letters of a name that a slip can be seen in
 
-// bears says whether the claimed name is one of s, words being compared by in.
-// An office in it must be one that s held, as far as the corpus knows any; who
-// is of somebody, as his spokesman, is somebody else.
-func (c claimed) bears(s quotes.Speaker, in func(string, map[string]bool) bool) bool {
-	own := map[string]bool{}
-	surnames := map[string]bool{}
+// bearer is a speaker by the words of the names and offices.
+type bearer struct {
+	speaker             quotes.Speaker
+	names               [][]string
+	own, surnames, held map[string]bool
+}
+
+func bearerOf(s quotes.Speaker) bearer {
+	b := bearer{speaker: s, own: map[string]bool{}, surnames: map[string]bool{}, held: map[string]bool{}}
 	for _, n := range spellingsOf(s) {
 		ws := nameWords(n)
-		if slices.Equal(ws, c.words) {
-			return true
-		}
+		b.names = append(b.names, ws)
 		for _, w := range ws {
-			own[w] = true
+			b.own[w] = true
 		}
 		if len(ws) > 0 && !s.Body {
-			surnames[ws[len(ws)-1]] = true
+			b.surnames[ws[len(ws)-1]] = true
 		}
 	}
-	last := c.words[len(c.words)-1]
-	if !s.Body && slices.ContainsFunc(c.words[:len(c.words)-1], func(w string) bool { return w == "of" || w == "for" }) && ofPerson(c.words, own) {
-		return false
-	}
-	held := map[string]bool{}
 	for _, r := range s.Roles {
 		for _, w := range nameWords(r.Title) {
-			held[w] = true
+			b.held[w] = true
 		}
 	}
-	if !in(last, surnames) && !(s.Body && (in(last, own) || in(last, held))) {
+	return b
+}
+
+// bears says whether the claimed name is one of b, words being compared by in.
+// An office in it must be one that b held, as far as the corpus knows any; who
+// is of somebody, as his spokesman, is somebody else.
+func (c claimed) bears(b bearer, in func(string, map[string]bool) bool) bool {
+	if slices.ContainsFunc(b.names, func(ws []string) bool { return slices.Equal(ws, c.words) }) {
+		return true
+	}
+	last, body := c.words[len(c.words)-1], b.speaker.Body
+	if !in(last, b.surnames) && !(body && (in(last, b.own) || in(last, b.held))) || !body && ofPerson(c.words, b.own) {
 		return false
 	}
 	return !slices.ContainsFunc(c.words, func(w string) bool {
-		return !in(w, own) && !courtesies[w] && !initialOf(w, own) && !in(w, held) && !held[countryOf[w]] && !(titles[w] && len(held) == 0)
+		return !in(w, b.own) && !courtesies[w] && !initialOf(w, b.own) && !in(w, b.held) && !b.held[countryOf[w]] && !(titles[w] && len(b.held) == 0)
 	})
 }
 

@@ -142,7 +142,7 @@ func Check(ctx context.Context, lib Library, q Question) (Answer, error) {
 		return Answer{}, err
 	}
 	if !c.spoken() { // else somebody may quote somebody in so many words
-		if p := unpaste(known{lib, c.people}, q.Quote, words); p.stripped {
+		if p := unpaste(knownTo(lib, c.people), q.Quote, words); p.stripped {
 			switch {
 			case p.by == "":
 			case strings.TrimSpace(q.Speaker) == "":
