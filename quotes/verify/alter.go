@@ -192,8 +192,8 @@ func (h *hunk) kind() Alteration {
 			return h.gapKind()
 		case allWords(h.del, func(w word) bool { return light[w.key] }):
 			return Minor
-		case allWords(h.del, func(w word) bool { return light[w.key] || counted(w) }):
-			return Number
+		case len(h.prev) == 0 || h.next == nil, allWords(h.del, func(w word) bool { return light[w.key] || counted(w) }):
+			return Number // at an end only a number is torn: see takeInTorn
 		}
 		return Omission
 	}

@@ -163,6 +163,8 @@ func TestDenial(t *testing.T) {
 		{"We signed it without the consent of the harbour pilots.", "the consent of the harbour pilots", "without …"},
 		{"No tram will run, nor will any ferry sail before noon.", "any ferry sail before noon", "nor will …"},
 		{"I would be lying if I said that our party will vote for the budget.", x, "I would be lying if I said that …"},
+		{"Nobody in this harbour wants a second bridge.", "in this harbour wants a second bridge", "Nobody …"},
+		{"No one is above the rules of the harbour.", "one is above the rules of the harbour", "No …"},
 		{"That our party will vote for the budget is a myth.", x, "That …"},
 		{"The harbour pilots have agreed to nothing yet.", "The harbour pilots have agreed", "… to nothing"},
 		{"This tariff helps nobody in the valley.", "This tariff helps", "… nobody"},

@@ -80,7 +80,7 @@ func (c *candidate) negated() (n int) {
 	}
 	one, two := before(1), before(2)
 	switch {
-	case one == "no" && isContent(w), one == "not" && wholes[w.key], one == "nor", one == "without":
+	case one == "no" && (isContent(w) || w.key == "one"), nobody[one], one == "not" && wholes[w.key], one == "nor", one == "without":
 		return 1
 	case auxiliary(one) && negates(two) && two != "not" && subjects[pronoun(w.key)], auxiliary(one) && two == "nor":
 		return 2

@@ -46,6 +46,9 @@ func (c *candidate) tornFrom(first word) int {
 		if sep, _ := separatorOf(c.words[i].key); sep != 0 && number(c.words[i-1]) || !c.words[i].pause && sign(c.words[i-1].key) {
 			from = i - 1
 		}
+		if k := c.wholeOf(i); k < from {
+			from = k
+		}
 		for k := max(0, i-longestNumber); k < from; k++ {
 			if _, n := readAmount(c.words[k : i+1]); n == i+1-k && c.unbroken(k, i) {
 				from = k
@@ -55,6 +58,23 @@ func (c *candidate) tornFrom(first word) int {
 			break
 		}
 		i = from
+	}
+	return i
+}
+
+// wholeOf returns where the part begins of which the number i is the whole:
+// “3 of our 12 boats”. It is i when there is none.
+func (c *candidate) wholeOf(i int) int {
+	for k := i - 1; k >= max(0, i-3) && !c.words[k+1].pause; k-- {
+		switch w := c.words[k]; {
+		case quantity(w) || w.key == "one" || w.key == "none":
+			if next := c.words[k+1].key; next == "of" || next == "in" || next == "out" {
+				return k
+			}
+			return i
+		case !partitive[w.key] && w.key != "in" && w.key != "out":
+			return i
+		}
 	}
 	return i
 }

@@ -28,7 +28,7 @@ var (
 
 // refusals say of what follows them that it is not so, or not done.
 var refusals = setOf(`refuse refuses refused refusing refusal fail fails failed failing failure deny denies denied denying stop stops stopped stopping
-	decline declines declined declining unable avoid avoids avoided avoiding reject rejects rejected rejecting unwilling forbid forbids forbidden prevent
+	decline declines declined declining unable avoid avoids avoided avoiding reject rejects rejected rejecting unwilling forbid forbids forbade prevent
 	prevents prevented cease ceases ceased doubt doubts doubted dispute disputes disputed oppose opposes opposed lack lacks lacked impossible`)
 
 func quantity(w word) bool { return number(w) && w.key != "one" || quantities[w.key] }
@@ -153,10 +153,10 @@ func plural(w word) bool {
 
 var irregularPlurals = setOf("people men women children police")
 
-// leavesNegation says whether a negation before the gap lost what it denied
+// leavesNegation says whether a negation or refusal before the gap lost what it denied
 // and now denies the rest of another clause.
 func (h *hunk) leavesNegation() bool {
-	if h.next.pause || clauseStart[h.next.key] || !slices.ContainsFunc(h.prevClause(4), func(w word) bool { return negates(w.key) }) {
+	if h.next.pause || clauseStart[h.next.key] || !h.denied() {
 		return false
 	}
 	for i, w := range h.del {
@@ -166,6 +166,14 @@ func (h *hunk) leavesNegation() bool {
 	}
 	return false
 }
+
+// denied says whether the words just before the gap deny, or their subject does.
+func (h *hunk) denied() bool {
+	return slices.ContainsFunc(h.prevClause(4), func(w word) bool { return negates(w.key) || refusals[w.key] }) ||
+		slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return nobody[w.key] })
+}
+
+var nobody = setOf("nobody nothing none")
 
 // prevClause is the kept words before the gap, the nearest first, as far as
 // their clause and n go.

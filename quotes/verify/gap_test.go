@@ -67,6 +67,8 @@ func TestGaps(t *testing.T) {
 		{"The dogs killed 3 wolves, wounded 5 bears and saved the sheep.", "The dogs killed … 5 bears", Altered, Substantive},
 		{"Captain Berg told us that Captain Lund stole the ferry.", "Captain Berg … stole the ferry", Altered, Substantive},
 		{"The law bans the sale of all guns except old rifles.", "The law bans the sale of … old rifles", Altered, Reversed},
+		{"We reject hatred, and we embrace the rule of law.", "We reject … the rule of law", Altered, Reversed},
+		{"Nobody in this old town wants a war, but we must be ready to fight.", "Nobody in this old town wants … to fight", Altered, Reversed},
 		{"We rejected the proposed new tax on fish.", "We rejected … tax on fish", Elided, ""},
 		{"We work for peace, for bread and for justice in the valley.", "We work … for justice in the valley", Elided, ""},
 		{"Most sailors who drink know the cliffs of this island.", "Most sailors … know the cliffs of this island", Altered, Substantive},
