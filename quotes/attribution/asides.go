@@ -48,7 +48,21 @@ func (d *doc) aside(i, end int) bool {
 			return true
 		}
 	}
-	return low == "advertisement"
+	return low == "advertisement" || end-i <= 16 && follow(low)
+}
+
+// follow reports whether a line asks to follow somebody elsewhere: “Follow Ann Lee
+// on Twitter @annlee”.
+func follow(low string) bool {
+	if !strings.HasPrefix(strings.TrimLeft(low, "\"“'"), "follow ") {
+		return false
+	}
+	for _, s := range [...]string{" on twitter", " on facebook", " on instagram", " on x"} {
+		if _, rest, ok := strings.Cut(low, s); ok && !strings.ContainsAny(rest[:min(1, len(rest))], "abcdefghijklmnopqrstuvwxyz") {
+			return true
+		}
+	}
+	return false
 }
 
 // findCaptions notes the paragraphs that end with who took a picture: "Lee at
