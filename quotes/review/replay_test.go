@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"maps"
 	"math/rand/v2"
@@ -278,8 +279,8 @@ func TestARefusedEventDoesNotCount(t *testing.T) {
 }
 
 // history makes random right acts by several people who sometimes work apart
-// and sometimes merge.
-func history(r *rand.Rand, steps int) []Event {
+// and sometimes merge. After each the review is what its trail adds up to.
+func history(t *testing.T, r *rand.Rand, steps int) []Event {
 	copies := []Review{New(subject), New(subject), New(subject)}
 	people := []Act{{By: "Uli"}, {By: "Ana", Role: Checker}, {By: "Ben", Role: Reviewer}, {By: "Eva", Role: Editor}}
 	now := noon
@@ -295,14 +296,18 @@ func history(r *rand.Rand, steps int) []Event {
 		who := people[r.IntN(len(people))]
 		a := d.right(rows[r.IntN(len(rows))].Kind)
 		a.By, a.Role, a.At = who.By, who.Role, now
-		if n := len(d.Heads); n > 1 {
+		if n := len(d.Heads); n > 1 && r.IntN(2) == 0 {
 			a.Base = d.Heads[r.IntN(n)]
 		}
 		if a.Kind == Undo && len(d.Trail) > 0 {
 			a.Body = Undoing{Event: d.Trail[r.IntN(len(d.Trail))].ID}
 		}
-		if next, _, err := copies[i].Do(a); err == nil {
-			copies[i] = next
+		next, _, err := copies[i].Do(a)
+		if err != nil {
+			continue
+		}
+		if copies[i] = next; !reflect.DeepEqual(next, Replay(subject, next.Trail)) {
+			t.Fatalf("after %s by %s the review is\n%+v\nnot\n%+v", a.Kind, a.By, next, Replay(subject, next.Trail))
 		}
 	}
 	return slices.Concat(copies[0].Trail, copies[1].Trail, copies[2].Trail)
@@ -312,7 +317,7 @@ func TestReplayDoesNotDependOnOrder(t *testing.T) {
 	merges, undos := 0, 0
 	for seed := range uint64(60) {
 		r := rand.New(rand.NewPCG(seed, 1))
-		events := history(r, 60)
+		events := history(t, r, 60)
 		want := Replay(subject, events)
 		for _, e := range want.Trail {
 			if len(e.Prev) > 1 {
@@ -377,6 +382,20 @@ func TestWorstRecords(t *testing.T) {
 			return e
 		}},
 		{"all stand apart", func(i int, _ []Event) Event { return Event{Kind: Note, Reason: string(rune('a' + i))} }},
+		{"every edit merges", func(i int, before []Event) Event {
+			e := edit(i)
+			if i > 1 {
+				e.Prev, e.Base = []string{before[i-1].ID, before[i-2].ID}, before[i-1].ID
+			}
+			return e
+		}},
+		{"edits apart on many edits", func(i int, before []Event) Event {
+			e := edit(i)
+			if e.Prev = last(before); i > 750 {
+				e.Prev = []string{before[749].ID}
+			}
+			return e
+		}},
 		{"undos of old events", func(i int, before []Event) Event {
 			if i < 2*reach {
 				return Event{Kind: Note, Reason: "r", Prev: last(before)}
@@ -408,6 +427,10 @@ func TestWorstRecords(t *testing.T) {
 			t.Errorf("%s: %d of %d events, %v", row.name, len(r.Trail), n, took)
 		}
 	}
+}
+
+func edit(i int) Event {
+	return Event{Kind: Edit, Role: Checker, Body: []byte(fmt.Sprintf(`{"field":"place","was":"%d","now":"same"}`, i))}
 }
 
 func last(events []Event) []string {
