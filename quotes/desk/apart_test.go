@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"whosaid/quotes"
+	"whosaid/quotes/intake"
 	"whosaid/quotes/review"
 )
 
@@ -81,6 +82,26 @@ func TestCorrectionsApart(t *testing.T) {
 	fix(t, ana, id, "Ali Khamenei", nil)
 	if st, _ := ana.Corpus().Statement(id); speakerOf(ana, id) != "Ali Khamenei" || strings.Contains(strings.Join(st.Warnings, "\n"), "apart") {
 		t.Errorf("settled: %s, %v", speakerOf(ana, id), st.Warnings)
+	}
+}
+
+// Who chooses the speaker that holds anyway settles the matter.
+func TestTheSpeakerThatHoldsIsConfirmed(t *testing.T) {
+	ana, ben, file := twoDesks(t)
+	id := ana.Corpus().Statements()[2].ID
+	fix(t, ana, id, "Ali Khamenei", nil)
+	fix(t, ben, id, "Ayatollah Khamenei", nil)
+	if _, err := ana.Import(t.Context(), file); err != nil {
+		t.Fatal(err)
+	}
+	stored := ana.Corpus().Statements()
+	draft, err := intake.Open(ana.Corpus().Sources()[0], stored, ana.Corpus().Speakers()).SetSpeaker(2, "Ayatollah Khamenei")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := ana.Revise(t.Context(), draft, stored)
+	if r := ana.Review(quotes.ClaimID(id)); err != nil || got != (Revised{Corrected: 1}) || r.Disputed || speakerOf(ana, id) != "Ayatollah Khamenei" {
+		t.Errorf("%+v, %v: %s, disputed %v", got, err, speakerOf(ana, id), r.Disputed)
 	}
 }
 

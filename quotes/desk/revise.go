@@ -35,6 +35,7 @@ func (d *Desk) Revise(ctx context.Context, draft intake.Draft, stored []quotes.S
 	}
 	changes, added, speakers := draft.Changes(stored)
 	changes, out := d.rebased(changes, stored)
+	changes = append(changes, d.settled(draft)...)
 	fresh, came := d.additions(draft.Source, added, speakers)
 	out.Added = len(came)
 	for _, c := range changes {
@@ -94,6 +95,18 @@ func (d *Desk) CorrectSource(ctx context.Context, now quotes.Source) (bool, erro
 	}
 	_, err := d.do(ctx, steps)
 	return err == nil, err
+}
+
+// settled returns what confirms a speaker that people named apart.
+func (d *Desk) settled(draft intake.Draft) []intake.Change {
+	var out []intake.Change
+	for _, id := range draft.Confirmed() {
+		_, apart := d.Review(quotes.ClaimID(id)).Held()
+		if c, ok := intake.Settle(apart); ok {
+			out = append(out, intake.Change{Statement: id, Corrections: []review.Correction{c}})
+		}
+	}
+	return out
 }
 
 func withdraws(c intake.Change) bool {

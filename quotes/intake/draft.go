@@ -36,6 +36,7 @@ type Item struct {
 
 	inside []quotes.Span     // what the extractor took as quoted, marks or not
 	stored *quotes.Statement // as it is in the corpus; nil in an import
+	spoke  bool              // a person chose the speaker of what is stored
 }
 
 // Done reports whether a person decided about the item.

@@ -48,7 +48,7 @@ func (d Draft) Drop(i int) (Draft, error) {
 // An empty name says that nobody knows.
 func (d Draft) SetSpeaker(i int, name string) (Draft, error) {
 	return d.change(i, func(it *Item) error {
-		it.Speaker = d.canonical(name)
+		it.Speaker, it.spoke = d.canonical(name), it.stored != nil
 		it.edited("A person chose the speaker.")
 		return nil
 	})

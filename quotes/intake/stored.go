@@ -72,6 +72,30 @@ func (d Draft) Changes(stored []quotes.Statement) (changes []Change, added []quo
 	return changes, added, speakers
 }
 
+// Confirmed returns the stored statements whose speaker a person chose as it is.
+func (d Draft) Confirmed() []quotes.StatementID {
+	var out []quotes.StatementID
+	for _, it := range d.Items {
+		if it.stored != nil && it.spoke && !it.Dropped && it.Statement.Speaker == it.stored.Speaker {
+			out = append(out, it.stored.ID)
+		}
+	}
+	return out
+}
+
+// Settle returns the correction that confirms the speaker that holds, when
+// people named several apart.
+func Settle(apart []review.Clash) (c review.Correction, ok bool) {
+	for _, clash := range apart {
+		for _, side := range clash.Sides {
+			if now := clash.Sides[0].Body.Now; clash.Part == speakerField && side.Body.Now != now {
+				return review.Correction{Field: speakerField, Was: side.Body.Now, Now: now}, true
+			}
+		}
+	}
+	return review.Correction{}, false
+}
+
 // Rebase lets corrections of a statement stand on what others made of it since
 // it was opened: was became now meanwhile. Of a field that both changed, the
 // later change counts; the record has both.
