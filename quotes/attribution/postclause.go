@@ -92,7 +92,7 @@ func (d *doc) toldBefore(a, b int) bool {
 	for k := a; k < b; k++ {
 		if n := d.toks[k].group; n > 0 {
 			g := &d.groups[n-1]
-			if g.finite && g.subj.ok && g.cue.has(frameQuote) && g.cue.has(frameClause) {
+			if g.finite && !g.passive && g.subj.ok && g.cue.has(frameQuote) && g.cue.has(frameClause) {
 				return true
 			}
 			k = g.last
@@ -168,8 +168,8 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	if !whole && d.setOff(tail) {
 		resume = tail + 1
 	}
-	if !d.hasMain(first, comma) && resume < 0 {
-		return false
+	if !d.hasMain(first, comma) && (resume < 0 || !g.cue.has(frameHearer) && d.objectAt(last+1)) {
+		return false // Speaking there, she said the cars, known as
 	}
 	if first == start && (d.toks[start].tag == tagPrep || d.toks[start].tag == tagSub || d.toks[start].low == "when" || d.toks[start].low == "where") && d.introOnly(first, comma) && !(resume == last+2 && d.clauseAt(resume, end)) {
 		return false
@@ -260,6 +260,8 @@ func (d *doc) tail(k, end int) (int, bool) {
 		switch {
 		case t.kind == kindPunct && (t.low[0] == '.' || t.low == "!" || t.low == "?"):
 			return k, true
+		case d.setOff(k) && d.circumstance(k):
+			return k, true
 		case d.setOff(k):
 			if n := d.at(k + 1); n.tag == tagIng && (n.group > 0 && d.groups[n.group-1].cue != nil || !d.clauseAt(k+1, end)) || n.tag == tagWh || n.tag == tagTime || n.kind == kindNumber && !d.clauseAt(k+1, end) || n.tag == tagPrep && !d.hasFinite(k, end) {
 				return k, true
@@ -277,6 +279,28 @@ func (d *doc) tail(k, end int) (int, bool) {
 		k++
 	}
 	return k, true
+}
+
+// circumstance reports whether what follows the comma at k tells when the words
+// before it were said: "announced Friday, even as", "said, a day after".
+func (d *doc) circumstance(k int) bool {
+	i := k + 1
+	if d.at(i).low == "even" || d.at(i).low == "just" {
+		i++
+	}
+	switch d.at(i).low {
+	case "as", "after", "before", "when":
+		return i > k+1 || d.at(k-1).tag == tagTime
+	}
+	if t := d.at(i); t.tag == tagDet || t.tag == tagNum {
+		i++
+	}
+	switch d.at(i).low {
+	case "hour", "day", "week", "month", "year", "hours", "days", "weeks", "months", "years":
+		low := d.at(i + 1).low
+		return low == "after" || low == "before"
+	}
+	return false
 }
 
 // resumed returns the last token of content that goes on at k, when what

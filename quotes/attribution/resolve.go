@@ -298,8 +298,8 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 				continue
 			}
 		}
-		if m == nil {
-			return
+		if m == nil || d.toks[n.source.first].tag == tagPoss && m.first > n.source.first {
+			return // her supervisor, Lee
 		}
 		if m.who.body {
 			continue
