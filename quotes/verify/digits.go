@@ -25,11 +25,10 @@ func (t *tokenizer) flushNumber(raw string) {
 	k, known := unitKeys[suffix]
 	switch {
 	case known:
-	case units[suffix], afterNumber[suffix] != "", suffix == "am", suffix == "pm":
+	case raw[i:] == "M" || raw[i:] == "G": // no metre, no gram
+		k = raw[i:]
+	case units[suffix] || afterNumber[suffix] != "":
 		k = suffix
-		if utf8.RuneCountInString(raw[i:]) == 1 && raw[i] != suffix[0] { // M is no metre, G no gram
-			k = raw[i:]
-		}
 	default:
 		t.put(t.wordOf(figures+suffix, t.start, t.end))
 		return

@@ -1,6 +1,10 @@
 package verify
 
-import "testing"
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
 
 // Numbers in two ways of writing, and whether they are one. Each stands in a
 // sentence of its own.
@@ -124,6 +128,31 @@ func TestNumbersInTwoWritings(t *testing.T) {
 		is := "in the valley they counted " + row.quoted + " before the harbour was closed"
 		if got := difference(was, is); (got == "") != row.same {
 			t.Errorf("%s as %s: %q, want same %v", row.said, row.quoted, got, row.same)
+		}
+	}
+}
+
+// Whatever stands side by side is itself, and its words stand where they say.
+func TestAnyNumbersAreThemselves(t *testing.T) {
+	scraps := strings.Fields("1 12 000 2015 3.5 1,000 .5 ½ ⅓ ⁹ m² 10⁹ – - − / : ^ $ € k m M G b am pm mg s th % ≥ ~ a an and half hundred million two twenty five minus third dozen of the … [ ] ( ) , . ' ’ ٫ ۳ ۱۰۰ ₴ II W")
+	r := rand.New(rand.NewPCG(3, 5))
+	for range 20_000 {
+		var b strings.Builder
+		for range 1 + r.IntN(9) {
+			b.WriteString(scraps[r.IntN(len(scraps))])
+			if r.IntN(3) > 0 {
+				b.WriteByte(' ')
+			}
+		}
+		text, end := b.String(), 0
+		for _, w := range tokenize(text) {
+			if w.key == "" || w.base == "" || w.at.Start < end || w.at.End <= w.at.Start || w.at.End > len(text) {
+				t.Fatalf("%q: word %+v after %d", text, w, end)
+			}
+			end = w.at.End
+		}
+		if plain := strings.NewReplacer("[", "", "]", "", "…", "").Replace(text); len(tokenize(plain)) > 0 && difference(plain, plain) != "" {
+			t.Fatalf("%q is not itself: %q", plain, difference(plain, plain))
 		}
 	}
 }
