@@ -141,6 +141,10 @@ func TestAWithdrawalStays(t *testing.T) {
 	if st, there := ana.Corpus().Statement(id); there {
 		t.Errorf("%q is there again, said by %s", st.Text, speakerOf(ana, id))
 	}
+	m, err := ben.Import(t.Context(), ana.StorePath())
+	if _, there := ben.Corpus().Statement(id); err != nil || there || len(m.Gone) != 1 || m.Gone[0] != (Gone{id, "ana"}) {
+		t.Errorf("Ben, who corrected it, is told %+v, %v", m.Gone, err)
+	}
 }
 
 // An undo takes back its own correction, and leaves what somebody made of it.

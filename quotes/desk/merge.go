@@ -14,6 +14,7 @@ import (
 
 	"whosaid/quotes"
 	"whosaid/quotes/article"
+	"whosaid/quotes/intake"
 	"whosaid/quotes/review"
 	"whosaid/quotes/store"
 )
@@ -36,6 +37,13 @@ type Imported struct {
 	Apart    []Apart
 	Speakers []OtherSpeaker
 	Undated  []Undated
+	Gone     []Gone
+}
+
+// Gone is a statement that stood here and that somebody withdrew there.
+type Gone struct {
+	Statement quotes.StatementID
+	By        string
 }
 
 // NewVerdict is a claim whose verdict in force is another one since an import,
@@ -123,23 +131,41 @@ func (m *Imported) compare(before, after *state) {
 		if !reflect.DeepEqual(was.Verdict, now.Verdict) {
 			m.Verdicts = append(m.Verdicts, NewVerdict{id, was, now})
 		}
-		_, apart := now.Held()
+		hold, apart := now.Held()
 		for _, c := range apart {
 			m.Apart = append(m.Apart, Apart{id, c})
 		}
-	}
-	for _, all := range ofAddresses(after.corpus.Sources()) {
-		for i, newer := range all[1:] {
-			_, was := before.base.Source(newer.ID)
-			if older := all[i]; !was && !later(newer, older) {
-				m.Undated = append(m.Undated, Undated{older.ID, newer.ID})
+		st := quotes.StatementID(id)
+		_, stood := before.corpus.Statement(st)
+		if _, stands := after.corpus.Statement(st); stood && !stands {
+			if i := slices.IndexFunc(hold, isWithdrawal); i >= 0 {
+				m.Gone = append(m.Gone, Gone{st, hold[i].By})
 			}
 		}
 	}
+	m.Undated = undated(before, after)
 	m.Speakers = slices.DeleteFunc(m.Speakers, func(o OtherSpeaker) bool { // a correction says it for both
 		hold, _ := after.review(quotes.ClaimID(o.Statement)).Held()
 		return slices.ContainsFunc(hold, func(e review.Signed[review.Correction]) bool { return e.Body.Field == "speaker" })
 	})
+}
+
+func isWithdrawal(e review.Signed[review.Correction]) bool { return e.Body == intake.Withdraw() }
+
+// undated returns the neighbours of one address that came between two states
+// and that no date puts in order.
+func undated(before, after *state) []Undated {
+	var out []Undated
+	all := ofAddresses(after.corpus.Sources())
+	for _, url := range slices.Sorted(maps.Keys(all)) {
+		for i, newer := range all[url][1:] {
+			_, was := before.base.Source(newer.ID)
+			if older := all[url][i]; !was && !later(newer, older) {
+				out = append(out, Undated{older.ID, newer.ID})
+			}
+		}
+	}
+	return out
 }
 
 func (d *Desk) mergeStore(ctx context.Context, file string, anyReading bool) (Imported, error) {

@@ -68,6 +68,9 @@ func (r *run) imported(d *library, file string, m desk.Imported) {
 		r.message("statement %s: %s says it here, and %s in %s: that of here stays until somebody corrects it", o.Statement,
 			cmp.Or(o.Here, "nobody known"), cmp.Or(o.There, "nobody known"), file)
 	}
+	for _, g := range m.Gone {
+		r.message("statement %s: %s withdrew it, so it is shown no more", g.Statement, g.By)
+	}
 	for _, u := range m.Undated {
 		r.message("source %s is taken for a newer version of %s: it came later, and no date of theirs tells", u.Newer, u.Older)
 	}
