@@ -112,6 +112,24 @@ func TestALineThatCannotBeTakenAsItStandsIsRefused(t *testing.T) {
 	}
 }
 
+func TestWhatIsWrongWithALineIsSaidInWords(t *testing.T) {
+	for line, want := range map[string]string{
+		`hello`:                              "no JSON: invalid character 'h' at start of value at byte 0",
+		`{"text":1}`:                         `"text" holds a number`,
+		`{"text":"x","source":{"title":[]}}`: `"source/title" holds a list`,
+		`{"text":"x","text":"y"}`:            `"text" stands there twice`,
+		`{"text":"x"`:                        "it ends too early",
+		`["x"]`:                              "a list, not an object in braces",
+	} {
+		for _, err := range Read(strings.NewReader(line), 0) {
+			var bad *LineError
+			if !errors.As(err, &bad) || errors.Unwrap(bad) == nil || errors.Unwrap(bad).Error() != want {
+				t.Errorf("%s: %v, want %q", line, err, want)
+			}
+		}
+	}
+}
+
 func TestADateKeepsNoTimeOfDay(t *testing.T) {
 	for _, said := range []string{"2021-04-13", "2021-04-13T10:00:00Z", "2021-04-13 10:00"} {
 		if got := outcomes(t, strings.NewReader(`{"text":"x","said":"`+said+`"}`), 0); !strings.Contains(got[0], "|x|2021-04-13|") {
