@@ -315,9 +315,10 @@ func varint(b []byte, at int) (v int64, end int) {
 	return 0, -1
 }
 
-// broken yields the pages of a table that its tree leads to and in which not
-// every row can be read.
-func (im *image) broken(table, shape string) iter.Seq[[]byte] {
+// pagesOf yields the pages of a table that its tree leads to, the damaged ones
+// as well. All that stands in them are rows of the table, also such as moved to
+// another page of it.
+func (im *image) pagesOf(table string) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
 		seen := map[uint32]bool{}
 		walk := []uint32{im.root(table)}
@@ -329,29 +330,47 @@ func (im *image) broken(table, shape string) iter.Seq[[]byte] {
 			}
 			seen[n] = true
 			page := im.page(n)
-			kind, cells, right := header(n, page)
-			if kind == innerOfTable {
+			if kind, cells, right := header(n, page); kind == innerOfTable {
 				for _, at := range cells {
 					if at+4 <= len(page) {
 						walk = append(walk, binary.BigEndian.Uint32(page[at:]))
 					}
 				}
 				walk = append(walk, right)
-			} else if !im.readable(page, kind, cells, shape) && !yield(page) {
+			}
+			if !yield(page) {
 				return
 			}
 		}
 	}
 }
 
-// readable reports whether a page is a leaf of rows of a shape, all of them.
-func (im *image) readable(page []byte, kind byte, cells []int, shape string) bool {
-	for _, at := range cells {
-		if _, ok := im.cell(page, at, []string{shape}); !ok {
-			return false
+// strewn yields what could be rows of a table, wherever they begin in one of its
+// pages: where they do may be what is damaged.
+func (im *image) strewn(table, shape string) iter.Seq[cell] {
+	return func(yield func(cell) bool) {
+		for page := range im.pagesOf(table) {
+			for at := range page {
+				if c, ok := im.cell(page, at, []string{shape}); ok && !yield(c) {
+					return
+				}
+			}
 		}
 	}
-	return kind == leafOfTable && (len(cells) > 0 || binary.BigEndian.Uint16(page[3:]) == 0)
+}
+
+// rowsOf yields the rows of a shape, and then those of a table that can be told
+// by their sums alone. One may come twice.
+func (im *image) rowsOf(table, shape string) iter.Seq[cell] {
+	return func(yield func(cell) bool) {
+		for _, rows := range []iter.Seq[cell]{im.rows(shape), im.strewn(table, shape)} {
+			for c := range rows {
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // root returns the first page of a table, zero when that is not to be had.

@@ -92,6 +92,11 @@ func (s *salvage) fail(what string, err error) {
 	}
 }
 
+// lose is fail for rows that a table does not give.
+func (s *salvage) lose(what string) func(from, to int64, err error) {
+	return func(from, to int64, err error) { s.fail(what, unread(from, to, err)) }
+}
+
 // all takes one thing after the other. What is wrong with the new store, or
 // with the machine, is an error.
 func (s *salvage) all(ctx context.Context, to string) error {
@@ -148,14 +153,13 @@ type iterEvents = func(yield func(review.Event, error) bool)
 
 // carvedEvents yields the events in the pages of their table.
 func (s *salvage) carvedEvents(yield func(review.Event, error) bool) {
-	const shape = "nttb" // number, id, claim, line
-	for c := range s.im.rows(shape) {
+	for c := range s.im.rows("nttb") { // number, id, claim, line
 		r := eventRow{id: string(c.cols[0]), claim: string(c.cols[1]), line: c.cols[2]}
 		if e, err := r.event(review.Decode); err == nil && !yield(e, nil) {
 			return
 		}
 	}
-	for page := range s.im.broken("events", shape) {
+	for page := range s.im.pagesOf("events") {
 		for e := range carve(page) {
 			if !yield(e, nil) {
 				return
@@ -204,7 +208,7 @@ func (s *salvage) rowsOf(ctx context.Context, table, shape, query string) func(y
 			next := func(ctx context.Context, after int64, n int) ([]docRow, error) {
 				return fetch(ctx, s.in.reading, scanDoc, query, after, n)
 			}
-			for r, err := range each(ctx, 0, 1000, next, s.in.pass()) {
+			for r, err := range each(ctx, 0, 1000, next, s.lose(table[:len(table)-1])) {
 				if err != nil {
 					s.fail(table, err)
 					break
@@ -217,17 +221,10 @@ func (s *salvage) rowsOf(ctx context.Context, table, shape, query string) func(y
 		if want, ok := s.want(ctx, table); ok && n >= want {
 			return
 		}
-		for c := range s.im.rows(shape) {
+		for c := range s.im.rowsOf(table, shape) {
 			k := len(c.cols) // id, owner if any, JSON, sum
 			if !give(docRow{id: string(c.cols[0]), owner: string(bytesOf(c.cols[1 : k-2])), doc: c.cols[k-2], sum: c.cols[k-1]}) {
 				return
-			}
-		}
-		for page := range s.im.broken(table, shape) {
-			for r := range carveDocs(table, page) {
-				if !yield(r) {
-					return
-				}
 			}
 		}
 	}
@@ -374,7 +371,7 @@ func (s *salvage) sourceRows(ctx context.Context) func(yield func(sourceRow) boo
 			next := func(ctx context.Context, after int64, _ int) ([]sourceRow, error) {
 				return fetch(ctx, s.in.reading, scanSource, sourcesAfter, after)
 			}
-			for r, err := range each(ctx, 0, 1, next, s.in.pass()) {
+			for r, err := range each(ctx, 0, 1, next, s.lose("source")) {
 				if err != nil {
 					s.fail("source", err)
 					break
@@ -387,7 +384,7 @@ func (s *salvage) sourceRows(ctx context.Context) func(yield func(sourceRow) boo
 		if !s.short(ctx, "sources") {
 			return
 		}
-		for c := range s.im.rows("nttbbbb") {
+		for c := range s.im.rowsOf("sources", "nttbbbb") {
 			if !yield(sourceRow{id: string(c.cols[0]), url: string(c.cols[1]), raw: c.cols[2], text: c.cols[3], doc: c.cols[4], sum: c.cols[5]}) {
 				return
 			}
@@ -413,7 +410,7 @@ func (s *salvage) loaded(ctx context.Context) error {
 			return fetch(ctx, s.in.reading, scanLoaded, loadedAfter, after, n)
 		}
 		err := keep(func(yield func(quotes.Statement, error) bool) {
-			for r, err := range each(ctx, 0, loadPage, next, s.in.pass()) {
+			for r, err := range each(ctx, 0, loadPage, next, s.lose("statement")) {
 				if err != nil {
 					yield(quotes.Statement{}, err)
 					return
@@ -431,7 +428,7 @@ func (s *salvage) loaded(ctx context.Context) error {
 		return nil
 	}
 	return keep(func(yield func(quotes.Statement, error) bool) {
-		for c := range s.im.rows("ntttbbb") {
+		for c := range s.im.rowsOf("loaded", "ntttbbb") {
 			r := loadedRow{id: string(c.cols[0]), speaker: string(c.cols[1]), source: string(c.cols[2]), text: c.cols[3], rest: c.cols[4], sum: c.cols[5]}
 			if st, err := r.statement(); err == nil && !yield(st, nil) {
 				return

@@ -51,7 +51,16 @@ func spoken(t *testing.T, n int) (file string, want []string) {
 	return file, want
 }
 
-// pageWith changes the leaves of a file that hold some words.
+// leaf changes pages of rows and leaves those above them as they are.
+func leaf(change func(page []byte)) func(page []byte) {
+	return func(page []byte) {
+		if page[0] == 0x0d {
+			change(page)
+		}
+	}
+}
+
+// pageWith changes the pages of a file that hold some words.
 func pageWith(t *testing.T, file, words string, change func(page []byte)) {
 	t.Helper()
 	content, err := os.ReadFile(file)
@@ -60,7 +69,7 @@ func pageWith(t *testing.T, file, words string, change func(page []byte)) {
 	}
 	found := false
 	for page := range slices.Chunk(content[4096:], 4096) {
-		if page[0] == 0x0d && bytes.Contains(page, []byte(words)) {
+		if bytes.Contains(page, []byte(words)) {
 			change(page)
 			found = true
 		}
@@ -107,9 +116,9 @@ func TestRecoverSpeakers(t *testing.T) {
 		names, aliases int // that are had
 	}{
 		{"nothing", func([]byte) {}, 31, 31},
-		{"the page's head", func(p []byte) { clear(p[:8]) }, 31, 31},
-		{"where its rows are", func(p []byte) { clear(p[8:80]) }, 31, 31},
-		{"all of it", func(p []byte) { clear(p) }, 31, 3}, // the others stand in another page
+		{"the page's head", leaf(func(p []byte) { clear(p[:8]) }), 31, 31},
+		{"where its rows are", leaf(func(p []byte) { clear(p[8:80]) }), 31, 31},
+		{"all of it, and the one above", func(p []byte) { clear(p) }, 31, 3}, // the others stand in another page
 	} {
 		file, want := spoken(t, 31)
 		pageWith(t, file, `{"ID":"`+string(quotes.SpeakerIDOf("Ada Lee-1"))+`"`, row.damage)
@@ -208,7 +217,7 @@ func TestRecoverTakesNoEventsOfKeptFiles(t *testing.T) {
 			}
 			s.Close()
 			if damaged {
-				pageWith(t, file, `{"id":"`+storetest.Events(t, "one", 20)[7].ID, func(p []byte) { clear(p[:8]) })
+				pageWith(t, file, `{"id":"`+storetest.Events(t, "one", 20)[7].ID, leaf(func(p []byte) { clear(p[:8]) }))
 			}
 			got, s := recovered(t, file)
 			if got.Events != 45 || len(got.Gone) > 0 {
@@ -283,4 +292,18 @@ func FuzzRecover(f *testing.F) {
 			t.Errorf("%+v, %v", got, err)
 		}
 	})
+}
+
+// Rows are told by their sums when their page does not say any more where they
+// are.
+func TestRecoverRowsOfAPageWithoutAHead(t *testing.T) {
+	for _, words := range []string{`statement number 1000,`, `“It rains,” said Ada Lee-0`, `note 3 `} {
+		file, _ := spoken(t, 5)
+		pageWith(t, file, words, leaf(func(p []byte) { clear(p[:24]) }))
+		got, s := recovered(t, file)
+		if got.Events != 10 || got.Sources != 1 || got.Loaded != 2000 || len(got.Gone) > 0 || len(got.Lost) == 0 {
+			t.Errorf("%s: %+v", words, got)
+		}
+		check(t, s)
+	}
 }

@@ -56,8 +56,12 @@ func (in *inspector) note(what, id, why string) {
 
 func (in *inspector) lose(what string) func(from, to int64, err error) {
 	return func(from, to int64, err error) {
-		in.note(what, "", fmt.Sprintf("rows %d to %d can not be read (%v)", from, to, err))
+		in.note(what, "", unread(from, to, err).Error())
 	}
+}
+
+func unread(from, to int64, err error) error {
+	return fmt.Errorf("rows %d to %d can not be read (%w)", from, to, err)
 }
 
 // compare looks whether a table adds up to what the ledger says.
