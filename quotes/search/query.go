@@ -112,13 +112,17 @@ func Parse(s string) Query {
 func (q Query) String() string { return q.raw }
 
 // Err names the first value that its field does not know, one that is still
-// being typed too. Without it the query finds more than was asked for: who does
-// not see the problem beside what was found must not run it.
+// being typed too, or says why nothing is left of the query. Without it the
+// query finds more than was asked for: who does not see the problem beside what
+// was found must not run it.
 func (q Query) Err() error {
 	for _, why := range append(slices.Clip(q.wrong), q.Pending) {
 		if why != "" {
 			return errors.New(why)
 		}
+	}
+	if q.Empty() && len(q.Problems) > 0 {
+		return errors.New(q.Problems[0])
 	}
 	return nil
 }
@@ -232,7 +236,11 @@ func (p *parser) filter(f Field, not bool) {
 	}
 	value = strings.TrimSpace(value)
 	if value == "" {
-		p.wrong(open, fmt.Sprintf("%s: has no value", f))
+		if why := fmt.Sprintf("%s: has no value", f); open {
+			p.wrong(open, why)
+		} else { // in a pasted text it is a word with a colon
+			p.q.problem("%s", why)
+		}
 		return
 	}
 	fl := filter{field: f, value: value, words: words(value), not: not, open: open}
