@@ -138,5 +138,5 @@ func (d *doc) listed(i, j int) bool {
 		}
 	}
 	last := d.at(k - 1)
-	return and && k-1 > j+2 && (d.kindOf(k-1) == bodyNoun || last.low == "canada") && last.low != "and"
+	return and && k-1 > j+2 && (d.kindOf(k-1) == bodyNoun || d.org(k-1) || last.low == "canada") && last.low != "and"
 }
