@@ -53,7 +53,7 @@ func (h *hunk) editorial() bool {
 	case len(del) > 0:
 		return standsFor(ins, del)
 	}
-	return adds(ins) || explains(ins) || nominal(ins) && !prepositional(ins) && (h.prev[0].name || pointing[h.prev[0].key])
+	return adds(ins) || explains(ins) || nominal(ins) && !prepositional(ins) && !clauseStart[ins[0].key] && (h.prev[0].name || pointing[h.prev[0].key])
 }
 
 // glossed says whether a bracket beside a marked gap can stand for the last n

@@ -42,6 +42,10 @@ func (c *checker) context(best *candidate) (out []string) {
 	if best.denial != "" {
 		warn("context", "the words that deny it were cut off: “"+best.denial+"”")
 	}
+	if best.first >= 0 && best.asks(best.last) && !strings.Contains(c.q.Quote, "?") {
+		warn("context", "it is a question there")
+	}
+	warn("context", best.exception())
 	warn("context", best.follows())
 	warn("context", best.conditionLeft())
 	warn("context", best.precedes())
@@ -96,6 +100,16 @@ func (c *candidate) reQuoted() string {
 	return ""
 }
 
+// exception finds what the sentence leaves out before the quoted part.
+func (c *candidate) exception() string {
+	for i := c.first - 1; i >= 0 && !c.words[i+1].sentence; i-- {
+		if k := c.words[i].key; k == "except" || k == "excluding" || k == "apart" && c.words[i+1].key == "from" {
+			return "an exception stands before: “" + c.clip(i) + "”"
+		}
+	}
+	return ""
+}
+
 // follows finds a contrast after the quoted part: in the rest of its sentence,
 // at the start of the next, or where the speaker goes on in the source.
 func (c *candidate) follows() string {
@@ -108,11 +122,22 @@ func (c *candidate) follows() string {
 		if sentences > 1 {
 			return ""
 		}
+		if sentences == 1 && (falsehoods[w.key] || misguided[w.key]) && auxiliary(c.words[i-1].key) {
+			return "it may be called false after: “" + c.clip(c.startOf(i)) + "”"
+		}
 		if contrasts[w.key] && (sentences == 0 || w.sentence || i == c.last+1) {
 			return "a contrast follows: “" + c.clip(i) + "”"
 		}
 	}
 	return c.followsInSource()
+}
+
+// startOf returns the first word of the sentence of word i.
+func (c *candidate) startOf(i int) int {
+	for i > 0 && !c.words[i].sentence {
+		i--
+	}
+	return i
 }
 
 // followsInSource looks past the end of the statement, as far as the next

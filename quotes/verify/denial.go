@@ -286,6 +286,9 @@ func (c *candidate) turnedIn(from, few int) bool {
 // “agreed to nothing”, “helps nobody”.
 func (c *candidate) emptied() (to int, ok bool) {
 	cut := c.words[c.last]
+	if next := c.last + 1; next < len(c.words) && auxiliary(cut.key) && negates(c.words[next].key) && !c.words[next].pause {
+		return next, true // “they do not”
+	}
 	if !isContent(cut) {
 		return 0, false
 	}

@@ -270,7 +270,7 @@ func (t *tokenizer) separated(i int) bool {
 	return sep != 0
 }
 
-var commonFractions = setOf("1/2 1/3 2/3 1/4 3/4")
+var commonFractions = setOf("1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5")
 
 // mixed is the value of a whole number and the fraction after it: 3½, 3 1/2.
 func (t *tokenizer) mixed(i int) (string, bool) {

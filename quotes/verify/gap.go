@@ -43,7 +43,7 @@ func (h *hunk) gapKind() Alteration {
 	switch tail := h.tail(); {
 	case joined == Reversed, h.leavesNegation(), h.joinsOpposites(tail):
 		return Reversed
-	case h.prev[0].key == "than" && !h.del[0].pause && !h.next.pause:
+	case h.prev[0].key == "than" && !h.del[0].pause:
 		if counted(*h.next) || slices.ContainsFunc(h.del, quantity) {
 			return Number
 		}

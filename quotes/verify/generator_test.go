@@ -72,6 +72,9 @@ func kept() []maker {
 			if slices.ContainsFunc(tokenize(strings.Join(ws[max(0, at-4):at], " ")), func(w word) bool { return negates(w.key) }) {
 				return trial{}, false // it may have lost what denies it: see TestDenial
 			}
+			if at+n < len(ws) && negates(tokenize(ws[at+n])[0].key) {
+				return trial{}, false
+			}
 			return trial{strings.Join(ws[at:at+n], " "), name(s, st), []Outcome{Excerpt, Exact}, nil, true}, true
 		}},
 		{"elide, marked", func(r *rand.Rand, s *shelf, st quotes.Statement) (trial, bool) {

@@ -30,7 +30,7 @@ func (h *hunk) joins() Alteration {
 			return Number
 		}
 		return Substantive
-	case h.unrestricts(), h.swapsPredicate(), h.swapsObject():
+	case h.unrestricts(), h.swapsPredicate(), h.swapsObject(), h.tears(), h.losesModal():
 		return Substantive
 	}
 	return ""
@@ -55,22 +55,22 @@ func (h *hunk) losesRefusal() bool {
 	return false
 }
 
-// losesFalsehood says whether the gap begins with the words that call the left
-// side false: “That … is a myth”.
+// losesFalsehood says whether the words are left out that call the left side
+// false: “That … is a myth”, “The report says so. … It is wrong.”
 func (h *hunk) losesFalsehood() bool {
-	if k := h.del[0].key; k != "is" && k != "are" && k != "was" && k != "were" {
-		return false
-	}
-	turns := 0
-	for i, w := range h.del[:min(len(h.del), 5)] {
-		if i > 0 && (w.pause || clauseStart[w.key]) {
-			break
+	for i := 1; i < len(h.del); i++ {
+		if w := h.del[i]; !falsehoods[w.key] && !misguided[w.key] || i+1 < len(h.del) && (h.del[i+1].key == "to" || h.del[i+1].key == "that") {
+			continue
 		}
-		if falsehoods[w.key] || misguided[w.key] || negates(w.key) {
-			turns++
+		be := h.del[i-1].key
+		if (be == "a" || be == "an") && i > 1 {
+			be = h.del[i-2].key
+		}
+		if be == "is" || be == "are" || be == "was" || be == "were" {
+			return true
 		}
 	}
-	return turns == 1
+	return false
 }
 
 // unrestricts says whether most doctors who smoke became most doctors.
@@ -125,6 +125,46 @@ func (h *hunk) swapsPredicate() bool {
 func (h *hunk) sameSubject(clause []word) bool {
 	return len(clause) > 0 && subjects[clause[0].key] && slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == clause[0].key })
 }
+
+// tears says whether the gap swallowed the subject of what follows it, so that
+// the left side goes on with what was said of another.
+func (h *hunk) tears() bool {
+	if h.next.pause || h.prev[0].key == "that" {
+		return false
+	}
+	last := h.del[len(h.del)-1]
+	if personal[last.key] && subjects[last.key] && last.key != "it" {
+		return !slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == last.key })
+	}
+	from := len(h.del) - 1
+	for from >= 0 && !h.del[from].pause {
+		from--
+	}
+	if from < 0 || h.sameSubject(afterStart(h.del[from:])) || !subject(h.del[from:]) {
+		return false
+	}
+	return auxiliary(last.key) && !clauseStart[h.next.key] || isContent(last) && (finite(*h.next) || thirdPerson(*h.next))
+}
+
+// thirdPerson says whether a word may be a verb in the present, as “blocks”.
+func thirdPerson(w word) bool {
+	return plural(w) && !w.capital && !irregularPlurals[w.key]
+}
+
+// afterStart leaves out the “and” that a clause begins with.
+func afterStart(ws []word) []word {
+	if clauseStart[ws[0].key] {
+		return ws[1:]
+	}
+	return ws
+}
+
+// losesModal says whether what would, could or may be became what is.
+func (h *hunk) losesModal() bool {
+	return possible[h.del[0].key] && !h.del[0].pause && (h.next.pause || len(h.del) <= 2) && !clauseStart[h.next.key] && !edges[h.next.key]
+}
+
+var possible = setOf("would could might may should can must")
 
 func subject(ws []word) bool {
 	return slices.ContainsFunc(ws, func(w word) bool { return isContent(w) || subjects[w.key] }) && !prepositions[ws[0].key]
