@@ -64,11 +64,13 @@ type weave struct {
 	trail   []Event
 	parents [][]int
 	edits   map[int]Signed[Correction] // those that count, where they count since
+	part    []string                   // what the edit there is about; empty: there is none
 	stands  map[int]int                // see under
 }
 
 func newWeave(r Review) weave {
-	w := weave{r.Trail, make([][]int, len(r.Trail)), map[int]Signed[Correction]{}, map[int]int{}}
+	n := len(r.Trail)
+	w := weave{r.Trail, make([][]int, n), map[int]Signed[Correction]{}, make([]string, n), map[int]int{}}
 	at := make(map[string]int, len(r.Trail))
 	for i, e := range r.Trail {
 		at[e.ID] = i
@@ -80,7 +82,8 @@ func newWeave(r Review) weave {
 	}
 	for c := range r.counted() {
 		if b, err := Body[Correction](c.event); err == nil && c.event.Kind == Edit {
-			w.edits[at[c.cause.ID]] = signed(c.event, b)
+			i := at[c.cause.ID]
+			w.edits[i], w.part[i] = signed(c.event, b), Part(b.Field)
 		}
 	}
 	return w
@@ -89,19 +92,14 @@ func newWeave(r Review) weave {
 // parts returns the parts that were edited, in the order of their first edit.
 func (w weave) parts() []string {
 	var out []string
-	seen := map[string]bool{}
-	for i := range w.trail {
-		if e, ok := w.edits[i]; ok && !seen[Part(e.Body.Field)] {
-			seen[Part(e.Body.Field)] = true
-			out = append(out, Part(e.Body.Field))
+	seen := map[string]bool{"": true}
+	for _, p := range w.part {
+		if !seen[p] {
+			seen[p] = true
+			out = append(out, p)
 		}
 	}
 	return out
-}
-
-func (w weave) of(part string, i int) bool {
-	e, ok := w.edits[i]
-	return ok && Part(e.Body.Field) == part
 }
 
 // sides returns the places of the edits of a part that none of the same part
@@ -110,14 +108,20 @@ func (w weave) of(part string, i int) bool {
 func (w weave) sides(part string, before int) []int {
 	var out []int
 	there, followed := make([]bool, len(w.trail)), make([]bool, len(w.trail))
-	for i := range there {
-		there[i] = before == len(w.trail) || slices.Contains(w.parents[before], i)
+	if before == len(w.trail) {
+		for i := range there {
+			there[i] = true
+		}
+	} else {
+		for _, p := range w.parents[before] {
+			there[p] = true
+		}
 	}
 	for i := before - 1; i >= 0; i-- {
 		if !there[i] {
 			continue
 		}
-		edits := w.of(part, i)
+		edits := w.part[i] == part
 		if edits && !followed[i] {
 			out = append(out, i)
 		}
