@@ -2,8 +2,10 @@ package desk
 
 import (
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"whosaid/quotes"
 	"whosaid/quotes/intake"
@@ -54,6 +56,10 @@ func fix(t *testing.T, d *Desk, id quotes.StatementID, speaker string, change fu
 	}
 	if err := d.CorrectStatement(t.Context(), st, speaker); err != nil {
 		t.Fatal(err)
+	}
+	// Events have times in milliseconds: the next is to be later.
+	for now := time.Now().UnixMilli(); time.Now().UnixMilli() == now; {
+		runtime.Gosched()
 	}
 }
 
