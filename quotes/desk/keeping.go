@@ -68,6 +68,9 @@ func (d *Desk) VerifyRecord(ctx context.Context) (r store.Report, read []quotes.
 // Backup writes a consistent copy of the store to a file that is not there.
 func (d *Desk) Backup(ctx context.Context, file string) error { return d.store.Backup(ctx, file) }
 
+// LastFile returns the file beside the store that names the event saved last.
+func (d *Desk) LastFile() string { return d.store.LastFile() }
+
 // StorePath returns where the store is.
 func (d *Desk) StorePath() string { return d.store.Path() }
 

@@ -117,6 +117,7 @@ func (s *Store) append(ctx context.Context, tx *sql.Tx, events []review.Event) (
 		}
 		if n > 0 {
 			t.add(sum("events", e.ID))
+			s.newest = e.ID
 		}
 	}
 	return int(t.count), book(ctx, tx, "events", t)

@@ -26,6 +26,7 @@ type Store struct {
 	bulky   atomic.Bool // engine.bulky was called
 	recent  recent
 	failed  atomic.Pointer[error] // the failure after which nothing can be trusted
+	newest  string                // event that the transaction under way appended
 }
 
 // engine is what one kind of database does in its own way.
@@ -238,9 +239,16 @@ func (s *Store) write(ctx context.Context, f func(ctx context.Context, tx *sql.T
 	if err != nil {
 		return s.says(err)
 	}
+	s.newest = "" // there is one connection for writing, and it is this transaction's
 	if err := f(ctx, tx); err != nil {
 		_ = tx.Rollback() // the reason is err
 		return s.says(err)
+	}
+	last := s.newest
+	if last != "" {
+		if cut, err := lacks(ctx, tx, s.last()); err != nil || cut != "" {
+			last = "" // what is missing stays known until a person says that it is right
+		}
 	}
 	if err := tx.Commit(); err != nil {
 		_ = tx.Rollback()
@@ -250,6 +258,9 @@ func (s *Store) write(ctx context.Context, f func(ctx context.Context, tx *sql.T
 			return err
 		}
 		return s.says(err)
+	}
+	if last != "" {
+		s.remember(last)
 	}
 	return nil
 }

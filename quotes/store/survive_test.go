@@ -124,8 +124,8 @@ func TestKilledWhileAppending(t *testing.T) {
 func check(t testing.TB, s *store.Store) store.Report {
 	t.Helper()
 	r, err := s.Verify(t.Context())
-	if err != nil || !r.OK() {
-		t.Fatalf("verify: %v, %v", r.Bad, err)
+	if err != nil || !r.OK() || r.Behind != "" {
+		t.Fatalf("verify: %v, %v, behind %q", r.Bad, err, r.Behind)
 	}
 	return r
 }

@@ -27,6 +27,10 @@ type Report struct {
 	// hold: nothing is wrong with it, they came without.
 	Missing []Damage
 	Gone    []Gone // what was lost when the store was recovered
+	// Behind is the event that was saved here last, when it is not in the record:
+	// the store was restored from a copy, or its last events were lost. See
+	// LastFile.
+	Behind string
 }
 
 // OK reports whether all is there as it was saved.
@@ -209,6 +213,7 @@ func (in *inspector) named(ctx context.Context) {
 // doing so.
 func (s *Store) Verify(ctx context.Context) (Report, error) {
 	var r Report
+	last := s.last() // before the look begins: others may be writing
 	in, done, err := s.inspect(ctx)
 	if err != nil {
 		return r, s.says(err)
@@ -253,6 +258,9 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		return r, err
 	}
 	if err := in.lookups(ctx, perClaim); err != nil {
+		in.note("table", "events", err.Error())
+	}
+	if r.Behind, err = lacks(ctx, in.q, last); err != nil {
 		in.note("table", "events", err.Error())
 	}
 	if r.Gone, err = in.stillGone(ctx); err != nil {

@@ -4,6 +4,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes"
+	"whosaid/quotes/review"
 	"whosaid/quotes/store"
 )
 
@@ -20,6 +21,7 @@ type reportJSON struct {
 	Bad        []damageJSON `json:"bad"`
 	Missing    []damageJSON `json:"missing"` // evidence files that came without
 	Lost       []lostJSON   `json:"lost"`    // when the store was recovered
+	Behind     string       `json:"behind"`  // the event that was saved last and is not in the record
 	Differ     []string     `json:"differ"`  // sources whose text is not what is read in their bytes
 }
 
@@ -44,6 +46,8 @@ events, sources, statements and copied files. Exits with 1 when something is bad
 or was lost when the store was recovered from a damaged one.
 A text that is not what is read in its document's bytes is listed as one that
 differs: another version read it, or somebody changed it.
+The event that was saved last is kept beside the store: when it is not in the
+record any more, the store is behind, restored from a copy or cut short.
 Evidence files that an imported record names and that did not come with it are
 listed as missing.`,
 		Example: "  whosaid log verify",
@@ -57,17 +61,17 @@ listed as missing.`,
 			if err != nil {
 				return err
 			}
-			return r.verified(report, differ, asJSON)
+			return r.verified(report, differ, d.LastFile(), asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "as a JSON object")
 	return cmd
 }
 
-func (r *run) verified(report store.Report, differ []quotes.Source, asJSON bool) error {
+func (r *run) verified(report store.Report, differ []quotes.Source, lastFile string, asJSON bool) error {
 	if asJSON {
 		out := reportJSON{1, report.OK(), report.Events, report.Sources, report.Statements, report.Claims, report.Loaded,
-			report.Files, report.Head, []damageJSON{}, []damageJSON{}, []lostJSON{}, []string{}}
+			report.Files, report.Head, []damageJSON{}, []damageJSON{}, []lostJSON{}, report.Behind, []string{}}
 		for _, b := range report.Bad {
 			out.Bad = append(out.Bad, damageJSON{b.What, b.ID, b.Why})
 		}
@@ -96,6 +100,10 @@ func (r *run) verified(report store.Report, differ []quotes.Source, asJSON bool)
 		}
 		for _, src := range differ {
 			r.row("differs", "source "+string(src.ID)+" ("+src.Title+"): its text is not what is read in its bytes")
+		}
+		if report.Behind != "" {
+			r.row("behind", "event "+review.Short(report.Behind)+" was saved here last and is not in the record")
+			r.message("when the store was restored from a copy that is right: remove %s then; else its last events are lost", lastFile)
 		}
 		for _, g := range report.Gone {
 			r.row("lost", g.String()+" when this store was recovered")

@@ -1,0 +1,65 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"io/fs"
+	"os"
+	"strings"
+)
+
+// Beside a store stands a file with the identifier of the event that was saved
+// last. A record that was cut short, with its ledger or by the loss of the
+// database's log, is sound in itself: that it was longer can only be known from
+// elsewhere. The file is a help against accidents, not against who can change
+// both. Without it nothing is missed.
+
+// LastFile returns where that is; empty when there is none, as of a store in
+// memory.
+func (s *Store) LastFile() string {
+	if s.path == ":memory:" {
+		return ""
+	}
+	return s.path + ".last"
+}
+
+// last returns the identifier in the file, empty when it says none.
+func (s *Store) last() string {
+	name := s.LastFile()
+	if name == "" {
+		return ""
+	}
+	b, err := os.ReadFile(name)
+	if id := strings.TrimSpace(string(b)); err == nil && len(id) == 2*sha256.Size {
+		return id
+	}
+	return "" // also while another program writes it
+}
+
+// lacks returns what last said when it is not in the record, empty when all is
+// well. The file is read first: what it says was saved before.
+func lacks(ctx context.Context, q querier, last string) (string, error) {
+	if last == "" {
+		return "", nil
+	}
+	var n int
+	if err := q.QueryRowContext(ctx, hasEvent, last).Scan(&n); err != nil || n > 0 {
+		return "", err
+	}
+	return last, nil
+}
+
+// remember writes the identifier of the event that was saved last. It need not
+// be durable: an older one is in the record as well.
+func (s *Store) remember(id string) {
+	name := s.LastFile()
+	if name == "" {
+		return
+	}
+	old, err := os.Stat(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && !old.Mode().IsRegular() {
+		return
+	}
+	_ = os.WriteFile(name, []byte(id+"\n"), 0o600) // a folder that cannot be written does without
+}
