@@ -254,13 +254,20 @@ func (l claimList) heading(c *card, e claimEntry) {
 	c.add(t.Say(theme.Secondary|theme.Strong, title) + " " + t.Say(theme.Secondary, t.Cut(count, max(0, c.room()-theme.Cells(title)-1))))
 }
 
-// rowSide is what stands at the right of a claim's row: who works on it and
-// how long it has waited, the verdict, or what could be checked.
+// rowSide is what stands at the right of a claim's row: what a circulated
+// quotation made of it, who works on it and how long it has waited, the verdict,
+// or what could be checked.
 func (a *App) rowSide(c quotes.Claim) string {
 	r := a.desk.Review(c.ID)
 	var parts []string
 	if orders()[a.order].name != "status" && r.Status != review.Unreviewed {
 		parts = append(parts, a.theme.Glyphs.Status(string(r.Status)))
+	}
+	for _, f := range slices.Backward(r.Results) {
+		if f.Body.Faithful != nil && !*f.Body.Faithful {
+			parts = append(parts, "circulates "+f.Body.Outcome)
+			break
+		}
 	}
 	switch {
 	case r.Disputed:

@@ -39,3 +39,11 @@ func TestWithoutAStatementThereIsNoSpeaker(t *testing.T) {
 	press(a, "3", "s")
 	want(t, a, "its speaker: no statement here")
 }
+
+// A claim stands under the true words: its row says that others circulate.
+func TestAClaimSaysWhatCirculates(t *testing.T) {
+	a := screenOf(t, 120, 30, Options{})
+	press(a, "V", "maximum pressure on Tehran has not failed", "enter", "f")
+	press(a, "enter", "esc", "esc", "2")
+	want(t, a, "circulates altered")
+}
