@@ -87,7 +87,7 @@ func (h *hunk) folded(s []word) bool {
 	if len(h.ins) == 0 {
 		return wholeGloss(h.del, s)
 	}
-	if len(h.del) > 0 && hyphenOnly(h.del, h.ins) {
+	if len(h.del) > 0 && (keys(h.del, " ") == keys(h.ins, " ") || hyphenOnly(h.del, h.ins)) { // the source's own brackets
 		return true
 	}
 	return sameValue(h.del, h.ins) || !h.marked && h.editorial()

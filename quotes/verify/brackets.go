@@ -182,7 +182,8 @@ var (
 )
 
 // bracketEnds is what brackets at an end of the quotation take away: there the
-// words that they replace stand outside what was aligned.
+// words that they replace stand outside what was aligned. The source's own
+// brackets take nothing.
 func (c *candidate) bracketEnds(quote []word) Alteration {
 	n, m := 0, len(quote)
 	for n < len(quote) && bracketed(quote[n]) {
@@ -201,14 +202,14 @@ func (c *candidate) bracketEnds(quote []word) Alteration {
 		return ""
 	}
 	worst := Alteration("")
-	if n > 0 {
+	if n > 0 && !(first >= n && keys(c.words[first-n:first], " ") == keys(quote[:n], " ")) {
 		from := first
 		for from > 0 && first-from < mostReplaced && !c.words[from].pause {
 			from--
 		}
 		worst = replacedKind(c.words[from:first], quote[:n], func(k int) []word { return c.words[first-k : first] })
 	}
-	if m < len(quote) {
+	if after := last + 1 + len(quote) - m; m < len(quote) && !(after <= len(c.words) && keys(c.words[last+1:after], " ") == keys(quote[m:], " ")) {
 		to := last + 1
 		for to < len(c.words) && to-last <= mostReplaced && !c.words[to].pause && !clauseStart[c.words[to].key] {
 			to++

@@ -30,6 +30,8 @@ func TestBrackets(t *testing.T) {
 		{"Such strikes hurt the harbour more than the owners.", "[Dockers' strikes] hurt the harbour more than the owners", true},
 		{"Lavrov told us that the peace treaty is still alive.", "[Sergey Lavrov] told us that the peace treaty is still alive", true},
 		{"Lavrov told us that the peace treaty is still alive.", "Lavrov told us that [the treaty] is still alive", true},
+		{"The bridge [as the minister calls the old dam] was closed in May.[1]", "The bridge [as the minister calls the old dam] was closed in May.[1]", true},
+		{"The mayor [of the island and its two small harbours in the north] was there.", "The mayor [of the island and its two small harbours in the north] was there.", true},
 
 		{"We will open the dam (if the engineers agree) before the summer.", "We will open the dam before the summer", false},
 		{"The flood took eleven houses (three of them new) on the coast.", "The flood took eleven houses on the coast", false},

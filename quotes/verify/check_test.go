@@ -272,3 +272,20 @@ func TestCorrection(t *testing.T) {
 		t.Error("nothing found, and yet a correction")
 	}
 }
+
+// Of a mixed statement only what stands between its marks can be quoted.
+func TestOutsideTheMarks(t *testing.T) {
+	const text = "the town would not “give up the pier to the private bank” before the spring"
+	for quote, want := range map[string]Outcome{
+		"give up the pier to the private bank":            Excerpt,
+		"not give up the pier to the private bank":        Paraphrase,
+		"would not give up the pier to the private bank":  Paraphrase,
+		"give up the pier to the private bank before the": Paraphrase,
+		"would give up the pier to the private bank":      Altered,
+	} {
+		a, err := Check(context.Background(), with(said("mixed", text)...), Question{quote, "Zarif"})
+		if err != nil || a.Outcome != want || *a.Faithful != (want == Excerpt) {
+			t.Errorf("%q: %s %v %s, want %s (%v)", quote, a.Outcome, a.Also, a.Altered, want, err)
+		}
+	}
+}

@@ -50,7 +50,7 @@ func (c *candidate) tornFrom(first word) int {
 			from = k
 		}
 		for k := max(0, i-longestNumber); k < from; k++ {
-			if _, n := readAmount(c.words[k : i+1]); n == i+1-k && c.unbroken(k, i) {
+			if _, n := readAmount(c.words[k : i+1]); n == i+1-k && c.unbroken(k, i) && !articles[c.words[k].key] {
 				from = k
 			}
 		}
