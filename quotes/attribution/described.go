@@ -12,10 +12,8 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 		one := head.low == "another" || head.low == "one"
 		return d.newPhrase(s, c, func(e *entity) { e.person, e.many = one, !one })
 	}
-	if low := d.at(s.last + 1).low; low == "named" || low == "called" {
-		if m := d.mentionAt(s.last + 2); m != nil {
-			return m.who // a roofer named Dev Patel
-		}
+	if m := d.namedSo(s); m != nil {
+		return m.who
 	}
 	if e := d.statedBy(s, c); e != nil {
 		return e
@@ -46,6 +44,19 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 			e.gender = w.gender
 		}
 	})
+}
+
+// namedSo returns the name that follows a description with what it is called by:
+// "a roofer named Dev Patel".
+func (d *doc) namedSo(s phraseSpan) *mention {
+	k := s.last + 1
+	if low := d.at(k).low; low != "named" && low != "called" || d.toks[s.first].low == "the" {
+		return nil
+	}
+	if n := d.at(k).group; n > 0 && d.groups[n-1].finite && !d.hasFinite(d.groups[n-1].last+1, d.sentEnd(k)) {
+		return nil // A minister called Lee reckless
+	}
+	return d.mentionAt(k + 1)
 }
 
 // statedBy returns who spoke in the statement that a source means: "In a news

@@ -10,6 +10,14 @@ func (d *doc) learn(e *entity, m *mention) {
 	if before-1 >= start && d.toks[before].low == "," && d.isRole(before-1) {
 		before-- // "the Norwegian ambassador, Erik Dahl"
 	}
+	if d.at(before).low == "named" {
+		k := before - 1
+		for ; k > start && (d.toks[k].tag == tagNoun || d.toks[k].tag == tagAdj); k-- {
+		}
+		if low := d.at(k).low; k >= start && (low == "a" || low == "an") {
+			before-- // a roofer named Dev Patten
+		}
+	}
 	for k := before; k >= start && m.first-k <= 6; k-- {
 		t := &d.toks[k]
 		if strings.HasSuffix(t.low, "-year-old") {

@@ -193,7 +193,7 @@ func (d *doc) divide(i, j int, out []mention) []mention {
 		return append(out, mention{first: i, from: last + 1, last: j})
 	}
 	if t := &d.toks[i]; t.caps && len(t.low) > 2 && j-i == 2 && t.w == nil && d.given(i+1) && !d.bodyIn(i+1, j) && !d.org(j) {
-		return append(out, mention{first: i, from: i + 1, last: j}) // TSN analyst is no name: TSN Ann Lee
+		return append(out, mention{first: i, from: i + 1, last: j}) // no name: TSN Ann Lee
 	}
 	if d.given(i) || len(d.toks[i].low) <= 2 {
 		return append(out, mention{first: i, from: i, last: j})

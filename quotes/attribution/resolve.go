@@ -307,6 +307,9 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		if d.asksOther(m.who, n) {
 			continue
 		}
+		if d.spokenOf(h, m.who) {
+			return // the minister called Lee reckless
+		}
 		if m.who.first-1 < s.first && d.toks[s.first].tag == tagPoss {
 			continue // whose minister it is
 		}
@@ -319,6 +322,18 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		h.is(c, m.who, "later", 0.6)
 		return
 	}
+}
+
+// spokenOf reports whether the content of h names e.
+func (d *doc) spokenOf(h *hit, e *entity) bool {
+	for _, c := range h.content {
+		for k := d.tokenAt(c.Start); k < len(d.toks) && d.toks[k].start < c.End; k++ {
+			if m := d.mentionAt(k); m != nil && m.who == e {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // calledSo returns the person whom the text names further on by the noun that
