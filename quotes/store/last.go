@@ -34,7 +34,7 @@ func (s *Store) last() string {
 	if id := strings.TrimSpace(string(b)); err == nil && len(id) == 2*sha256.Size {
 		return id
 	}
-	return "" // also while another program writes it
+	return ""
 }
 
 // lacks returns what last said when it is not in the record, empty when all is
@@ -57,9 +57,18 @@ func (s *Store) remember(id string) {
 	if name == "" {
 		return
 	}
-	old, err := os.Stat(name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) || err == nil && !old.Mode().IsRegular() {
-		return
+	line := id + "\n"
+	switch old, err := os.Stat(name); {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil || !old.Mode().IsRegular() || old.Size() != 0 && old.Size() != int64(len(line)):
+		return // it is somebody else's
 	}
-	_ = os.WriteFile(name, []byte(id+"\n"), 0o600) // a folder that cannot be written does without
+	// All are of one length: to cut the file first would make some disks write it
+	// out at once, which takes longer than the event.
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY, 0o600)
+	if err != nil {
+		return // a folder that cannot be written does without
+	}
+	_, _ = f.WriteString(line)
+	_ = f.Close()
 }
