@@ -36,7 +36,7 @@ func (d *doc) aside(i, end int) bool {
 	case "read", "watch", "listen", "related", "more":
 		for k := i; first.caps && k < end && k < i+4; k++ {
 			if low := d.toks[k].low; low == ":" || low == "|" || low == ">" {
-				return true
+				return k > i+1 || first.low != "more" && first.low != "read" // who may be speaking: MORE: ...
 			}
 		}
 	case "(":
