@@ -61,6 +61,9 @@ func (r *run) export(f exportFormat, file string, force bool) error {
 	} else if file == "" || file == "-" {
 		err = f.write(r.ctx, d, r.raw)
 	} else {
+		if sameFile(file, d.StorePath()) {
+			return hint(fmt.Errorf("%s: it is the store itself", file), "give another name")
+		}
 		err = r.writeFile(file, force, func(w io.Writer) error { return f.write(r.ctx, d, w) })
 	}
 	if err != nil {

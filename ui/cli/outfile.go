@@ -35,6 +35,16 @@ func (r *run) writeFile(name string, force bool, write func(io.Writer) error) er
 	return writeWhole(target, write)
 }
 
+// sameFile reports whether two names lead to one file.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y)
+}
+
 // mostLinks is how many links may lead to a file: more go round in a circle.
 const mostLinks = 40
 
