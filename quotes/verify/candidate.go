@@ -314,6 +314,40 @@ var articles = setOf("a an the")
 func (c *candidate) measure(quote []word, total float64) {
 	c.first, c.last, c.share, c.matched, c.kind, c.marked, c.inMarks = -1, -1, 0, 0, "", false, 0
 	c.outside, c.denial, c.Denied = 0, "", ""
+	c.tally(quote, total)
+	if c.share < worthShowing/2 { // nothing near: what differs does not matter
+		c.hunks, c.kind = nil, Substantive
+		return
+	}
+	c.takeInTorn(quote)
+	all, folded := differences(quote, c.words, c.steps)
+	for _, h := range folded { // the same in another writing was found
+		c.share += h.unlike() / max(total, 1e-9)
+		if len(h.ins) > 0 && slices.ContainsFunc(c.steps[h.start:h.end], func(p pair) bool { return p.s >= 0 && !c.quoted[p.s] }) {
+			c.outside++
+		}
+	}
+	if c.share < worthShowing {
+		c.hunks, c.kind = nil, Substantive
+		return
+	}
+	c.hunks = movedOut(moved(all, c.words, c.steps), c.words, c.steps, c.first, c.last)
+	if c.cutsPrefix() {
+		c.kind = Reversed
+	}
+	for _, h := range c.hunks {
+		c.kind = gravest(c.kind, h.kind())
+		c.marked = c.marked || h.marked
+	}
+	if c.kind == Reversed && !c.cutsPrefix() && reordered(c.hunks) {
+		c.kind = Substantive
+	}
+	c.kind = gravest(c.kind, c.bracketEnds(quote))
+	c.takeInDenial()
+}
+
+// tally adds up what an alignment found.
+func (c *candidate) tally(quote []word, total float64) {
 	in, n := 0, 0
 	for _, p := range c.steps {
 		if p.s < 0 {
@@ -352,32 +386,6 @@ func (c *candidate) measure(quote []word, total float64) {
 	if c.first >= 0 {
 		c.Words = quotes.Span{Start: c.words[c.first].at.Start, End: c.words[c.last].at.End}
 	}
-	if c.share < worthShowing/2 { // nothing near: what differs does not matter
-		c.hunks, c.kind = nil, Substantive
-		return
-	}
-	c.takeInTorn(quote)
-	all, folded := differences(quote, c.words, c.steps)
-	for _, h := range folded { // the same in another writing was found
-		c.share += h.unlike() / max(total, 1e-9)
-	}
-	if c.share < worthShowing {
-		c.hunks, c.kind = nil, Substantive
-		return
-	}
-	c.hunks = movedOut(moved(all, c.words, c.steps), c.words, c.steps, c.first, c.last)
-	if c.cutsPrefix() {
-		c.kind = Reversed
-	}
-	for _, h := range c.hunks {
-		c.kind = gravest(c.kind, h.kind())
-		c.marked = c.marked || h.marked
-	}
-	if c.kind == Reversed && !c.cutsPrefix() && reordered(c.hunks) {
-		c.kind = Substantive
-	}
-	c.kind = gravest(c.kind, c.bracketEnds(quote))
-	c.takeInDenial()
 }
 
 // cutsPrefix: non-nuclear is not nuclear.

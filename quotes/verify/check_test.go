@@ -275,7 +275,7 @@ func TestCorrection(t *testing.T) {
 
 // Of a mixed statement only what stands between its marks can be quoted.
 func TestOutsideTheMarks(t *testing.T) {
-	const text = "the town would not “give up the pier to the private bank” before the spring"
+	const text = "twenty-five towns would not “give up the pier to the private bank” before the spring"
 	for quote, want := range map[string]Outcome{
 		"give up the pier to the private bank":            Excerpt,
 		"not give up the pier to the private bank":        Paraphrase,
