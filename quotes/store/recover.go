@@ -69,7 +69,8 @@ func Recover(ctx context.Context, from, to string) (r Recovered, err error) {
 	} else {
 		s.fail("store", err)
 	}
-	return r, s.all(ctx, target.path())
+	err = s.all(ctx, target.path())
+	return r, err
 }
 
 // salvage is a recovery under way.

@@ -260,18 +260,24 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	if err := in.lookups(ctx, perClaim); err != nil {
 		in.note("table", "events", err.Error())
 	}
-	if r.Behind, err = lacks(ctx, in.q, last); err != nil {
-		in.note("table", "events", err.Error())
-	}
-	if r.Gone, err = in.stillGone(ctx); err != nil {
-		in.note("note of what was lost", "", err.Error())
-	}
+	in.missed(ctx, &r, last)
 	more, err := s.engine.check(ctx, in.q)
 	if err != nil {
 		in.note("table", "", err.Error())
 	}
 	r.Bad = append(in.bad, more...)
 	return r, ctx.Err()
+}
+
+// missed looks for what is known to have been there.
+func (in *inspector) missed(ctx context.Context, r *Report, last string) {
+	var err error
+	if r.Behind, err = lacks(ctx, in.q, last); err != nil {
+		in.note("table", "events", err.Error())
+	}
+	if r.Gone, err = in.stillGone(ctx); err != nil {
+		in.note("note of what was lost", "", err.Error())
+	}
 }
 
 func keysNotIn(m map[string]string, known map[string]bool) func(yield func(string) bool) {
