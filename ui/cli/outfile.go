@@ -9,8 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/google/renameio/v2"
-
 	"whosaid/quotes/store"
 )
 
@@ -92,30 +90,4 @@ func writeThrough(ctx context.Context, name string, write func(io.Writer) error)
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-}
-
-// writeWhole writes a file that is whole or, when something fails, as it was
-// before.
-func writeWhole(file string, write func(io.Writer) error) (err error) {
-	dir := filepath.Dir(file)
-	t, err := renameio.NewPendingFile(file, renameio.WithTempDir(dir), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
-	if err != nil { // it names a file beside the one that the person did
-		var p *fs.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	defer func() { err = errors.Join(err, t.Cleanup()) }()
-	if err := write(t); err != nil {
-		return err
-	}
-	if err := t.CloseAtomicallyReplace(); err != nil {
-		return err
-	}
-	d, err := os.Open(dir) // the name is not durable before its folder is
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }
