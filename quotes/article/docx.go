@@ -195,9 +195,10 @@ type docxText struct {
 	rows   []int
 }
 
-// unread elements: what was deleted or moved away, the twin of what another
+// unread elements: what was deleted or moved away, how text was set before, the twin of what another
 // element shows, and the separators that the notes begin with.
-var unread = map[string]bool{"del": true, "moveFrom": true, "Fallback": true, "instrText": true, "delText": true, "pict": false}
+var unread = map[string]bool{"del": true, "moveFrom": true, "Fallback": true, "instrText": true, "delText": true,
+	"rPrChange": true, "pPrChange": true, "sectPrChange": true, "tblPrChange": true}
 
 func (w *docxText) part(b []byte) error {
 	d := newXML(b)
@@ -226,7 +227,7 @@ func (w *docxText) part(b []byte) error {
 			w.stop(t.Name.Local)
 		case xml.CharData:
 			if w.inText > 0 {
-				w.set(string(t))
+				w.write(string(t))
 			}
 		}
 		if w.ctx.Err() != nil {
@@ -235,8 +236,8 @@ func (w *docxText) part(b []byte) error {
 	}
 }
 
-// set writes the words of a run.
-func (w *docxText) set(text string) {
+// write writes the words of a run.
+func (w *docxText) write(text string) {
 	w.begin(w.run)
 	w.words(text)
 	w.finish()
@@ -265,7 +266,7 @@ func (w *docxText) start(e xml.StartElement) {
 	case "vertAlign", "strike", "dstrike", "vanish":
 		w.style(e)
 	case "sym":
-		w.set(symbol(xmlAttr(e, "font"), xmlAttr(e, "char")))
+		w.write(symbol(xmlAttr(e, "font"), xmlAttr(e, "char")))
 	case "p":
 		w.endParagraph()
 	case "pStyle":

@@ -176,7 +176,7 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 		return ast.WalkSkipChildren
 	case *east.Strikethrough:
 		if entering {
-			w.begin(struck)
+			w.begin(w.tildes(n))
 		} else {
 			w.finish()
 		}
@@ -199,6 +199,20 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 	return ast.WalkContinue
 }
 
+// tildes tells what is struck out, between two tildes, from what is lowered,
+// between one, which to the parser is the same.
+func (w *markdownText) tildes(n ast.Node) set {
+	for c := n.FirstChild(); c != nil; c = c.FirstChild() {
+		if t, ok := c.(*ast.Text); ok {
+			if strings.HasSuffix(strings.TrimRight(string(w.src[:t.Segment.Start]), "*_`"), "~~") {
+				return struck
+			}
+			return lowered
+		}
+	}
+	return struck
+}
+
 var markupTag = regexp.MustCompile(`(?i)^<(/?)([a-z]+)`)
 
 // tag opens or closes an element of HTML in running text.
@@ -212,7 +226,7 @@ func (w *markdownText) tag(src string) {
 	case as == plain:
 	case m[1] == "":
 		w.begin(as)
-	case n > 0 && w.sets[n-1].set == as:
+	case n > 0 && w.sets[n-1] == as:
 		w.finish()
 	}
 }

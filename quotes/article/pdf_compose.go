@@ -30,6 +30,7 @@ const (
 	setSmaller = 0.85
 	setHigher  = 0.2
 	setLower   = 0.08
+	setLetters = 4
 )
 
 // linesOf joins the runs of a page in the order in which they are drawn, which
@@ -42,7 +43,7 @@ func linesOf(page int, runs []run) (out []line) {
 		if n := len(out); n > 0 {
 			l := &out[n-1]
 			size := max(l.size, r.size, 1)
-			if math.Abs(l.y-r.y) < apart(l.size, r.size)*size && r.x > l.x-size && r.x-l.end < 12*size {
+			if math.Abs(l.y-r.y) < apart(l, &r)*size && r.x > l.x-size && r.x-l.end < 12*size {
 				raise(l, &r)
 				if r.x-l.end > wordGap*size && !strings.HasSuffix(l.text, " ") && !strings.HasPrefix(r.text, " ") {
 					l.text += " "
@@ -66,23 +67,29 @@ func linesOf(page int, runs []run) (out []line) {
 	return kept
 }
 
-// apart is how far two runs of one line may stand from each other.
-func apart(a, b float64) float64 {
-	if min(a, b) < setSmaller*max(a, b) {
+// apart is how far a line and a run of it may stand from each other.
+func apart(l *line, r *run) float64 {
+	if smaller(r.text, r.size, l.size) || smaller(l.text, l.size, r.size) {
 		return setFar
 	}
 	return sameLine
+}
+
+// smaller reports whether text may be a figure that is set higher or lower: the
+// words beside a large initial are smaller too, but long.
+func smaller(text string, size, beside float64) bool {
+	return size < setSmaller*beside && utf8.RuneCountInString(strings.TrimSpace(text)) <= setLetters
 }
 
 // raise writes what stands higher or lower than the line, and is smaller, as
 // raised or lowered. A line may begin with it.
 func raise(l *line, r *run) {
 	switch dy := r.y - l.y; {
-	case r.size < setSmaller*l.size && dy > setHigher*l.size:
+	case smaller(r.text, r.size, l.size) && dy > setHigher*l.size:
 		r.text = written(raised, r.text)
-	case r.size < setSmaller*l.size && -dy > setLower*l.size:
+	case smaller(r.text, r.size, l.size) && -dy > setLower*l.size:
 		r.text = written(lowered, r.text)
-	case l.size < setSmaller*r.size && -dy > setHigher*r.size:
+	case smaller(l.text, l.size, r.size) && -dy > setHigher*r.size:
 		l.text, l.y, l.size = written(raised, l.text), r.y, r.size
 	}
 }

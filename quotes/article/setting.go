@@ -24,36 +24,33 @@ const (
 // elementSet is how the elements of a page are set by what they are.
 var elementSet = map[string]set{"sup": raised, "sub": lowered, "del": struck, "s": struck, "strike": struck}
 
-// setText is a stretch of a paragraph that is set otherwise.
-type setText struct {
-	set
-	at int // in the paragraph
-}
-
-// begin starts a stretch; finish ends the last one that was begun.
+// begin starts a stretch of text that is set otherwise; finish ends the last
+// one that was begun.
 func (s *sheet) begin(as set) {
 	if as == struck {
 		s.struck++
 	}
-	s.sets = append(s.sets, setText{as, s.para.Len()})
+	s.sets = append(s.sets, as)
 }
 
 func (s *sheet) finish() {
 	n := len(s.sets) - 1
-	t := s.sets[n]
+	as := s.sets[n]
 	s.sets = s.sets[:n]
-	if t.set == struck {
-		if s.struck--; s.struck == 0 {
-			s.noteStruck()
-		}
+	if as != struck {
 		return
 	}
-	p := s.para.String()
-	if t.at > len(p) || t.set == plain { // a paragraph ended meanwhile
-		return
+	if s.struck--; s.struck == 0 {
+		s.noteStruck()
 	}
-	s.para.Reset()
-	s.para.WriteString(p[:t.at] + written(t.set, p[t.at:]))
+}
+
+// set is how text is set now.
+func (s *sheet) set() set {
+	if n := len(s.sets); n > 0 {
+		return s.sets[n-1]
+	}
+	return plain
 }
 
 func (s *sheet) noteStruck() {
@@ -72,7 +69,7 @@ var (
 // written is text as set. Letters stay as they are, since raised and lowered
 // ones change no number: 1st, COx.
 func written(as set, text string) string {
-	if !aSign.MatchString(text) {
+	if as == plain || !aSign.MatchString(text) {
 		return text
 	}
 	switch as {

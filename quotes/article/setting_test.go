@@ -27,6 +27,8 @@ func TestHowTextIsSetIsPartOfIt(t *testing.T) {
 		{"a.md", "It is ~~not~~ ~~never~~ true that 10<sup>9</sup> of x<sub>i</sub> came, <del>he said</del> she said.", "It is true that 10⁹ of xi came, she said.", "not|never|he said"},
 		{"a.docx", string(docxOnly(t, `<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>`+run("", "10")+run(up, "9")+run("", " dollars on the 1")+run(up, "st")+run("", ". The pact is ")+
 			run("<w:vanish/>", "not ")+run(`<w:vanish w:val="0"/>`, "dead ")+run("<w:strike/>", "and gone ")+run("", "now.")+`</w:p>`)), "10⁹ dollars on the 1st. The pact is dead now.", "not|and gone"},
+		{"a.md", "“CO~2~ and H~2~O of ~~2021~~ and ~~*2022*~~ x~i~.”", "“CO₂ and H₂O of and xi.”", "2021|2022"},
+		{"a.docx", string(docxOnly(t, `<w:p>`+run(`<w:b/><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange>`, "We go.")+`</w:p>`)), "We go.", ""},
 		{"a.docx", string(docxOnly(t, `<w:p><w:r><w:t>5</w:t><w:sym w:font="Symbol" w:char="F0B1"/><w:t>3 men, </w:t><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:font="Arial" w:char="20AC"/></w:r></w:p>`)), "5±3 men, \uFFFD€", ""},
 	} {
 		a, err := readBytes(c.name, []byte(c.raw), Options{})
@@ -54,6 +56,8 @@ func TestRaisedFiguresOfAPage(t *testing.T) {
 	}
 	for _, c := range []struct{ content, want string }{
 		{page(at(12, 0, "It cost 10"), at(7, 5, "9"), at(12, 0, " dollars in 2015"), at(7, 5, "3"), at(12, 0, " for CO"), at(7, -2, "2"), at(12, 0, ".")), "It cost 10⁹ dollars in 2015³ for CO₂."},
+		{"BT /F1 24 Tf 72 700 Td (O) Tj /F1 11 Tf 8 13 Td (n 2021, 45 boats sank off) Tj 0 -13 Td (the coast, and 10 people died) Tj -8 -13 Td (in 3 days of rain.) Tj ET",
+			"O\n\nn 2021, 45 boats sank off the coast, and 10 people died in 3 days of rain."},
 		{page(at(7, 5, "3"), at(12, 0, "He said so later.")), "³He said so later."},
 		{page(at(12, 0, "On the 21"), at(7, 5, "st"), at(12, 0, " of May "), at(9, 0, "1999")), "On the 21st of May 1999"},
 	} {

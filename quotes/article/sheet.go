@@ -17,7 +17,7 @@ type sheet struct {
 
 	para    strings.Builder // the paragraph being written
 	pending bool            // a space is due before the next word
-	sets    []setText       // open stretches that are set otherwise
+	sets    []set           // open stretches that are set otherwise
 	struck  int             // of them, those that are struck out
 	gone    strings.Builder // what they held
 	heading bool
@@ -33,6 +33,7 @@ func (s *sheet) words(text string) {
 		s.gone.WriteString(text)
 		return
 	}
+	text = written(s.set(), text)
 	for i := 0; i < len(text); {
 		j := i
 		for j < len(text) && !isSpace(text[j]) {
@@ -60,7 +61,7 @@ func (s *sheet) verbatim(text string) {
 		return
 	}
 	s.flushSpace()
-	s.para.WriteString(text)
+	s.para.WriteString(written(s.set(), text))
 }
 
 func (s *sheet) flushSpace() {
