@@ -144,13 +144,16 @@ func loginName() string {
 	return "somebody"
 }
 
-// colorize lets --color overrule what the terminal and NO_COLOR say.
+// colorize lets --color overrule what the terminal and NO_COLOR say, and --plain
+// all of them: it has no weight either.
 func (r *run) colorize() {
 	for _, w := range []*colorprofile.Writer{r.stdout, r.stderr} {
-		switch r.set.color {
-		case "always":
+		switch {
+		case r.set.plain:
+			w.Profile = colorprofile.NoTTY
+		case r.set.color == "always":
 			w.Profile = max(w.Profile, colorprofile.ANSI)
-		case "never":
+		case r.set.color == "never":
 			w.Profile = min(w.Profile, colorprofile.ASCII)
 		}
 	}

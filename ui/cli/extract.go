@@ -99,7 +99,7 @@ func extractLine(ctx context.Context, l line) ([]byte, error) {
 	var in textLine
 	err := l.err
 	if err == nil {
-		err = json.Unmarshal(l.text, &in)
+		err = badLine(json.Unmarshal(l.text, &in))
 	}
 	if err == nil && in.Text == nil {
 		err = errors.New("no text in it")

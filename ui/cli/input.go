@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 
@@ -48,6 +49,10 @@ func (r *run) filesIn(names []string) ([]string, error) {
 			continue
 		}
 		found, err := desk.FilesAt(r.ctx, name)
+		if errors.Is(err, fs.ErrNotExist) && len(names) > 1 { // it does not stop the others
+			out = append(out, name)
+			continue
+		}
 		if errors.Is(err, desk.ErrNoArticles) {
 			err = hint(err, "%s", formats())
 		}

@@ -59,7 +59,7 @@ func jsonQuestions(in io.Reader) iter.Seq2[question, error] {
 			case undecoded(l.text):
 				q.err = errNotUTF8
 			default:
-				q.err = json.Unmarshal(l.text, &row)
+				q.err = badLine(json.Unmarshal(l.text, &row))
 			}
 			q.quote, q.speaker = cmp.Or(row.Quote, row.Quotation, row.Text, row.Claim), row.Speaker
 			if !yield(q, err) || err != nil {

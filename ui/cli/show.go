@@ -8,6 +8,7 @@ import (
 	"whosaid/quotes"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/export"
+	"whosaid/quotes/intake"
 )
 
 func showCommand(r *run) *cobra.Command {
@@ -162,6 +163,10 @@ func (r *run) showSource(l *library, s quotes.Source) {
 	r.field("SHA-256", s.SHA256)
 	r.field("ID", string(s.ID))
 	r.field("Note", s.Note)
+	_, apart := l.Review(quotes.ClaimID(s.ID)).Held()
+	for _, c := range apart {
+		r.field("Careful", intake.Apart(c))
+	}
 	r.print("\n")
 	for line := range strings.SplitSeq(strings.TrimRight(s.Text, "\n"), "\n") {
 		r.para(2, clean(line))
