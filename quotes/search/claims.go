@@ -50,7 +50,7 @@ func (q Query) Admits(c Claim) bool {
 
 func (f filter) admits(c Claim) bool {
 	one := func(values ...string) bool {
-		return slices.ContainsFunc(values, func(v string) bool { return v != "" && valueMatches(f.words, words(v)) })
+		return slices.ContainsFunc(values, func(v string) bool { return v != "" && f.fits(words(v)) })
 	}
 	switch f.field {
 	case Status:
@@ -95,7 +95,7 @@ func (s *segment) withAssignee(f filter, o Options) bitmap {
 	set := newBitmap(s.documents)
 	wanted := map[quotes.StatementID]bool{}
 	for id, names := range o.Assignees {
-		if slices.ContainsFunc(names, func(n string) bool { return valueMatches(f.words, words(n)) }) {
+		if slices.ContainsFunc(names, func(n string) bool { return f.fits(words(n)) }) {
 			wanted[id] = true
 		}
 	}

@@ -48,9 +48,9 @@ func Complete(q string, cursor int, x *Index) []Completion {
 	if !slices.Contains(Fields(), f) {
 		return nil
 	}
-	want := words(value)
+	want := filter{words: words(value)}
 	for _, v := range x.values(f) {
-		if valueMatches(want, words(v.Value)) {
+		if want.fits(words(v.Value)) {
 			out = append(out, Completion{Text: v.Query, Start: start, End: end, Count: v.Count})
 		}
 		if len(out) == maxCompletions {

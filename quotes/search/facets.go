@@ -57,7 +57,7 @@ func (t tally) facets() []Facet {
 }
 
 // Term writes the field with a value as a term of a query, in quotation marks
-// where it needs them.
+// where it needs them: a name in them stands for whole words, see filter.whole.
 func (f Field) Term(value string) string {
 	value = strings.Map(func(r rune) rune {
 		if isQuote(r) {
@@ -65,7 +65,8 @@ func (f Field) Term(value string) string {
 		}
 		return r
 	}, value)
-	if strings.ContainsFunc(value, func(r rune) bool { return foldRune(r).class == breaks && r != '-' }) {
+	named := f == Speaker || f == Topic || f == Source
+	if named || strings.ContainsFunc(value, func(r rune) bool { return foldRune(r).class == breaks && r != '-' }) {
 		return string(f) + `:"` + value + `"`
 	}
 	return string(f) + ":" + value

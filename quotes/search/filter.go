@@ -73,6 +73,9 @@ func (x *Index) filterSet(s *segment, f filter, o Options, unknown map[string]bo
 		return s.withAssignee(f, o)
 	}
 	key := f.field.Term(f.value)
+	if f.whole {
+		key += "="
+	}
 	for _, w := range f.words {
 		if f.field == Speaker && unknown[w] {
 			key += "~" + w
@@ -82,11 +85,11 @@ func (x *Index) filterSet(s *segment, f filter, o Options, unknown map[string]bo
 		g := s.newGroup()
 		switch f.field {
 		case Speaker:
-			s.bySpeaker(g.set, f.words, unknown)
+			s.bySpeaker(g.set, f, unknown)
 		case Topic:
-			s.byTopic(g.set, f.words)
+			s.byTopic(g.set, f)
 		case Source:
-			s.bySource(g.set, f.words)
+			s.bySource(g.set, f)
 		case Type:
 			want := byte(slices.Index(Types(), f.value) + 1)
 			for i, b := range s.flags {
@@ -101,10 +104,10 @@ func (x *Index) filterSet(s *segment, f filter, o Options, unknown map[string]bo
 	}).set
 }
 
-// valueMatches reports whether each wanted word begins a word of the value.
-func valueMatches(want, have []string) bool {
-	for _, w := range want {
-		if !slices.ContainsFunc(have, func(h string) bool { return strings.HasPrefix(h, w) }) {
+// fits reports whether each wanted word begins a word of the value, or is one.
+func (f filter) fits(have []string) bool {
+	for _, w := range f.words {
+		if !slices.ContainsFunc(have, func(h string) bool { return h == w || !f.whole && strings.HasPrefix(h, w) }) {
 			return false
 		}
 	}
@@ -112,13 +115,13 @@ func valueMatches(want, have []string) bool {
 }
 
 // bySpeaker adds what those said whose names have all words.
-func (s *segment) bySpeaker(set bitmap, want []string, unknown map[string]bool) {
+func (s *segment) bySpeaker(set bitmap, f filter, unknown map[string]bool) {
 	var has []int // how many of the words
-	for n, w := range want {
+	for n, w := range f.words {
 		if has == nil {
 			has = make([]int, s.speakers.n)
 		}
-		for _, i := range s.nameWords(w, unknown[w]) {
+		for _, i := range s.nameWords(w, unknown[w], f.whole) {
 			s.speakersNamed(i, func(speaker int) {
 				if has[speaker] == n {
 					has[speaker] = n + 1
@@ -127,15 +130,15 @@ func (s *segment) bySpeaker(set bitmap, want []string, unknown map[string]bool) 
 		}
 	}
 	for i, n := range has {
-		if n == len(want) {
+		if n == len(f.words) {
 			s.said(set, i)
 		}
 	}
 }
 
-// nameWords returns the words of names that begin with w, or those that an
-// unknown one may have been meant for.
-func (s *segment) nameWords(w string, unknown bool) []int {
+// nameWords returns the words of names that begin with w, w alone where it is a
+// whole word, or those that an unknown one may have been meant for.
+func (s *segment) nameWords(w string, unknown, whole bool) []int {
 	var out []int
 	if unknown {
 		for _, e := range s.names.likeliest(s.names.guess(word{text: w}), maxGuessed) {
@@ -144,6 +147,12 @@ func (s *segment) nameWords(w string, unknown bool) []int {
 		return out
 	}
 	lo, hi := s.names.beginning(w)
+	if whole && lo < hi {
+		hi = lo
+		if s.names.word(lo) == w {
+			hi++
+		}
+	}
 	for i := lo; i < hi; i++ {
 		out = append(out, i)
 	}
@@ -155,7 +164,7 @@ func unknownNames(views []view, q Query) map[string]bool {
 	out := map[string]bool{}
 	for _, f := range q.filters {
 		for _, w := range f.words {
-			if f.field == Speaker && !slices.ContainsFunc(views, func(v view) bool { return len(v.seg.nameWords(w, false)) > 0 }) {
+			if f.field == Speaker && !slices.ContainsFunc(views, func(v view) bool { return len(v.seg.nameWords(w, false, f.whole)) > 0 }) {
 				out[w] = true
 			}
 		}
@@ -163,10 +172,10 @@ func unknownNames(views []view, q Query) map[string]bool {
 	return out
 }
 
-func (s *segment) byTopic(set bitmap, want []string) {
+func (s *segment) byTopic(set bitmap, f filter) {
 	fits := make([]bool, s.topicNames.n)
 	for i := range fits {
-		fits[i] = valueMatches(want, words(s.topicNames.at(i)))
+		fits[i] = f.fits(words(s.topicNames.at(i)))
 	}
 	sets := make([]bool, s.topicSets.n)
 	for i := range sets {
@@ -179,10 +188,10 @@ func (s *segment) byTopic(set bitmap, want []string) {
 	}
 }
 
-func (s *segment) bySource(set bitmap, want []string) {
+func (s *segment) bySource(set bitmap, f filter) {
 	fits := make([]bool, s.sources.n)
 	for i := range fits {
-		fits[i] = slices.ContainsFunc(strings.Split(s.sources.at(i), fieldSeparator), func(part string) bool { return valueMatches(want, words(part)) })
+		fits[i] = slices.ContainsFunc(strings.Split(s.sources.at(i), fieldSeparator), func(part string) bool { return f.fits(words(part)) })
 	}
 	for i := range s.documents {
 		if fits[s.source.at(i)] {

@@ -437,7 +437,7 @@ func TestComplete(t *testing.T) {
 		{`speaker:"mohammad ja`, `speaker:"Mohammad Javad Zarif"`},
 		{"type:i", "type:indirect"},
 		{"-status:fl", "status:flagged"},
-		{"topic:jc", "topic:JCPOA"},
+		{"topic:jc", `topic:"JCPOA"`},
 		{"deal", ""},
 	} {
 		got := ""
@@ -446,6 +446,33 @@ func TestComplete(t *testing.T) {
 		}
 		if got != tt.want {
 			t.Errorf("%s: %s, want %s", tt.query, got, tt.want)
+		}
+	}
+}
+
+// TestAFacetNarrowsToWhatItCounted: a name that begins another is not that one.
+func TestAFacetNarrowsToWhatItCounted(t *testing.T) {
+	x := New()
+	for i := range 30 {
+		err := x.Put(Record{ID: quotes.StatementID(fmt.Sprint(i)), Text: "We will return", Speaker: fmt.Sprint("Person ", 1+i%20), Publisher: fmt.Sprint("T", 1+i%20), Topics: []string{fmt.Sprint("topic", 1+i%20)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := find(t, x, "return ", Options{})
+	for _, f := range r.Facets {
+		for _, v := range f.Values {
+			if n := find(t, x, "return "+v.Query+" ", Options{}).Total; n != v.Count {
+				t.Errorf("%s: %d found, %d counted", v.Query, n, v.Count)
+			}
+		}
+	}
+	if len(r.Facets) < 3 {
+		t.Errorf("facets %v", r.Facets)
+	}
+	for query, want := range map[string]int{"source:T2": 3, `speaker:"Person 2`: 3, `speaker:"Persn 2"`: 2} {
+		if n := find(t, x, query, Options{}).Total; n != want {
+			t.Errorf("%s: %d found, want %d", query, n, want)
 		}
 	}
 }

@@ -47,6 +47,7 @@ type filter struct {
 	words []string // value, folded
 	not   bool
 	open  bool // the value is still being typed
+	whole bool // the value stood in quotation marks: its words are whole ones
 }
 
 // Field names what a statement can be narrowed by.
@@ -243,7 +244,7 @@ func (p *parser) filter(f Field, not bool) {
 		}
 		return
 	}
-	fl := filter{field: f, value: value, words: words(value), not: not, open: open}
+	fl := filter{field: f, value: value, words: words(value), not: not, open: open, whole: ok && closed}
 	if why := fl.check(); why != "" {
 		p.wrong(open, why)
 		return

@@ -166,11 +166,11 @@ func (f filter) matches(r *scanned, o Options) bool {
 	case After:
 		return since(r.date, packDate(quotes.Date(f.value)))
 	case Speaker:
-		return valueMatches(f.words, r.names)
+		return f.fits(r.names)
 	case Topic:
-		return slices.ContainsFunc(r.topics, func(t []string) bool { return valueMatches(f.words, t) })
+		return slices.ContainsFunc(r.topics, func(t []string) bool { return f.fits(t) })
 	default:
-		return slices.ContainsFunc(r.source, func(t []string) bool { return valueMatches(f.words, t) })
+		return slices.ContainsFunc(r.source, func(t []string) bool { return f.fits(t) })
 	}
 }
 
