@@ -57,7 +57,13 @@ func (d *Desk) Load(ctx context.Context, name string, file io.ReaderAt, progress
 	if err := d.ReadOnly(); err != nil {
 		return Loaded{}, err
 	}
-	l := loading{d: d, name: name, progress: progress, used: make(chan *batch, 2), hash: hashOf(file)}
+	file = stopping{ctx, file}
+	hashing, stop := context.WithCancel(ctx)
+	l := loading{d: d, name: name, progress: progress, used: make(chan *batch, 2), hash: hashOf(stopping{hashing, file})}
+	defer func() {
+		stop()
+		<-l.hash.done // the file is the caller's again
+	}()
 	if err := l.resume(ctx); err != nil {
 		return Loaded{}, err
 	}
@@ -113,6 +119,20 @@ type hashing struct {
 	err  error
 }
 
+// stopping is a file whose reading ends with ctx.
+type stopping struct {
+	ctx  context.Context
+	file io.ReaderAt
+}
+
+func (s stopping) ReadAt(p []byte, at int64) (int, error) {
+	if err := s.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return s.file.ReadAt(p, at)
+}
+
+// hashOf begins to make the hash of a file. It ends early where reading fails.
 func hashOf(file io.ReaderAt) *hashing {
 	h := &hashing{done: make(chan struct{})}
 	go func() {

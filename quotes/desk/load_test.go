@@ -1,9 +1,13 @@
 package desk
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -42,6 +46,38 @@ func TestALoadIsMarkedWhenItsFileIsHashed(t *testing.T) {
 	check("at its end", 4)
 	if l.report.Added != 3 {
 		t.Errorf("%d are added, want 3", l.report.Added)
+	}
+}
+
+// endless is a file that is read on and on, until a load of it should have ended.
+type endless struct {
+	stop  context.CancelFunc
+	reads atomic.Int64
+}
+
+func (e *endless) ReadAt(p []byte, _ int64) (int, error) {
+	switch n := e.reads.Add(1); {
+	case n == 100:
+		e.stop()
+	case n > 10_000:
+		return 0, io.EOF
+	}
+	clear(p)
+	return len(p), nil
+}
+
+// Who stops a load need not wait until the whole file is hashed, and nobody
+// reads the file after it.
+func TestALoadIsStoppedWhileItsFileIsHashed(t *testing.T) {
+	d := open(t, filepath.Join(t.TempDir(), "s.db"))
+	if _, err := d.Load(t.Context(), "one.jsonl", strings.NewReader(`{"text":"One heron"}`), nil); err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	file := &endless{stop: stop}
+	_, err := d.Load(ctx, "two.jsonl", file, nil)
+	if n := file.reads.Load(); !errors.Is(err, context.Canceled) || n > 200 {
+		t.Errorf("%d reads, %v", n, err)
 	}
 }
 
