@@ -20,28 +20,32 @@ func versions(sources []quotes.Source, statements []quotes.Statement, worked fun
 	if len(next) == 0 {
 		return statements, false
 	}
+	of := map[quotes.SourceID][]quotes.Statement{}
+	for _, st := range statements {
+		of[st.Source] = append(of[st.Source], st)
+	}
 	var out []quotes.Statement
-	for _, s := range sources {
-		var own []quotes.Statement
-		for _, st := range statements {
-			if st.Source == s.ID {
-				own = append(own, st)
-			}
+	have := map[quotes.StatementID]bool{}
+	show := func(sts ...quotes.Statement) {
+		for _, st := range sts {
+			out, have[st.ID] = append(out, st), true
 		}
+	}
+	for _, s := range sources {
+		own := of[s.ID]
 		now, ok := next[s.ID]
 		if !ok {
-			out = append(out, own...)
+			show(own...)
 			continue
 		}
 		for _, st := range intake.Reanchor(s, now, own, nil).LostStatements {
 			st.Warnings = append(slices.Clip(st.Warnings), "orphaned: it stands no longer so in the newer version of the source")
-			out = append(out, st)
+			show(st)
 		}
 		for _, st := range own {
-			there := slices.ContainsFunc(out, func(x quotes.Statement) bool { return x.ID == st.ID })
-			if !there && worked(st.ID) {
+			if !have[st.ID] && worked(st.ID) {
 				st.Warnings = append(slices.Clip(st.Warnings), "an older version: the newer version of the source has it too")
-				out = append(out, st)
+				show(st)
 			}
 		}
 	}
