@@ -110,9 +110,11 @@ func (h *hunk) cutsNumber(tail []word) bool {
 func (h *hunk) cutsQuantity(tail []word) (worst Alteration) {
 	for i, w := range tail {
 		oneIn := w.key == "one" && i+1 < len(tail) && (tail[i+1].key == "in" || tail[i+1].key == "of" || tail[i+1].key == "out")
-		before := slices.Clone(tail[:i])
-		slices.Reverse(before)
-		if !quantity(w) && !oneIn || h.year(w, append(before, h.prev...)) || h.completes(tail[i+1:]) {
+		before := h.prev
+		if i > 0 {
+			before = tail[i-1 : i]
+		}
+		if !quantity(w) && !oneIn || h.year(w, before) || h.completes(tail[i+1:]) {
 			continue
 		}
 		kind := Number
