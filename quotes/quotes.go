@@ -5,6 +5,7 @@ package quotes
 
 import (
 	"regexp"
+	"strings"
 	"time"
 )
 
@@ -147,8 +148,12 @@ type Source struct {
 // address is what a reader can go to: a scheme and what it names.
 var address = regexp.MustCompile(`(?i)^[a-z][a-z0-9+.-]*:[^\s]+$`)
 
-// IsAddress reports whether s may be the address of a document.
-func IsAddress(s string) bool { return address.MatchString(s) }
+// IsAddress reports whether s may be the address of a document: not what a
+// browser would run.
+func IsAddress(s string) bool {
+	scheme, _, _ := strings.Cut(strings.ToLower(s), ":")
+	return address.MatchString(s) && scheme != "javascript" && scheme != "data" && scheme != "vbscript"
+}
 
 // Date is a date that may be partial: "2021", "2021-04" or "2021-04-13".
 // Dates compare as strings.

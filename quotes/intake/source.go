@@ -48,8 +48,13 @@ func ApplySource(s quotes.Source, corrections []review.Correction) (quotes.Sourc
 }
 
 func applySource(s *quotes.Source, c review.Correction) error {
-	if c.Field == "published" && !quotes.Date(c.Now).Valid() {
+	switch { // it may come from another's file
+	case c.Field == "published" && !quotes.Date(c.Now).Valid():
 		return fmt.Errorf("published: %q: %w", c.Now, ErrDate)
+	case c.Field == "address" && c.Now != "" && !quotes.IsAddress(c.Now):
+		return fmt.Errorf("address: %q is none", c.Now)
+	case c.Field == "title" && c.Now == "":
+		return errors.New("title: it is empty")
 	}
 	for _, f := range sourceFields {
 		if f.name == c.Field {

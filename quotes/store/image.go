@@ -66,16 +66,19 @@ func (im *image) readLog() {
 	salt := string(head[16:24])
 	seen := map[uint32]int64{}
 	frame := make([]byte, frameHead)
+	most := im.pages
 	for at := int64(logHead); ; at += int64(frameHead + im.size) {
 		if _, err := im.log.ReadAt(frame, at); err != nil || string(frame[8:16]) != salt {
 			return
 		}
+		most++
 		seen[binary.BigEndian.Uint32(frame)] = at + frameHead
 		if after := binary.BigEndian.Uint32(frame[4:]); after > 0 { // a commit, and the pages there are then
 			for n, at := range seen {
 				im.newer[n] = at
 			}
-			im.pages = max(im.pages, after)
+			// No more than both files hold: a damaged number asks for billions.
+			im.pages = max(im.pages, min(after, most))
 			clear(seen)
 		}
 	}

@@ -52,15 +52,20 @@ func noteCommand(r *run) *cobra.Command {
 
 // sideNamed returns the side of a conflict that a shortened event names.
 func sideNamed(rev review.Review, short string) (string, error) {
-	var names []string
+	var names, fit []string
 	for _, s := range rev.Conflict {
 		if strings.HasPrefix(s.Head.ID, strings.ToLower(short)) {
-			return s.Head.ID, nil
+			fit = append(fit, s.Head.ID)
 		}
 		names = append(names, review.Short(s.Head.ID))
 	}
-	if len(names) == 0 {
+	switch {
+	case len(names) == 0:
 		return "", fmt.Errorf("--side %s: claim %s is not in conflict", short, rev.Claim)
+	case len(fit) == 1:
+		return fit[0], nil
+	case len(fit) > 1:
+		return "", hint(fmt.Errorf("--side %s: %d sides end with such an event", short, len(fit)), "they are %s", strings.Join(names, ", "))
 	}
 	return "", hint(fmt.Errorf("--side %s: no side ends with this event", short), "they are %s", strings.Join(names, ", "))
 }

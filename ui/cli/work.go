@@ -103,6 +103,10 @@ func (r *run) stepCommand(s move) *cobra.Command {
 	return cmd
 }
 
+// leastOfEvent is how many letters of an event must be given where it is
+// approved of.
+const leastOfEvent = 6
+
 // unchanged refuses to go on when the last event of a claim is another one than
 // a person saw.
 func (l *library) unchanged(claims []quotes.Claim, kind review.Kind, seen string) error {
@@ -110,7 +114,16 @@ func (l *library) unchanged(claims []quotes.Claim, kind review.Kind, seen string
 		return hint(errors.New("--seen is about one claim"), "give one claim at a time")
 	}
 	rev := l.Review(claims[0].ID)
-	if slices.ContainsFunc(rev.Heads, func(id string) bool { return strings.HasPrefix(id, strings.ToLower(seen)) }) {
+	names := strings.Split(seen, ",")
+	for _, name := range names {
+		if len(name) < leastOfEvent {
+			return hint(fmt.Errorf("--seen %s: too short to tell one event from another", name), "give %d letters or more, as log prints them", leastOfEvent)
+		}
+	}
+	// Of a claim in conflict all sides must have been seen.
+	if len(names) == len(rev.Heads) && !slices.ContainsFunc(rev.Heads, func(id string) bool {
+		return !slices.ContainsFunc(names, func(name string) bool { return strings.HasPrefix(id, strings.ToLower(name)) })
+	}) {
 		return nil
 	}
 	e := &review.OverseenError{Claim: rev.Claim, Kind: kind}
