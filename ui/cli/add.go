@@ -25,11 +25,13 @@ type addOptions struct {
 func addCommand(r *run) *cobra.Command {
 	var o addOptions
 	cmd := &cobra.Command{
-		Use:   "add FILE... [--title TEXT] [--publisher NAME] [--url URL] [--published DATE] [--yes]",
+		Use:   "add FILE... [--title TEXT] [--author NAME] [--publisher NAME] [--url URL] [--published DATE] [--yes]",
 		Short: "Add articles: find the statements in them, look, store",
 		Long: `Reads articles, finds the statements in them and stores both. On a terminal the
 statements are shown first and you are asked; --yes stores without asking. A
 folder is walked. What is wrong with one file does not stop the others.
+An article that is there already and is added again with --title, --author,
+--publisher, --url or --published is corrected in that.
 In a pipe, a line for each article: ID, number of statements, title, file.
 
 ` + formats(),

@@ -32,7 +32,7 @@ func exportCommand(r *run) *cobra.Command {
 		about = append(about, fmt.Sprintf("  %-10s %s", f.name, f.about))
 	}
 	cmd := &cobra.Command{
-		Use: "export FORMAT [--out FILE]", Short: "Write what is known in a format that others read",
+		Use: "export FORMAT [--out FILE [--force]]", Short: "Write what is known in a format that others read",
 		Long: "Writes to stdout, or to a file that is whole or not there. A file that holds something is replaced only with\n" +
 			"--force; a pipe or a device is written to.\n\n" + strings.Join(about, "\n"),
 		Example:   "  whosaid export record --out record.jsonl",

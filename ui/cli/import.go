@@ -14,7 +14,7 @@ import (
 func importCommand(r *run) *cobra.Command {
 	var anyReading bool
 	cmd := &cobra.Command{
-		Use: "import FILE", Short: "Merge another store or an exported record into this one",
+		Use: "import FILE [--any-reading]", Short: "Merge another store or an exported record into this one",
 		Long: `Adds what another whosaid store, or a record written by export, holds and this
 store does not. Merging twice or in another order changes nothing. When two
 people worked on one claim apart, both sides are kept and shown as a conflict.

@@ -14,7 +14,7 @@ import (
 func noteCommand(r *run) *cobra.Command {
 	var side string
 	cmd := &cobra.Command{
-		Use:   "note ID TEXT...",
+		Use:   "note ID TEXT... [--side EVENT]",
 		Short: "Keep a note in the record",
 		Long: "Keeps a note with a claim. It stays in the record with your name. With - the text is read from stdin.\n" +
 			"When two people moved a claim apart, --side says from whose work it goes on, and the text says why.",

@@ -98,6 +98,7 @@ func (r *run) stepCommand(s move) *cobra.Command {
 		s.flags(cmd.Flags(), &t)
 	}
 	if k, _ := review.RowOf(s.kind); k.Answers {
+		cmd.Use += " [--seen EVENT]"
 		text(cmd.Flags(), &t.seen, "seen", "EVENT", "", "the last event that you saw of the claim, of one in conflict those of all sides with commas: refused when somebody did something since")
 	}
 	return cmd
