@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"whosaid/quotes"
 )
@@ -39,7 +40,7 @@ func Of(text string, sentence quotes.Span, cue, content []quotes.Span) (quotes.S
 		return quotes.Span{}, false
 	}
 	verbs := words(text[c.Start:c.End])
-	before := words(text[clauseStart(text, sentence.Start, c.Start):c.Start])
+	before := words(text[clauseOf(text, sentence.Start, c.Start):c.Start])
 	object := append(words(between), words(text[said.Start:said.End])...)
 	switch {
 	case len(object) == 0:
@@ -66,9 +67,9 @@ func Of(text string, sentence quotes.Span, cue, content []quotes.Span) (quotes.S
 	return quotes.Span{}, false
 }
 
-// clauseStart is where the clause of a verb at begins: behind the last comma but
+// clauseOf is where the clause of a verb at begins: behind the last comma but
 // for one word between two, as in "did not, however, say".
-func clauseStart(text string, from, at int) int {
+func clauseOf(text string, from, at int) int {
 	comma := strings.LastIndexByte(text[from:at], ',')
 	if comma < 0 {
 		return from
@@ -107,7 +108,8 @@ func startOf(text string, n int) int {
 		if at < 0 {
 			return 0
 		}
-		at += len(string([]rune(text[at:])[:1]))
+		_, size := utf8.DecodeRuneInString(text[at:])
+		at += size
 	}
 	return at
 }

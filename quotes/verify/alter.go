@@ -17,13 +17,6 @@ type hunk struct {
 	end      int       // the step after it
 }
 
-// hunks gathers the differences of an alignment, those that are none after
-// folding left out.
-func hunks(q, s []word, steps []pair) []hunk {
-	out, _ := differences(q, s, steps)
-	return moved(out, s, steps)
-}
-
 // differences gathers those of an alignment, and those that folding removes.
 func differences(q, s []word, steps []pair) (out, folded []hunk) {
 	same := func(p pair) bool { return p.same && !bracketed(q[p.q]) } // a bracket is taken whole

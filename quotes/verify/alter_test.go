@@ -115,7 +115,8 @@ func TestAlterations(t *testing.T) {
 func difference(said, circulated string) (worst Alteration) {
 	q, s := tokenize(circulated), tokenize(said)
 	_, steps := alignWords(q, s)
-	for _, h := range hunks(q, s, steps) {
+	found, _ := differences(q, s, steps)
+	for _, h := range moved(found, s, steps) {
 		worst = gravest(worst, h.kind())
 	}
 	return worst

@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -143,10 +144,11 @@ func spells(short string, ws []word) bool {
 	initials := ""
 	for _, w := range ws {
 		if !light[w.key] {
-			initials += w.key[:1]
+			_, size := utf8.DecodeRuneInString(w.key)
+			initials += w.key[:size]
 		}
 	}
-	return len(short) > 1 && short == initials
+	return utf8.RuneCountInString(short) > 1 && short == initials
 }
 
 // adds says whether words are but small ones that make a sentence whole, or

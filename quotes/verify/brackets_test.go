@@ -38,6 +38,7 @@ func TestBrackets(t *testing.T) {
 		{"The flood took the houses (and the boats) on the coast.", "The flood took the houses on the coast", false},
 		{"The WFP (World Food Programme) sent rice to the coast.", "The WFP sent rice to the coast", true},
 		{"The World Food Programme (WFP) sent rice to the coast.", "The World Food Programme sent rice to the coast", true},
+		{"The École Nationale (ÉN) sent rice to the coast.", "The École Nationale sent rice to the coast", true},
 	} {
 		lib := with(said("direct", row.said)...)
 		a, err := Check(context.Background(), lib, Question{row.quote, "Zarif"})

@@ -16,9 +16,10 @@ var (
 	sayings    = setOf(`say says said claim claims claimed argue argues argued believe believes believed think thinks thought suggest suggests suggested
 		allege alleges alleged deny denies denied insist insists insisted pretend pretends pretended accuse accuses report reports reported rumour rumours rumor rumors
 		told tell tells imagine suppose hear heard read wrote written`)
-	untrue = setOf("true false wrong untrue lie myth nonsense mistake right case believe think say claim mean")
-	people = setOf("he she they him her them his their theirs hers")
-	things = setOf("it this that these those such its")
+	untrue    = setOf("true false wrong untrue lie myth nonsense mistake right case believe think say claim mean")
+	denounced = setOf("false untrue wrong myth lie nonsense")
+	people    = setOf("he she they him her them his their theirs hers")
+	things    = setOf("it this that these those such its")
 )
 
 // context says what a quotation loses by standing alone. Each warning begins
@@ -259,7 +260,7 @@ func (c *candidate) precedes() string {
 	switch {
 	case denies >= 0 && (len(before)-denies <= 3 || opensClause):
 		return "a negation stands before it: “" + c.lead(from) + "”"
-	case said(setOf("false untrue wrong myth lie nonsense")) && opensClause:
+	case said(denounced) && opensClause:
 		return "it is denied: “" + c.lead(from) + "”"
 	case said(sayings) && (before[len(before)-1].key == "that" || sayings[before[len(before)-1].key]) || strings.Contains(keys(before, " "), "according to"):
 		return "the speaker reports it or holds it at a distance: “" + c.lead(from) + "”"

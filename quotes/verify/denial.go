@@ -26,9 +26,13 @@ var (
 	misguided = setOf("wrong mistake false untrue lie nonsense absurd incorrect ridiculous")
 	willing   = setOf("want wanted wish wished mean meant intend intended going dare dared") // to say
 
-	mine    = setOf("i we my our me us")
-	others  = setOf("you he she they")
-	besides = setOf("only just merely simply solely") // "not only" denies nothing
+	mine     = setOf("i we my our me us")
+	others   = setOf("you he she they")
+	able     = setOf("can could")
+	passive  = setOf("was were been be")
+	copulas  = setOf("is are was were")
+	singular = setOf("is was")
+	besides  = setOf("only just merely simply solely") // "not only" denies nothing
 )
 
 const (
@@ -245,9 +249,9 @@ func denied(scope, whom []word) bool {
 	case misled:
 		return true
 	case denies || beliefVerbs[governor]: // what others deny or doubt, the speaker may hold
-		return has(mine) && !(beliefVerbs[governor] && has(setOf("can could"))) // "I cannot believe that he won"
+		return has(mine) && !(beliefVerbs[governor] && has(able)) // "I cannot believe that he won"
 	case sayingVerbs[governor] && strings.HasPrefix(governor, "t"): // "nobody told us that the bridge was closed": it was
-		return !has(others) && !has(setOf("was were been be")) && !slices.ContainsFunc(whom, func(w word) bool { return mine[w.key] })
+		return !has(others) && !has(passive) && !slices.ContainsFunc(whom, func(w word) bool { return mine[w.key] })
 	case sayingVerbs[governor]:
 		return !has(others)
 	}
@@ -264,7 +268,7 @@ func misledTo(scope []word, i int) bool {
 // “the claim that ... is a lie”.
 func (c *candidate) calledFalse() bool {
 	at := c.last + 1
-	if at >= len(c.words) || !setOf("is are was were")[c.words[at].key] {
+	if at >= len(c.words) || !copulas[c.words[at].key] {
 		return false
 	}
 	return c.turnedIn(at+1, 4)
@@ -335,7 +339,7 @@ func (c *candidate) deniedAfter() (to int, ok bool) {
 	case last == "that" || last == "this" || last == "so":
 		return to, mine[pronoun(first)] && sayingVerbs[ws[len(ws)-2].key] && denied(ws[:len(ws)-1], nil)
 	case first == "that" || first == "this" || first == "it":
-		return to, falsehoods[last] && !slices.ContainsFunc(ws, func(w word) bool { return negates(w.key) }) && setOf("is was")[ws[1].key] ||
+		return to, falsehoods[last] && !slices.ContainsFunc(ws, func(w word) bool { return negates(w.key) }) && singular[ws[1].key] ||
 			last == "true" && c.turnedIn(from+1, denialLead)
 	}
 	return 0, false
