@@ -34,16 +34,20 @@ func (d *doc) findBlocks() {
 	}
 }
 
-// tokensIn returns the first and last token of a span that ends with tokens.
+// tokensIn returns the first and last token of a span that cuts none.
 func (d *doc) tokensIn(s quotes.Span) (first, last int, ok bool) {
 	if s.Len() == 0 || !s.In(d.text) {
 		return 0, 0, false
 	}
 	first, last = d.tokenAt(s.Start), d.tokenAt(s.End-1)
-	if last >= len(d.toks) || last < first || d.toks[first].start < s.Start || d.toks[last].end > s.End {
+	if first >= len(d.toks) {
 		return 0, 0, false
 	}
-	return first, last, true
+	last = min(last, len(d.toks)-1)
+	if d.toks[last].start >= s.End { // white space ends it
+		last--
+	}
+	return first, last, last >= first && d.toks[first].start >= s.Start && d.toks[last].end <= s.End
 }
 
 // leadIn returns the subject of the sentence that introduces the paragraph at

@@ -10,18 +10,8 @@ import (
 // findTurns attributes the turns of a transcript to their labels.
 func (d *doc) findTurns() {
 	for _, t := range d.opts.Turns {
-		if !t.At.In(d.text) || t.At.Len() == 0 || t.Label == "" {
-			continue
-		}
-		first, last := d.tokenAt(t.At.Start), d.tokenAt(t.At.End-1)
-		if first >= len(d.toks) {
-			continue
-		}
-		last = min(last, len(d.toks)-1)
-		if d.toks[last].start >= t.At.End {
-			last--
-		}
-		if last < first || d.toks[first].start < t.At.Start || d.toks[last].end > t.At.End {
+		first, last, ok := d.tokensIn(t.At)
+		if !ok || t.Label == "" {
 			continue
 		}
 		h := d.turn(t.Label, first, last)
