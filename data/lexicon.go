@@ -13,6 +13,8 @@ var (
 	Words string // closed classes and abbreviations
 	//go:embed people.txt
 	People string // roles, bodies, documents, titles
+	//go:embed bodies.txt
+	Bodies string // well-known bodies and the names they go by
 	//go:embed given.txt
 	Given string // given names by gender
 )

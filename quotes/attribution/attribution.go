@@ -96,27 +96,28 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 
 // doc is a text and what the stages have found in it.
 type doc struct {
-	text     string
-	lex      *Lexicon
-	opts     Options
-	toks     []token
-	sents    []int          // first token of each sentence, and the number of tokens
-	sentOf   []int32        // by token
-	paraOf   []int32        // by token
-	captions map[int32]bool // paragraphs
-	regions  []region
-	inward   bool // guillemets open with »
-	groups   []group
-	known    map[string]bool // words seen with a capital inside a sentence
-	people   []*entity
-	byName   map[string][]*entity
-	mentions []mention
-	at2      []int32              // mention by its first token, index+1
-	byRole   map[string][]*entity // persons by office
-	reading  int                  // token at which names are looked up
-	subject  []uint8              // by first token of a mention: 2 subject of a main clause, 1 of another
-	hits     []hit
-	spoken   map[int32]bool // paragraphs that are turns of a transcript
+	text      string
+	lex       *Lexicon
+	opts      Options
+	toks      []token
+	sents     []int          // first token of each sentence, and the number of tokens
+	sentOf    []int32        // by token
+	paraOf    []int32        // by token
+	captions  map[int32]bool // paragraphs
+	regions   []region
+	inward    bool // guillemets open with »
+	groups    []group
+	known     map[string]bool // words seen with a capital inside a sentence
+	people    []*entity
+	byName    map[string][]*entity
+	mentions  []mention
+	at2       []int32              // mention by its first token, index+1
+	byRole    map[string][]*entity // persons by office
+	reading   int                  // token at which names are looked up
+	subject   []uint8              // by first token of a mention: 2 subject of a main clause, 1 of another
+	hits      []hit
+	spoken    map[int32]bool  // paragraphs that are turns of a transcript
+	countries map[string]bool // those that were asked for: whether the text tells of them
 }
 
 // hit is an attribution while it is being made; content is in bytes, the rest

@@ -16,6 +16,7 @@ type entity struct {
 	they   bool // goes by "they"
 	paper  bool // a document that is only described, such as "a report"
 	known  bool // before the text was read
+	filed  bool // the lexicon, not the text, gives the name
 	first  int  // token of the first mention + 1; 0 when none
 	last   int  // token of the last mention
 	full   int  // token of the last one that had the surname
@@ -71,47 +72,52 @@ func (d *doc) addEntity(e *entity) {
 	d.indexEntity(e)
 }
 
-// indexEntity files e under its name and under each short form: ~ a surname or
+// indexEntity files e under its name and each short form of it.
+func (d *doc) indexEntity(e *entity) { d.index(e, e.words) }
+
+// file files e under key, once.
+func (d *doc) file(key string, e *entity) {
+	for _, o := range tailOf(d.byName[key]) {
+		if o == e {
+			return
+		}
+	}
+	d.byName[key] = append(d.byName[key], e)
+}
+
+// index files e under a name of it and under each short form: ~ a surname or
 // the noun of a body, ^ a given name or a body's first word, = initials.
-func (d *doc) indexEntity(e *entity) {
-	if len(e.words) == 0 {
+func (d *doc) index(e *entity, words []string) {
+	if len(words) == 0 {
 		return
 	}
-	file := func(key string) {
-		for _, o := range tailOf(d.byName[key]) {
-			if o == e {
-				return
-			}
-		}
-		d.byName[key] = append(d.byName[key], e)
-	}
-	file(nameKey(e.words))
-	n := len(e.words)
+	d.file(nameKey(words), e)
+	n := len(words)
 	if n < 2 {
 		return
 	}
 	if !e.body {
 		last := n - 1
-		if s := e.words[last]; last > 1 && (s == "jr." || s == "sr." || s == "jr" || s == "sr" || s == "ii" || s == "iii") {
+		if s := words[last]; last > 1 && (s == "jr." || s == "sr." || s == "jr" || s == "sr" || s == "ii" || s == "iii") {
 			last--
 		}
-		file("~" + nameKey(e.words[last:last+1]))
-		if p := e.words[last-1]; last > 1 && arabicArticle(p) {
-			file("~" + p + nameKey(e.words[last:last+1])) // Omar Al Saleh, Al-Saleh
+		d.file("~"+nameKey(words[last:last+1]), e)
+		if p := words[last-1]; last > 1 && arabicArticle(p) {
+			d.file("~"+p+nameKey(words[last:last+1]), e) // Omar Al Saleh, Al-Saleh
 		}
-		file("^" + e.words[0])
+		d.file("^"+words[0], e)
 		return
 	}
 	// "the Church", "the department" name the body again; so do "Northgate" and
 	// "WHO".
-	for key, s := range map[string]string{"^": e.words[0], "~": e.words[n-1]} {
+	for key, s := range map[string]string{"^": words[0], "~": words[n-1]} {
 		if w := d.lex.words[s]; w == nil && key == "^" || w != nil && (w.kind == bodyNoun || w.org && !w.place) {
-			file(key + s)
+			d.file(key+s, e)
 		}
 	}
-	file("<" + e.words[0])
-	if s := initials(e.words); len(s) > 1 {
-		file("=" + s)
+	d.file("<"+words[0], e)
+	if s := initials(words); len(s) > 1 {
+		d.file("="+s, e)
 	}
 }
 

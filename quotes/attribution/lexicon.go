@@ -144,6 +144,7 @@ type Lexicon struct {
 	words   map[string]*word
 	verbs   map[string]*cue // by lemma
 	phrases []phrase
+	bodies  bodyNames
 }
 
 type phrase struct {
@@ -159,6 +160,7 @@ var english = sync.OnceValue(func() *Lexicon {
 	l.readCues(data.Cues)
 	l.readPeople(data.People)
 	l.readPeople(data.Given)
+	l.readBodies(data.Bodies)
 	for _, w := range l.words {
 		w.verb = l.verbs[w.lemma]
 	}

@@ -51,6 +51,11 @@ func (d *doc) addKnown() {
 				d.byName[nameKey(w)] = append(d.byName[nameKey(w)], e)
 			}
 		}
+		for _, name := range append([]string{k.Name}, k.Aliases...) {
+			if b := d.lex.body(name); b != nil {
+				d.index(e, b.words)
+			}
+		}
 	}
 }
 
@@ -280,6 +285,9 @@ func (d *doc) enter(m *mention) {
 	g := d.titleGender(m)
 	body := d.isBody(m.from, m.last) || d.inDateline(m)
 	e := d.lookup(words, g)
+	if b := d.bodyOf(m); b != nil {
+		e, body = b, true
+	}
 	switch {
 	case e == nil || e.body != body && !e.known:
 		e = &entity{words: words, name: d.display(m.from, m.last), body: body, last: -1}
@@ -295,6 +303,7 @@ func (d *doc) enter(m *mention) {
 		}
 	}
 	e.person = e.person || !e.body && (g != anyGender || m.from > m.first)
+	d.explain(e, m)
 }
 
 func (d *doc) caps(m *mention) bool { return d.toks[m.from].caps && len(d.toks[m.from].low) > 2 }
@@ -311,7 +320,7 @@ func (d *doc) titleGender(m *mention) gender {
 
 // mention notes the name m and its entity.
 func (d *doc) mention(m *mention) {
-	if m.first == m.last && (d.commonNoun(m.first) || d.native(m.first)) {
+	if m.first == m.last && (d.commonNoun(m.first) && d.bodyCalled(m.first, m.last) == nil || d.native(m.first)) {
 		return
 	}
 	d.reading = m.first
@@ -323,6 +332,9 @@ func (d *doc) mention(m *mention) {
 	}
 	if e == nil && (d.onlyOffice(m) || d.modifies(m)) {
 		return
+	}
+	if e == nil {
+		e = d.bodyOf(m)
 	}
 	if e == nil {
 		e = &entity{words: d.nameOf(m.from, m.last), name: d.display(m.from, m.last), last: -1}
@@ -341,9 +353,7 @@ func (d *doc) mention(m *mention) {
 		e.full = m.last
 	}
 	d.learn(e, m)
-	if a := d.at(m.last + 2); d.at(m.last+1).low == "(" && a.caps && d.at(m.last+3).low == ")" {
-		d.byName[plain(a.low)] = append(d.byName[plain(a.low)], e) // World Health Organization (WHO)
-	}
+	d.explain(e, m)
 	m.who = e
 	d.mentions = append(d.mentions, *m)
 	d.at2[m.first] = int32(len(d.mentions))

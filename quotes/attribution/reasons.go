@@ -81,6 +81,9 @@ func (d *doc) speakerReason(h *hit, src string) string {
 		if src == "who" || src == "which" || src == "that" {
 			return fmt.Sprintf("“%s” stands for %s", src, h.speaker)
 		}
+		if h.ent != nil && h.ent.filed {
+			return fmt.Sprintf("“%s” means %s by the list of well-known bodies", src, h.speaker)
+		}
 		return fmt.Sprintf("“%s” names %s", src, h.speaker)
 	case "speaking":
 		if src == "" {

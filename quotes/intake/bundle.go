@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"whosaid/quotes"
 )
@@ -50,8 +51,8 @@ func (d Draft) Bundle() (src quotes.Source, speakers []quotes.Speaker, statement
 }
 
 // withAlias adds a spelling that the article uses, when it is a name: it holds
-// a capital and shares a word with the speaker's name. "He" and "the minister"
-// name others elsewhere.
+// a capital and shares a word with the speaker's name, or is its initials. "He"
+// and "the minister" name others elsewhere.
 func withAlias(s quotes.Speaker, mention string) quotes.Speaker {
 	mention = strings.Join(strings.Fields(mention), " ")
 	if mention == s.Name || slices.Contains(s.Aliases, mention) {
@@ -59,6 +60,10 @@ func withAlias(s quotes.Speaker, mention string) quotes.Speaker {
 	}
 	first := strings.IndexFunc(mention, unicode.IsLetter)
 	if first < 0 || !strings.ContainsFunc(mention[first:first+1], unicode.IsUpper) && mention[first] < 0x80 {
+		return s
+	}
+	if initials(s.Name) == strings.ReplaceAll(mention, ".", "") {
+		s.Aliases = append(slices.Clip(s.Aliases), mention)
 		return s
 	}
 	name := strings.Fields(strings.ToLower(s.Name))
@@ -69,4 +74,19 @@ func withAlias(s quotes.Speaker, mention string) quotes.Speaker {
 		}
 	}
 	return s
+}
+
+// initials returns the capitals that the words of a name begin with, "" of a name
+// of one word: WHO of World Health Organization, AFP of Agence France-Presse.
+func initials(name string) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
+			b.WriteRune(r)
+		}
+	}
+	if b.Len() < 2 {
+		return ""
+	}
+	return b.String()
 }

@@ -149,6 +149,18 @@ func TestSpeakers(t *testing.T) {
 	}
 }
 
+// The initials that an article calls a new speaker by are another name of it.
+func TestInitialsAreAnAlias(t *testing.T) {
+	for mention, want := range map[string]string{"AFP": "[AFP]", "A.F.P.": "[A.F.P.]", "AP": "[]", "It": "[]"} {
+		d := draftOf(t, mention+" said [it rains].")
+		d.Items[0].Statement.Mention = []quotes.Span{{Start: 0, End: len(mention)}}
+		d, _ = d.SetSpeaker(0, "Agence France-Presse")
+		if _, fresh, _, _ := d.Bundle(); len(fresh) != 1 || fmt.Sprint(fresh[0].Aliases) != want {
+			t.Errorf("%s: got %+v, want the aliases %s", mention, fresh, want)
+		}
+	}
+}
+
 // The least certain is looked at first, and what is done is not asked again.
 func TestNext(t *testing.T) {
 	d := draftOf(t, "Lee said [a] b c.")
