@@ -53,8 +53,11 @@ func (a *App) countLine() (long, short string) {
 // problem is what the query has that was not understood. The last value may
 // still be being typed: what is wrong with it counts when the line is left.
 func (a *App) problem() string {
-	if len(a.query.Problems) > 0 {
+	switch {
+	case len(a.query.Problems) > 0:
 		return a.query.Problems[0]
+	case len(a.found.unknown) > 0 && a.place == statementsPlace:
+		return a.found.unknown[0].String()
 	}
 	if !a.filter.Editing() {
 		return a.query.Pending

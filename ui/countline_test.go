@@ -35,6 +35,8 @@ func TestCountLineSaysHowItWasFound(t *testing.T) {
 	want(t, a, "there is no field foo")
 	press(a, "ctrl+u", "before:soon", "enter")
 	want(t, a, "before:soon is no date")
+	press(a, "/", "ctrl+u", "source:gazette")
+	want(t, a, "source:gazette is not known")
 }
 
 // A value that its field does not know is said at every width, and the list

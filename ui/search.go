@@ -26,6 +26,7 @@ type found struct {
 	fuzzy   bool
 	facets  []search.Facet
 	taken   string                      // what words were taken for
+	unknown []search.Unknown            // values of the query that nothing has
 	claimed map[quotes.StatementID]bool // of the statements with claims those that were found, on whatever page
 	pages   map[int][]quotes.Statement
 	pending map[int]bool
@@ -160,7 +161,7 @@ func (a *App) arrived(m foundMsg) tea.Cmd {
 	if i, _ := v.list.Cursor(); i > 0 && v.want == "" && !v.fresh {
 		v.want = a.keyAt(statementsPlace) // before another statement stands there
 	}
-	a.found = found{id: m.id, total: f.Total, about: f.About, fuzzy: f.Fuzzy, facets: f.Facets, taken: taken(f.Matches), claimed: m.claimed,
+	a.found = found{id: m.id, total: f.Total, about: f.About, fuzzy: f.Fuzzy, facets: f.Facets, taken: taken(f.Matches), unknown: f.Unknown, claimed: m.claimed,
 		pages: map[int][]quotes.Statement{0: f.Statements}, pending: map[int]bool{}}
 	a.stock()
 	if a.place == sourcesPlace && a.filter.Editing() && a.query.HasWords() {

@@ -17,6 +17,7 @@ import (
 type Found struct {
 	search.Result
 	Query      search.Query
+	Unknown    []search.Unknown   // values of the query that nothing has; see Near
 	Statements []quotes.Statement // those of Matches, in their order
 }
 
@@ -47,7 +48,11 @@ func (d *Desk) find(ctx context.Context, text string, limit, offset int) (f Foun
 			return err
 		}
 		r, err := x.Find(ctx, q, d.options(limit, offset))
+		if err != nil {
+			return err
+		}
 		f = Found{Result: r, Query: q}
+		f.Unknown, err = x.Unknown(q, d.options(0, 0))
 		return err
 	})
 	return f, err
@@ -58,7 +63,30 @@ const me = "me"
 
 func (d *Desk) options(limit, offset int) search.Options {
 	s := d.state.Load()
-	return search.Options{Limit: limit, Offset: offset, Status: s.statuses, Assignees: s.workers}
+	return search.Options{Limit: limit, Offset: offset, Status: s.statuses, Assignees: s.workers, People: d.people}
+}
+
+// people returns who is in the record, and who looks.
+func (d *Desk) people() []string {
+	out := namesOf(d.person, d.person)
+	for _, r := range d.state.Load().reviews {
+		for _, e := range r.Trail {
+			if !slices.Contains(out, e.By) {
+				out = append(out, e.By)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Near returns terms of a query that one with an unknown value may have meant.
+func (d *Desk) Near(ctx context.Context, u search.Unknown) (near []string, err error) {
+	err = d.asked(ctx, func(x *search.Index) error {
+		near = x.Near(u, d.options(0, 0))
+		return nil
+	})
+	return near, err
 }
 
 // namesOf returns what a query of a person may call somebody.

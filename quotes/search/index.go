@@ -38,6 +38,9 @@ type Options struct {
 	// Assignees holds who works on the claims of statements, by every name
 	// that a query may give them.
 	Assignees map[quotes.StatementID][]string
+	// People returns others whom assignee: knows, though nothing is theirs now;
+	// nil: nobody. It is asked when nobody else is meant.
+	People func() []string
 }
 
 // Result is the answer to a query, best match first.

@@ -273,7 +273,7 @@ func (f *filter) check() string {
 				return ""
 			}
 		}
-		return fmt.Sprintf("%s:%s is none of %s", f.field, f.value, strings.Join(all, ", "))
+		return fmt.Sprintf("%s:%s is none of %s%s", f.field, f.value, strings.Join(all, ", "), suggest(f.field, f.value, all))
 	}
 	switch f.field {
 	case Type:

@@ -133,3 +133,35 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// What nothing has is told from what nobody said, and what was meant is offered.
+func TestUnknownValuesAreNamed(t *testing.T) {
+	x := New()
+	if err := x.Put(Record{ID: "a", Text: "we agree", Speaker: "Ana Lee", Topics: []string{"trade"}, Title: "A visit", Publisher: "Daily News"},
+		Record{ID: "b", Text: "we do not", Speaker: "Bo Ray", Topics: []string{"trade talks"}}); err != nil {
+		t.Fatal(err)
+	}
+	o := Options{People: func() []string { return []string{"Cy"} }}
+	for _, c := range []struct{ query, unknown, near string }{
+		{"speaker:ana", "", ""},
+		{"speaker:lee source:visit topic:tra type:direct", "", ""},
+		{"source:dayly", "source:dayly", `source:"Daily News"`},
+		{"-topic:trad3", "topic:trad3", `topic:"trade" topic:"trade talks"`},
+		{"speaker:ana speaker:qqqqq", "speaker:qqqqq", ""},
+		{"speaker:qqqqq topic:zzz", "speaker:qqqqq topic:zzz", ""},
+		{"assignee:cy", "", ""},
+		{"assignee:cyy", "assignee:cyy", "assignee:Cy"},
+	} {
+		unknown, err := x.Unknown(Parse(c.query), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names, near []string
+		for _, u := range unknown {
+			names, near = append(names, string(u.Field)+":"+u.Value), append(near, x.Near(u, o)...)
+		}
+		if got := strings.Join(names, " "); got != c.unknown || strings.Join(near, " ") != c.near {
+			t.Errorf("%s: %q near %q, want %q near %q", c.query, got, near, c.unknown, c.near)
+		}
+	}
+}

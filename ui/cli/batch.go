@@ -8,7 +8,6 @@ import (
 	"math"
 	"time"
 
-	"whosaid/quotes/desk"
 	"whosaid/quotes/search"
 )
 
@@ -19,6 +18,7 @@ type answerJSON struct {
 	Ms      float64      `json:"ms"` // the engine's own time
 	Total   int          `json:"total"`
 	Results []resultJSON `json:"results"`
+	Error   string       `json:"error,omitempty"` // why nothing was searched
 }
 
 type resultJSON struct {
@@ -39,18 +39,17 @@ func (r *run) searchBatch(limit int) error {
 		if err = cmp.Or(err, l.err); err != nil {
 			return err
 		}
-		query := string(bytes.ToValidUTF8(l.text, []byte("\uFFFD")))
-		var found desk.Found
-		if err := search.Parse(query).Err(); err != nil {
-			r.message("query %q: %v", query, err)
-			bad++
-		} else if found, err = d.Search(r.ctx, query, limit, 0); err != nil {
+		out, wrong, err := r.batchAnswer(d, string(bytes.ToValidUTF8(l.text, []byte("\uFFFD"))), limit)
+		if err != nil {
 			return err
 		}
-		r.aboutQuery(found.Query, false)
-		out := answerJSON{query, milliseconds(found.Took), found.Total, make([]resultJSON, len(found.Statements))}
-		for i, s := range found.Statements {
-			out.Results[i] = resultJSON{string(s.ID), s.Text, d.speakerRef(s).Name, found.Matches[i].Score}
+		if wrong != nil {
+			out.Error = wrong.Error()
+			if h := adviceFor(wrong); h != "" {
+				out.Error += ": " + h
+			}
+			r.message("query %q: %s", out.Query, out.Error)
+			bad++
 		}
 		if err := r.json(out); err != nil {
 			return err
@@ -63,6 +62,28 @@ func (r *run) searchBatch(limit int) error {
 		return fmt.Errorf("%s not understood", count(bad, "query was", "queries were"))
 	}
 	return nil
+}
+
+// batchAnswer searches for a query. What is wrong with the query itself is no reason
+// to stop.
+func (r *run) batchAnswer(d *library, query string, limit int) (out answerJSON, wrong, err error) {
+	out = answerJSON{Query: query, Results: []resultJSON{}}
+	if wrong := search.Parse(query).Err(); wrong != nil {
+		return out, wrong, nil
+	}
+	found, err := d.Search(r.ctx, query, limit, 0)
+	if err != nil {
+		return out, nil, err
+	}
+	r.aboutQuery(found.Query, false)
+	if wrong := r.unknownIn(d, found); wrong != nil {
+		return out, wrong, r.ctx.Err()
+	}
+	out.Ms, out.Total = milliseconds(found.Took), found.Total
+	for i, s := range found.Statements {
+		out.Results = append(out.Results, resultJSON{string(s.ID), s.Text, d.speakerRef(s).Name, found.Matches[i].Score})
+	}
+	return out, nil, nil
 }
 
 // milliseconds keeps three places.

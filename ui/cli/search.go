@@ -1,11 +1,13 @@
 package cli
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes"
+	"whosaid/quotes/desk"
 	"whosaid/quotes/search"
 )
 
@@ -29,12 +31,14 @@ func searchCommand(r *run) *cobra.Command {
 		Long: `Finds statements by words in any order; the last may be unfinished, and a typo
 still finds. Quotation marks hold a phrase together, a minus excludes a word, and
 speaker: type: status: assignee: topic: source: before: after: narrow the result;
-a value that they do not know is an error. before:2021-04 is before that month
-begins, after:2021-04 from its beginning on. Without a query every statement is
-listed. In a pipe, a line for each: ID, speaker, speech, date, text.
+a value that nothing has is an error (exit code 2), and what may have been meant
+is named. before:2021-04 is before that month begins, after:2021-04 from its
+beginning on. Without a query every statement is listed. In a pipe, a line for
+each: ID, speaker, speech, date, text.
 
 --batch answers a query a line on stdin, each with one JSON line. A query with
-a value that is not known finds nothing, is named, and makes the exit code 2.`,
+a value that is not known finds nothing, has an "error" in its line and makes
+the exit code 2; the others are answered all the same.`,
 		Example: `  whosaid search maximum pressure
   whosaid search '"nuclear deal" speaker:rohani -sanctions'
   whosaid search --json --limit 5 after:2021-04
@@ -79,6 +83,9 @@ func (r *run) search(o searchOptions) error {
 		}
 		if printed == 0 {
 			r.aboutQuery(found.Query, found.Fuzzy)
+			if err := r.unknownIn(d, found); err != nil {
+				return err
+			}
 		}
 		for i, s := range found.Statements {
 			if err := r.statement(d, s, o.json, found.Matches[i].Score, spansOf(found.Query.Highlight(s.Text))); err != nil {
@@ -90,6 +97,31 @@ func (r *run) search(o searchOptions) error {
 			return r.foundOf(printed, found.Total, found.About, o.query)
 		}
 	}
+}
+
+// unknownIn is the error of a query with a value that nothing has: without it
+// such a query is told from one that finds nothing by no script.
+func (r *run) unknownIn(d *library, found desk.Found) error {
+	if len(found.Unknown) == 0 {
+		return nil
+	}
+	u := found.Unknown[0]
+	near, err := d.Near(r.ctx, u)
+	if err != nil {
+		return err
+	}
+	if len(near) == 0 {
+		return hint(errors.New(u.String()), "%s", known[u.Field])
+	}
+	return hint(errors.New(u.String()), "did you mean %s?", strings.Join(near, " or "))
+}
+
+// known says where the values of a field are listed.
+var known = map[search.Field]string{
+	search.Speaker:  "whosaid speakers lists the speakers",
+	search.Source:   "whosaid sources lists the sources; source: takes words of a title or publisher",
+	search.Topic:    "whosaid search --json names the topics of each statement",
+	search.Assignee: "whosaid claims --json says who works on what; me is you",
 }
 
 // aboutQuery says what was not understood, and that a match is a guess.
