@@ -30,6 +30,9 @@ type Options struct {
 	Person string      // who acts; empty: the login name
 	Role   review.Role // what they may do; empty: editor, as somebody who works alone
 	Scales []string    // files with the desk's own rating scales
+	// Reading: nothing will be saved, so that a store which is not there is not
+	// made.
+	Reading bool
 }
 
 // Desk is one person's view of the corpus and its record.
@@ -39,7 +42,7 @@ type Desk struct {
 	role   review.Role
 	scales []review.Scale
 	damage atomic.Pointer[error] // why nothing is saved, found after opening
-	passed string                // a folder that goes when the desk closes
+	unmade bool                  // the store is not there and was not made
 
 	writing sync.Mutex // one change at a time
 	last    time.Time  // of the last event made here
@@ -79,26 +82,15 @@ func Open(ctx context.Context, o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	url, passed := o.Store, ""
-	switch {
-	case url == "" && homeless(): // a passing store, to read what the program brings
-		if passed, err = os.MkdirTemp("", "whosaid-"); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrNoHome, err)
-		}
-		url = filepath.Join(passed, "whosaid.db")
-	case url == "":
-		url = DefaultStore()
-		// A folder that cannot be made is the store's to report.
-		_ = os.MkdirAll(filepath.Dir(url), 0o700)
-	}
+	url, unmade, closed := place(o)
 	s, err := store.Open(ctx, url)
 	if err != nil {
-		return nil, errors.Join(err, forget(passed))
+		return nil, err
 	}
-	d := &Desk{store: s, person: o.Person, role: o.Role, scales: scales, passed: passed}
+	d := &Desk{store: s, person: o.Person, role: o.Role, scales: scales, unmade: unmade}
 	d.life, d.end = context.WithCancel(context.WithoutCancel(ctx))
-	if passed != "" {
-		d.damage.Store(&ErrNoHome)
+	if closed != nil {
+		d.damage.Store(&closed)
 	}
 	if d.person == "" {
 		d.person = loginName()
@@ -110,6 +102,26 @@ func Open(ctx context.Context, o Options) (*Desk, error) {
 		return nil, errors.Join(err, d.Close())
 	}
 	return d, nil
+}
+
+// place returns where the store is. Where it cannot be, or is not to be made,
+// that is in memory, so that what the program brings can be read; closed is why
+// nothing can be saved.
+func place(o Options) (url string, unmade bool, closed error) {
+	url = o.Store
+	if url == "" && homeless() {
+		return store.InMemory, false, ErrNoHome
+	}
+	if url == "" {
+		url = DefaultStore()
+	}
+	if o.Reading && store.Missing(url) {
+		return store.InMemory, true, nil
+	}
+	if o.Store == "" && os.MkdirAll(filepath.Dir(url), 0o700) != nil {
+		return store.InMemory, false, &store.ReadOnlyError{Path: url, Reason: "there is no store yet, and its folder can not be made"}
+	}
+	return url, false, nil
 }
 
 func loginName() string {
@@ -125,15 +137,7 @@ func loginName() string {
 func (d *Desk) Close() error {
 	d.end()
 	d.tasks.Wait()
-	return errors.Join(d.index.close(), d.store.Close(), forget(d.passed))
-}
-
-// forget removes the folder of a passing store.
-func forget(dir string) error {
-	if dir == "" {
-		return nil
-	}
-	return os.RemoveAll(dir)
+	return errors.Join(d.index.close(), d.store.Close())
 }
 
 // ReadOnly returns why nothing can be saved, or nil. A store that turns out to
@@ -144,6 +148,10 @@ func (d *Desk) ReadOnly() error {
 	}
 	return d.store.ReadOnly()
 }
+
+// Unmade reports whether there is no store yet, and none was made: see
+// Options.Reading.
+func (d *Desk) Unmade() bool { return d.unmade }
 
 // WhyReadOnly returns the file and the reason of what ReadOnly says, and false
 // when it is another error.

@@ -18,7 +18,7 @@ import (
 // LastFile returns where that is; empty when there is none, as of a store in
 // memory.
 func (s *Store) LastFile() string {
-	if s.path == ":memory:" {
+	if s.path == InMemory {
 		return ""
 	}
 	return s.path + ".last"

@@ -39,7 +39,7 @@ func newSQLite(rest string) (engine, error) {
 	if rest == "" {
 		return nil, errors.New("no path")
 	}
-	if rest == ":memory:" {
+	if rest == InMemory {
 		return &sqliteFile{file: rest}, nil
 	}
 	file, err := filepath.Abs(rest)
@@ -70,8 +70,8 @@ func (e *sqliteFile) connect(file string, n int, params ...string) (*sql.DB, err
 		k, v, _ := strings.Cut(p, "=")
 		q.Set(k, v)
 	}
-	dsn := ":memory:?" + q.Encode()
-	if file != ":memory:" {
+	dsn := InMemory + "?" + q.Encode()
+	if file != InMemory {
 		u := url.URL{Scheme: "file", Path: filepath.ToSlash(file), RawQuery: q.Encode()}
 		if !strings.HasPrefix(u.Path, "/") { // a drive letter
 			u.Path = "/" + u.Path
@@ -88,7 +88,7 @@ func (e *sqliteFile) connect(file string, n int, params ...string) (*sql.DB, err
 }
 
 func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing *sql.DB, why, err error) {
-	if e.file == ":memory:" {
+	if e.file == InMemory {
 		db, err := e.connect(e.file, 1)
 		return db, db, nil, err
 	}
@@ -137,7 +137,7 @@ func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing 
 	return reading, nil, &ReadOnlyError{e.file, reason}, nil
 }
 
-func (e *sqliteFile) scratch() (*sql.DB, error) { return e.connect(":memory:", 1) }
+func (e *sqliteFile) scratch() (*sql.DB, error) { return e.connect(InMemory, 1) }
 
 func plainReason(k failure) string {
 	if k == full {
@@ -316,7 +316,7 @@ func (e *sqliteFile) check(ctx context.Context, q querier) ([]Damage, error) {
 }
 
 func (e *sqliteFile) copyTo(ctx context.Context, db *sql.DB, file string) error {
-	if e.file == ":memory:" {
+	if e.file == InMemory {
 		_, err := db.ExecContext(ctx, "VACUUM INTO $1", file)
 		return err
 	}

@@ -20,51 +20,63 @@ var groups = []cobra.Group{
 	{ID: "self", Title: "This program"},
 }
 
-// commands is the table. It is a function because help and the man page read
-// it while it is being built.
-func commands() []struct {
+// command is a row of the table.
+type command struct {
 	group string
 	make  func(*run) *cobra.Command
-} {
-	return []struct {
-		group string
-		make  func(*run) *cobra.Command
-	}{
-		{"find", searchCommand},
-		{"find", showCommand},
-		{"find", claimsCommand},
-		{"find", sourcesCommand},
-		{"find", speakersCommand},
-		{"find", statsCommand},
-		{"check", verifyCommand},
-		{"check", variantCommand},
-		{"check", extractCommand},
-		{"check", addCommand},
-		{"check", loadCommand},
-		{"desk", flagCommand},
-		{"desk", step(review.Take)},
-		{"desk", step(review.Hold)},
-		{"desk", step(review.Resume)},
-		{"desk", step(review.Dismiss)},
-		{"desk", noteCommand},
-		{"desk", evidenceCommand},
-		{"desk", scalesCommand},
-		{"desk", step(review.Propose)},
-		{"desk", step(review.Object)},
-		{"desk", step(review.Decide)},
-		{"desk", step(review.Publish)},
-		{"desk", step(review.Correct)},
-		{"desk", step(review.Retract)},
-		{"desk", step(review.Reopen)},
-		{"desk", undoCommand},
-		{"desk", redoCommand},
-		{"record", logCommand},
-		{"record", exportCommand},
-		{"record", importCommand},
-		{"record", backupCommand},
-		{"record", recoverCommand},
-		{"self", completionCommand},
-		{"self", manCommand},
+	store use
+}
+
+// readsOnly marks commands for what runs before each of them.
+const readsOnly = "reads"
+
+// use is what a command does with the store.
+type use bool
+
+const (
+	reads  use = false // it makes none where there is none
+	writes use = true
+)
+
+// commands is the table. It is a function because help and the man page read
+// it while it is being built.
+func commands() []command {
+	return []command{
+		{"find", searchCommand, reads},
+		{"find", showCommand, reads},
+		{"find", claimsCommand, reads},
+		{"find", sourcesCommand, reads},
+		{"find", speakersCommand, reads},
+		{"find", statsCommand, reads},
+		{"check", verifyCommand, reads},
+		{"check", variantCommand, writes},
+		{"check", extractCommand, reads},
+		{"check", addCommand, writes},
+		{"check", loadCommand, writes},
+		{"desk", flagCommand, writes},
+		{"desk", step(review.Take), writes},
+		{"desk", step(review.Hold), writes},
+		{"desk", step(review.Resume), writes},
+		{"desk", step(review.Dismiss), writes},
+		{"desk", noteCommand, writes},
+		{"desk", evidenceCommand, writes},
+		{"desk", scalesCommand, reads},
+		{"desk", step(review.Propose), writes},
+		{"desk", step(review.Object), writes},
+		{"desk", step(review.Decide), writes},
+		{"desk", step(review.Publish), writes},
+		{"desk", step(review.Correct), writes},
+		{"desk", step(review.Retract), writes},
+		{"desk", step(review.Reopen), writes},
+		{"desk", undoCommand, writes},
+		{"desk", redoCommand, writes},
+		{"record", logCommand, reads},
+		{"record", exportCommand, reads},
+		{"record", importCommand, writes},
+		{"record", backupCommand, writes},
+		{"record", recoverCommand, writes},
+		{"self", completionCommand, reads},
+		{"self", manCommand, reads},
 	}
 }
 
@@ -101,8 +113,13 @@ with it and everything that was added. In a pipe it prints the statements.`,
 			}
 			return nil
 		},
-		PersistentPreRunE: func(*cobra.Command, []string) error { return r.settle() },
-		RunE:              func(*cobra.Command, []string) error { return r.start() },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			for c := cmd; c != nil && !r.reading; c = c.Parent() {
+				_, r.reading = c.Annotations[readsOnly]
+			}
+			return r.settle()
+		},
+		RunE: func(*cobra.Command, []string) error { return r.start() },
 	}
 	root.SuggestionsMinimumDistance = 2
 	cobra.EnableCommandSorting = false // the table is in the order of the work
@@ -117,6 +134,9 @@ with it and everything that was added. In a pipe it prints the statements.`,
 	for _, row := range commands() {
 		cmd := row.make(r)
 		cmd.GroupID = row.group
+		if row.store == reads {
+			cmd.Annotations = map[string]string{readsOnly: ""}
+		}
 		root.AddCommand(cmd)
 	}
 	root.SetHelpCommand(helpCommand())

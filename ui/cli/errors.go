@@ -153,6 +153,7 @@ var advice = []struct {
 	{desk.ErrNoHome, "--store FILE says where to keep it"},
 	{desk.ErrNothing, "whosaid log shows what was done"},
 	{store.ErrExists, "nothing is overwritten: give another name"},
+	{store.ErrReadOnly, "--store FILE puts the store elsewhere; what is there can still be read"},
 	{store.ErrFull, "make room, or put the store elsewhere with --store FILE"},
 	{store.ErrUnknown, "run the command again: what was saved is not saved twice"},
 	{fs.ErrNotExist, "check the spelling of the path"},

@@ -21,11 +21,14 @@ func (r *run) open() (*library, error) {
 	if r.library != nil {
 		return r.library, nil
 	}
-	d, err := desk.Open(r.ctx, desk.Options{Store: r.set.Store, Person: r.set.Person, Role: review.Role(r.set.Role), Scales: r.set.Scales})
+	d, err := desk.Open(r.ctx, desk.Options{Store: r.set.Store, Person: r.set.Person, Role: review.Role(r.set.Role), Scales: r.set.Scales, Reading: r.reading})
 	if err != nil {
 		return nil, err
 	}
 	r.library = &library{Desk: d, r: r}
+	if d.Unmade() && r.set.Store != "" {
+		r.message("%s: there is no store yet; this is what comes with the program", r.set.Store)
+	}
 	if err := d.ReadOnly(); errors.Is(err, desk.ErrNoHome) {
 		r.message("%v", err)
 	}

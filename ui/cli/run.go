@@ -27,6 +27,7 @@ type run struct {
 	given  settings // what the flags say
 
 	inTerminal, outTerminal, errTerminal bool
+	reading                              bool     // the command saves nothing
 	library                              *library // opened by the first that needs it
 }
 
@@ -60,6 +61,7 @@ func (r *run) start() error {
 		return r.walk()
 	}
 	if !r.inTerminal || !r.outTerminal || r.set.plain || r.set.noInput || os.Getenv("TERM") == "dumb" {
+		r.reading = true
 		return r.search(searchOptions{})
 	}
 	d, err := r.open()
