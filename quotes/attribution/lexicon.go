@@ -84,34 +84,35 @@ func (c *cue) main() class {
 
 // word is what the lexicons know of one lower-cased spelling.
 type word struct {
-	tag      tag    // of the closed classes; tagNone for open ones
-	forms    uint8  // verb forms the spelling can be
-	noun     bool   // a verb's form that is common as a noun too
-	lemma    string // of the verb
-	verb     *cue
-	nounCue  *cue
-	adjCue   *cue
-	kind     personKind
-	gender   gender
-	given    bool   // a given name
-	title    bool   // stands before a name: Mr., President
-	org      bool   // marks a name as an organisation's: Inc., Herald
-	same     string // the word that this abbreviates: sen., senator
-	abbrev   bool
-	plural   bool   // of a role or body
-	related  string // roles that this one may stand for, with blanks around
-	greeting bool
-	hearer   bool
-	event    bool // where something is said: interview, statement
-	place    bool // a country, or its people's adjective
-	native   bool // one of a people: Swede, Canadian
-	comment  bool // a verb that who keeps silent declines: comment, elaborate
-	disclose bool // a verb that who keeps silent declines, with a detail: give, reveal
-	detail   bool // what is not disclosed: name, details
-	elided   bool // begins with an apostrophe when a mark stands before it: 'em, 'tis
-	term     bool // stands before the words it means: the phrase "..."
-	coin     bool // a verb that takes a term: use, repeat
-	wordy    bool // what consists of its maker's words and is no cue: slogan, bill
+	tag       tag    // of the closed classes; tagNone for open ones
+	forms     uint8  // verb forms the spelling can be
+	noun      bool   // a verb's form that is common as a noun too
+	lemma     string // of the verb
+	verb      *cue
+	nounCue   *cue
+	adjCue    *cue
+	kind      personKind
+	gender    gender
+	given     bool   // a given name
+	title     bool   // stands before a name: Mr., President
+	org       bool   // marks a name as an organisation's: Inc., Herald
+	same      string // the word that this abbreviates: sen., senator
+	abbrev    bool
+	plural    bool   // of a role or body
+	related   string // roles that this one may stand for, with blanks around
+	greeting  bool
+	hearer    bool
+	event     bool // where something is said: interview, statement
+	place     bool // a country, or its people's adjective
+	native    bool // one of a people: Swede, Canadian
+	comment   bool // a verb that who keeps silent declines: comment, elaborate
+	disclose  bool // a verb that who keeps silent declines, with a detail: give, reveal
+	detail    bool // what is not disclosed: name, details
+	elided    bool // begins with an apostrophe when a mark stands before it: 'em, 'tis
+	term      bool // stands before the words it means: the phrase "..."
+	coin      bool // a verb that takes a term: use, repeat
+	portfolio bool // what a minister is of: Defence
+	wordy     bool // what consists of its maker's words and is no cue: slogan, bill
 }
 
 type personKind uint8
@@ -221,6 +222,8 @@ func (l *Lexicon) readWords(text string) {
 				w.coin = true
 			case "wordy":
 				w.wordy = true
+			case "portfolio":
+				w.portfolio = true
 			default:
 				if w.tag == tagNone {
 					w.tag = tagNamed(head)

@@ -188,6 +188,9 @@ func (d *doc) place(i int) bool { return d.at(i).w != nil && d.at(i).w.place }
 // divide adds the names in the run [i, j]: one, or an organisation or place and
 // then a person: "the United States Hamdullah Mohib".
 func (d *doc) divide(i, j int, out []mention) []mention {
+	if k := d.portfolio(i, j); k > i && k <= j && !d.bodyIn(k, j) && !d.org(j) {
+		return d.divide(k, j, append(out, mention{first: i, from: i, last: k - 1}))
+	}
 	last := -1 // the last office before the name
 	for k := i; k < j; k++ {
 		if w := d.toks[k].w; d.office(k) && !(w != nil && w.plural && d.bodyIn(i, k-1)) {
@@ -219,6 +222,30 @@ func (d *doc) divide(i, j int, out []mention) []mention {
 		break
 	}
 	return append(out, mention{first: i, from: i, last: j})
+}
+
+// portfolio returns the token after what the minister named before i is of, in
+// the run [i, j]: Secretary of | State Lee, Minister of Trade and | Industry Lee.
+func (d *doc) portfolio(i, j int) int {
+	is := func(k int) bool { return d.at(k).w != nil && d.at(k).w.portfolio }
+	switch d.at(i - 1).low {
+	case "of", "for":
+		if !d.office(i - 2) {
+			return i
+		}
+	case "and", "&":
+		k := i - 2
+		for ; is(k); k-- {
+		}
+		if low := d.at(k).low; k == i-2 || low != "of" && low != "for" || !d.office(k-1) {
+			return i
+		}
+	default:
+		return i
+	}
+	for ; i <= j && is(i); i++ {
+	}
+	return i
 }
 
 // officeBefore reports whether an office stands at k or before its article:

@@ -303,7 +303,7 @@ func (d *doc) headOf(first, last int) int {
 		case tagNoun, tagName:
 			head = k
 		case tagNum, tagAdj:
-			if d.toks[head].tag != tagNoun && d.toks[head].tag != tagName {
+			if d.toks[head].tag != tagNoun && d.toks[head].tag != tagName || d.isRole(k) && d.endsPhrase(k+1) {
 				head = k
 			}
 		case tagPrep, tagCC, tagTo, tagPunct:
@@ -315,6 +315,13 @@ func (d *doc) headOf(first, last int) int {
 		}
 	}
 	return head
+}
+
+// endsPhrase reports whether token k goes on with no noun phrase: "the bank's
+// regional chief, Ann Lee".
+func (d *doc) endsPhrase(k int) bool {
+	t := d.at(k)
+	return t.para || !nominal(t)
 }
 
 // phraseAfter reads the noun phrase that begins at token i, with what is tied

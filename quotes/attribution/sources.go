@@ -196,7 +196,7 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 		return true // Justice Minister and Attorney General Ann Lee
 	}
 	t := &d.toks[s.head]
-	if t.w != nil && t.w.plural || t.tag == tagName {
+	if t.w != nil && t.w.plural || t.tag == tagName && !d.office(s.head) {
 		return false
 	}
 	if prev := d.at(m.first - 1).low; prev == "named" || prev == "called" {
