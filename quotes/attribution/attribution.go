@@ -84,7 +84,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
 		d.tokenize, d.dropNotes, d.dropAsides, d.splitSentences, d.indexSentences, d.findCaptions, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findBlocks, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findBlocks, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.dropCitations, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
 			break

@@ -83,7 +83,7 @@ func (d *doc) pointInward() bool {
 			continue
 		}
 		before := t.para || !t.glued
-		after := i+1 >= len(d.toks) || d.toks[i+1].para || !d.toks[i+1].glued
+		after := i+1 >= len(d.toks) || d.toks[i+1].para || !d.toks[i+1].glued || d.toks[i+1].kind == kindPunct // « No », he said
 		if before == after {
 			continue
 		}

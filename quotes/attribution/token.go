@@ -121,8 +121,8 @@ func (d *doc) wordAt(i int) int {
 			}
 			continue
 		}
-		if r == '.' && next >= 'a' && next <= 'z' && i-start > 2 && t[i-1] >= 'a' && t[i-1] <= 'z' {
-			i += size // Example.com
+		if r == '.' && next >= 'a' && next <= 'z' && i-start > 2 && (t[i-1] >= 'a' && t[i-1] <= 'z' || t[i-1] >= 'A' && t[i-1] <= 'Z' && t[i-2] >= 'A' && t[i-2] <= 'Z') {
+			i += size // Example.com, CBC.ca
 			continue
 		}
 		if r == '.' && next == '-' && i-start <= 4 && i+2 < len(t) && t[i+2] >= 'A' && t[i+2] <= 'Z' && d.abbreviation(t[start:i], 0) {
