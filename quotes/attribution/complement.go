@@ -41,6 +41,9 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 			return found{frameCount, rulePrep, p.class, k}, k + 1, true
 		}
 	}
+	if t.tag == tagObj && c.has(frameNaming) && (t.low == "itself" || t.low == "himself" || t.low == "herself" || t.low == "themselves") && d.at(k+1).tag == tagName {
+		return no() // calling itself Northern Light
+	}
 	if c.has(frameAs) || c.has(frameNaming) || c.has(frameObjInf) {
 		if f, at, ok := d.objectFrame(c, k, end); ok {
 			return f, at, ok
@@ -60,6 +63,9 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	}
 	for i, p := range c.preps {
 		if at := d.prepAhead(p.prep, k, end); at > 0 && i >= 0 {
+			return found{frameCount, rulePrep, p.class, at}, at + 1, true
+		}
+		if at := d.charge(k, end); at > 0 && p.prep == "of" {
 			return found{frameCount, rulePrep, p.class, at}, at + 1, true
 		}
 	}
@@ -161,10 +167,31 @@ func (d *doc) prepAhead(prep string, k, end int) int {
 	if d.at(in).kind == kindMark {
 		in++ // of "hiding behind the premiers"
 	}
-	if s > k && d.at(s).low == prep && d.at(in).tag == tagIng {
+	if s > k && d.at(s).low == prep && (d.at(in).tag == tagIng || prep == "of" && d.at(in).auxIng()) {
 		return s
 	}
 	return 0
+}
+
+// charge finds the "of" behind whom "accused" at k-1 tells of: accused the head
+// of the bank of fraud.
+func (d *doc) charge(k, end int) int {
+	w := d.at(k - 1).w
+	if w == nil || w.lemma != "accuse" {
+		return 0
+	}
+	s := d.objectPhrase(k, end)
+	if s == k || d.at(s).low != "of" || d.at(s+1).kind == kindMark {
+		return 0
+	}
+	for range 3 {
+		n := d.basePhrase(s+1, end)
+		if d.at(n).low != "of" || n+1 >= end || d.toks[s+1].tag != tagDet && d.toks[s+1].tag != tagName {
+			break
+		}
+		s = n
+	}
+	return s
 }
 
 // objectPhrase returns the token after the shortest object at k.
@@ -192,7 +219,7 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 		switch {
 		case t.tag == tagWh, t.tag == tagSub, t.low == ":", t.low == ";", t.kind == kindMark && !d.shortRegion(i), t.tag == tagCC && i == k:
 			return -1
-		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing || d.at(k).tag == tagPrep && i > k+1 && nominal(&d.toks[i-1]) && t.w != nil && t.w.forms&formPart != 0):
+		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing || d.at(k).tag == tagPrep && i > k+1 && nominal(&d.toks[i-1]) && !d.commaBetween(k, i) && t.w != nil && t.w.forms&formPart != 0):
 			return -1
 		case i == k && (t.tag == tagDet || t.tag == tagPoss) && !c.has(frameHearer):
 			return -1

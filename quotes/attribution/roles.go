@@ -38,6 +38,13 @@ func (d *doc) native(i int) bool {
 	return t.w != nil && t.w.native && d.at(i-1).low == "the" && (n.tag != tagNoun && n.tag != tagAdj && !n.cap || n.para)
 }
 
+// someNative reports whether m only says what people one is of: "the captain, a
+// 52-year-old Ukrainian".
+func (d *doc) someNative(m *mention) bool {
+	w, p := d.toks[m.first].w, d.at(m.first-1)
+	return m.first == m.last && w != nil && w.native && (p.tag == tagDet || p.tag == tagAdj || strings.HasSuffix(p.low, "-year-old"))
+}
+
 // office reports whether token i stands before a name as a title or office.
 func (d *doc) office(i int) bool {
 	t := d.at(i)
@@ -53,6 +60,8 @@ func (d *doc) office(i int) bool {
 func (d *doc) namesRole(i int) bool {
 	n := d.at(i + 1)
 	switch {
+	case d.accuses(i):
+		return false
 	case d.reportsAt(i + 1), d.at(i-1).low == "one", n.low == "who":
 		return true
 	case d.toks[i].w.plural:
@@ -62,6 +71,18 @@ func (d *doc) namesRole(i int) bool {
 	}
 	low := d.at(i - 2).low
 	return (low == "a" || low == "an" || low == "the") && d.at(i-1).tag == tagNoun && (n.low == "," || n.w != nil && n.w.tag == tagPrep)
+}
+
+// accuses reports whether "accused" at i tells of whom: "accused Ann Lee of lying".
+func (d *doc) accuses(i int) bool {
+	if d.toks[i].low != "accused" {
+		return false
+	}
+	k := i + 1
+	for k < i+10 && d.at(k).cap && !d.at(k).sent {
+		k++
+	}
+	return k > i+1 && d.at(k).low == "of"
 }
 
 // personAhead reports whether token i is a noun for one person.

@@ -5,7 +5,7 @@ package attribution
 func (d *doc) nameIn(s phraseSpan) *mention {
 	for k := s.first; k <= s.last; k++ {
 		m := d.mentionAt(k)
-		if m == nil || m.last > s.last || d.onlyRole(m) {
+		if m == nil || m.last > s.last || d.onlyRole(m) || k > s.first && d.someNative(m) {
 			continue
 		}
 		if d.at(m.last+1).low == "'s" && m.last < s.head {
@@ -97,20 +97,33 @@ func issued(low string) bool {
 	return false
 }
 
-// givenAs reads "a teenager who gave her name only as Skye".
+// givenAs reads "a teenager who gave her name only as Skye", "a man who goes by
+// Skye", "a group calling itself Skye".
 func (d *doc) givenAs(s phraseSpan) *mention {
 	for k := s.first + 1; k <= s.last; k++ {
-		if d.toks[k].low != "as" {
-			continue
-		}
 		m := d.mentionAt(k + 1)
 		if m == nil {
 			continue
 		}
-		for i := k - 1; i > s.first && i > k-6; i-- {
-			switch d.toks[i].low {
-			case "name", "identified", "known":
+		switch p := d.toks[k-1].low; d.toks[k].low {
+		case "by":
+			if p == "goes" || p == "going" || p == "went" {
 				return m
+			}
+		case "of":
+			if p == "name" {
+				return m
+			}
+		case "itself", "himself", "herself", "themselves":
+			if p == "calling" || p == "calls" {
+				return m
+			}
+		case "as":
+			for i := k - 1; i > s.first && i > k-6; i-- {
+				switch d.toks[i].low {
+				case "name", "identified", "known":
+					return m
+				}
 			}
 		}
 	}
