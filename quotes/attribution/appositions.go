@@ -22,7 +22,7 @@ func (d *doc) pastApposition(k, start int) phraseSpan {
 		if n.tag == tagCC && n.low == "and" && d.hasComma(j-1, start) {
 			continue
 		}
-		if n.tag == tagCC || n.tag == tagSub || n.tag == tagPron || n.tag == tagThat {
+		if n.tag == tagCC && !d.otherName(j) || n.tag == tagSub || n.tag == tagPron || n.tag == tagThat {
 			return phraseSpan{}
 		}
 		// "Jan. 5, 2016, " and lists are no appositions.
@@ -49,6 +49,12 @@ func (d *doc) pastApposition(k, start int) phraseSpan {
 		return phraseSpan{}
 	}
 	return phraseSpan{}
+}
+
+// otherName reports whether the comma at j opens another name of what stands
+// before it: "the National Union of Teachers, or NUT, says".
+func (d *doc) otherName(j int) bool {
+	return d.at(j+1).low == "or" && d.at(j+2).caps && d.at(j+3).low == ","
 }
 
 // opensReduced reports whether the verb at j opens a stretch after a mark as a

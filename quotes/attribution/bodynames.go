@@ -29,7 +29,7 @@ func (l *Lexicon) readBodies(text string) {
 			return
 		}
 		b := &knownBody{name: head, words: nameWords(head)}
-		for _, s := range words {
+		for _, s := range append(words, strings.ReplaceAll(head, " ", "_")) {
 			s, country, _ := strings.Cut(s, "/")
 			key := bodyKey(strings.Split(s, "_"))
 			l.bodies.called[key] = append(l.bodies.called[key], bodyName{b, country})
@@ -83,6 +83,18 @@ func (d *doc) bodyCalled(first, last int) *knownBody {
 		american = len(full) > len(words)
 		words = full
 	}
+	found := d.meansHere(words)
+	if found == nil && american {
+		if found = d.meansHere(words[2:]); found == nil {
+			name := "United States " + d.display(first+1, last)
+			found = &knownBody{name, nameWords(name)}
+		}
+	}
+	return found
+}
+
+// meansHere returns the body that a name in the list means in this text.
+func (d *doc) meansHere(words []string) *knownBody {
 	var found *knownBody
 	for _, n := range d.lex.bodies.called[bodyKey(words)] {
 		if n.country != "" && !d.inCountry(n.country) {
@@ -92,10 +104,6 @@ func (d *doc) bodyCalled(first, last int) *knownBody {
 			return nil
 		}
 		found = n.body
-	}
-	if found == nil && american {
-		name := "United States " + d.display(first+1, last)
-		found = &knownBody{name, nameWords(name)}
 	}
 	return found
 }
@@ -142,7 +150,7 @@ func (d *doc) bodyOf(m *mention) *entity {
 	}
 	e := d.lookup(b.words, anyGender)
 	if e == nil {
-		e = &entity{name: b.name, words: b.words, body: true, filed: true, last: -1}
+		e = &entity{name: b.name, words: b.words, body: true, filed: d.display(m.from, m.last) != b.name, last: -1}
 		d.addEntity(e)
 		d.index(e, d.nameOf(m.from, m.last))
 	}
@@ -150,12 +158,14 @@ func (d *doc) bodyOf(m *mention) *entity {
 }
 
 // explain files e under the initials that stand in brackets behind its name, or
-// before it: "World Health Organization (WHO)", "WHO (World Health Organization)".
+// before it, or behind an "or": "World Health Organization (WHO)".
 func (d *doc) explain(e *entity, m *mention) {
 	a := d.at(m.last + 2)
 	switch {
-	case !e.body:
+	case !e.body && initials(e.words) != plain(a.low):
 		return
+	case d.otherName(m.last + 1):
+		a = d.at(m.last + 3)
 	case d.at(m.last+1).low == "(" && a.caps && d.at(m.last+3).low == ")":
 	case d.at(m.first-1).low == "(" && d.at(m.last+1).low == ")" && d.at(m.first-2).caps:
 		a = d.at(m.first - 2)

@@ -93,15 +93,15 @@ func (d *doc) maker(s phraseSpan, c *casting) *entity {
 	for k := s.head; k < s.last && (inPhrase(&d.toks[k+1]) || d.toks[k+1].low == "and"); k++ {
 		head = k + 1 // the oil and gas producer
 	}
-	switch d.toks[head].low {
-	case "producer", "maker", "manufacturer", "retailer", "developer", "operator", "giant", "lender", "insurer", "miner", "grocer", "brewer", "publisher", "distributor", "builder", "supplier", "carrier", "exporter", "wholesaler":
+	switch low := strings.TrimSuffix(d.toks[head].low, "maker"); low {
+	case "car", "auto", "chip", "drug", "plane", "phone", "producer", "", "manufacturer", "retailer", "developer", "operator", "giant", "lender", "insurer", "miner", "grocer", "brewer", "publisher", "distributor", "builder", "supplier", "carrier", "exporter", "wholesaler":
 	default:
 		return nil
 	}
 	if d.toks[s.first].low != "the" || d.severalAt(s) {
 		return nil
 	}
-	if e := d.lastSpoken(s.first, c); e != nil && e.body && len(e.words) > 0 && d.merePlace(e) == 0 {
+	if e := d.lastSpoken(s.first, c); e != nil && (e.body || d.ofNoKind(e)) && len(e.words) > 0 && d.merePlace(e) == 0 {
 		return e
 	}
 	return nil
@@ -235,12 +235,14 @@ func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
 		}
 		if r, points := d.best(c, s.first, func(e *entity) int {
 			switch {
-			case !e.body || len(e.words) == 0:
+			case !e.body && !d.ofNoKind(e) || len(e.words) == 0:
 				return -1
 			case e.does(head) || contains(e.words, head):
 				return 0
 			case d.firm(head) && d.incorporated(e):
 				return 10
+			case !e.body:
+				return -1
 			case d.relatedBody(head, e):
 				return 20
 			}
@@ -253,6 +255,16 @@ func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
 		return e
 	}
 	return d.newPhrase(s, c, func(e *entity) { e.body, e.paper = true, d.kindOf(s.head) == documentNoun })
+}
+
+// ofNoKind reports whether nothing tells if a name of one word is a person's or
+// a body's: Samsung.
+func (d *doc) ofNoKind(e *entity) bool {
+	if len(e.words) != 1 || e.body || e.person || e.many || e.gender != anyGender {
+		return false
+	}
+	w := d.lex.words[e.words[0]]
+	return w == nil || !w.given
 }
 
 // relatedBody reports whether a word of the name of e makes it what the noun

@@ -169,11 +169,18 @@ func (d *doc) lookup(words []string, g gender) *entity {
 		return nil
 	}
 	for _, key := range [...]string{"~" + last, "^" + last, "=" + strings.ReplaceAll(last, ".", "")} {
-		if e := d.likeliest(d.byName[key], g); e != nil {
+		if e := d.likeliest(d.byName[key], g); e != nil && !(key[0] == '^' && d.branch(e)) {
 			return e
 		}
 	}
 	return nil
+}
+
+// branch reports whether e, still to be named, is a body's part somewhere: what
+// is called Toyota before any Toyota Europe is another.
+func (d *doc) branch(e *entity) bool {
+	w := d.lex.words[e.words[len(e.words)-1]]
+	return e.body && e.last < 0 && !e.known && len(e.words) > 1 && w != nil && w.place
 }
 
 // differs reports whether a title of gender g cannot be of e.

@@ -10,6 +10,14 @@ func (d *doc) learn(e *entity, m *mention) {
 	if before-1 >= start && d.toks[before].low == "," && d.isRole(before-1) {
 		before-- // "the Norwegian ambassador, Erik Dahl"
 	}
+	if p := d.at(before).low; (p == "itself" || p == "themselves") && d.at(before-1).low == "calling" {
+		before -= 2 // a group calling itself Northern Light
+		e.body = e.body || d.kindOf(before) == bodyNoun
+	}
+	if d.at(before).low == "of" && settlement(d.at(before-1).low) {
+		e.addRole(&d.toks[before-1]) // the city of Hull
+		e.body = true
+	}
 	if d.at(before).low == "named" {
 		k := before - 1
 		for ; k > start && (d.toks[k].tag == tagNoun || d.toks[k].tag == tagAdj); k-- {
@@ -17,6 +25,9 @@ func (d *doc) learn(e *entity, m *mention) {
 		if low := d.at(k).low; k >= start && (low == "a" || low == "an") {
 			before-- // a roofer named Dev Patten
 		}
+	}
+	if d.ofNoKind(e) && m.first == m.last && m.first > start && d.toks[m.first-1].tag == tagNoun && d.kindOf(m.first-1) == bodyNoun && !d.toks[m.first-1].w.plural {
+		e.body = true // the environmental group Archelon
 	}
 	for k := before; k >= start && m.first-k <= 6; k-- {
 		t := &d.toks[k]
@@ -41,6 +52,15 @@ func (d *doc) learn(e *entity, m *mention) {
 	if e.gender == anyGender && !e.body {
 		d.learnPronoun(e, m)
 	}
+}
+
+// settlement lists nouns that stand before the name of a place: the city of Hull.
+func settlement(low string) bool {
+	switch low {
+	case "city", "town", "village", "municipality", "county", "borough", "region", "province", "state":
+		return true
+	}
+	return false
 }
 
 // learnApposition reads what follows the comma after a name.

@@ -136,9 +136,13 @@ func (d *doc) joinsName(i, j int) bool {
 		if d.commaBetween(i, j) {
 			return true // listed
 		}
+		if d.initialled(i, j) {
+			return true // the Centre for Science and Environment (CSE)
+		}
 		// the Securities and Exchange Commission
 		the := j == i+1 && (d.at(i-1).low == "the" || d.starts(i) && d.at(j+2).low == "canada") && d.kindOf(i) == notPerson && !d.place(i)
-		return (the || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
+		agency := j == i+2 && strings.Contains(d.toks[i].low, ".") && !d.place(i+1) && d.at(j+2).tag == tagName && d.kindOf(j+2) == bodyNoun // the U.S. Food and Drug Administration
+		return (the || agency || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
 	}
 	return false
 }
@@ -184,6 +188,15 @@ func (d *doc) kindOf(i int) personKind {
 }
 
 func (d *doc) place(i int) bool { return d.at(i).w != nil && d.at(i).w.place }
+
+// initialled reports whether the name that begins at i and goes on after the
+// "and" at j has its initials in brackets behind it.
+func (d *doc) initialled(i, j int) bool {
+	k := j + 1
+	for ; k < j+6 && (d.at(k).tag == tagName || d.at(k).low == "of" || d.at(k).low == "for"); k++ {
+	}
+	return d.at(k).low == "(" && d.at(k+1).caps && d.at(k+2).low == ")" && initials(d.nameOf(i, k-1)) == plain(d.at(k+1).low)
+}
 
 // divide adds the names in the run [i, j]: one, or an organisation or place and
 // then a person: "the United States Hamdullah Mohib".
@@ -235,7 +248,7 @@ func (d *doc) portfolio(i, j int) int {
 		}
 	case "and", "&":
 		k := i - 2
-		for ; is(k); k-- {
+		for ; is(k) && k > i-8; k-- {
 		}
 		if low := d.at(k).low; k == i-2 || low != "of" && low != "for" || !d.office(k-1) {
 			return i
@@ -381,6 +394,7 @@ func (d *doc) mention(m *mention) {
 	}
 	d.learn(e, m)
 	d.explain(e, m)
+	d.respell(e, m)
 	m.who = e
 	d.mentions = append(d.mentions, *m)
 	d.at2[m.first] = int32(len(d.mentions))

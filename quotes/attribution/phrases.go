@@ -55,6 +55,9 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		}
 		return s, true
 	case t.low == "," || t.low == "—" || t.low == "–" || t.low == "--":
+		if s = d.townTail(k-1, start); s.ok {
+			return s, false
+		}
 		if s = d.pastApposition(k, start); s.ok || t.low != "," || d.at(v).tag == tagBe {
 			return s, false
 		}
@@ -72,8 +75,25 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		s.ok = s.first < k
 		return s, false // doctors treating him said
 	}
+	if s = d.townTail(k, start); s.ok {
+		return s, false
+	}
 	s = d.phraseBefore(k, start)
 	return d.overModifiers(s, start, v), false
+}
+
+// townTail reads a phrase that ends in a town and its state at k: "a jury in San
+// Jose, California".
+func (d *doc) townTail(k, start int) phraseSpan {
+	if k-3 < start || !d.stateAt(k) || d.at(k-1).low != "," {
+		return phraseSpan{}
+	}
+	s := d.phraseBefore(k-2, start)
+	if !s.ok || d.toks[s.head].tag != tagNoun || !d.prepBetween(s.head, k) || d.at(s.first-1).tag == tagPrep || d.at(s.first-1).tag == tagSub {
+		return phraseSpan{}
+	}
+	s.last = k
+	return s
 }
 
 // phraseBefore reads the noun phrase whose last token is k.

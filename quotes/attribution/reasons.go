@@ -85,6 +85,8 @@ func (d *doc) speakerReason(h *hit, src string) string {
 			return fmt.Sprintf("“%s” means %s by the list of well-known bodies", src, h.speaker)
 		}
 		return fmt.Sprintf("“%s” names %s", src, h.speaker)
+	case "slip":
+		return fmt.Sprintf("“%s” is taken for %s: nobody of that name was named before, and they differ by a letter or two", src, h.speaker)
 	case "speaking":
 		if src == "" {
 			return h.speaker + " is the one who is speaking"
@@ -127,7 +129,7 @@ func (d *doc) warnings(h *hit) []string {
 	if h.who == "described" {
 		out = append(out, "the speaker is not named")
 	}
-	if h.who == "focus" {
+	if h.who == "focus" || h.who == "slip" {
 		out = append(out, "the speaker is a guess")
 	}
 	if h.speaker == "" {

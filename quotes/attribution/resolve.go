@@ -210,6 +210,10 @@ func (d *doc) antecedent(h *hit) {
 func (d *doc) named(h *hit, c *casting) {
 	s := h.source
 	if m := d.nameIn(s); m != nil {
+		if e := d.meant(m); e != nil {
+			h.is(c, e, "slip", 0.6)
+			return
+		}
 		h.is(c, m.who, "name", 0.95)
 		if h.region >= 0 && h.class == speech && !m.who.body && len(m.who.words) > 1 {
 			m.who.person = true // who is quoted is a person
@@ -283,6 +287,9 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		h.is(c, m.who, "later", 0.75)
 		return
 	}
+	if d.definite(s) && d.commaBetween(s.first, s.last) {
+		return // the captain, a 60-year-old Greek
+	}
 	opening := d.paraOf[s.first] <= 3
 	for _, i := range later[:min(len(later), 40)] {
 		n := &d.hits[i]
@@ -301,7 +308,7 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		if m == nil || d.toks[n.source.first].tag == tagPoss && m.first > n.source.first {
 			return // her supervisor, Lee
 		}
-		if m.who.body {
+		if m.who.body || d.ofNoKind(m.who) {
 			continue
 		}
 		if d.asksOther(m.who, n) {
