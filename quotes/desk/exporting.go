@@ -1,0 +1,96 @@
+package desk
+
+import (
+	"context"
+	"slices"
+
+	"whosaid/quotes"
+	"whosaid/quotes/export"
+	"whosaid/quotes/review"
+)
+
+// Items returns what an export writes: the claims in the things that are named
+// and the statements without one, each once, in the order of the documents. No
+// things are all documents. With statuses, only claims that have one of them.
+func (d *Desk) Items(ctx context.Context, things []Thing, statuses []review.Status) ([]export.Item, error) {
+	var out []export.Item
+	seen := map[string]bool{}
+	keep := func(it export.Item) {
+		key := string(it.Claim.ID) + " " + string(it.Statement.ID)
+		if !seen[key] && (statuses == nil || it.Claim.ID != "" && slices.Contains(statuses, it.Review.Status)) {
+			seen[key] = true
+			out = append(out, it)
+		}
+	}
+	if things == nil {
+		for _, s := range d.Corpus().Sources() {
+			things = append(things, Thing{SourceKind, string(s.ID)})
+		}
+	}
+	for _, t := range things {
+		if err := d.itemsOf(ctx, t, keep); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func (d *Desk) itemsOf(ctx context.Context, t Thing, keep func(export.Item)) error {
+	switch t.Kind {
+	case ClaimKind:
+		c, _ := d.Claim(quotes.ClaimID(t.ID))
+		it := export.Item{Claim: c, Review: d.Review(c.ID)}
+		if c.Statement != "" {
+			st, err := d.Statement(ctx, c.Statement)
+			if err != nil {
+				return err
+			}
+			it.Cited = d.Cite(st)
+		} else {
+			it.Cited = d.citeOwn(c)
+		}
+		keep(it)
+	case StatementKind:
+		st, err := d.Statement(ctx, quotes.StatementID(t.ID))
+		if err != nil {
+			return err
+		}
+		d.itemsIn(st, keep)
+	case SourceKind:
+		id := quotes.SourceID(t.ID)
+		for _, st := range d.Corpus().StatementsIn(id) {
+			d.itemsIn(st, keep)
+		}
+		for _, c := range d.OwnClaims(id) {
+			keep(export.Item{Cited: d.citeOwn(c), Claim: c, Review: d.Review(c.ID)})
+		}
+	case SpeakerKind:
+		for _, st := range d.Corpus().StatementsBy(quotes.SpeakerID(t.ID)) {
+			d.itemsIn(st, keep)
+		}
+	}
+	return nil
+}
+
+// itemsIn keeps the claims in a statement, or the statement when it has none.
+func (d *Desk) itemsIn(st quotes.Statement, keep func(export.Item)) {
+	cited := d.Cite(st)
+	claims := d.ClaimsOf(st.ID)
+	for _, c := range claims {
+		keep(export.Item{Cited: cited, Claim: c, Review: d.Review(c.ID)})
+	}
+	if len(claims) == 0 {
+		keep(export.Item{Cited: cited})
+	}
+}
+
+// citeOwn is Cite for a claim that its source makes itself.
+func (d *Desk) citeOwn(c quotes.Claim) export.Cited {
+	src, _ := d.Source(c.Source)
+	out := export.Cited{Source: src}
+	if hull, ok := quotes.Hull(c.At); ok && src.Text != "" {
+		at := quotes.Paragraph(src.Text, hull.Start)
+		out.Passage = src.Text[at.Start:at.End]
+	}
+	return out
+}
