@@ -216,7 +216,7 @@ func (s *Store) Edition(ctx context.Context) (edition string, loaded int, err er
 		case "loaded":
 			loaded = int(count)
 			return "", err
-		case "publications":
+		case "publications", "checks", "imports":
 			return "", err
 		}
 		return fmt.Sprintf("%s %d %x", name, count, digest), err

@@ -40,6 +40,8 @@ var counted = []struct{ table, what, missing, in string }{
 	{"loaded", "loaded statement", "", ""},
 	{"publications", "publication", placeless, publicationsIn},
 	{"files", "file", "", ""},
+	{"checks", "prior check", "", ""},
+	{"imports", "prior import", "", ""},
 }
 
 // account counts what is gone and writes it into the new store, with what was

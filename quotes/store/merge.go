@@ -144,6 +144,7 @@ func (s *Store) Export(ctx context.Context, w io.Writer) error {
 // Merged counts what a merge brought.
 type Merged struct {
 	Events, Sources, Files, Loaded int
+	Checks                         int // by others
 	// OtherText are documents that both hold, with different texts: places in one
 	// are not those in the other, and what was found in theirs was left out.
 	OtherText []quotes.SourceID
@@ -206,7 +207,8 @@ func (s *Store) Merge(ctx context.Context, from *Store, reading Reading) (m Merg
 			}
 			m.Files += added
 		}
-		return nil
+		m.Checks, err = s.takeChecks(tctx, tx, from)
+		return err
 	})
 	if err != nil {
 		return Merged{}, err

@@ -57,6 +57,7 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 	if err != nil {
 		return err
 	}
+	s.schema = max(have, len(steps))
 	switch own := len(steps); {
 	case have > own:
 		return &NewerError{s.path, have, own}
@@ -64,8 +65,9 @@ func (s *Store) migrate(ctx context.Context, steps []migration) error {
 		return nil
 	case s.writing == nil && have == 0:
 		return &emptyError{s.why}
-	case s.writing == nil:
-		return fmt.Errorf("%w: version %d must be brought to %d first: open it where it can be written", s.why, have, own)
+	case s.writing == nil: // steps only add tables: what is there can be read
+		s.schema = have
+		return nil
 	case have > 0:
 		if err := s.backupBefore(ctx, have); err != nil {
 			return fmt.Errorf("backup before a migration: %w", err)

@@ -71,6 +71,16 @@ const (
 	publicationIDs = `SELECT id FROM publications WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3`
 	countLoaded    = `SELECT %[1]s, count(*) FROM loaded WHERE seq > $1 AND seq <= $2 AND %[1]s <> '' GROUP BY %[1]s`
 
+	addChecks       = ` INTO checks (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	addImports      = ` INTO imports (id, doc, sum) VALUES %s ON CONFLICT (id) DO NOTHING`
+	placesOfChecks  = `SELECT id, seq, sum FROM checks WHERE id IN (%s)`
+	placesOfImports = `SELECT id, seq, sum FROM imports WHERE id IN (%s)`
+	checksIn        = `SELECT id, doc, sum FROM checks WHERE id IN (%s)`
+	importsIn       = `SELECT id, doc, sum FROM imports WHERE id IN (%s)`
+	checksAfter     = `SELECT seq, id, '', doc, sum FROM checks WHERE seq > $1 ORDER BY seq LIMIT $2`
+	importsAfter    = `SELECT seq, id, '', doc, sum FROM imports WHERE seq > $1 ORDER BY seq LIMIT $2`
+	checkIDs        = `SELECT id FROM checks WHERE id >= $1 AND id < $2 ORDER BY id LIMIT $3`
+
 	addFile    = `INSERT INTO files (seq, sha256, name, size, sum) VALUES ($1, $2, $3, $4, $5)`
 	nextFile   = `SELECT coalesce(max(seq), 0) + 1 FROM files`
 	fileOf     = `SELECT seq, name, size, sum FROM files WHERE sha256 = $1`

@@ -101,7 +101,7 @@ func (s *salvage) lose(what string) func(from, to int64, err error) {
 // all takes one thing after the other. What is wrong with the new store, or
 // with the machine, is an error.
 func (s *salvage) all(ctx context.Context, to string) error {
-	for _, take := range []func(context.Context) error{s.events, s.speakers, s.publications, s.files, s.sources, s.loaded, s.account} {
+	for _, take := range []func(context.Context) error{s.events, s.speakers, s.publications, s.files, s.sources, s.loaded, s.checks, s.account} {
 		if err := cmp.Or(take(ctx), ctx.Err()); err != nil {
 			return err
 		}

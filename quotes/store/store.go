@@ -22,6 +22,7 @@ type Store struct {
 	reading *sql.DB
 	writing *sql.DB // nil: read-only
 	why     error   // why it is read-only
+	schema  int     // version; an older one than this program's when it can only be read
 	lost    []Damage
 	bulky   atomic.Bool // engine.bulky was called
 	recent  recent

@@ -20,9 +20,10 @@ const maxDamage = 100
 
 // Report is what Verify found.
 type Report struct {
-	Events, Sources, Statements, Claims, Loaded, Files int
-	Head                                               string // see review.Head
-	Bad                                                []Damage
+	Events, Sources, Statements, Claims, Loaded, Files, Checks int
+
+	Head string // see review.Head
+	Bad  []Damage
 	// Missing are evidence files that the record names and this store does not
 	// hold: nothing is wrong with it, they came without.
 	Missing []Damage
@@ -254,6 +255,10 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 	in.docs(ctx, "publications", publicationsAfter)
 	r.Loaded = in.loaded(ctx)
 	r.Files = in.files(ctx)
+	if in.schema >= withChecks {
+		in.docs(ctx, "imports", importsAfter)
+		r.Checks = in.docs(ctx, "checks", checksAfter)
+	}
 	if err := ctx.Err(); err != nil {
 		return r, err
 	}

@@ -1,0 +1,240 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"reflect"
+
+	"whosaid/quotes/prior"
+)
+
+// withChecks is the version of the schema from which on there are prior checks.
+const withChecks = 2
+
+// checkPage is how many checks are read or saved at once.
+const checkPage = 4096
+
+var (
+	checkTable = names[prior.Check]{table: "checks", insert: addChecks, places: placesOfChecks, in: checksIn,
+		id:    func(c *prior.Check) string { return c.ID },
+		write: appendJSON[prior.Check],
+		same: func(a, b *prior.Check) bool {
+			x, y := *a, *b
+			x.ID, y.ID, x.Import, y.Import = "", "", "", "" // which file came first may differ
+			return reflect.DeepEqual(x, y)
+		}}
+	importTable = names[prior.Import]{table: "imports", insert: addImports, places: placesOfImports, in: importsIn,
+		id:    func(i *prior.Import) string { return i.ID },
+		write: appendJSON[prior.Import],
+		same: func(a, b *prior.Import) bool {
+			x, y := *a, *b
+			x.ID, y.ID = "", ""
+			return x == y
+		}}
+)
+
+func appendJSON[T any](b []byte, v *T) ([]byte, error) {
+	doc, err := json.Marshal(v)
+	return append(b, doc...), err
+}
+
+// AddChecks keeps the checks of a file, all or none, with the import that
+// brought them: finish completes it when all were read. What is there already
+// stays as it is, and an import that brings nothing new is not kept.
+func (s *Store) AddChecks(ctx context.Context, of prior.Import, checks iter.Seq2[prior.Check, error], finish func(*prior.Import)) (added int, err error) {
+	err = s.write(ctx, func(tctx context.Context, tx *sql.Tx) error {
+		added = 0
+		for batch, err := range batches(checks, checkPage) {
+			if err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				return err
+			}
+			for i := range batch {
+				batch[i].Import = of.ID
+			}
+			n, err := putNamed(tctx, s, tx, checkTable, batch)
+			if added += n; err != nil {
+				return err
+			}
+		}
+		if finish(&of); added == 0 {
+			return nil
+		}
+		_, err := putNamed(tctx, s, tx, importTable, []prior.Import{of})
+		return err
+	})
+	if err != nil {
+		added = 0
+	}
+	return added, err
+}
+
+// putNamed keeps what is not known yet, and returns how many that is.
+func putNamed[T any](ctx context.Context, s *Store, tx *sql.Tx, n names[T], list []T) (added int, err error) {
+	before, err := ledgerOf(ctx, tx, n.table)
+	if err != nil {
+		return 0, err
+	}
+	all := make([]*T, len(list))
+	for i := range list {
+		all[i] = &list[i]
+	}
+	if err := n.add(ctx, s, tx, all); err != nil {
+		return 0, err
+	}
+	after, err := ledgerOf(ctx, tx, n.table)
+	return int(after.count - before.count), err
+}
+
+// Checks yields the prior checks in the order in which they came. Of a damaged
+// store it leaves out what can not be read.
+func (s *Store) Checks(ctx context.Context) iter.Seq2[prior.Check, error] {
+	return eachNamed(ctx, s, checkTable, checksAfter, func(c *prior.Check, id string) { c.ID = id })
+}
+
+// Imports yields where prior checks came from.
+func (s *Store) Imports(ctx context.Context) iter.Seq2[prior.Import, error] {
+	return eachNamed(ctx, s, importTable, importsAfter, func(i *prior.Import, id string) { i.ID = id })
+}
+
+func eachNamed[T any](ctx context.Context, s *Store, n names[T], query string, name func(*T, string)) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		if s.schema < withChecks {
+			return
+		}
+		next := func(ctx context.Context, after int64, rows int) ([]docRow, error) {
+			return fetch(ctx, s.reading, scanDoc, query, after, rows)
+		}
+		for r, err := range each(ctx, 0, checkPage, next, s.pass()) {
+			var v T
+			if err == nil {
+				v, err = read[T](n.table, r)
+				name(&v, r.id)
+			}
+			if err != nil && len(s.lost) > 0 && ctx.Err() == nil {
+				continue
+			}
+			if !yield(v, s.says(err)) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// ChecksOf returns prior checks by ID. Those that are not there are left out.
+func (s *Store) ChecksOf(ctx context.Context, ids []string) (map[string]prior.Check, error) {
+	if s.schema < withChecks {
+		return nil, nil
+	}
+	found, err := named[prior.Check](ctx, s, "checks", checksIn, ids)
+	for id, c := range found {
+		c.ID = id
+		found[id] = c
+	}
+	return found, err
+}
+
+// ImportsOf returns imports by ID. Those that are not there are left out.
+func (s *Store) ImportsOf(ctx context.Context, ids []string) (map[string]prior.Import, error) {
+	if s.schema < withChecks {
+		return nil, nil
+	}
+	found, err := named[prior.Import](ctx, s, "imports", importsIn, ids)
+	for id, i := range found {
+		i.ID = id
+		found[id] = i
+	}
+	return found, err
+}
+
+// CheckIDs returns up to limit identifiers of prior checks that begin with
+// prefix, in order.
+func (s *Store) CheckIDs(ctx context.Context, prefix string, limit int) ([]string, error) {
+	if s.schema < withChecks {
+		return nil, nil
+	}
+	ids, err := fetch(ctx, s.reading, scanString, checkIDs, prefix, prefix+"\x7f", limit)
+	return ids, s.says(err)
+}
+
+// CountChecks returns how many prior checks there are, and a mark that changes
+// with them. It is as cheap as Newest.
+func (s *Store) CountChecks(ctx context.Context) (n int, mark string, err error) {
+	t, err := ledgerOf(ctx, s.reading, checkTable.table)
+	return int(t.count), fmt.Sprintf("%x", t.digest), s.says(err)
+}
+
+// takeChecks copies the prior checks of another store, with where they came
+// from.
+func (s *Store) takeChecks(ctx context.Context, tx *sql.Tx, from *Store) (added int, err error) {
+	err = takeNamed(ctx, s, tx, importTable, from.Imports(ctx), func(i *prior.Import) string { return prior.ImportIDOf(*i) }, new(int))
+	if err == nil {
+		err = takeNamed(ctx, s, tx, checkTable, from.Checks(ctx), func(c *prior.Check) string { return prior.IDOf(*c) }, &added)
+	}
+	return added, err
+}
+
+// takeNamed refuses what does not have the identifier of its content: it could
+// take the place of something else.
+func takeNamed[T any](ctx context.Context, s *Store, tx *sql.Tx, n names[T], all iter.Seq2[T, error], own func(*T) string, added *int) error {
+	for batch, err := range batches(all, checkPage) {
+		if err != nil {
+			return err
+		}
+		for i := range batch {
+			if v := &batch[i]; own(v) != n.id(v) {
+				return fmt.Errorf("prior %s %s: content does not fit its identifier", n.table[:len(n.table)-1], n.id(v))
+			}
+		}
+		got, err := putNamed(ctx, s, tx, n, batch)
+		if *added += got; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// checks takes the prior checks that can be had, and the imports.
+func (s *salvage) checks(ctx context.Context) error {
+	if s.in != nil && s.in.schema < withChecks {
+		return nil
+	}
+	imports := salvaged[prior.Import](ctx, s, importTable.table, importsAfter, func(i *prior.Import, id string) bool {
+		i.ID = id
+		return prior.ImportIDOf(*i) == id
+	})
+	checks := salvaged[prior.Check](ctx, s, checkTable.table, checksAfter, func(c *prior.Check, id string) bool {
+		c.ID = id
+		return prior.IDOf(*c) == id
+	})
+	return s.out.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		for batch := range batches(imports, checkPage) {
+			if _, err := putNamed(ctx, s.out, tx, importTable, batch); err != nil {
+				return err
+			}
+		}
+		for batch := range batches(checks, checkPage) {
+			n, err := putNamed(ctx, s.out, tx, checkTable, batch)
+			if s.r.Checks += n; err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// salvaged yields what can be had of a table and is filed under its own name.
+func salvaged[T any](ctx context.Context, s *salvage, table, query string, own func(*T, string) bool) func(yield func(T, error) bool) {
+	return func(yield func(T, error) bool) {
+		for r := range s.rowsOf(ctx, table, "ntbb", query) {
+			if v, err := read[T](table, r); err == nil && own(&v, r.id) && !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
