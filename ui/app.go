@@ -76,6 +76,7 @@ type App struct {
 
 	shelf     shelf // what the places list
 	loose     undocumented
+	priors    priors
 	article   articleCache
 	claim     int // of the statement's claims, the one at the cursor
 	order     int // of the claims, in orders()
@@ -173,7 +174,7 @@ func (a *App) Init() tea.Cmd { return tea.Batch(a.search(), a.tick()) }
 // Update is the switchboard: one line per message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.receive(msg)
-	return a, tea.Batch(cmd, a.fetch(), a.seek(), a.fetchUndocumented(), a.keep())
+	return a, tea.Batch(cmd, a.fetch(), a.seek(), a.fetchUndocumented(), a.fetchPriors(), a.keep())
 }
 
 func (a *App) receive(msg tea.Msg) tea.Cmd {
@@ -198,6 +199,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.row(msg)
 	case undocumentedMsg:
 		return a.documented(msg)
+	case priorsMsg:
+		return a.priorsCame(msg)
 	case doneMsg:
 		return a.done(msg)
 	case copiedMsg:

@@ -28,7 +28,7 @@ func statementDetail(a *App, width int) detail.Content {
 	src, _ := a.desk.Source(st.Source)
 	a.claimHere() // keeps the claim's number within the statement's claims
 	card := detail.Statement{Statement: st, Speaker: sp, Colour: a.colour(st.Speaker), Source: src, At: a.claim,
-		Said: export.LongDate(st.Said), Extra: a.extra(src.ID)}
+		Said: export.LongDate(st.Said), Extra: a.extra(src.ID), Priors: a.priorsOf(string(st.ID))}
 	for _, c := range a.desk.ClaimsOf(st.ID) {
 		card.Claims = append(card.Claims, a.reviewed(c))
 	}
@@ -81,7 +81,7 @@ func claimDetail(a *App, width int) detail.Content {
 		return nil
 	}
 	src, _ := a.desk.Source(c.Source)
-	card := detail.ClaimCard{Claim: a.reviewed(c), Source: src, Extra: a.extra(src.ID)}
+	card := detail.ClaimCard{Claim: a.reviewed(c), Source: src, Extra: a.extra(src.ID), Priors: a.priorsOf(string(c.ID))}
 	if st, ok := a.statementOf(c); ok {
 		card.Statement = st
 		card.Speaker, _ = a.desk.Speaker(st.Speaker)

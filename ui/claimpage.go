@@ -133,7 +133,7 @@ func (p *claimPage) draw(a *App, width, height int) (lines []string, x, y int) {
 func (a *App) pageOf(id quotes.ClaimID) detail.Page {
 	c, _ := a.desk.Claim(id)
 	src, _ := a.desk.Source(c.Source)
-	p := detail.Page{ClaimCard: detail.ClaimCard{Claim: a.reviewed(c), Source: src}, Review: a.desk.Review(id), Titles: map[quotes.SourceID]string{}, Absent: map[string]bool{}}
+	p := detail.Page{ClaimCard: detail.ClaimCard{Claim: a.reviewed(c), Source: src, Priors: a.priorsOf(string(id))}, Review: a.desk.Review(id), Titles: map[quotes.SourceID]string{}, Absent: map[string]bool{}}
 	if st, ok := a.statementOf(c); ok {
 		p.Statement = st
 		p.Speaker, _ = a.desk.Speaker(st.Speaker)

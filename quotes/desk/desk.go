@@ -48,6 +48,7 @@ type Desk struct {
 	last    time.Time  // of the last event made here
 	state   atomic.Pointer[state]
 	index   index
+	checks  checkIndex
 	known   known
 
 	life  context.Context // ends when the desk closes, and with it what goes on by itself
@@ -137,7 +138,7 @@ func loginName() string {
 func (d *Desk) Close() error {
 	d.end()
 	d.tasks.Wait()
-	return errors.Join(d.index.close(), d.store.Close())
+	return errors.Join(d.index.close(), d.checks.close(), d.store.Close())
 }
 
 // ReadOnly returns why nothing can be saved, or nil. A store that turns out to

@@ -18,6 +18,7 @@ const (
 	ClaimKind     Kind = "claim"
 	SourceKind    Kind = "source"
 	SpeakerKind   Kind = "speaker"
+	CheckKind     Kind = "prior check"
 )
 
 // Thing is what an identifier names.
@@ -77,6 +78,13 @@ func (d *Desk) Resolve(ctx context.Context, id string) (Thing, error) {
 		}
 		for _, id := range ids {
 			offer(StatementKind, string(id), "")
+		}
+		checks, err := d.store.CheckIDs(ctx, want, maxAmbiguous)
+		if err != nil {
+			return Thing{}, err
+		}
+		for _, id := range checks {
+			offer(CheckKind, id, "")
 		}
 		if err := d.offerLoaded(ctx, want, offer); err != nil {
 			return Thing{}, err

@@ -27,7 +27,7 @@ const (
 )
 
 // ErrNoRecord says that a file is something else than what Import takes.
-var ErrNoRecord = errors.New("neither a store nor an exported record")
+var ErrNoRecord = errors.New("neither a store, nor an exported record, nor a file of fact checks")
 
 // Imported says what Import brought, and where the record here and there do
 // not agree.

@@ -28,6 +28,7 @@ type claimPage struct {
 	Notes       []signedJSON   `json:"notes"`
 	Conflict    bool           `json:"conflict"`
 	Events      int            `json:"events"`
+	PriorChecks []checkJSON    `json:"prior_checks"` // of others; suggested
 }
 
 type findingJSON struct {
@@ -210,6 +211,10 @@ func (r *run) showReview(l *library, of quotes.SourceID, rev review.Review) {
 	for _, it := range rev.Evidence {
 		r.field("", r.joined(review.Short(it.ID), string(it.Stance), it.Kind, it.Excerpt, it.Locator, it.File, it.Group, strings.Join(l.missing(it.Evidence), ", ")))
 		r.address("", it.URL)
+	}
+	for _, p := range rev.Priors {
+		r.field("Others found", r.joined(p.Body.Publisher, r.inMarks(p.Body.Rating), string(p.Body.Date), "added by "+p.By))
+		r.address("", p.Body.URL)
 	}
 	for _, n := range rev.Notes {
 		r.field("Note", r.joined(n.Body, n.By, n.At.Format(time.DateOnly)))

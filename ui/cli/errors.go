@@ -12,6 +12,7 @@ import (
 
 	"whosaid/quotes/article"
 	"whosaid/quotes/desk"
+	"whosaid/quotes/prior"
 	"whosaid/quotes/review"
 	"whosaid/quotes/store"
 	"whosaid/ui/theme"
@@ -148,7 +149,8 @@ var advice = []struct {
 	{article.ErrTime, "split it, or save its text alone"},
 	{review.ErrText, notUTF8},
 	{review.ErrStale, "whosaid show and whosaid log say what was done since"},
-	{desk.ErrNoRecord, "whosaid export record --out FILE writes one; whosaid add reads articles, whosaid load lines of statements"},
+	{prior.ErrNone, "fact checks are ClaimReview: in a page, a file, a feed (DataFeed) or an answer of the Fact Check Tools API"},
+	{desk.ErrNoRecord, "whosaid import --help says what it takes; whosaid add reads articles, whosaid load lines of statements"},
 	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
 	{desk.ErrNoHome, "--store FILE says where to keep it"},
 	{desk.ErrNothing, "whosaid log shows what was done"},

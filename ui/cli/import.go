@@ -2,6 +2,10 @@ package cli
 
 import (
 	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +18,7 @@ import (
 func importCommand(r *run) *cobra.Command {
 	var anyReading bool
 	cmd := &cobra.Command{
-		Use: "import FILE [--any-reading]", Short: "Merge another store or an exported record into this one",
+		Use: "import FILE [--any-reading]", Short: "Merge another store or record, or take in what others have checked",
 		Long: `Adds what another whosaid store, or a record written by export, holds and this
 store does not. Merging twice or in another order changes nothing. When two
 people worked on one claim apart, both sides are kept and shown as a conflict.
@@ -22,8 +26,14 @@ It names every claim whose verdict in force is another one than before.
 A document that both hold with different texts stays as it is here. One whose
 text is not what is read in its bytes is left out and named: another version
 read it, or somebody changed it.
-A file that was tampered with is refused whole.`,
-		Example: "  whosaid import ~/ben/whosaid.db\n  whosaid import record.jsonl",
+A file that was tampered with is refused whole.
+
+It also takes fact checks that others published: a page or a file with ClaimReview,
+a feed of them, or an answer of the Fact Check Tools API. They are kept as they
+were given and are nobody's verdict here: whosaid checks lists them, and show
+suggests those that may be of a claim. An entry that can not be taken is named
+and left out; a file that is cut off changes nothing.`,
+		Example: "  whosaid import ~/ben/whosaid.db\n  whosaid import record.jsonl\n  whosaid import factcheck.html",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			d, err := r.open()
@@ -35,6 +45,9 @@ A file that was tampered with is refused whole.`,
 				take = d.ImportAny
 			}
 			m, err := take(r.ctx, args[0])
+			if errors.Is(err, desk.ErrNoRecord) {
+				return r.importChecks(d, args[0])
+			}
 			if err != nil {
 				return err
 			}
@@ -46,10 +59,74 @@ A file that was tampered with is refused whole.`,
 	return cmd
 }
 
+// importChecks takes in what others have checked.
+func (r *run) importChecks(d *library, name string) error {
+	file, size, err := r.spooled(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	b := r.bar("entries")
+	got, err := d.ImportChecks(r.ctx, name, file, func(entries int, bytes int64) {
+		b.show(entries, float64(bytes)/float64(max(size, 1)))
+	})
+	b.clear()
+	if errors.Is(err, desk.ErrNoRecord) {
+		return err
+	}
+	for _, bad := range got.BadEntries {
+		if err != nil && got.Bad == 1 {
+			break // the error says it
+		}
+		r.message("%s: %v", name, bad)
+	}
+	if more := got.Bad - len(got.BadEntries); more > 0 {
+		r.message("%s: and %s more that can not be taken", name, thousands(more))
+	}
+	if err != nil {
+		return err
+	}
+	r.message("%s: %s new, %s there already, %s left out", name, count(got.Added, "prior check is", "prior checks are"),
+		thousands(got.Known), count(got.Bad, "entry", "entries"))
+	if got.Added > 0 {
+		return r.mayBeOf(d, got.ID)
+	}
+	return nil
+}
+
+// mostClaimsNamed is how many claims are named that an import may be about.
+const mostClaimsNamed = 5
+
+// mayBeOf names the claims here that checks of an import may be of.
+func (r *run) mayBeOf(d *library, id string) error {
+	var of []string
+	for _, c := range d.Claims() {
+		found, err := d.PriorToClaim(r.ctx, c)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(found, func(p desk.PriorCheck) bool { return p.Of.ID == id }) {
+			of = append(of, cmp.Or(c.Label, string(c.ID)))
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	more := ""
+	if n := len(of) - mostClaimsNamed; n > 0 {
+		of, more = of[:mostClaimsNamed], fmt.Sprintf(" and %d more", n)
+	}
+	r.message("some may be of %s%s: whosaid show %s", strings.Join(of, ", "), more, of[0])
+	return nil
+}
+
 // imported says what came, and then what a person should look at.
 func (r *run) imported(d *library, file string, m desk.Imported) {
 	r.message("%s, %s, %s and %s are new", count(m.Events, "event", "events"), count(m.Sources, "source", "sources"), count(m.Files, "file", "files"),
 		count(m.Loaded, "loaded statement", "loaded statements"))
+	if m.Checks > 0 {
+		r.message("new: %s by others", count(m.Checks, "prior check", "prior checks"))
+	}
 	for _, id := range m.OtherText {
 		src, _ := d.Source(id)
 		r.message("source %s (%s) is here with another text: that of %s was left out, with what was found in it", id, src.Title, file)

@@ -17,6 +17,7 @@ type reportJSON struct {
 	Claims     int          `json:"claims"`
 	Loaded     int          `json:"loaded"`
 	Files      int          `json:"files"`
+	Checks     int          `json:"checks"` // by others
 	Head       string       `json:"head"`
 	Bad        []damageJSON `json:"bad"`
 	Missing    []damageJSON `json:"missing"` // evidence files that came without
@@ -71,7 +72,7 @@ listed as missing.`,
 func (r *run) verified(report store.Report, differ []quotes.Source, lastFile string, asJSON bool) error {
 	if asJSON {
 		out := reportJSON{1, report.OK(), report.Events, report.Sources, report.Statements, report.Claims, report.Loaded,
-			report.Files, report.Head, []damageJSON{}, []damageJSON{}, []lostJSON{}, report.Behind, []string{}}
+			report.Files, report.Checks, report.Head, []damageJSON{}, []damageJSON{}, []lostJSON{}, report.Behind, []string{}}
 		for _, b := range report.Bad {
 			out.Bad = append(out.Bad, damageJSON{b.What, b.ID, b.Why})
 		}
@@ -109,8 +110,12 @@ func (r *run) verified(report store.Report, differ []quotes.Source, lastFile str
 			r.row("lost", g.String()+" when this store was recovered")
 		}
 		if report.OK() {
-			r.row("sound", count(report.Events, "event", "events"), count(report.Sources, "source", "sources"),
-				count(report.Statements+report.Loaded, "statement", "statements"), count(report.Files, "file", "files"), "head "+report.Head)
+			row := []string{"sound", count(report.Events, "event", "events"), count(report.Sources, "source", "sources"),
+				count(report.Statements+report.Loaded, "statement", "statements"), count(report.Files, "file", "files")}
+			if report.Checks > 0 {
+				row = append(row, count(report.Checks, "prior check", "prior checks"))
+			}
+			r.row(append(row, "head "+report.Head)...)
 		}
 	}
 	if !report.OK() {

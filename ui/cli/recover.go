@@ -38,8 +38,12 @@ that was kept as evidence, go to TO.found.jsonl: import takes it, when it is you
 			if got.Found != "" {
 				r.message("%s outside the record in that file, left out and written to %s", count(got.FoundEvents, "event", "events"), got.Found)
 			}
-			r.message("saved: %s, %s, %s, %s", count(got.Events, "event", "events"), count(got.Sources, "source", "sources"),
-				count(got.Loaded, "loaded statement", "loaded statements"), count(got.Files, "file", "files"))
+			checks := ""
+			if got.Checks > 0 {
+				checks = ", " + count(got.Checks, "prior check", "prior checks")
+			}
+			r.message("saved: %s, %s, %s, %s%s", count(got.Events, "event", "events"), count(got.Sources, "source", "sources"),
+				count(got.Loaded, "loaded statement", "loaded statements"), count(got.Files, "file", "files"), checks)
 			if len(got.Gone) > 0 {
 				return errNo
 			}

@@ -15,10 +15,11 @@ func showCommand(r *run) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "show ID",
-		Short: "Show a statement, claim, source or speaker with its context",
+		Short: "Show a statement, claim, source, speaker or prior check",
 		Long: `Shows one thing: a statement with the passage it stands in and why it is
 attributed so, a claim with all that was done about it, a source with its text,
-or a speaker. An ID may be shortened as long as it is unique; statements and
+a speaker, or a prior check. What others may have checked of a claim or statement
+stands below it, with why it is suggested. An ID may be shortened as long as it is unique; statements and
 claims of the article that comes with the program have short names too.`,
 		Example: "  whosaid show S04\n  whosaid show 5k9\n  whosaid show S04 --json",
 		Args:    cobra.ExactArgs(1),
@@ -45,16 +46,40 @@ func (r *run) show(l *library, t desk.Thing, asJSON bool) error {
 		if err != nil {
 			return err
 		}
+		priors, err := l.PriorToStatement(r.ctx, s)
+		if err != nil {
+			return err
+		}
 		if asJSON {
-			return r.json(l.statementJSON(s, 0, nil))
+			return r.json(struct {
+				statementJSON
+				PriorChecks []checkJSON `json:"prior_checks"`
+			}{l.statementJSON(s, 0, nil), checksOf(priors)})
 		}
 		r.showStatement(l, s)
+		r.showPriors(priors)
 	case desk.ClaimKind:
 		c, _ := l.Claim(quotes.ClaimID(t.ID))
+		priors, err := l.PriorToClaim(r.ctx, c)
+		if err != nil {
+			return err
+		}
 		if asJSON {
-			return r.json(l.claimPage(c))
+			page := l.claimPage(c)
+			page.PriorChecks = checksOf(priors)
+			return r.json(page)
 		}
 		r.showClaim(l, c)
+		r.showPriors(priors)
+	case desk.CheckKind:
+		c, err := l.PriorCheck(r.ctx, t.ID)
+		if err != nil {
+			return err
+		}
+		if asJSON {
+			return r.json(checkOf(c))
+		}
+		r.showCheck(c)
 	case desk.SourceKind:
 		s, _ := l.Source(quotes.SourceID(t.ID))
 		by, err := l.LoadedBy(r.ctx, t.Kind)

@@ -14,6 +14,7 @@ type ClaimCard struct {
 	Colour    int
 	Source    quotes.Source
 	Extra     []theme.Mark
+	Priors    []Prior
 }
 
 // Whose says whose claim it is when there is no statement to show.
@@ -70,6 +71,7 @@ func NewClaim(look Look, c ClaimCard) *Sheet {
 		}
 		s.inPlace(c.Source.Text, hull, c.At, c.Colour, append(marks, c.Extra...))
 	}
+	s.hints(c.Priors)
 	s.record(c.Claim)
 	s.history(c.Claim)
 	return s

@@ -39,6 +39,7 @@ type Statement struct {
 	Said     string
 	Extra    []theme.Mark // in the source's text: a selection
 	Variants []string     // other renderings of the same utterance
+	Priors   []Prior
 }
 
 // NewStatement lays out a statement: the words first, then who said them and
@@ -58,6 +59,7 @@ func NewStatement(look Look, st Statement) *Sheet {
 	}
 	s.passage(st)
 	s.claims(st)
+	s.hints(st.Priors)
 	s.why(st)
 	if len(st.Variants) > 0 {
 		s.heading("Other renderings")
