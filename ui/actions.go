@@ -85,6 +85,7 @@ func actions() []action {
 
 		{name: "copy", keys: []string{"y"}, help: "copy the quotation with its citation", group: taking, foot: 10, not: (*App).cannotCopy, do: (*App).copyFull},
 		{name: "copy as", keys: []string{"Y"}, help: "choose what to copy", group: taking, not: (*App).cannotCopy, do: (*App).copyAs},
+		{name: "export", keys: []string{"X"}, help: "export the claim, or those marked, to a file", group: taking, not: (*App).cannotExport, do: (*App).exportAs},
 
 		{name: "help", keys: []string{"?", "f1"}, help: "this help", group: looking, foot: 13, do: (*App).openHelp},
 		{name: "palette", keys: []string{":", "ctrl+p"}, help: "find an action by its name", group: looking, foot: 14, do: (*App).palette},

@@ -203,6 +203,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.priorsCame(msg)
 	case doneMsg:
 		return a.done(msg)
+	case exportedMsg:
+		return a.exported(msg)
 	case copiedMsg:
 		return a.copied(msg)
 	case refreshedMsg:
