@@ -36,6 +36,11 @@ func (it Item) note() string {
 	return out
 }
 
+// cited is all text that a citation gives.
+func (it Item) cited() string {
+	return strings.Join([]string{it.note(), it.Source.Title, it.Source.Author, it.Source.Publisher}, " ")
+}
+
 // writeCSL writes CSL-JSON, all entries in one list.
 func writeCSL(w io.Writer, b Batch) error {
 	entries := []any{}
@@ -101,10 +106,9 @@ func risValue(s string) string { return doubled.ReplaceAllString(plainLine(s), "
 
 var doubled = regexp.MustCompile(` {2,}-`)
 
-// risLoses says what risValue changes in an item's words.
+// risLoses says what risValue changes in an item.
 func risLoses(it Item) string {
-	s := it.words()
-	if risValue(s) != plainLine(s) {
+	if s := it.cited(); risValue(s) != plainLine(s) {
 		return "two spaces before a hyphen as one, line breaks as spaces, control characters written out"
 	}
 	return controlsLost(it)

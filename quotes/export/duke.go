@@ -1,6 +1,9 @@
 package export
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // dukeReview is ClaimReview by Duke's schema: closed at the top, numbers as
 // strings, addresses in lists.
@@ -39,9 +42,17 @@ func dukeClaimant(it Item) object {
 	return out
 }
 
+// dukeLoses says what of an item has no place in Duke's schema.
 func dukeLoses(it Item) string {
+	var lost []string
 	if d := it.date(); d != "" && day(d) == "" {
-		return "a date that is no whole day, evidence and corrections"
+		lost = append(lost, "a date that is no whole day")
 	}
-	return "evidence and corrections"
+	if evidence(it) != nil {
+		lost = append(lost, "evidence")
+	}
+	if corrections(it) != nil {
+		lost = append(lost, "corrections")
+	}
+	return strings.Join(lost, ", ")
 }

@@ -246,7 +246,7 @@ func (it Item) checkAddress() string { return webAddress(it.Review.Published.URL
 // nothing, as their code points. Line breaks stay.
 func visible(s string) string {
 	var b strings.Builder
-	for _, c := range s {
+	for _, c := range strings.ReplaceAll(s, "\r\n", "\n") {
 		if c != '\n' && c != '\t' && acts(c) {
 			fmt.Fprintf(&b, "‹U+%04X›", c)
 			continue
@@ -263,16 +263,17 @@ func acts(c rune) bool {
 		c == 0x2028 || c == 0x2029 || c == 0xfeff
 }
 
+var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
+
 // plainLine is text for formats whose fields are lines: a line break is a
 // space, and other controls are written out.
 func plainLine(s string) string {
-	s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
-	return visible(s)
+	return visible(lineBreaks.Replace(s))
 }
 
-// controlsLost says what plainLine changes in an item's words.
+// controlsLost says what plainLine changes in an item.
 func controlsLost(it Item) string {
-	if s := it.words(); plainLine(s) != s {
+	if s := it.cited(); plainLine(s) != s {
 		return "line breaks as spaces, control characters written out"
 	}
 	return ""

@@ -32,6 +32,9 @@ func sheetOf(it Item) sheet {
 	if it.Statement.ID == "" {
 		s.Words = it.Claim.Text
 	}
+	if s.Source == "“”" {
+		s.Source = "source unknown"
+	}
 	s.Who, _, _, _ = it.claimant()
 	if s.Who == "" {
 		s.Who = "speaker unknown"
