@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -94,13 +95,21 @@ func (r *run) importChecks(d *library, name string) error {
 	return nil
 }
 
-// mostClaimsNamed is how many claims are named that an import may be about.
-const mostClaimsNamed = 5
+// mostClaimsNamed is how many claims are named that an import may be about, and
+// longestLook how long they are looked for: show finds the others.
+const (
+	mostClaimsNamed = 5
+	longestLook     = 2 * time.Second
+)
 
 // mayBeOf names the claims here that checks of an import may be of.
 func (r *run) mayBeOf(d *library, id string) error {
 	var of []string
+	began := time.Now()
 	for _, c := range d.Claims() {
+		if time.Since(began) > longestLook {
+			break
+		}
 		found, err := d.PriorToClaim(r.ctx, c)
 		if err != nil {
 			return err
