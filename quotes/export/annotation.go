@@ -27,6 +27,9 @@ func annotation(b Batch, it Item) object {
 	if it.Claim.ID != "" {
 		bodies = append(bodies, body("describing", it.claimed()), body("classifying", "status: "+string(it.Review.Status)))
 	}
+	if it.Review.Disputed {
+		bodies = append(bodies, body("commenting", "people moved it apart; this is one side"))
+	}
 	if v := it.Review.Verdict; v != nil {
 		bodies = append(bodies, body("assessing", v.Label+"\n"+explanation(it)))
 		out.put("creator", object{"type": "Person", "name": it.Review.DecidedBy})

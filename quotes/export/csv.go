@@ -25,6 +25,12 @@ func columns() []column {
 		{"claim_text", func(it Item) string { return it.Claim.Text }},
 		{"proposition", func(it Item) string { return it.Claim.Proposition }},
 		{"status", func(it Item) string { return string(it.Review.Status) }},
+		{"moved_apart", func(it Item) string {
+			if it.Review.Disputed {
+				return "true"
+			}
+			return ""
+		}},
 		{"fidelity", fidelity},
 		{"verdict", func(it Item) string { return verdict(it, func(v Item) string { return v.Review.Verdict.Label }) }},
 		{"scale", func(it Item) string {

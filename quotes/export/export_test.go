@@ -231,3 +231,26 @@ func TestAround(t *testing.T) {
 		t.Errorf("%q %q", prefix, suffix)
 	}
 }
+
+// What two people say apart is not given as what is agreed.
+func TestDisputed(t *testing.T) {
+	b := batch(t)
+	b.Items = b.Items[:1]
+	b.Items[0].Review.Disputed = true
+	for _, f := range Formats() {
+		taken, left, _ := f.Select(b.Items)
+		if strings.HasPrefix(f.Name, "claimreview") && (len(taken) > 0 || left["people moved it apart: settle that first"] != 1) {
+			t.Errorf("%s takes it: %v", f.Name, left)
+		}
+		var out bytes.Buffer
+		if err := f.Write(&out, b); err != nil {
+			t.Fatal(err)
+		}
+		switch f.Name {
+		case "html", "markdown", "annotation":
+			if !strings.Contains(strings.ToLower(out.String()), "moved it apart") {
+				t.Errorf("%s does not say so", f.Name)
+			}
+		}
+	}
+}

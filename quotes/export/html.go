@@ -56,6 +56,9 @@ func sheetOf(it Item) sheet {
 	if r.Status != "" {
 		s.Reasons = append(s.Reasons, "Status: "+string(r.Status))
 	}
+	if r.Disputed {
+		s.Reasons = append(s.Reasons, "People moved it apart; this is one side, and the other is not shown.")
+	}
 	if r.Published != nil {
 		s.Reasons = append(s.Reasons, "Published: "+r.Published.URL+" "+LongDate(r.Published.Date))
 	}
@@ -101,11 +104,12 @@ var page = template.Must(template.New("page").Funcs(template.FuncMap{"visible": 
 func writeHTML(w io.Writer, b Batch) error {
 	var data struct {
 		Title, Head string
+		Language    string
 		Events      int
 		Sheets      []sheet
 		ClaimReview template.HTML
 	}
-	data.Title, data.Head, data.Events = "Statements and claims", b.Head, b.Events
+	data.Title, data.Head, data.Events, data.Language = "Statements and claims", b.Head, b.Events, b.Language
 	for _, it := range b.Items {
 		data.Sheets = append(data.Sheets, sheetOf(it))
 	}
