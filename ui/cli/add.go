@@ -98,6 +98,12 @@ func (o addOptions) check() error {
 	return checkDate("published", o.published)
 }
 
+// over puts what the flags say of an article over what is known about it.
+func (o addOptions) over(title, author, publisher, url *string, published *quotes.Date) {
+	*title, *author, *publisher, *url = cmp.Or(o.title, *title), cmp.Or(o.author, *author), cmp.Or(o.publisher, *publisher), cmp.Or(o.url, *url)
+	*published = cmp.Or(quotes.Date(o.published), *published)
+}
+
 // checkDate refuses what a flag gives when it is no date, whole or in part.
 func checkDate(flag, s string) error {
 	if !quotes.Date(s).Valid() {
@@ -111,7 +117,8 @@ func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {
 	if err != nil {
 		return err
 	}
-	if !o.yes && r.asks() {
+	_, known := d.Source(draft.Source.ID)
+	if !known && !o.yes && r.asks() {
 		b.clear()
 		r.preview(draft)
 		switch yes, err := r.ask(fmt.Sprintf("Store %s?", count(len(draft.Items), "statement", "statements"))); {
@@ -122,7 +129,7 @@ func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {
 			return nil
 		}
 	}
-	if other, ok := d.Namesake(draft.Source); ok {
+	if other, ok := d.Namesake(draft.Source); ok && !known {
 		r.message("%s: an article of this title with another text is there, %s; %s", name, other.ID, oneAddress(other))
 	}
 	added, err := d.Add(r.ctx, draft)
@@ -147,8 +154,7 @@ func (r *run) addFile(d *library, name string, o addOptions, b *bar) error {
 // by what the flags say.
 func (r *run) addAgain(d *library, src quotes.Source, name string, o addOptions) error {
 	src, _ = d.Source(src.ID)
-	src.Title, src.Author, src.Publisher, src.URL = cmp.Or(o.title, src.Title), cmp.Or(o.author, src.Author), cmp.Or(o.publisher, src.Publisher), cmp.Or(o.url, src.URL)
-	src.Published = cmp.Or(quotes.Date(o.published), src.Published)
+	o.over(&src.Title, &src.Author, &src.Publisher, &src.URL, &src.Published)
 	switch changed, err := d.CorrectSource(r.ctx, src); {
 	case err != nil:
 		return fmt.Errorf("%s: %w", name, err)
@@ -178,8 +184,7 @@ func (r *run) draft(d *library, name string, o addOptions) (intake.Draft, error)
 	if err != nil {
 		return intake.Draft{}, err
 	}
-	a.Title, a.Byline, a.Publisher, a.URL = cmp.Or(o.title, a.Title), cmp.Or(o.author, a.Byline), cmp.Or(o.publisher, a.Publisher), cmp.Or(o.url, a.URL)
-	a.Published = cmp.Or(quotes.Date(o.published), a.Published)
+	o.over(&a.Title, &a.Byline, &a.Publisher, &a.URL, &a.Published)
 	return d.Draft(r.ctx, a), nil
 }
 

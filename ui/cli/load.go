@@ -64,8 +64,12 @@ func (r *run) loadFile(d *library, name string) error {
 		err := fmt.Errorf("%s: no line of it is a statement; the first: %w", name, errors.Unwrap(got.BadLines[0]))
 		return hint(err, "whosaid load --help shows what a line looks like")
 	}
-	r.message("%s: %s loaded, %s there already, %s skipped", name, thousands(got.Added),
-		thousands(got.Known+int(got.Resumed)), count(got.Bad, "bad line", "bad lines"))
+	before := "" // of those lines nobody knows any more how many were bad
+	if got.Resumed > 0 {
+		before = fmt.Sprintf("; %s read before", count(int(got.Resumed), "line was", "lines were"))
+	}
+	r.message("%s: %s loaded, %s there already, %s skipped%s", name, thousands(got.Added), thousands(got.Known),
+		count(got.Bad, "bad line", "bad lines"), before)
 	if got.Unindexed != nil {
 		r.message("%s: all is saved, but the index could not take it in; the next search makes that good: %v", name, got.Unindexed)
 	}
