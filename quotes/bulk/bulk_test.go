@@ -3,6 +3,7 @@ package bulk
 import (
 	"bytes"
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"io"
 	"strings"
@@ -126,6 +127,26 @@ func TestWhatIsWrongWithALineIsSaidInWords(t *testing.T) {
 			if !errors.As(err, &bad) || errors.Unwrap(bad) == nil || errors.Unwrap(bad).Error() != want {
 				t.Errorf("%s: %v, want %q", line, err, want)
 			}
+		}
+	}
+}
+
+// The other package of JSON, which the lines of other commands are read with, is
+// worded alike.
+func TestFaultsOfEitherPackageOfJSONReadAlike(t *testing.T) {
+	for line, want := range map[string]string{
+		`hello`:                              "no JSON: invalid character 'h' looking for beginning of value at byte 0",
+		`{"text":1}`:                         `"text" holds a number`,
+		`{"text":"x","source":{"title":[]}}`: `"source/title" holds a list`,
+		`{"text":"x"`:                        "it ends too early",
+		`["x"]`:                              "a list, not an object in braces",
+	} {
+		var l struct {
+			Text   string
+			Source struct{ Title string }
+		}
+		if err := Fault(json.Unmarshal([]byte(line), &l)); err == nil || err.Error() != want {
+			t.Errorf("%s: %v, want %q", line, err, want)
 		}
 	}
 }

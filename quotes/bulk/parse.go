@@ -58,7 +58,7 @@ func (p *parser) parse(b []byte, number int64, row *Row) error {
 	if !p.scan.line(string(b), &l) {
 		l = line{}
 		if err := json.Unmarshal(b, &l, json.MatchCaseInsensitiveNames(true)); err != nil {
-			return fault(err)
+			return Fault(err)
 		}
 	}
 	if l.Text == "" {

@@ -14,6 +14,7 @@ import (
 	"whosaid/quotes"
 	"whosaid/quotes/article"
 	"whosaid/quotes/attribution"
+	"whosaid/quotes/bulk"
 	"whosaid/quotes/desk"
 )
 
@@ -39,7 +40,7 @@ func extractCommand(r *run) *cobra.Command {
 		Short: "Find who said what in a text; nothing is stored",
 		Long: `Finds statements with their speakers in files or stdin, and says why. Nothing is
 stored. In a pipe, a line for each: file, speaker, speech, start, end, text;
-offsets are code points.
+offsets are code points. The exit code is 1 when nothing was found.
 
 --jsonl makes it a filter: lines {"id","text"} in, lines {"id","quotes":[...]}
 out, in the same order, on all cores. Its memory does not grow with the input.`,
@@ -99,7 +100,7 @@ func extractLine(ctx context.Context, l line) ([]byte, error) {
 	var in textLine
 	err := l.err
 	if err == nil {
-		err = badLine(json.Unmarshal(l.text, &in))
+		err = bulk.Fault(json.Unmarshal(l.text, &in))
 	}
 	if err == nil && in.Text == nil {
 		err = errors.New("no text in it")
@@ -135,9 +136,10 @@ func (r *run) extractFiles(names []string, o article.Options, asJSON bool) error
 	if err != nil {
 		return err
 	}
-	failed := 0
+	failed, found := 0, 0
 	for _, name := range files {
 		n, err := r.extractFile(name, o, asJSON)
+		found += n
 		switch {
 		case err != nil && (r.ctx.Err() != nil || len(files) == 1):
 			return err
@@ -150,6 +152,9 @@ func (r *run) extractFiles(names []string, o article.Options, asJSON bool) error
 	}
 	if failed > 0 {
 		return fmt.Errorf("%d of %s not read", failed, count(len(files), "file was", "files were"))
+	}
+	if found == 0 {
+		return errNo
 	}
 	return nil
 }

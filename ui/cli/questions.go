@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"whosaid/quotes/bulk"
+
 	"bufio"
 	"bytes"
 	"cmp"
@@ -59,7 +61,7 @@ func jsonQuestions(in io.Reader) iter.Seq2[question, error] {
 			case undecoded(l.text):
 				q.err = errNotUTF8
 			default:
-				q.err = badLine(json.Unmarshal(l.text, &row))
+				q.err = bulk.Fault(json.Unmarshal(l.text, &row))
 			}
 			q.quote, q.speaker = cmp.Or(row.Quote, row.Quotation, row.Text, row.Claim), row.Speaker
 			if !yield(q, err) || err != nil {
