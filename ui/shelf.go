@@ -120,13 +120,8 @@ func (a *App) label(id quotes.SpeakerID) string {
 // whose names who claims what has no statement to show.
 func (a *App) whose(c quotes.Claim) string {
 	src, _ := a.desk.Corpus().Source(c.Source)
-	switch {
-	case c.Statement == "":
-		return "the article"
-	case src.Text != "":
-		return "withdrawn"
-	}
-	return "a statement"
+	_, name := detail.Whose(c, src)
+	return name
 }
 
 // claimIDs returns the claims that an action on the cursor or on what is

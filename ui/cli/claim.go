@@ -156,12 +156,9 @@ func (r *run) showClaim(l *library, c quotes.Claim) {
 		r.field("Words", c.Text)
 	}
 	r.field("ID", r.joined(ref.ID, c.Label))
-	switch s, ok := l.statementOf(c); {
-	case ok:
+	if s, ok := l.statementOf(c); ok {
 		r.field("Claimed by", r.joined(l.claimant(c), "statement "+string(s.ID), s.Label))
-	case c.Statement == "":
-		r.field("Claimed by", "the article itself")
-	default:
+	} else {
 		r.field("Claimed by", l.claimant(c))
 	}
 	src, ok := l.Source(c.Source)

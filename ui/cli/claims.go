@@ -112,11 +112,12 @@ func (l *library) claimant(c quotes.Claim) string {
 	if s, ok := l.statementOf(c); ok {
 		return nameOr(l.speakerRef(s).Name)
 	}
-	if c.Statement == "" {
-		return "the article"
-	}
 	src, _ := l.Source(c.Source)
-	return detail.Whose(c, src)
+	long, name := detail.Whose(c, src)
+	if c.Statement == "" {
+		return name
+	}
+	return long
 }
 
 func (l *library) claimJSON(c quotes.Claim) claimJSON {

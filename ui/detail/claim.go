@@ -17,15 +17,16 @@ type ClaimCard struct {
 	Priors    []Prior
 }
 
-// Whose says whose claim it is when there is no statement to show.
-func Whose(c quotes.Claim, src quotes.Source) string {
+// Whose says whose claim it is when there is no statement to show: at length,
+// and where a name would stand.
+func Whose(c quotes.Claim, src quotes.Source) (long, name string) {
 	switch {
 	case c.Statement == "":
-		return "the article's own claim"
+		return "the article's own claim", "the article"
 	case src.Text != "":
-		return "in a statement that was withdrawn"
+		return "in a statement that was withdrawn", "withdrawn"
 	}
-	return "in a statement without its document"
+	return "in a statement without its document", "a statement"
 }
 
 // NewClaim lays out a claim: what is claimed, by whom, how far the work has
@@ -35,7 +36,8 @@ func NewClaim(look Look, c ClaimCard) *Sheet {
 	t, g := look.Theme, look.Theme.Glyphs
 	status := g.Status(c.Status) + " " + c.Status
 	if c.Statement.ID == "" {
-		name := t.Cut(Whose(c.Claim.Claim, c.Source), s.width())
+		whose, _ := Whose(c.Claim.Claim, c.Source)
+		name := t.Cut(whose, s.width())
 		s.sides(t.Say(theme.Strong, name), theme.Cells(name), status, statusInk(c.Status))
 	} else {
 		s.name(c.Speaker.Name, c.Speaker.RoleOn(c.Statement.Said).Title, c.Colour, status, statusInk(c.Status))

@@ -80,7 +80,8 @@ func (s *Sheet) claimed(p Page) {
 		status = t.Glyphs.Status(p.Status) + " " + p.Status
 	}
 	if p.Statement.ID == "" {
-		name := t.Cut(Whose(p.Claim.Claim, p.Source), s.width())
+		whose, _ := Whose(p.Claim.Claim, p.Source)
+		name := t.Cut(whose, s.width())
 		s.sides(t.Say(theme.Strong, name), theme.Cells(name), status, statusInk(p.Status))
 	} else {
 		s.name(p.Speaker.Name, p.Speaker.RoleOn(p.Statement.Said).Title, p.Colour, status, statusInk(p.Status))
