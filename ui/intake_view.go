@@ -180,6 +180,9 @@ func (v *reviewing) head(a *App, width, height int) []string {
 	if about == "" {
 		about = "no publisher, date or address yet: T says them"
 	}
+	if apart := a.desk.Apart(s.ID); v.opened && len(apart) > 0 {
+		about, ink = t.Glyphs.Warning+" "+strings.Join(apart, dot), theme.Warning
+	}
 	if n := v.version(a); n > 1 {
 		about, ink = fmt.Sprintf("version %d of %s", n, s.URL), theme.Warning
 	}

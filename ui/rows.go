@@ -267,6 +267,9 @@ const fewSources = 3
 // legend says what the marks in an article mean.
 var legend = []string{"underlined: quoted words", "italic: who said it, how"}
 
+// apartLines is how much of its row what people corrected apart takes, each.
+const apartLines = 3
+
 // mostSpeakers is how many speakers a source's row names.
 const mostSpeakers = 8
 
@@ -277,7 +280,7 @@ func (l sourceList) Height(i int) int {
 	case len(l.sources) > fewSources:
 		return 4
 	}
-	return 7 + min(mostSpeakers+1, len(l.speakers(i))) + len(legend) + 1
+	return 7 + min(mostSpeakers+1, len(l.speakers(i))) + len(legend) + 1 + apartLines*len(l.a.desk.Apart(l.sources[i].ID))
 }
 
 func (l sourceList) speakers(i int) []detail.Count {
@@ -302,8 +305,13 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 	if title == "" {
 		title = src.URL
 	}
+	apart := a.desk.Apart(src.ID)
 	if c.lines == 1 {
-		c.head(title, append([]theme.Mark{whole(title, theme.Strong, 0)}, a.hitMarks(title)...), src.Publisher, theme.Secondary)
+		right, ink := src.Publisher, theme.Secondary
+		if len(apart) > 0 {
+			right, ink = a.theme.Glyphs.Warning+" apart", theme.Warning
+		}
+		c.head(title, append([]theme.Mark{whole(title, theme.Strong, 0)}, a.hitMarks(title)...), right, ink)
 		return c.done()
 	}
 	body := min(3, c.lines-1)
@@ -319,12 +327,19 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 	if src.Publisher != "" {
 		about = src.Publisher + " " + a.theme.Glyphs.Dot + " " + about
 	}
+	if c.lines <= 4 && len(apart) > 0 {
+		about = a.theme.Glyphs.Warning + " corrected apart: E says how"
+	}
 	c.add(a.theme.Say(theme.Secondary, a.theme.Cut(about, c.room())))
 	if c.lines <= 4 {
 		return c.done()
 	}
 	if unchecked != "" {
 		c.add(a.theme.Say(theme.Secondary, a.theme.Cut(unchecked, c.room())))
+	}
+	for _, why := range apart {
+		why = a.theme.Glyphs.Warning + " " + why
+		c.text(why, []theme.Mark{whole(why, theme.Warning, 0)}, apartLines)
 	}
 	speakers := l.speakers(i)
 	for j, s := range speakers {

@@ -97,6 +97,17 @@ func (d *Desk) CorrectSource(ctx context.Context, now quotes.Source) (bool, erro
 	return err == nil, err
 }
 
+// Apart says in words what people corrected apart of what is known about a
+// source.
+func (d *Desk) Apart(id quotes.SourceID) []string {
+	_, apart := d.Review(quotes.ClaimID(id)).Held()
+	var out []string
+	for _, c := range apart {
+		out = append(out, intake.Apart(c))
+	}
+	return out
+}
+
 // settled returns what confirms a speaker that people named apart.
 func (d *Desk) settled(draft intake.Draft) []intake.Change {
 	var out []intake.Change

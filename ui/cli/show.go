@@ -8,7 +8,6 @@ import (
 	"whosaid/quotes"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/export"
-	"whosaid/quotes/intake"
 )
 
 func showCommand(r *run) *cobra.Command {
@@ -188,9 +187,8 @@ func (r *run) showSource(l *library, s quotes.Source) {
 	r.field("SHA-256", s.SHA256)
 	r.field("ID", string(s.ID))
 	r.field("Note", s.Note)
-	_, apart := l.Review(quotes.ClaimID(s.ID)).Held()
-	for _, c := range apart {
-		r.field("Careful", intake.Apart(c))
+	for _, why := range l.Apart(s.ID) {
+		r.field("Careful", why)
 	}
 	r.print("\n")
 	for line := range strings.SplitSeq(strings.TrimRight(s.Text, "\n"), "\n") {

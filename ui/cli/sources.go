@@ -24,6 +24,7 @@ type sourceJSON struct {
 	SHA256     string      `json:"sha256"`
 	Statements int         `json:"statements"`
 	Claims     int         `json:"claims"` // the source's own
+	Warnings   []string    `json:"warnings,omitempty"`
 }
 
 func sourcesCommand(r *run) *cobra.Command {
@@ -46,7 +47,7 @@ func (r *run) source(l *library, s quotes.Source, loaded int, asJSON bool) error
 	switch {
 	case asJSON:
 		return r.json(sourceJSON{1, string(s.ID), s.Title, s.Author, s.Publisher, s.URL, s.Archived, s.Published,
-			s.Accessed, s.Language, s.Encoding, s.SHA256, n, len(l.OwnClaims(s.ID))})
+			s.Accessed, s.Language, s.Encoding, s.SHA256, n, len(l.OwnClaims(s.ID)), l.Apart(s.ID)})
 	case !r.outTerminal:
 		r.row(string(s.ID), string(s.Published), s.Publisher, s.Title, strconv.Itoa(n), s.URL)
 		return nil
@@ -54,6 +55,9 @@ func (r *run) source(l *library, s quotes.Source, loaded int, asJSON bool) error
 	r.para(0, strong.Render(clean(s.Title)))
 	r.para(2, faint.Render(r.joined(string(s.ID), s.Publisher, string(s.Published), count(n, "statement", "statements"))))
 	r.para(2, clean(s.URL))
+	for _, why := range l.Apart(s.ID) {
+		r.para(2, clean(why))
+	}
 	r.print("\n")
 	return nil
 }
