@@ -34,7 +34,7 @@ func TestASourceCorrectedApartSaysSo(t *testing.T) {
 		a := openScreen(t, d, size[0], size[1], Options{})
 		press(a, "3")
 		if size[0] == 40 { // the article takes all of it
-			press(a, "esc")
+			press(a, "tab")
 		}
 		want(t, a, "apart")
 		press(a, "E")
