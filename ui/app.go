@@ -74,6 +74,7 @@ type App struct {
 	sought   sought
 	insist   string // the statement that is shown though the query may not find it
 
+	calm      calm
 	shelf     shelf // what the places list
 	loose     undocumented
 	priors    priors
@@ -157,7 +158,8 @@ func Run(ctx context.Context, d *desk.Desk, o Options) error {
 	if p, ok := o.profile(a.env); ok {
 		opts = append(opts, tea.WithColorProfile(p))
 	}
-	_, err = tea.NewProgram(a, opts...).Run()
+	a.calm.program = tea.NewProgram(a, opts...)
+	_, err = a.calm.program.Run()
 	a.keepNow()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
 		return context.Canceled
@@ -174,7 +176,7 @@ func (a *App) Init() tea.Cmd { return tea.Batch(a.search(), a.tick()) }
 // Update is the switchboard: one line per message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.receive(msg)
-	return a, tea.Batch(cmd, a.fetch(), a.seek(), a.fetchUndocumented(), a.fetchPriors(), a.keep())
+	return a, tea.Batch(cmd, a.stir(msg), a.fetch(), a.seek(), a.fetchUndocumented(), a.fetchPriors(), a.keep())
 }
 
 func (a *App) receive(msg tea.Msg) tea.Cmd {
