@@ -78,15 +78,25 @@ func (r *run) event(rev review.Review, e review.Event, asJSON bool) error {
 		return r.json(eventJSON{1, e.ID, e.Claim, append([]string{}, e.Prev...), e.Base, e.Kind, e.By, e.Role,
 			e.At.UTC().Format("2006-01-02T15:04:05.000Z07:00"), e.Batch, e.Reason, e.Body, e.Before, e.After})
 	case !r.outTerminal:
-		r.row(at, e.By, did, string(e.Claim), string(e.After), e.Reason, review.Short(e.ID))
+		r.row(at, e.By, did, string(e.Claim), standing(e), e.Reason, review.Short(e.ID))
 		return nil
 	}
 	r.para(0, faint.Render(at)+" "+strong.Render(clean(e.By))+" "+clean(did)+" "+clean(string(e.Claim))+
-		" "+faint.Render(r.joined(string(e.After), review.Short(e.ID))))
+		" "+faint.Render(r.joined(standing(e), review.Short(e.ID))))
 	if e.Reason != "" {
 		r.para(2, clean(e.Reason))
 	}
 	return nil
+}
+
+// standing is the status of a claim after an event. What is corrected, linked or
+// ticked off is no claim and has none.
+func standing(e review.Event) string {
+	switch e.Kind {
+	case review.Edit, review.Link, review.Tick:
+		return ""
+	}
+	return string(e.After)
 }
 
 // didOf says what an event did, with what must never go unsaid about it.
