@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 	"unicode/utf8"
 	"unsafe"
@@ -104,11 +105,13 @@ func (d *dict) lookup(w string) (int, bool) {
 // beginning returns the words that begin with w: from lo up to hi.
 func (d *dict) beginning(w string) (lo, hi int) {
 	lo = sort.Search(d.n, func(i int) bool { return d.word(i) >= w })
-	hi = lo + sort.Search(d.n-lo, func(i int) bool {
-		t := d.word(lo + i)
-		return len(t) < len(w) || t[:len(w)] != w
-	})
-	return lo, hi
+	begins := func(i int) bool { return i < d.n && strings.HasPrefix(d.word(i), w) }
+	step := 1 // most words begin few others, which stand beside them
+	for begins(lo + step - 1) {
+		step *= 2
+	}
+	hi = lo + step/2
+	return lo, hi + sort.Search(step-step/2, func(i int) bool { return !begins(hi + i) })
 }
 
 // into adds the documents of word i to a set.
@@ -119,6 +122,20 @@ func (d *dict) into(b bitmap, i int) {
 		return
 	}
 	b.rice(d.post[at:], df, lowBits(df, d.documents))
+}
+
+// eachInto adds the documents of the words that are wanted.
+func (d *dict) eachInto(b bitmap, words []expansion, wanted func(expansion) bool) {
+	for _, w := range words {
+		if wanted(w) {
+			d.soonInto(int(w.term), int(w.term)+1)
+		}
+	}
+	for _, w := range words {
+		if wanted(w) {
+			d.into(b, int(w.term))
+		}
+	}
 }
 
 // allInto adds the documents of the words from lo up to hi, of many on two

@@ -144,6 +144,7 @@ func (f *finder) documents() int {
 // measure finds each word's group in each segment and how rare it is.
 func (f *finder) measure() error {
 	err := f.every(func(p *part) error {
+		p.seg.soonFirst(f.words)
 		for _, w := range f.words {
 			p.groups = append(p.groups, f.sureGroup(p.seg, w))
 		}
@@ -376,7 +377,6 @@ func (f *finder) judgeAll(p *part, docs []int32, loose bool) error {
 	j := f.judgeOf(p)
 	var found [2][]entry
 	var wrong [2][]int32
-	p.seg.soonTexts(docs)
 	if half := len(docs) / 2; half > shared/2 {
 		other := j.fork()
 		both(func() { found[0], wrong[0] = f.judgeSome(j, p.at, docs[:half], loose) },
@@ -402,6 +402,9 @@ func (f *finder) judgeSome(j *judge, at int, docs []int32, loose bool) (found []
 	for n, doc := range docs {
 		if n&255 == 255 && f.ctx.Err() != nil {
 			return found, wrong
+		}
+		if n%soonDocs == 0 {
+			j.seg.soonBoth(docs, n)
 		}
 		if n%ahead == 0 {
 			j.fetch(docs[n:min(n+ahead, len(docs))])

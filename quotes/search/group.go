@@ -65,30 +65,30 @@ func (s *segment) sureGroup(w word) *group {
 		}
 	}
 	both(func() { s.sureWords(g, w, known) }, func() {
-		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l, known && l.kind != Stem) })
+		var found []expansion
+		s.names.sure(w, func(i int, l likeness) { found = append(found, expansion{uint32(i), l}) })
+		s.nameAll(named, found, known)
 	})
-	s.take(g, named)
+	if s.take(g, named); g.count == 0 {
+		s.soonGuessed()
+	}
 	return g
 }
 
 // sureWords adds the words, and their documents where they are not known.
 func (s *segment) sureWords(g *group, w word, known bool) {
-	add := func(i int, l likeness) {
-		g.terms = append(g.terms, expansion{uint32(i), l})
-		if !known || l.kind == Stem {
-			s.words.into(g.set, i)
-		}
-	}
+	add := func(i int, l likeness) { g.terms = append(g.terms, expansion{uint32(i), l}) }
 	lo, hi := s.words.beginning(w.text)
 	if !w.unfinished || hi-lo < manyBegin {
 		s.words.sure(w, add)
-		return
+	} else {
+		g.begun = s.begun(lo, hi)
+		if !known {
+			s.words.allInto(g.set, lo, hi)
+		}
+		s.words.inflected(w, add)
 	}
-	g.begun = s.begun(lo, hi)
-	if !known {
-		s.words.allInto(g.set, lo, hi)
-	}
-	s.words.inflected(w, add)
+	s.words.eachInto(g.set, g.terms, func(e expansion) bool { return !known || e.kind == Stem })
 }
 
 // begun lists the words from lo up to hi.
@@ -170,9 +170,7 @@ func (d *dict) joined(before, w, after string) []int {
 func (s *segment) guessGroup(w word, joined []int) *group {
 	g, named := s.newGroup(), &group{}
 	both(func() { s.guessWords(g, w, joined) }, func() {
-		for _, e := range s.names.likeliest(s.names.guessNames(w), len(s.names.lengths)+maxGuessed) {
-			s.name(named, int(e.term), e.likeness, false)
-		}
+		s.nameAll(named, s.names.likeliest(s.names.guessNames(w), len(s.names.lengths)+maxGuessed), false)
 	})
 	s.take(g, named)
 	return g
@@ -196,12 +194,7 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 		found = append(found, expansion{uint32(i), likeness{Joined, qualityJoined}})
 	}
 	g.terms = s.words.likeliest(found, maxGuessed)
-	for _, e := range g.terms {
-		s.words.soonInto(int(e.term), int(e.term)+1)
-	}
-	for _, e := range g.terms {
-		s.words.into(g.set, int(e.term))
-	}
+	s.words.eachInto(g.set, g.terms, func(expansion) bool { return true })
 	left := maxSplit
 	for i := 1; i < len(w.text); i++ {
 		a, ok := s.words.lookup(w.text[:i])
@@ -221,6 +214,8 @@ func (s *segment) guessWords(g *group, w word, joined []int) {
 func (s *segment) both(set bitmap, a, b int, left *int) bool {
 	one, other := s.spare.borrowEmpty(), s.spare.borrowEmpty()
 	x := *one
+	s.words.soonInto(a, a+1)
+	s.words.soonInto(b, b+1)
 	s.words.into(x, a)
 	s.words.into(*other, b)
 	for i, w := range *other {
@@ -353,6 +348,17 @@ func (d *dict) likeliest(found []expansion, limit int) []expansion {
 		out = append(out, e)
 	}
 	return out
+}
+
+// nameAll adds the names that were found. Of those that a word begins the documents
+// may be known.
+func (s *segment) nameAll(g *group, found []expansion, known bool) {
+	if !known {
+		s.soonSaid(found)
+	}
+	for _, e := range found {
+		s.name(g, int(e.term), e.likeness, known && e.kind != Stem)
+	}
 }
 
 // name adds every speaker whose name has the word, and the documents where they

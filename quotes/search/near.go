@@ -63,9 +63,11 @@ func (f *finder) likely(s *segment, docs []int32, drop uint32, n int, scan *int)
 // having returns the documents, which rise, whose texts have the bytes. A few
 // have them by chance.
 func (s *segment) having(docs []int32, want []byte) (out []int32) {
-	s.soonTexts(docs)
 	doc, at := 0, 0
-	for _, d := range docs {
+	for n, d := range docs {
+		if n%soonDocs == 0 {
+			s.soonBoth(docs, n)
+		}
 		d := int(d)
 		if block := d / forwardStride; doc == 0 || block != doc/forwardStride {
 			doc, at = block*forwardStride, int(s.starts.at(block))

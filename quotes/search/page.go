@@ -65,6 +65,9 @@ func (f *finder) page() {
 		wanted = append(slices.Clone(wanted), f.rest(skip, left)...)
 	}
 	for _, e := range wanted {
+		f.parts[e.part].seg.soonFound(int(e.doc))
+	}
+	for _, e := range wanted {
 		p := f.parts[e.part]
 		m := Match{ID: p.seg.ids.at(int(e.doc)), Score: e.score}
 		if len(f.words) > 0 {

@@ -5,9 +5,16 @@ import (
 	"unsafe"
 )
 
-// soonSize is how many bytes are read of a file at once: it takes about as long
-// as a page, and a few hundred times bring in the texts of any query.
-const soonSize = 32 << 10
+// A file is asked for by pages of soonPage bytes. A page takes a disk almost as
+// long as the soonGap pages between two do: those are read with them.
+const (
+	soonPage = 4 << 10
+	soonGap  = 3
+)
+
+// soonDocs is how many documents are asked for before those that are read now:
+// enough to keep a disk at work, few enough to have the first ones soon.
+const soonDocs = 256
 
 // soon has parts of a mapped file read before they are needed, all at once: a
 // query that touches thousands of pages would wait for one after the other.
@@ -15,30 +22,41 @@ const soonSize = 32 << 10
 // only waits for it.
 type soon struct {
 	raw   []byte
-	asked []atomic.Uint64 // a bit for every soonSize bytes
-	texts atomic.Int64    // how many of them hold texts
+	asked []atomic.Uint64 // a bit for every page
+	texts atomic.Int64    // how many of them were asked for because of texts
+
+	first, guessed atomic.Bool // see soonFirst and soonGuessed
 }
 
 func newSoon(raw []byte) *soon {
-	return &soon{raw: raw, asked: make([]atomic.Uint64, len(raw)/soonSize/64+1)}
+	return &soon{raw: raw, asked: make([]atomic.Uint64, len(raw)/soonPage/64+1)}
 }
 
-// read asks for a part of the file and reports whether that is news. s is nil
+// at is where in the file a part begins.
+func (s *soon) at(part []byte) int {
+	return int(uintptr(unsafe.Pointer(unsafe.SliceData(part))) - uintptr(unsafe.Pointer(unsafe.SliceData(s.raw))))
+}
+
+// read asks for a part of the file and returns how many pages are news. s is nil
 // in memory.
-func (s *soon) read(part []byte) (news bool) {
+func (s *soon) read(part []byte) (news int) {
 	if s == nil || len(part) == 0 {
-		return false
+		return 0
 	}
-	at := int(uintptr(unsafe.Pointer(unsafe.SliceData(part))) - uintptr(unsafe.Pointer(unsafe.SliceData(s.raw))))
-	first, last := at/soonSize, (at+len(part)-1)/soonSize
+	at := s.at(part)
+	return s.pages(at/soonPage, (at+len(part)-1)/soonPage)
+}
+
+// pages is read for the pages from first to last.
+func (s *soon) pages(first, last int) (news int) {
 	for i := first; i <= last; i++ {
 		from := i
 		for i <= last && s.ask(i) {
 			i++
 		}
 		if i > from {
-			news = true
-			readSoon(s.raw, from*soonSize, min(i*soonSize, len(s.raw)))
+			news += i - from
+			readSoon(s.raw, from*soonPage, min(i*soonPage, len(s.raw)))
 		}
 	}
 	return news
@@ -50,25 +68,54 @@ func (s *soon) ask(i int) bool {
 	return word.Load()&bit == 0 && word.Or(bit)&bit == 0
 }
 
-// soonFrom says which file a segment lies in, and what is asked for when guessing
-// begins: that reads dictionaries from end to end.
-func (s *segment) soonFrom(file *soon) {
-	s.soon, s.words.soon, s.names.soon = file, file, file
-	s.words.near.before = func() {
-		s.words.soonAll()
-		file.read(s.rank.b)
-	}
-	s.names.near.before = func() {
-		s.names.soonAll()
-		file.read(s.names.post)
-		file.read(s.saidBy.b)
-	}
+// stretch gathers parts that lie close to each other.
+type stretch struct {
+	file        *soon
+	first, last int // pages that were not asked for yet; none while last is 0
+	news        int
 }
 
-func (d *dict) soonAll() {
-	for _, b := range [][]byte{d.starts, d.letters, d.masks, d.lengths, d.sounds, d.df, d.postAt} {
-		d.soon.read(b)
+// add asks for a part of the file at the latest at the end.
+func (t *stretch) add(part []byte) {
+	if t.file == nil || len(part) == 0 {
+		return
 	}
+	at := t.file.at(part)
+	first, last := at/soonPage, (at+len(part)-1)/soonPage
+	if t.last > 0 && t.first <= first && first <= t.last+1+soonGap {
+		t.last = max(t.last, last)
+		return
+	}
+	t.end()
+	t.first, t.last = first, last
+}
+
+func (t *stretch) end() {
+	if t.last > 0 {
+		t.news += t.file.pages(t.first, t.last)
+	}
+	t.last = 0
+}
+
+// soonFrom says which file a segment lies in.
+func (s *segment) soonFrom(file *soon) {
+	s.soon, s.words.soon, s.names.soon = file, file, file
+	s.words.near.before, s.names.near.before = s.soonGuessed, s.soonGuessed
+}
+
+// soonGuessed reads, in the background, what guessing does: dictionaries from end
+// to end.
+func (s *segment) soonGuessed() {
+	if s.soon == nil || s.soon.guessed.Swap(true) {
+		return
+	}
+	n, w := &s.names, &s.words
+	go func() {
+		for _, part := range [][]byte{n.starts, n.letters, n.masks, n.lengths, n.sounds, n.df, n.postAt, n.post, s.saidBy.offs, s.saidBy.b,
+			w.starts, w.letters, w.masks, w.lengths, w.sounds, w.df, w.postAt, s.rank.b} {
+			s.soon.read(part)
+		}
+	}()
 }
 
 // soonWords asks for the words from lo up to hi.
@@ -83,25 +130,106 @@ func (d *dict) soonWords(lo, hi int) {
 // soonInto asks for the documents of the words from lo up to hi.
 func (d *dict) soonInto(lo, hi int) {
 	if d.soon != nil {
+		d.soon.read(d.df[4*lo : 4*hi])
 		d.soon.read(d.post[d.postAt.at(lo):d.postAt.at(hi)])
 	}
 }
 
-// soonTexts asks for documents, and for what else judging them reads. Those that
-// stand in one run of texts have that in one run, too, more often than not.
+// soonFirst asks for what the words of the first query of a file lead to: for all
+// of them at once, and first for what is needed first.
+func (s *segment) soonFirst(words []word) {
+	if s.soon == nil || s.soon.first.Swap(true) {
+		return
+	}
+	unknown := make([]bool, 2*len(words))
+	both(func() {
+		for i, w := range words {
+			unknown[2*i] = !s.soonWord(w)
+		}
+	}, func() {
+		var names []expansion
+		for i, w := range words {
+			before := len(names)
+			s.names.sure(w, func(i int, l likeness) { names = append(names, expansion{uint32(i), l}) })
+			unknown[2*i+1] = len(names) == before
+			if _, known := s.prefixSet(w.text); known && w.unfinished {
+				names = names[:before]
+			}
+		}
+		s.soonSaid(names)
+	})
+	for i := range words {
+		if unknown[2*i] && unknown[2*i+1] {
+			s.soonGuessed()
+		}
+	}
+}
+
+// soonWord asks for the documents of a word and reports whether it stands in any.
+func (s *segment) soonWord(w word) (stands bool) {
+	disk, known := s.prefixSet(w.text)
+	if known = known && w.unfinished; known {
+		s.soon.read(disk)
+	}
+	s.words.sure(w, func(i int, _ likeness) {
+		if stands = true; !known {
+			s.words.soonInto(i, i+1)
+		}
+	})
+	return stands
+}
+
+// soonSaid asks for what speakers have said whose names have words.
+func (s *segment) soonSaid(names []expansion) {
+	if s.soon == nil || len(names) == 0 || s.soon.guessed.Load() {
+		return
+	}
+	s.soon.read(s.names.postAt)
+	s.soon.read(s.names.post)
+	s.soon.read(s.saidBy.offs)
+	lists := stretch{file: s.soon}
+	for _, name := range names {
+		s.speakersNamed(int(name.term), func(speaker int) {
+			lists.add(s.saidBy.b[s.saidBy.offs.at(speaker):s.saidBy.offs.at(speaker+1)])
+		})
+	}
+	lists.end()
+}
+
+// soonBoth asks for the documents that are read next, and for those after them.
+func (s *segment) soonBoth(docs []int32, n int) {
+	if n == 0 {
+		s.soonTexts(docs[:min(soonDocs, len(docs))])
+	}
+	s.soonTexts(docs[min(n+soonDocs, len(docs)):min(n+2*soonDocs, len(docs))])
+}
+
+// soonTexts asks for documents, and for what else judging them reads.
 func (s *segment) soonTexts(docs []int32) {
-	if s.soon == nil || s.soon.texts.Load() >= int64(max(1, len(s.forward)/soonSize)) { // all were asked for
+	const enough = 4 // of as many pages, all but one: the last few are waited for
+	all := int64(len(s.forward) / soonPage)
+	if s.soon == nil || len(docs) == 0 || s.soon.texts.Load() > all-all/enough {
 		return
 	}
 	s.soon.read(s.starts)
-	for _, doc := range docs {
-		doc := int(doc)
-		at := int(s.starts.at(doc / forwardStride))
-		if s.soon.read(s.forward[at:min(at+1, len(s.forward))]) {
-			s.soon.texts.Add(1)
-			s.soonColumns(doc, 1, s.speaker, s.date.column, s.sizes)
+	for _, c := range []column{s.sizes, s.speaker, s.date.column} {
+		numbers := stretch{file: s.soon}
+		for _, doc := range docs {
+			numbers.add(c.b[int(doc)*c.width:][:c.width])
 		}
+		numbers.end()
 	}
+	texts := stretch{file: s.soon}
+	for _, doc := range docs {
+		run := int(doc) / forwardStride
+		lo, hi := int(s.starts.at(run)), len(s.forward)
+		if run+1 < s.starts.len() {
+			hi = int(s.starts.at(run + 1))
+		}
+		texts.add(s.forward[lo:hi])
+	}
+	texts.end()
+	s.soon.texts.Add(int64(texts.news))
 }
 
 // soonCounted asks for what every factor-th run of a set is counted by.
@@ -109,17 +237,22 @@ func (s *segment) soonCounted(set bitmap, factor int) {
 	if s.soon == nil {
 		return
 	}
+	s.soon.read(s.speakers.offs)
 	s.soon.read(s.speakers.b)
-	for i := 0; i < len(set); i += factor {
-		if set[i] != 0 && s.soon.read(s.flags[i*64:][:1]) {
-			s.soonColumns(i*64, soonSize, s.speaker, s.source, s.topicSet)
+	for _, c := range []column{{1, s.flags}, s.speaker, s.source, s.topicSet} {
+		numbers := stretch{file: s.soon}
+		for i := 0; i < len(set); i += factor {
+			if set[i] != 0 {
+				numbers.add(c.b[i*64*c.width : min((i+1)*64, s.documents)*c.width])
+			}
 		}
+		numbers.end()
 	}
 }
 
-// soonColumns asks for n numbers from a document on, or as many as there are.
-func (s *segment) soonColumns(doc, n int, columns ...column) {
-	for _, c := range columns {
-		s.soon.read(c.b[doc*c.width : min(doc+n, s.documents)*c.width])
+// soonFound asks for the identifiers of documents.
+func (s *segment) soonFound(doc int) {
+	if s.ids.packed != nil {
+		s.soon.read(s.ids.packed[doc*7:][:7])
 	}
 }

@@ -8,24 +8,24 @@ import (
 )
 
 func TestAPartOfAFileIsAskedForOnce(t *testing.T) {
-	const k = soonSize
+	const k = soonPage
 	file := newSoon(make([]byte, 70*k+1))
 	for _, tt := range []struct {
 		from, to int
-		news     bool
+		news     int
 	}{
-		{0, 0, false},
-		{5, 6, true},
-		{k - 1, k, false},
-		{k - 1, k + 1, true},
-		{0, 2 * k, false},
-		{63 * k, 66 * k, true},
-		{62 * k, 67 * k, true},
-		{62 * k, 67 * k, false},
-		{70 * k, 70*k + 1, true},
+		{0, 0, 0},
+		{5, 6, 1},
+		{k - 1, k, 0},
+		{k - 1, k + 1, 1},
+		{0, 2 * k, 0},
+		{63 * k, 66 * k, 3},
+		{62 * k, 67 * k, 2},
+		{62 * k, 67 * k, 0},
+		{70 * k, 70*k + 1, 1},
 	} {
 		if news := file.read(file.raw[tt.from:tt.to]); news != tt.news {
-			t.Errorf("from %d to %d: %v, want %v", tt.from, tt.to, news, tt.news)
+			t.Errorf("from %d to %d: %d pages, want %d", tt.from, tt.to, news, tt.news)
 		}
 	}
 }
@@ -56,7 +56,7 @@ func TestWhatIsReadIsAskedFor(t *testing.T) {
 	}
 	s := x.views[0].seg
 	for name, part := range map[string][]byte{"texts": s.forward, "words": s.words.letters, "speakers": s.speaker.b, "names": s.names.letters} {
-		if s.soon.read(part) {
+		if s.soon.read(part) > 0 {
 			t.Errorf("nobody asked for the %s", name)
 		}
 	}
