@@ -65,9 +65,10 @@ func (s *segment) sureGroup(w word) *group {
 		}
 	}
 	both(func() { s.sureWords(g, w, known) }, func() {
-		var found []expansion
-		s.names.sure(w, func(i int, l likeness) { found = append(found, expansion{uint32(i), l}) })
-		s.nameAll(named, found, known)
+		if !known {
+			s.soonNamed(w)
+		}
+		s.names.sure(w, func(i int, l likeness) { s.name(named, i, l, known && l.kind != Stem) })
 	})
 	if s.take(g, named); g.count == 0 {
 		s.soonGuessed()
@@ -170,7 +171,9 @@ func (d *dict) joined(before, w, after string) []int {
 func (s *segment) guessGroup(w word, joined []int) *group {
 	g, named := s.newGroup(), &group{}
 	both(func() { s.guessWords(g, w, joined) }, func() {
-		s.nameAll(named, s.names.likeliest(s.names.guessNames(w), len(s.names.lengths)+maxGuessed), false)
+		for _, e := range s.names.likeliest(s.names.guessNames(w), len(s.names.lengths)+maxGuessed) {
+			s.name(named, int(e.term), e.likeness, false)
+		}
 	})
 	s.take(g, named)
 	return g
@@ -348,17 +351,6 @@ func (d *dict) likeliest(found []expansion, limit int) []expansion {
 		out = append(out, e)
 	}
 	return out
-}
-
-// nameAll adds the names that were found. Of those that a word begins the documents
-// may be known.
-func (s *segment) nameAll(g *group, found []expansion, known bool) {
-	if !known {
-		s.soonSaid(found)
-	}
-	for _, e := range found {
-		s.name(g, int(e.term), e.likeness, known && e.kind != Stem)
-	}
 }
 
 // name adds every speaker whose name has the word, and the documents where they

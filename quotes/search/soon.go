@@ -68,6 +68,16 @@ func (s *soon) ask(i int) bool {
 	return word.Load()&bit == 0 && word.Or(bit)&bit == 0
 }
 
+// isNews reports whether nobody asked for a part, or not for all of it.
+func (s *soon) isNews(part []byte) bool {
+	if len(part) == 0 {
+		return false
+	}
+	at := s.at(part)
+	first, last := at/soonPage, (at+len(part)-1)/soonPage
+	return s.asked[first>>6].Load()>>(first&63)&1 == 0 || s.asked[last>>6].Load()>>(last&63)&1 == 0
+}
+
 // stretch gathers parts that lie close to each other.
 type stretch struct {
 	file        *soon
@@ -179,6 +189,16 @@ func (s *segment) soonWord(w word) (stands bool) {
 	return stands
 }
 
+// soonNamed asks for what speakers have said in whose names a word is found.
+func (s *segment) soonNamed(w word) {
+	if s.soon == nil || s.soon.guessed.Load() {
+		return
+	}
+	var names []expansion
+	s.names.sure(w, func(i int, l likeness) { names = append(names, expansion{uint32(i), l}) })
+	s.soonSaid(names)
+}
+
 // soonSaid asks for what speakers have said whose names have words.
 func (s *segment) soonSaid(names []expansion) {
 	if s.soon == nil || len(names) == 0 || s.soon.guessed.Load() {
@@ -204,7 +224,8 @@ func (s *segment) soonBoth(docs []int32, n int) {
 	s.soonTexts(docs[min(n+soonDocs, len(docs)):min(n+2*soonDocs, len(docs))])
 }
 
-// soonTexts asks for documents, and for what else judging them reads.
+// soonTexts asks for documents, and for what else judging them reads. Those that
+// stand in one page of texts have that in one page, too, more often than not.
 func (s *segment) soonTexts(docs []int32) {
 	const enough = 4 // of as many pages, all but one: the last few are waited for
 	all := int64(len(s.forward) / soonPage)
@@ -212,12 +233,10 @@ func (s *segment) soonTexts(docs []int32) {
 		return
 	}
 	s.soon.read(s.starts)
-	for _, c := range []column{s.sizes, s.speaker, s.date.column} {
-		numbers := stretch{file: s.soon}
-		for _, doc := range docs {
-			numbers.add(c.b[int(doc)*c.width:][:c.width])
-		}
-		numbers.end()
+	columns := [...]column{s.sizes, s.speaker, s.date.column}
+	var numbers [len(columns)]stretch
+	for i := range numbers {
+		numbers[i].file = s.soon
 	}
 	texts := stretch{file: s.soon}
 	for _, doc := range docs {
@@ -226,7 +245,15 @@ func (s *segment) soonTexts(docs []int32) {
 		if run+1 < s.starts.len() {
 			hi = int(s.starts.at(run + 1))
 		}
-		texts.add(s.forward[lo:hi])
+		if text := s.forward[lo:hi]; s.soon.isNews(text) {
+			texts.add(text)
+			for i, c := range columns {
+				numbers[i].add(c.b[int(doc)*c.width:][:c.width])
+			}
+		}
+	}
+	for i := range numbers {
+		numbers[i].end()
 	}
 	texts.end()
 	s.soon.texts.Add(int64(texts.news))

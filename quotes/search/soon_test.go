@@ -61,3 +61,30 @@ func TestWhatIsReadIsAskedFor(t *testing.T) {
 		}
 	}
 }
+
+func TestPartsThatLieCloseAreAskedForTogether(t *testing.T) {
+	const k = soonPage
+	for _, tt := range []struct {
+		pages []int
+		news  int
+	}{
+		{[]int{1, 2}, 2},
+		{[]int{1, 2 + soonGap}, 2 + soonGap},
+		{[]int{1, 3 + soonGap}, 2},
+		{[]int{9, 1}, 2},
+	} {
+		file := newSoon(make([]byte, 20*k))
+		together := stretch{file: file}
+		for _, p := range tt.pages {
+			together.add(file.raw[p*k+5 : p*k+6])
+		}
+		if together.end(); together.news != tt.news {
+			t.Errorf("of pages %v: %d asked for, want %d", tt.pages, together.news, tt.news)
+		}
+		for _, p := range tt.pages {
+			if file.isNews(file.raw[p*k:][:k]) {
+				t.Errorf("of pages %v nobody asked for %d", tt.pages, p)
+			}
+		}
+	}
+}
