@@ -26,7 +26,7 @@ func (d *doc) endsBody(i int) bool {
 // bodyIn reports whether a word of [i, j] tells an organisation.
 func (d *doc) bodyIn(i, j int) bool {
 	for k := i; k <= j; k++ {
-		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.org && j > i) {
+		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun && !(k > i && surname(d.toks[k].low) && d.given(k-1)) || w.org && j > i) {
 			return true
 		}
 	}
@@ -37,7 +37,7 @@ func (d *doc) bodyIn(i, j int) bool {
 // Emily Post.
 func surname(low string) bool {
 	switch low {
-	case "post", "press", "star", "steel", "banks", "guardian", "partners", "movement", "front", "stores", "times":
+	case "chambers", "post", "press", "star", "steel", "banks", "guardian", "partners", "movement", "front", "stores", "times":
 		return true
 	}
 	return false
@@ -54,7 +54,7 @@ func (d *doc) isBody(first, last int) bool {
 		}
 	}
 	if d.given(first) && n > 0 {
-		return w != nil && !w.given && (w.kind == bodyNoun || w.org && (n > 1 || w.abbrev || !surname(d.toks[last].low)))
+		return w != nil && !w.given && (w.kind == bodyNoun && !surname(d.toks[last].low) || w.org && (n > 1 || w.abbrev || !surname(d.toks[last].low)))
 	}
 	for k := first; k <= last; k++ {
 		if w := d.toks[k].w; w != nil && !w.given && (w.kind == bodyNoun || w.kind == documentNoun || w.org && (n > 0 || k == first && d.toks[k].cap)) {

@@ -66,7 +66,11 @@ func (d *doc) statedBy(s phraseSpan, c *casting) *entity {
 		return nil
 	}
 	switch d.toks[s.head].low {
-	case "statement", "release", "letter", "email", "e-mail", "memo", "tweet", "post", "message", "notice", "advisory":
+	case "tweet", "post", "letter", "email", "e-mail", "message":
+		if c.author != nil && d.at(s.head+1).low != "by" && d.paraOf[s.first]-d.paraOf[c.authorAt] <= 4 {
+			return c.author
+		}
+	case "statement", "release", "memo", "notice", "advisory", "bulletin", "circular":
 	default:
 		return nil
 	}
@@ -130,7 +134,7 @@ func (d *doc) topic(s phraseSpan, c *casting) *entity {
 	}
 	w := d.toks[s.head].w
 	fits := func(e *entity) bool {
-		return e != nil && !e.body && !e.many && (e.person || len(e.words) > 1) && !(w != nil && clash(e.gender, w.gender)) && (attribute(d.toks[s.head].low) || !d.holdsOffice(e))
+		return e != nil && !(e == c.speaker && d.spokenTo(s, c)) && !e.body && !e.many && (e.person || len(e.words) > 1) && !(w != nil && clash(e.gender, w.gender)) && (attribute(d.toks[s.head].low) || !d.holdsOffice(e))
 	}
 	before := d.onlyPersonBefore(s.first, c)
 	if fits(before) && before.count > 1 {
@@ -160,6 +164,19 @@ func (d *doc) topic(s phraseSpan, c *casting) *entity {
 		}
 	}
 	return best
+}
+
+// spokenTo reports whether the noun of a description stands in the sentence of
+// the one who is speaking, as whom that one speaks to or of: "...," she told
+// the minister.
+func (d *doc) spokenTo(s phraseSpan, c *casting) bool {
+	for k := d.sentStart(c.speakingAt); k < d.sentEnd(c.speakingAt) && k < s.first; k++ {
+		if t := &d.toks[k]; t.low == d.toks[s.head].low && t.region == 0 {
+			n := d.at(k + 1).group
+			return k > c.speakingAt && (n == 0 || !d.groups[n-1].finite)
+		}
+	}
+	return false
 }
 
 // onlyPersonBefore returns the one person named, outside quotations, in the
@@ -220,112 +237,6 @@ func (d *doc) newPhrase(s phraseSpan, c *casting, set func(*entity)) *entity {
 	set(e)
 	c.phrases[key] = e
 	return e
-}
-
-// describeBody finds the organisation that "the company" or "police" means.
-func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
-	head := d.toks[s.head].low
-	owned := false
-	for k := s.first; k < s.head; k++ {
-		owned = owned || d.toks[k].low == "'s" || d.toks[k].tag == tagPoss
-	}
-	if !owned && d.definite(s) && d.kindOf(s.head) == bodyNoun {
-		if e := d.lookup(d.lowWords(s), anyGender); e != nil && e.body {
-			return e
-		}
-		if r, points := d.best(c, s.first, func(e *entity) int {
-			switch {
-			case !e.body && !d.ofNoKind(e) || len(e.words) == 0:
-				return -1
-			case e.does(head) || contains(e.words, head):
-				return 0
-			case d.firm(head) && d.incorporated(e):
-				return 10
-			case !e.body:
-				return -1
-			case d.relatedBody(head, e):
-				return 20
-			}
-			return -1
-		}); r != nil && points > 0 && s.last-s.first <= 2 {
-			return r.who
-		}
-	}
-	if e := d.opaque(s, c); e != nil && !owned {
-		return e
-	}
-	return d.newPhrase(s, c, func(e *entity) { e.body, e.paper = true, d.kindOf(s.head) == documentNoun })
-}
-
-// ofNoKind reports whether nothing tells if a name of one word is a person's or
-// a body's: Samsung.
-func (d *doc) ofNoKind(e *entity) bool {
-	if len(e.words) != 1 || e.body || e.person || e.many || e.gender != anyGender {
-		return false
-	}
-	w := d.lex.words[e.words[0]]
-	return w == nil || !w.given
-}
-
-// relatedBody reports whether a word of the name of e makes it what the noun
-// says: a "Police Service" is a force.
-func (d *doc) relatedBody(noun string, e *entity) bool {
-	w := d.lex.words[noun]
-	if w == nil || w.related == "" {
-		return false
-	}
-	for _, s := range e.words {
-		if strings.Contains(w.related, " "+s+" ") {
-			return true
-		}
-	}
-	return false
-}
-
-// opaque returns the body that the sentence before was about, when its name
-// does not say what it is: "Unifor" for "the union".
-func (d *doc) opaque(s phraseSpan, c *casting) *entity {
-	if d.toks[s.first].low != "the" || s.last-s.first > 1 || d.kindOf(s.head) != bodyNoun {
-		return nil
-	}
-	for i := len(c.refs) - 1; i >= 0; i-- {
-		r := &c.refs[i]
-		switch n := d.sentOf[s.first] - d.sentOf[r.at]; {
-		case n > 1:
-			return nil
-		case n == 1 && r.weight >= weightSubject:
-			if !r.who.body || len(r.who.words) == 0 || d.merePlace(r.who) > 0 {
-				return nil
-			}
-			for _, w := range r.who.words {
-				if l := d.lex.words[w]; l != nil && l.kind == bodyNoun {
-					return nil
-				}
-			}
-			return r.who
-		}
-	}
-	return nil
-}
-
-func (d *doc) firm(s string) bool {
-	switch s {
-	case "company", "firm", "corporation", "manufacturer", "retailer", "airline", "start-up", "startup":
-		return true
-	}
-	return false
-}
-
-// incorporated reports whether a name is a business's: its noun says so, or
-// says nothing else.
-func (d *doc) incorporated(e *entity) bool {
-	for _, s := range e.words {
-		w := d.lex.words[s]
-		if w != nil && (w.place || w.kind == bodyNoun && !w.org) {
-			return false
-		}
-	}
-	return true
 }
 
 // anyone lists descriptions that fit whoever has the gender.

@@ -86,6 +86,12 @@ func (d *doc) directRegion(i, j int) {
 			return
 		}
 	}
+	if okAfter && d.cueRightBefore(i) && d.toks[after.source.head].tag == tagPron {
+		if before, ok := d.matchBefore(i, j, h); ok {
+			d.keep(before, i, j) // Lee said, "Go!" she added
+			return
+		}
+	}
 	if okAfter {
 		d.widenLeft(i, &after)
 		d.keep(after, i, j)
@@ -105,6 +111,17 @@ func (d *doc) directRegion(i, j int) {
 		h.end = k
 		d.float(i, j, h)
 	}
+}
+
+// cueRightBefore reports whether a verb of saying and a comma or colon stand
+// right before region i.
+func (d *doc) cueRightBefore(i int) bool {
+	first := d.regions[i].first
+	if low := d.at(first - 1).low; low != "," && low != ":" {
+		return false
+	}
+	n := d.at(first - 2).group
+	return n > 0 && d.groups[n-1].finite && d.groups[n-1].cue.has(frameQuote) && !d.groups[n-1].used
 }
 
 // pieces returns regions i to j, one span each; where a paragraph does not open
@@ -314,6 +331,9 @@ func (d *doc) subjectThenCue(t int, end string, j int, h hit) (hit, bool) {
 		if g.passive && end != "," {
 			return h, false
 		}
+		if end == "," && h.region >= 0 && d.partOfClause(h.region, d.groups[m].last+1) {
+			return h, false
+		}
 		if (end == "." || end == "") && (!d.shortTail(d.groups[m].last+1) || d.toks[t].sent && d.groups[m].cue.main() == thought) {
 			return h, false
 		}
@@ -327,6 +347,18 @@ func (d *doc) subjectThenCue(t int, end string, j int, h hit) (hit, bool) {
 		return h, true
 	}
 	return h, false
+}
+
+// partOfClause reports whether region r is a word or two of a clause that ends
+// with it, and the cue before token k reports another: Hailed as “the one,” a
+// review shows Lee was not.
+func (d *doc) partOfClause(r, k int) bool {
+	g := &d.regions[r]
+	if g.words > 4 || d.beginsCapital(g) || d.toks[g.first].sent || !nominal(d.at(k)) && d.at(k).tag != tagDet && d.at(k).tag != tagPron {
+		return false
+	}
+	s := d.phraseAfter(k, false)
+	return s.ok && d.openClause(s.last+1)
 }
 
 // chainedCue returns the group of a cue that hangs on group n: "went on to

@@ -15,6 +15,7 @@ type entity struct {
 	many   bool // several people
 	they   bool // goes by "they"
 	paper  bool // a document that is only described, such as "a report"
+	proper bool // a body described with a name: Toronto police
 	known  bool // before the text was read
 	filed  bool // the lexicon, not the text, gives the name
 	first  int  // token of the first mention + 1; 0 when none

@@ -199,7 +199,7 @@ func (d *doc) shareSubject(g *group) {
 			g.subj = p.subj
 			return
 		}
-		if b := d.at(p.subj.first - 1); b.tag != tagThat && b.tag != tagWh && b.group == 0 && !d.gerundBefore(p.subj.first, start) {
+		if b := d.at(p.subj.first - 1); b.low != "'s" && b.low != "and" && b.tag != tagThat && b.tag != tagWh && b.group == 0 && !d.gerundBefore(p.subj.first, start) {
 			return
 		}
 	}

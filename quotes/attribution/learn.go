@@ -85,7 +85,7 @@ func (d *doc) learnApposition(e *entity, i int) {
 			}
 			d.learnWord(e, k)
 		}
-		if end := d.basePhrase(i, d.sentEnd(i)); end > i && n.tag == tagDet && e.body && len(e.words) > 1 && d.place(i-2) && d.isRole(d.headOf(i, end-1)) {
+		if end := d.basePhrase(i, d.sentEnd(i)); end > i && n.tag == tagDet && n.low != "the" && e.body && len(e.words) > 1 && d.place(i-2) && d.isRole(d.headOf(i, end-1)) {
 			e.body, e.person = false, true // Ann Paris, a nurse
 			d.indexEntity(e)
 		}

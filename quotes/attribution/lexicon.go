@@ -99,6 +99,8 @@ type word struct {
 	same      string // the word that this abbreviates: sen., senator
 	abbrev    bool
 	plural    bool   // of a role or body
+	rank      bool   // a title before a given name only: DC
+	letters   bool   // behind a name: QC, PhD
 	related   string // roles that this one may stand for, with blanks around
 	greeting  bool
 	hearer    bool
@@ -419,6 +421,10 @@ func (l *Lexicon) readPeople(text string) {
 				l.word(s).place = true
 			case "native":
 				l.word(s).native = true
+			case "rank":
+				l.word(s).title, l.word(s).rank = true, true
+			case "letters":
+				l.word(s).letters = true
 			case "related":
 				l.word(f[1]).related += " " + s + " "
 			case "same":

@@ -300,6 +300,7 @@ func (d *doc) ordinary(i, j int) bool {
 
 // nameOf returns the plain words of [from, last].
 func (d *doc) nameOf(from, last int) []string {
+	last = d.beforeLetters(from, last)
 	out := make([]string, 0, last-from+1)
 	for k := from; k <= last; k++ {
 		if k = d.skipNickname(k, last); k <= last {
@@ -307,6 +308,20 @@ func (d *doc) nameOf(from, last int) []string {
 		}
 	}
 	return out
+}
+
+// beforeLetters returns the last token of the name in [from, last] that is no
+// letters behind it: Ann Lee QC.
+func (d *doc) beforeLetters(from, last int) int {
+	for last > from+1 && d.lettersAt(last) {
+		last--
+	}
+	return last
+}
+
+func (d *doc) lettersAt(i int) bool {
+	t := d.at(i)
+	return t.w != nil && t.w.letters && t.cap && (t.caps || len(t.low) > 2)
 }
 
 // skipNickname returns the token after the nickname that begins at k, else k.
@@ -360,6 +375,9 @@ func (d *doc) titleGender(m *mention) gender {
 
 // mention notes the name m and its entity.
 func (d *doc) mention(m *mention) {
+	if m.first == m.last && d.lettersAt(m.first) && d.at(m.first-1).low == "," && d.at(m.first-2).tag == tagName {
+		return // Ann Lee, RN
+	}
 	if m.first == m.last && (d.commonNoun(m.first) && d.bodyCalled(m.first, m.last) == nil || d.native(m.first)) {
 		return
 	}
@@ -426,6 +444,9 @@ func (d *doc) onlyOffice(m *mention) bool {
 	if m.first == m.last-1 && d.at(m.first-1).low == "the" && !d.given(m.first) {
 		return true // the Scarborough MP
 	}
+	if d.at(m.first-1).low == "," && d.at(m.first-2).tag == tagName && !d.given(m.first) {
+		return true // Ann Lee, Regional Sales Manager
+	}
 	for k := m.from; k < m.last; k++ {
 		if w := d.toks[k].w; w == nil || w.given {
 			return false
@@ -456,6 +477,7 @@ func (d *doc) shareSurname(a, b *mention) {
 
 // display writes a name as it stands, capitals of a surname made small.
 func (d *doc) display(first, last int) string {
+	last = d.beforeLetters(first, last)
 	var b strings.Builder
 	mixed := false
 	for k := first; k <= last; k++ {

@@ -264,7 +264,7 @@ func (d *doc) findHeadlineColon() {
 			continue
 		}
 		s := d.phraseAfter(0, false)
-		if !s.ok || s.last != i-1 || !d.canSpeak(s) {
+		if !s.ok || s.last != i-1 || !d.canSpeak(s) || d.dateline(i) {
 			return
 		}
 		end := i + 1

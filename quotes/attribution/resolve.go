@@ -25,6 +25,9 @@ func (d *doc) resolve() {
 			d.namedLater(h, order[n+1:], c)
 		}
 		h.ent = c.found
+		if c.found != nil && d.writes(h) {
+			c.author, c.authorAt = c.found, at
+		}
 		d.narrow(h)
 		if h.speaker == "" || h.class != speech || d.captions[d.paraOf[at]] {
 			continue
@@ -38,6 +41,16 @@ func (d *doc) resolve() {
 			c.add(at, c.found, w)
 		}
 	}
+}
+
+// writes reports whether the cue of h says that it was written for others to
+// read: tweeted, posted, wrote.
+func (d *doc) writes(h *hit) bool {
+	if h.group < 0 {
+		return false
+	}
+	w := d.toks[d.groups[h.group].head].w
+	return w != nil && (w.lemma == "tweet" || w.lemma == "post" || w.lemma == "write")
 }
 
 // narrow lets the source of a verb in a relative clause be the pronoun, which
@@ -63,10 +76,12 @@ func (d *doc) indexRoles() {
 	d.byRole = map[string][]*entity{}
 	for _, m := range d.mentions {
 		e := m.who
-		if e.first > 0 || e.body {
+		if e.first > 0 {
 			continue
 		}
-		e.first = m.first + 1
+		if e.first = m.first + 1; e.body {
+			continue
+		}
 		start := 0
 		for k := 1; k < len(e.roles); k++ {
 			if e.roles[k] != ' ' {

@@ -51,6 +51,9 @@ func (d *doc) office(i int) bool {
 	if t.low == "former" || t.low == "acting" || t.low == "interim" {
 		return true
 	}
+	if t.w != nil && t.w.rank && !(t.caps && d.given(i+1)) {
+		return false
+	}
 	return t.w != nil && !t.w.given && !t.w.org && (t.w.title || t.w.kind == personRole) || t.w == nil && d.isRole(i)
 }
 

@@ -112,6 +112,8 @@ func (d *doc) starts(i int) bool {
 func (d *doc) dateline(i int) bool {
 	switch d.toks[i].low {
 	case "—", "–", "--", "-":
+	case ":":
+		return d.townOpens(i)
 	default:
 		return false
 	}
@@ -124,4 +126,26 @@ func (d *doc) dateline(i int) bool {
 		}
 	}
 	return false
+}
+
+// townOpens reports whether all that stands before the colon at i opens the
+// first paragraph and is the name of a place, and a full sentence follows:
+// "New Delhi: The minister on Monday ...".
+func (d *doc) townOpens(i int) bool {
+	if i > 3 || i == 0 || !d.toks[0].para {
+		return false
+	}
+	if w := d.toks[i-1].w; w == nil || !w.place {
+		return false
+	}
+	for k := 0; k < i; k++ {
+		if !d.toks[k].cap || k > 0 && d.toks[k].para {
+			return false
+		}
+	}
+	end := d.paraEnd(i)
+	for end > i && d.toks[end-1].kind == kindMark {
+		end--
+	}
+	return end-i > 12 && d.endsSentence(end-1)
 }

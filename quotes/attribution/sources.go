@@ -188,7 +188,7 @@ func (d *doc) personAtEnd(k int, s phraseSpan) *mention {
 // namesSource reports whether mention m is the head of the source, or stands
 // in apposition to it: "team member Rodaba Noori", "the coach, Lee".
 func (d *doc) namesSource(m *mention, s phraseSpan) bool {
-	if m.first <= s.head && s.head <= m.last {
+	if m.first <= s.head && s.head <= m.last || d.at(m.last+1).low == "," && m.last+2 == s.head && d.lettersAt(s.head) {
 		return true
 	}
 	if m.first <= s.head || m.first == m.last && d.stateAt(m.first) {

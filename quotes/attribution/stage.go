@@ -30,6 +30,8 @@ type casting struct {
 	speaker    *entity // who is speaking; nil when not known by name or description
 	speakingAt int
 	found      *entity // of the hit being resolved
+	author     *entity // who last wrote or posted what is reported
+	authorAt   int
 	phrases    map[string]*entity
 }
 

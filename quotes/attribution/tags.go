@@ -117,6 +117,9 @@ func (d *doc) tagWord(i int) tag {
 	if t.low == "that" || t.low == "this" || t.low == "those" || t.low == "these" {
 		return d.tagThat(i, prev)
 	}
+	if d.position(i) && d.at(i+1).cap {
+		return tagNoun // Jets forward Ann Lee
+	}
 	if t.caps && len(t.low) > 1 && t.low != "a" && !d.capsLine(i) {
 		return tagName
 	}
@@ -207,6 +210,9 @@ func (d *doc) tagSmall(i int) tag {
 	}
 	if t.low == "first" && i > 0 && d.toks[i-1].tag == tagDet && d.personAhead(i+1) {
 		return tagAdj
+	}
+	if (t.low == "acting" || t.low == "interim") && d.office(i+1) {
+		return tagAdj // Acting Chief Ann Lee
 	}
 	if t.low == "familiar" {
 		return tagAdj // a person familiar with the matter

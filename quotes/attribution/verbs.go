@@ -11,8 +11,8 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 	if w.forms&formIng != 0 {
 		return tagIng
 	}
-	if w.lemma == "read" && d.kindOf(i-1) == documentNoun {
-		return d.finite(w) // the statement read
+	if w.lemma == "read" && d.documentReads(i) {
+		return d.finite(w)
 	}
 	if w.forms&(formBase|formS) == 0 {
 		return d.pastOrPart(i, prev)
@@ -75,6 +75,23 @@ func (d *doc) noVerb(i int, prev tag) tag {
 		return tagNoun
 	}
 	return tagNone
+}
+
+// documentReads reports whether a form of "read" at i is the verb of what is
+// quoted: "the statement read", "a letter from his office reads."
+func (d *doc) documentReads(i int) bool {
+	if d.kindOf(i-1) == documentNoun {
+		return true
+	}
+	if n := d.at(i + 1); n.low != "." && n.low != ":" && !n.para {
+		return false
+	}
+	for k := i - 1; k > i-20 && k >= 0 && !d.toks[k].sent && d.toks[k].kind != kindMark; k-- {
+		if d.kindOf(k) == documentNoun {
+			return true
+		}
+	}
+	return false
 }
 
 // complementThat reports whether the "that" at i cannot be a relative: no noun
@@ -224,8 +241,11 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	if w := d.toks[i].w; w != nil && (w.verb.has(frameQuote) || w.verb.has(framePost)) && (w.verb.has(frameThat) && w.verb.has(frameClause) || d.at(i+1).low == "," || d.at(i+1).low == ":" || d.at(i+1).kind == kindMark) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && !d.agentAt(i+1) && prev != tagDet && prev != tagPoss && prev != tagAdj {
 		return tagPast
 	}
-	if prev == tagNum && i > 1 && d.toks[i-2].tag == tagDet {
-		return tagPast // the two raised
+	if prev == tagNum && i > 1 && (d.toks[i-2].tag == tagDet || d.toks[i-2].tag == tagTime) {
+		return tagPast // the two raised; the storm of Oct. 29 lasted
+	}
+	if prev == tagPunct && d.parted(i) {
+		return tagPart
 	}
 	switch prev {
 	case tagHave, tagBe:
@@ -248,10 +268,30 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	if w := d.toks[i].w; prev == tagNoun && w != nil && w.verb.has(frameClause) && (d.beginsSubject(i+1) || w.verb.has(frameHearer) && d.plainNoun(i+1)) {
 		return tagPast // The court heard Lee was at home, a caller told police
 	}
-	if prev == tagNoun && d.finiteAhead(i+1) {
+	if w := d.toks[i].w; prev == tagNoun && (w == nil || w.forms&formPart != 0) && d.finiteAhead(i+1) {
 		return tagPart
 	}
 	return tagPast
+}
+
+// parted reports whether the past at i opens what two commas set off behind a
+// noun: "the note, sent early on Friday, reads".
+func (d *doc) parted(i int) bool {
+	w := d.toks[i].w
+	if w == nil || w.forms&formPart == 0 || d.at(i-1).low != "," || !nominal(d.at(i-2)) || d.at(i-2).tag == tagTime {
+		return false
+	}
+	for k := i + 1; k < i+12 && !d.at(k).sent; k++ {
+		t := d.at(k)
+		if t.low == "," {
+			n := d.at(k + 1).w
+			return k > i+1 && n != nil && n.forms&(formPast|formS) != 0 && n.verb.has(frameQuote)
+		}
+		if t.kind == kindMark || t.w != nil && (t.w.tag == tagThat || t.w.tag == tagPron || t.w.tag == tagSub || t.w.tag == tagCC) {
+			return false
+		}
+	}
+	return false
 }
 
 // agentAt reports whether "by" and who did it stand at i, no means: "said by
@@ -330,7 +370,11 @@ func (d *doc) finiteAhead(i int) bool {
 			continue
 		}
 		switch t.w.tag {
-		case tagWh, tagSub, tagCC, tagPron, tagTo:
+		case tagTo:
+			if n := d.at(k + 1); !n.cap && (n.w == nil || n.w.tag != tagDet) {
+				return false // but: sent to Ottawa officers, to the officers
+			}
+		case tagWh, tagSub, tagCC, tagPron:
 			return false
 		case tagModal, tagHave, tagBe, tagDo:
 			if !t.cap { // in May
