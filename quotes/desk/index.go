@@ -24,6 +24,7 @@ type index struct {
 	tried     int       // how many loaded statements there were when it did not come to all of them
 	again     time.Time // when that is tried again, if it failed; zero: it is no use
 	news      bool      // another program's statements came in since Refresh
+	damaged   bool      // a search found that a file of now is
 }
 
 // contents is an index and what is in it.
@@ -51,7 +52,7 @@ func (x *index) close() error {
 func (x *index) publish(c *contents) error {
 	x.mu.Lock()
 	old := x.now
-	x.now = c
+	x.now, x.damaged = c, false
 	x.mu.Unlock()
 	if old != nil && (c == nil || c.x != old.x) {
 		return old.x.Close()
@@ -67,9 +68,23 @@ func (d *Desk) asked(ctx context.Context, ask func(x *search.Index) error) error
 		if err != nil {
 			return err
 		}
-		if err := ask(x); !errors.Is(err, search.ErrClosed) {
+		sound := x.NeedsBuild() == ""
+		err = ask(x)
+		switch {
+		case err == nil && sound && x.NeedsBuild() != "":
+			d.index.foundDamaged(x)
+		case !errors.Is(err, search.ErrClosed):
 			return err
 		}
+	}
+}
+
+// foundDamaged has an index built again before it is asked next.
+func (x *index) foundDamaged(which *search.Index) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.now != nil && x.now.x == which {
+		x.damaged = true
 	}
 }
 
@@ -79,7 +94,7 @@ func (d *Desk) searchIndex(ctx context.Context) (*search.Index, error) {
 	x := &d.index
 	for {
 		x.mu.Lock()
-		if x.now != nil && x.now.of == d.Corpus() {
+		if x.now != nil && x.now.of == d.Corpus() && !x.damaged {
 			defer x.mu.Unlock()
 			return x.now.x, nil
 		}
@@ -112,6 +127,16 @@ func (d *Desk) makeIndex(ctx context.Context) error {
 	x := &d.index
 	x.work.Lock()
 	defer x.work.Unlock()
+	x.mu.Lock()
+	damaged := x.damaged && x.now != nil
+	x.mu.Unlock()
+	if damaged {
+		c, err := d.rebuilt(ctx, *x.now)
+		if err != nil {
+			return err
+		}
+		return x.publish(c)
+	}
 	if x.now != nil && (d.ReadOnly() == nil || !x.now.onDisk) {
 		c := *x.now
 		if err := d.putDocuments(&c, d.Corpus()); err != nil {
@@ -129,6 +154,22 @@ func (d *Desk) makeIndex(ctx context.Context) error {
 		return err
 	}
 	return x.publish(c)
+}
+
+// rebuilt makes what a damaged index held again from the store: where it lies, or
+// in memory where this program may not write there, or another one writes.
+func (d *Desk) rebuilt(ctx context.Context, c contents) (*contents, error) {
+	if c.onDisk && d.ReadOnly() == nil {
+		ok, err := d.catchUp(ctx, &c)
+		if damaged := (*store.DamagedError)(nil); ok && err == nil || ctx.Err() != nil || errors.As(err, &damaged) {
+			return &c, err
+		}
+	}
+	n, err := d.store.CountLoaded(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return d.inMemory(ctx, n)
 }
 
 // openIndex opens the segments beside the store and brings them up to date. The
@@ -193,7 +234,9 @@ func (d *Desk) takeStock(c *contents) error {
 	if err := d.putDocuments(c, d.Corpus()); err != nil {
 		return err
 	}
-	c.loaded = c.x.Loaded()
+	if c.loaded = c.x.Loaded(); c.x.NeedsBuild() != "" { // counting them found a damaged file
+		c.of, c.own, c.loaded = nil, nil, 0
+	}
 	return nil
 }
 

@@ -182,7 +182,8 @@ var errChanged = errors.New("it has changed meanwhile")
 // mergeFiles joins views into one file, unless one of them has changed since.
 // A merge that fails costs nothing: the files stay as they are.
 func (x *Index) mergeFiles(from []view) {
-	s, err := merged(from)
+	var s *segment
+	err := caught(func() (err error) { s, err = merged(from); return err })
 	x.write.Lock()
 	defer x.write.Unlock()
 	x.merging = false

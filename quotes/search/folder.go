@@ -296,7 +296,7 @@ func (x *Index) commit(change func(have []view) ([]view, error)) error {
 	if _, err := x.adopt(); err != nil {
 		return err
 	}
-	views, err := change(x.views)
+	views, err := x.changing(change)
 	if err != nil {
 		return err
 	}

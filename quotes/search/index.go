@@ -137,16 +137,18 @@ func (x *Index) Len() int {
 
 // Loaded counts the statements that have no document.
 func (x *Index) Loaded() int {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
 	n := 0
-	for _, v := range x.views {
-		for doc, f := range v.seg.flags {
-			if f&flagLoaded != 0 && (v.dead == nil || !v.dead.has(doc)) {
-				n++
+	_ = x.guarded(func(views []view) error { // a closed index holds none
+		n = 0
+		for _, v := range views {
+			for doc, f := range v.seg.flags {
+				if f&flagLoaded != 0 && (v.dead == nil || !v.dead.has(doc)) {
+					n++
+				}
 			}
 		}
-	}
+		return nil
+	})
 	return n
 }
 
@@ -319,6 +321,35 @@ func (x *Index) try(read func([]view) error) (again bool, err error) {
 		v.seg.checkHeads()
 	}
 	return false, read(views)
+}
+
+// errDamaged says that what was read of a file is not what was written.
+var errDamaged = errors.New("a file is damaged")
+
+// caught returns errDamaged where reading a damaged file panics, see guarded.
+func caught(read func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if p := recover(); p != nil {
+			if _, ok := p.(runtime.Error); !ok {
+				panic(p)
+			}
+			err = errDamaged
+		}
+	}()
+	return read()
+}
+
+// changing calls change with what the index holds, without files that are found to
+// be damaged on the way. The writer's lock is held.
+func (x *Index) changing(change func(have []view) ([]view, error)) (views []view, err error) {
+	for {
+		have := x.views
+		err = caught(func() (err error) { views, err = change(have); return err })
+		if !errors.Is(err, errDamaged) || !x.dropDamaged(have) {
+			return views, err
+		}
+	}
 }
 
 // dropDamaged drops the files whose checksums differ, all files when none
