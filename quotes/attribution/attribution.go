@@ -179,7 +179,7 @@ func (d *doc) results() []Attribution {
 		}
 		// In broken text a span may split a code point: it is left out.
 		a := d.result(h)
-		if (valid || a.fits(d.text)) && a.kept(h) && !d.onlySays(&a) {
+		if (valid || a.fits(d.text)) && a.kept(h) && !d.onlySays(&a) && !d.saysNothing(h, &a) {
 			out = append(out, a)
 		}
 	}
@@ -211,6 +211,39 @@ func (a *Attribution) kept(h *hit) bool {
 		return a.Confidence >= leastQuoted
 	}
 	return a.Confidence >= least
+}
+
+// saysNothing reports whether what was spoken of is but a person or the speech
+// itself, so that a reader learns nothing of what was said: "thanked Lee",
+// "issued a statement", "denied the allegations". Whom somebody endorses is what
+// was said.
+func (d *doc) saysNothing(h *hit, a *Attribution) bool {
+	if a.CueClass != other.String() || a.Speech != quotes.Indirect || h.rule != ruleNoun && h.rule != rulePrep || h.group < 0 {
+		return false
+	}
+	first, last := d.tokenAt(a.Content[0].Start), d.tokenAt(a.Content[0].End-1)
+	if t := &d.toks[first]; first == last && t.tag == tagObj || first == last && t.tag == tagPron {
+		return true
+	}
+	if m := d.mentionAt(first); m != nil && m.last == last {
+		if w := d.toks[d.groups[h.group].head].w; w == nil || !stands(w.lemma) {
+			return true
+		}
+	}
+	if t := &d.toks[first]; t.tag != tagDet && t.tag != tagDemon || last > first+2 {
+		return false
+	}
+	w := d.toks[last].w
+	return w != nil && w.nounCue != nil
+}
+
+// stands lists verbs that say by their object what somebody is for or against.
+func stands(lemma string) bool {
+	switch lemma {
+	case "endorse", "support", "back", "oppose", "nominate", "recommend", "propose", "favor", "favour", "reject", "announce", "reveal", "name":
+		return true
+	}
+	return false
 }
 
 func (a *Attribution) fits(text string) bool {

@@ -224,6 +224,12 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 		if g.ing {
 			g.subj = subj
 		}
+	} else if g.ing && d.toks[g.first].sent && f.frame == frameNoun {
+		for k := first; k < end; k++ {
+			if d.toks[k].low == "," {
+				end = k // Discussing it in Hull, the mayor, Lee, said
+			}
+		}
 	}
 	if g.relative {
 		end = d.relativeStop(g, first, end)
