@@ -24,19 +24,28 @@ func (s *Store) Backup(ctx context.Context, file string) (err error) {
 	if err := s.engine.copyTo(ctx, s.reading, temp); err != nil {
 		return fmt.Errorf("backup %s: %w", file, s.says(err))
 	}
+	if err := settle(temp, file); err != nil {
+		return fmt.Errorf("backup %s: %w", file, err)
+	}
+	return nil
+}
+
+// settle gives a finished file its name for good. One that is there already is
+// ErrExists.
+func settle(temp, file string) error {
 	if err := os.Chmod(temp, 0o600); err != nil {
 		return err
 	}
 	if err := syncFile(temp); err != nil {
-		return fmt.Errorf("backup %s: %w", file, err)
+		return err
 	}
 	// A link never replaces a file that somebody put there meanwhile.
 	switch err := os.Link(temp, file); {
 	case errors.Is(err, fs.ErrExist):
-		return fmt.Errorf("backup %s: %w", file, ErrExists)
+		return ErrExists
 	case err != nil: // a disk without links
 		if err := os.Rename(temp, file); err != nil {
-			return fmt.Errorf("backup %s: %w", file, err)
+			return err
 		}
 	}
 	return syncFile(filepath.Dir(file))

@@ -2,9 +2,12 @@ package store
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"iter"
+	"maps"
+	"os"
 	"slices"
 
 	"whosaid/quotes/review"
@@ -82,4 +85,45 @@ func carveFrom(r io.Reader) iter.Seq2[review.Event, error] {
 			buf = buf[:copy(buf, buf[len(buf)-review.MaxEvent:])] // one may go on in what comes
 		}
 	}
+}
+
+// strays writes the events that stand elsewhere in the file to one of their
+// own.
+func (s *salvage) strays(ctx context.Context, name string) error {
+	found := map[string][]byte{}
+	have, err := s.out.Places(ctx)
+	if err != nil {
+		return err
+	}
+	for _, r := range []io.ReaderAt{s.im.file, s.im.log} {
+		if r == nil {
+			continue
+		}
+		for e, err := range carveFrom(io.NewSectionReader(r, 0, 1<<62)) {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if err != nil {
+				s.fail("store", err)
+				break
+			}
+			if _, ok := have[e.ID]; !ok {
+				found[e.ID] = e.Encode()
+			}
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(found)) {
+		if _, err := f.Write(append(found[id], '\n')); err != nil {
+			return errors.Join(err, f.Close())
+		}
+	}
+	s.r.FoundEvents = len(found)
+	return errors.Join(f.Sync(), f.Close())
 }

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
@@ -127,5 +128,59 @@ func TestOpenOnAFullDisk(t *testing.T) {
 	}
 	if n, err := fresh.Newest(t.Context()); n != 0 || err != nil {
 		t.Errorf("%d events, %v", n, err)
+	}
+}
+
+// A copied file or document that can be read and for which there is no room in
+// the new store is not lost: there is no new store.
+func TestRecoverToAFullDisk(t *testing.T) {
+	large := make([]byte, 4<<20)
+	for _, row := range []struct {
+		name string
+		put  func(s *store.Store) error
+	}{
+		{"a file", func(s *store.Store) error {
+			_, err := s.AddFile(t.Context(), "a recording", bytes.NewReader(large))
+			return err
+		}},
+		{"a document", func(s *store.Store) error {
+			return s.AddSource(t.Context(), storetest.Bundle(strings.Repeat("He spoke for long. ", 100_000)))
+		}},
+	} {
+		dir := smallDisk(t, "2m")
+		file, _ := filled(t)
+		s := open(t, file)
+		if err := row.put(s); err != nil {
+			t.Fatal(err)
+		}
+		s.Close()
+		got, err := store.Recover(t.Context(), file, filepath.Join(dir, "new.db"))
+		if !errors.Is(err, store.ErrFull) || !is[*store.TargetError](err) || strings.Contains(err.Error(), ".whosaid-recover-") {
+			t.Errorf("%s: %+v, %v; want that the disk is full", row.name, got, err)
+		}
+		if left, _ := os.ReadDir(dir); len(left) > 0 {
+			t.Errorf("%s: it leaves %v", row.name, left)
+		}
+	}
+}
+
+// A copied file that can not be read is lost, and the others are not.
+func TestRecoverAFileThatIsDamaged(t *testing.T) {
+	file, _ := filled(t)
+	s := open(t, file)
+	for _, word := range []string{"rain", "snow"} {
+		if _, err := s.AddFile(t.Context(), word, strings.NewReader(strings.Repeat(word+" and wind. ", 10_000))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Close()
+	pageWith(t, file, "snow and wind. ", func(p []byte) { copy(p[2000:], "hail") })
+	got, s := recovered(t, file)
+	if len(got.Gone) != 1 || got.Gone[0].String() != "1 file lost" || got.Sources != 3 {
+		t.Errorf("%+v", got)
+	}
+	held, err := s.Files(t.Context())
+	if err != nil || len(held) != got.Files {
+		t.Errorf("%d files are there, %d were said to be saved, %v", len(held), got.Files, err)
 	}
 }

@@ -134,6 +134,9 @@ func (s *Store) copyPieces(ctx context.Context, q querier, f File, w io.Writer) 
 	bad := func(why string) error {
 		return &DamagedError{s.path, []Damage{{"file", f.SHA256, why}}}
 	}
+	if f.Size > MaxFile {
+		return bad("it is said to be larger than any that is taken")
+	}
 	if string(f.mark()) != string(f.sum) {
 		return bad("its name or size does not fit its sum")
 	}

@@ -11,6 +11,7 @@ import (
 // image is the file of an SQLite database with its log, read page by page and
 // without SQLite, which gives up a table where one of its pages is damaged.
 type image struct {
+	path      string
 	file, log io.ReaderAt // log: nil when there is none
 	size      int         // of a page
 	pages     uint32
@@ -38,10 +39,13 @@ func openImage(path string) (*image, error) {
 		return nil, err
 	}
 	info, err := f.Stat()
+	if err == nil && info.IsDir() {
+		err = &ForeignError{path, "it is a folder"}
+	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
-	im := &image{file: f, size: pageSize, newer: map[uint32]int64{}, close: f.Close}
+	im := &image{path: path, file: f, size: pageSize, newer: map[uint32]int64{}, close: f.Close}
 	head := make([]byte, 18)
 	if _, err := f.ReadAt(head, 0); err == nil && string(head[:15]) == "SQLite format 3" {
 		if n := int(binary.BigEndian.Uint16(head[16:])); n >= 512 && n&(n-1) == 0 {

@@ -15,13 +15,17 @@ import (
 // elsewhere. The file is a help against accidents, not against who can change
 // both. Without it nothing is missed.
 
+// lastIn is how that file is named after the store.
+const lastIn = ".last"
+
 // LastFile returns where that is; empty when there is none, as of a store in
 // memory.
 func (s *Store) LastFile() string {
-	if s.path == InMemory {
+	file := s.engine.path()
+	if file == InMemory {
 		return ""
 	}
-	return s.path + ".last"
+	return file + lastIn
 }
 
 // last returns the identifier in the file, empty when it says none.

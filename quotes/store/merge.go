@@ -298,14 +298,26 @@ func (s *Store) files(ctx context.Context) iter.Seq2[File, error] {
 	return each(ctx, 0, 1, next, s.pass())
 }
 
-// takeFile copies a file of another store, unless it is there.
+// unreadError says that another store does not give a file.
+type unreadError struct{ error }
+
+func (e *unreadError) Unwrap() error { return e.error }
+
+// takeFile copies a file of another store, unless it is there. That the other
+// one does not give it is an *unreadError.
 func takeFile(ctx context.Context, tx *sql.Tx, from *Store, f File) (added int, err error) {
 	had, err := fetch(ctx, tx, scanNamedFile, fileOf, f.SHA256)
 	if err != nil || len(had) > 0 {
 		return 0, err
 	}
 	r, w := io.Pipe()
-	go func() { w.CloseWithError(from.copyPieces(ctx, from.reading, f, w)) }()
+	go func() {
+		err := from.copyPieces(ctx, from.reading, f, w)
+		if err != nil {
+			err = &unreadError{err}
+		}
+		w.CloseWithError(err)
+	}()
 	defer r.Close()
 	_, err = putFile(ctx, tx, f.Name, r)
 	return 1, err

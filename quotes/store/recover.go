@@ -3,16 +3,12 @@ package store
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
-	"io"
-	"maps"
 	"os"
-	"slices"
+	"path/filepath"
 
 	"whosaid/quotes"
-	"whosaid/quotes/review"
 )
 
 // Recovered says what Recover could save.
@@ -30,9 +26,21 @@ type Recovered struct {
 // foundIn is how the file with such events is named after the new store.
 const foundIn = ".found.jsonl"
 
+// TargetError says that a recovery could not write its new store. Nothing of
+// it is left.
+type TargetError struct {
+	Path string
+	Err  error
+}
+
+func (e *TargetError) Error() string { return fmt.Sprintf("recover to %s: %v", e.Path, e.Err) }
+func (e *TargetError) Unwrap() error { return e.Err }
+
 // Recover writes a new store with all that can still be read of a damaged one,
 // which it does not change. What the tables do not give any more is looked for
-// in the pages of the file. The new store knows what is gone: see Verify.
+// in the pages of the file. The new store knows what is gone: see Verify. It is
+// there when it is whole: an error leaves nothing, and is a *TargetError when
+// it is the new store's.
 func Recover(ctx context.Context, from, to string) (r Recovered, err error) {
 	e, err := engineFor(from)
 	if err != nil {
@@ -42,9 +50,13 @@ func Recover(ctx context.Context, from, to string) (r Recovered, err error) {
 	if err != nil {
 		return r, err
 	}
-	for _, name := range []string{target.path(), target.path() + foundIn} {
+	file := target.path()
+	if file == InMemory {
+		return r, &TargetError{file, errors.New("it would not be kept")}
+	}
+	for _, name := range []string{file, file + foundIn} {
 		if _, err := os.Lstat(name); err == nil {
-			return r, fmt.Errorf("recover to %s: %w", name, ErrExists)
+			return r, &TargetError{name, ErrExists}
 		}
 	}
 	im, err := openImage(e.path())
@@ -52,25 +64,50 @@ func Recover(ctx context.Context, from, to string) (r Recovered, err error) {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, im.close()) }()
+	dir, err := os.MkdirTemp(filepath.Dir(file), ".whosaid-recover-")
+	if err != nil {
+		return r, &TargetError{file, err}
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	s := &salvage{im: im, r: &r, people: map[string]quotes.Speaker{}, named: map[string][]string{}, lost: lostNames{}}
-	if s.out, err = Open(ctx, to); err != nil {
-		return r, err
+	staged := filepath.Join(dir, "store.db")
+	if err := s.write(ctx, from, staged, file); err != nil {
+		return Recovered{}, err
 	}
-	defer func() { err = errors.Join(err, s.out.Close()) }()
-	if s.out.why != nil {
-		return r, s.out.why
+	if err := place(staged, file); err != nil {
+		return Recovered{}, &TargetError{file, err}
 	}
-	if s.in, err = OpenToRead(ctx, from); err == nil {
-		defer func() { err = errors.Join(err, s.in.Close()) }()
-		r.Lost = s.in.lost
-		if len(s.in.lost) == 0 {
-			s.in.lost = []Damage{{What: "store", Why: "it is recovered"}} // pass over what is found now
+	if r.FoundEvents > 0 {
+		r.Found = file + foundIn
+	}
+	return r, nil
+}
+
+// place gives the finished files of a recovery their names, the store the last
+// one: where it is all is.
+func place(staged, file string) (err error) {
+	var placed []string
+	defer func() {
+		for _, name := range placed {
+			if err != nil {
+				err = errors.Join(err, os.Remove(name))
+			}
 		}
-	} else {
-		s.fail("store", err)
+	}()
+	for _, suffix := range []string{foundIn, lastIn, ""} {
+		if _, err := os.Lstat(staged + suffix); suffix != "" && err != nil {
+			continue // not every recovery has it
+		}
+		err := settle(staged+suffix, file+suffix)
+		if suffix == lastIn && errors.Is(err, ErrExists) {
+			continue // what it says to have been saved may be what is lost
+		}
+		if err != nil {
+			return err
+		}
+		placed = append(placed, file+suffix)
 	}
-	err = s.all(ctx, target.path())
-	return r, err
+	return nil
 }
 
 // salvage is a recovery under way.
@@ -98,388 +135,61 @@ func (s *salvage) lose(what string) func(from, to int64, err error) {
 	return func(from, to int64, err error) { s.fail(what, unread(from, to, err)) }
 }
 
-// all takes one thing after the other. What is wrong with the new store, or
-// with the machine, is an error.
-func (s *salvage) all(ctx context.Context, to string) error {
+// write fills a new store at a place of its own that is to have the name of a
+// file. What is wrong with the new store, or with the machine, is an error.
+func (s *salvage) write(ctx context.Context, from, staged, file string) (err error) {
+	mine := func(err error) error {
+		if err == nil || ctx.Err() != nil {
+			return cmp.Or(err, ctx.Err())
+		}
+		return &TargetError{file, err}
+	}
+	if s.out, err = Open(ctx, staged); err != nil {
+		return mine(err)
+	}
+	s.out.path = file // for messages
+	err = s.out.why
+	if err == nil {
+		if err = s.open(ctx, from); err == nil {
+			err = s.all(ctx, staged+foundIn)
+		}
+	}
+	if s.in != nil {
+		s.fail("store", s.in.Close())
+	}
+	if err = mine(errors.Join(err, s.out.Close())); err == nil && s.in == nil && s.nothing() {
+		return &ForeignError{s.im.path, "nothing of a store is found in it"}
+	}
+	return err
+}
+
+// open reads the damaged store the way that a sound one is read, if it can be.
+func (s *salvage) open(ctx context.Context, from string) (err error) {
+	if s.in, err = OpenToRead(ctx, from); err != nil {
+		s.in = nil
+		s.fail("store", err)
+		return ctx.Err()
+	}
+	s.r.Lost = s.in.lost
+	if len(s.in.lost) == 0 {
+		s.in.lost = []Damage{{What: "store", Why: "it is recovered"}} // pass over what is found now
+	}
+	return nil
+}
+
+// nothing reports whether nothing was found.
+func (s *salvage) nothing() bool {
+	m := s.r.Merged
+	return m.Events+m.Sources+m.Files+m.Loaded+m.Checks+len(s.people)+s.r.FoundEvents == 0
+}
+
+// all takes one thing after the other. An error is one of the new store, or
+// that the context ended.
+func (s *salvage) all(ctx context.Context, found string) error {
 	for _, take := range []func(context.Context) error{s.events, s.speakers, s.publications, s.files, s.sources, s.loaded, s.checks, s.account} {
 		if err := cmp.Or(take(ctx), ctx.Err()); err != nil {
 			return err
 		}
 	}
-	return s.strays(ctx, to+foundIn)
-}
-
-// short reports whether the new store has less of a table than the ledger of
-// the old one says, or may have.
-func (s *salvage) short(ctx context.Context, table string) bool {
-	want, ok := s.want(ctx, table)
-	got, err := ledgerOf(ctx, s.out.reading, table)
-	return !ok || err != nil || got.count < want
-}
-
-// want returns how many rows a table should have.
-func (s *salvage) want(ctx context.Context, table string) (int64, bool) {
-	if s.in == nil {
-		return 0, false
-	}
-	t, err := ledgerOf(ctx, s.in.reading, table)
-	return t.count, err == nil
-}
-
-func (s *salvage) events(ctx context.Context) error {
-	keep := func(events iterEvents) error {
-		for batch, err := range batches(events, 256) {
-			if err != nil {
-				s.fail("event", err)
-			}
-			n, err := s.out.keep(ctx, batch)
-			if s.r.Events += n; err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if s.in != nil {
-		if err := keep(s.in.Events(ctx, "")); err != nil {
-			return err
-		}
-	}
-	if !s.short(ctx, "events") {
-		return nil
-	}
-	return keep(s.carvedEvents)
-}
-
-type iterEvents = func(yield func(review.Event, error) bool)
-
-// carvedEvents yields the events in the pages of their table.
-func (s *salvage) carvedEvents(yield func(review.Event, error) bool) {
-	for c := range s.im.rows("nttb") { // number, id, claim, line
-		r := eventRow{id: string(c.cols[0]), claim: string(c.cols[1]), line: c.cols[2]}
-		if e, err := r.event(review.Decode); err == nil && !yield(e, nil) {
-			return
-		}
-	}
-	for page := range s.im.pagesOf("events") {
-		for e := range carve(page) {
-			if !yield(e, nil) {
-				return
-			}
-		}
-	}
-}
-
-// batches yields values some at a time, and with the last of them the error
-// that ended them.
-func batches[T any](values func(yield func(T, error) bool), size int) func(yield func([]T, error) bool) {
-	return func(yield func([]T, error) bool) {
-		batch := make([]T, 0, size)
-		for v, err := range values {
-			if err != nil {
-				yield(batch, err)
-				return
-			}
-			if batch = append(batch, v); len(batch) == size {
-				if !yield(batch, nil) {
-					return
-				}
-				batch = batch[:0]
-			}
-		}
-		if len(batch) > 0 {
-			yield(batch, nil)
-		}
-	}
-}
-
-// rowsOf yields the whole rows of a table of JSON: those that it gives, then,
-// when it should have more than are saved, those in its pages. A row may come
-// twice.
-func (s *salvage) rowsOf(ctx context.Context, table, shape, query string) func(yield func(docRow) bool) {
-	return func(yield func(docRow) bool) {
-		n := int64(0)
-		give := func(r docRow) bool {
-			if !r.sealed(table) {
-				return true
-			}
-			n++
-			return yield(r)
-		}
-		if s.in != nil {
-			next := func(ctx context.Context, after int64, n int) ([]docRow, error) {
-				return fetch(ctx, s.in.reading, scanDoc, query, after, n)
-			}
-			for r, err := range each(ctx, 0, 1000, next, s.lose(table[:len(table)-1])) {
-				if err != nil {
-					s.fail(table, err)
-					break
-				}
-				if !give(r) {
-					return
-				}
-			}
-		}
-		if want, ok := s.want(ctx, table); ok && n >= want {
-			return
-		}
-		for c := range s.im.rowsOf(table, shape) {
-			k := len(c.cols) // id, owner if any, JSON, sum
-			if !give(docRow{id: string(c.cols[0]), owner: string(bytesOf(c.cols[1 : k-2])), doc: c.cols[k-2], sum: c.cols[k-1]}) {
-				return
-			}
-		}
-	}
-}
-
-func bytesOf(cols [][]byte) []byte {
-	if len(cols) == 0 {
-		return nil
-	}
-	return cols[0]
-}
-
-// speakers takes all that can be had, and finds who is named and is none of
-// them.
-func (s *salvage) speakers(ctx context.Context) error {
-	var order []quotes.Speaker
-	for r := range s.rowsOf(ctx, "speakers", "ntbb", speakersAfter) {
-		sp, err := read[quotes.Speaker]("speakers", r)
-		if _, have := s.people[r.id]; err == nil && !have && string(sp.ID) == r.id {
-			s.people[r.id] = sp
-			order = append(order, sp)
-		}
-	}
-	for part := range slices.Chunk(order, loadPage) {
-		if _, err := s.out.Load(ctx, Batch{Speakers: part}); err != nil {
-			return err
-		}
-	}
-	if s.in == nil {
-		return nil
-	}
-	rows, err := fetch(ctx, s.in.reading, func(rows *sql.Rows) (r [3]string, err error) {
-		err = rows.Scan(&r[0], &r[1], &r[2])
-		return r, err
-	}, allNamed)
-	s.fail("speaker", err)
-	for _, r := range rows {
-		s.named[r[0]] = append(s.named[r[0]], r[1])
-		if _, have := s.people[r[1]]; !have {
-			s.lost[quotes.SpeakerID(r[1])] = true
-		}
-	}
-	for e, err := range s.out.Events(ctx, "") {
-		if err != nil || len(s.lost) == 0 {
-			return err
-		}
-		s.lost.among(stringsIn(e.Body), s.renamed)
-	}
-	return nil
-}
-
-// renamed notes a speaker of whom the name alone was found.
-func (s *salvage) renamed(sp quotes.Speaker) {
-	s.people[string(sp.ID)] = sp
-	s.bare++
-	if len(s.r.Lost) < maxDamage {
-		s.r.Lost = append(s.r.Lost, Damage{"speaker", string(sp.ID), fmt.Sprintf("%s: only the name could be had, from where it is used", sp.Name)})
-	}
-}
-
-func (s *salvage) publications(ctx context.Context) error {
-	var list []quotes.Source
-	have := map[string]bool{}
-	for r := range s.rowsOf(ctx, "publications", "ntbb", publicationsAfter) {
-		if src, err := read[quotes.Source]("publications", r); err == nil && !have[r.id] {
-			have[r.id] = true
-			list = append(list, src)
-		}
-	}
-	for part := range slices.Chunk(list, loadPage) {
-		if _, err := s.out.Load(ctx, Batch{Sources: part}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (s *salvage) files(ctx context.Context) error {
-	if s.in == nil {
-		return nil
-	}
-	for f, err := range s.in.files(ctx) {
-		if err != nil {
-			s.fail("file", err)
-			return nil
-		}
-		err := s.out.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-			n, err := takeFile(ctx, tx, s.in, f)
-			if err == nil {
-				s.r.Files += n
-			}
-			return err
-		})
-		s.fail("file", err)
-	}
-	return nil
-}
-
-func (s *salvage) sources(ctx context.Context) error {
-	statements, claims := map[string][]quotes.Statement{}, map[string][]quotes.Claim{}
-	for r := range s.rowsOf(ctx, "statements", "nttbb", statementsAfter) {
-		if v, err := read[quotes.Statement]("statements", r); err == nil {
-			statements[r.owner] = append(statements[r.owner], v)
-		}
-	}
-	for r := range s.rowsOf(ctx, "claims", "nttbb", claimsAfter) {
-		if v, err := read[quotes.Claim]("claims", r); err == nil {
-			claims[r.owner] = append(claims[r.owner], v)
-		}
-	}
-	done := map[string]bool{}
-	for r := range s.sourceRows(ctx) {
-		src, err := r.source()
-		if err != nil || done[r.id] {
-			continue
-		}
-		done[r.id] = true
-		b := Bundle{Source: src, Statements: statements[r.id], Claims: claims[r.id]}
-		s.lost.among(namesIn(src.Text), s.renamed)
-		who := s.named[r.id]
-		for _, st := range b.Statements {
-			if s.in == nil && st.Speaker != "" { // who is named can not be asked
-				who = append(who, string(st.Speaker))
-			}
-		}
-		for _, id := range who {
-			if sp, ok := s.people[id]; ok {
-				b.Speakers = append(b.Speakers, sp)
-			}
-		}
-		if err := s.out.AddSource(ctx, b); err != nil {
-			s.fail("source", err)
-			continue
-		}
-		s.r.Sources++
-	}
-	return nil
-}
-
-// sourceRows yields documents as rowsOf does.
-func (s *salvage) sourceRows(ctx context.Context) func(yield func(sourceRow) bool) {
-	return func(yield func(sourceRow) bool) {
-		if s.in != nil {
-			next := func(ctx context.Context, after int64, _ int) ([]sourceRow, error) {
-				return fetch(ctx, s.in.reading, scanSource, sourcesAfter, after)
-			}
-			for r, err := range each(ctx, 0, 1, next, s.lose("source")) {
-				if err != nil {
-					s.fail("source", err)
-					break
-				}
-				if !yield(r) {
-					return
-				}
-			}
-		}
-		if !s.short(ctx, "sources") {
-			return
-		}
-		for c := range s.im.rowsOf("sources", "nttbbbb") {
-			if !yield(sourceRow{id: string(c.cols[0]), url: string(c.cols[1]), raw: c.cols[2], text: c.cols[3], doc: c.cols[4], sum: c.cols[5]}) {
-				return
-			}
-		}
-	}
-}
-
-func (s *salvage) loaded(ctx context.Context) error {
-	keep := func(rows func(yield func(quotes.Statement, error) bool)) error {
-		for batch, err := range batches(rows, loadPage) {
-			if err != nil {
-				s.fail("statement", err)
-			}
-			kept, err := s.out.Load(ctx, Batch{Statements: batch})
-			if s.r.Loaded += len(kept.New); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if s.in != nil {
-		next := func(ctx context.Context, after int64, n int) ([]loadedRow, error) {
-			return fetch(ctx, s.in.reading, scanLoaded, loadedAfter, after, n)
-		}
-		err := keep(func(yield func(quotes.Statement, error) bool) {
-			for r, err := range each(ctx, 0, loadPage, next, s.lose("statement")) {
-				if err != nil {
-					yield(quotes.Statement{}, err)
-					return
-				}
-				if st, err := r.statement(); err == nil && !yield(st, nil) {
-					return
-				}
-			}
-		})
-		if err != nil {
-			return err
-		}
-	}
-	if !s.short(ctx, "loaded") {
-		return nil
-	}
-	return keep(func(yield func(quotes.Statement, error) bool) {
-		for c := range s.im.rowsOf("loaded", "ntttbbb") {
-			r := loadedRow{id: string(c.cols[0]), speaker: string(c.cols[1]), source: string(c.cols[2]), text: c.cols[3], rest: c.cols[4], sum: c.cols[5]}
-			if st, err := r.statement(); err == nil && !yield(st, nil) {
-				return
-			}
-		}
-	})
-}
-
-// strays writes the events that stand elsewhere in the file to one of their
-// own.
-func (s *salvage) strays(ctx context.Context, name string) error {
-	found := map[string][]byte{}
-	have, err := s.out.Places(ctx)
-	if err != nil {
-		return err
-	}
-	for _, r := range []io.ReaderAt{s.im.file, s.im.log} {
-		if r == nil {
-			continue
-		}
-		for e, err := range carveFrom(io.NewSectionReader(r, 0, 1<<62)) {
-			if err = cmp.Or(err, ctx.Err()); err != nil {
-				return err
-			}
-			if _, ok := have[e.ID]; !ok {
-				found[e.ID] = e.Encode()
-			}
-		}
-	}
-	if len(found) == 0 {
-		return nil
-	}
-	f, err := os.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	for _, id := range slices.Sorted(maps.Keys(found)) {
-		if _, err := f.Write(append(found[id], '\n')); err != nil {
-			return errors.Join(err, f.Close())
-		}
-	}
-	s.r.Found, s.r.FoundEvents = name, len(found)
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// keep appends events and returns how many are new.
-func (s *Store) keep(ctx context.Context, events []review.Event) (n int, err error) {
-	err = s.write(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
-		n, err = s.append(ctx, tx, events)
-		return err
-	})
-	return n, err
+	return s.strays(ctx, found)
 }

@@ -4,12 +4,15 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
@@ -275,23 +278,133 @@ func TestRecoverOverAStoreByItsURL(t *testing.T) {
 	}
 }
 
-func FuzzRecover(f *testing.F) {
-	file, content := filled(f)
-	_ = file
-	f.Add(uint32(4096), []byte{5, 0, 0, 0})
-	f.Add(uint32(5000), binary.BigEndian.AppendUint64(nil, 0xffffffffffffffff))
-	f.Fuzz(func(t *testing.T, at uint32, put []byte) {
-		file := filepath.Join(t.TempDir(), "s.db")
-		b := bytes.Clone(content)
-		copy(b[int(at)%len(b):], put)
-		if err := os.WriteFile(file, b, 0o600); err != nil {
-			t.Fatal(err)
+// logged is filled with its log, as it is while a program has it open.
+func logged(t testing.TB) (content, log []byte) {
+	t.Helper()
+	file, _ := filled(t)
+	s := open(t, file)
+	if err := s.Append(t.Context(), storetest.Events(t, "three", 5)...); err != nil {
+		t.Fatal(err)
+	}
+	content, err := os.ReadFile(file)
+	if err == nil {
+		log, err = os.ReadFile(file + "-wal")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content, log
+}
+
+// write puts a store with its log into a folder of its own.
+func write(t testing.TB, content, log []byte) (file string) {
+	t.Helper()
+	file = filepath.Join(t.TempDir(), "s.db")
+	err := os.WriteFile(file, content, 0o600)
+	if err == nil && log != nil {
+		err = os.WriteFile(file+"-wal", log, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// A commit in the log says how many pages there are then. A damaged number asks
+// for as many as 16 TB have.
+func TestRecoverWithALogThatNamesTooManyPages(t *testing.T) {
+	content, log := logged(t)
+	size := 24 + 4096
+	for at := 32; at < len(log); at += size {
+		if binary.BigEndian.Uint32(log[at+4:]) > 0 {
+			binary.BigEndian.PutUint32(log[at+4:], 0xffffffff)
 		}
-		got, err := store.Recover(t.Context(), file, filepath.Join(t.TempDir(), "new.db"))
-		if err != nil || got.Events > 45 || got.Sources > 3 {
+	}
+	clear(content[:4096]) // so that the pages are looked through
+	file := write(t, content, log)
+	done := make(chan store.Recovered)
+	go func() {
+		got, err := store.Recover(t.Context(), file, filepath.Join(filepath.Dir(file), "new.db"))
+		if err != nil {
+			t.Error(err)
+		}
+		done <- got
+	}()
+	select {
+	case got := <-done:
+		if got.Events != 50 || got.Sources != 3 {
+			t.Errorf("%+v; want 50 events, the last 5 from the log, and 3 sources", got)
+		}
+	case <-time.After(30 * time.Second):
+		t.Fatal("it looks for pages that are in neither file")
+	}
+}
+
+func FuzzRecover(f *testing.F) {
+	content, log := logged(f)
+	_, closed := filled(f)
+	f.Add(false, uint32(4096), []byte{5, 0, 0, 0})
+	f.Add(false, uint32(5000), binary.BigEndian.AppendUint64(nil, 0xffffffffffffffff))
+	f.Add(true, uint32(32+4), binary.BigEndian.AppendUint32(nil, 0xffffffff)) // the pages after the first commit
+	f.Add(true, uint32(32), binary.BigEndian.AppendUint32(nil, 1))            // which page it is
+	f.Add(true, uint32(32+24), []byte{13, 0, 0, 0, 9})                        // the head of the page
+	f.Add(true, uint32(16), []byte{1, 2, 3, 4})                               // the salt
+	f.Fuzz(func(t *testing.T, withLog bool, at uint32, put []byte) {
+		b, l := bytes.Clone(closed), []byte(nil)
+		if withLog {
+			b, l = content, bytes.Clone(log)
+			copy(l[int(at)%len(l):], put)
+		} else {
+			copy(b[int(at)%len(b):], put)
+		}
+		to := filepath.Join(t.TempDir(), "new.db")
+		got, err := store.Recover(t.Context(), write(t, b, l), to)
+		if foreign := new(store.ForeignError); errors.As(err, &foreign) && len(put) > len(b)/2 {
+			return // nothing was left
+		}
+		if err != nil || got.Events > 50 || got.Sources > 3 {
 			t.Errorf("%+v, %v", got, err)
 		}
 	})
+}
+
+// What fails leaves nothing.
+func TestRecoverLeavesNothing(t *testing.T) {
+	dir := t.TempDir()
+	text := filepath.Join(dir, "notes.txt")
+	if err := os.WriteFile(text, []byte(strings.Repeat("not a store\n", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	file, _ := filled(t)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	for _, row := range []struct {
+		name, from string
+		ctx        context.Context
+		is         func(error) bool
+	}{
+		{"a text", text, t.Context(), is[*store.ForeignError]},
+		{"a folder", dir, t.Context(), is[*store.ForeignError]},
+		{"no file", filepath.Join(dir, "none.db"), t.Context(), func(err error) bool { return errors.Is(err, fs.ErrNotExist) }},
+		{"given up", file, ended, func(err error) bool { return errors.Is(err, context.Canceled) }},
+	} {
+		there := t.TempDir()
+		got, err := store.Recover(row.ctx, row.from, filepath.Join(there, "new.db"))
+		if !row.is(err) || got.Events > 0 {
+			t.Errorf("%s: %+v, %v", row.name, got, err)
+		}
+		if left, _ := os.ReadDir(there); len(left) > 0 {
+			t.Errorf("%s: it leaves %v", row.name, left)
+		}
+	}
+	if _, err := store.Recover(t.Context(), file, filepath.Join(text, "new.db")); !is[*store.TargetError](err) {
+		t.Errorf("where no file can be: %v", err)
+	}
+}
+
+func is[T error](err error) bool {
+	var of T
+	return errors.As(err, &of)
 }
 
 // Rows are told by their sums when their page does not say any more where they

@@ -2,10 +2,13 @@ package cli
 
 import (
 	"cmp"
+	"errors"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes/desk"
+	"whosaid/quotes/store"
 )
 
 func recoverCommand(r *run) *cobra.Command {
@@ -27,7 +30,7 @@ that was kept as evidence, go to TO.found.jsonl: import takes it, when it is you
 			}
 			got, err := desk.Recover(r.ctx, from, args[len(args)-1])
 			if err != nil {
-				return err
+				return notRecovered(err)
 			}
 			for _, lost := range got.Lost {
 				r.row("damaged", lost.String())
@@ -50,4 +53,22 @@ that was kept as evidence, go to TO.found.jsonl: import takes it, when it is you
 			return nil
 		},
 	}
+}
+
+// notRecovered gives an error the hint that fits a recovery: --store, which
+// other commands take, names the store that is read.
+func notRecovered(err error) error {
+	var target *store.TargetError
+	var foreign *store.ForeignError
+	switch {
+	case errors.Is(err, store.ErrExists):
+		return err
+	case errors.As(err, &target):
+		return hint(err, "nothing was written: make room, or name a TO in a folder where there is some and that can be written")
+	case errors.As(err, &foreign):
+		return hint(err, "nothing was written: was another file meant?")
+	case errors.Is(err, fs.ErrPermission):
+		return hint(err, "nothing was written: copy the damaged store to where you may read it, with its -wal file")
+	}
+	return err
 }
