@@ -1,6 +1,10 @@
 package attribution
 
-import "strings"
+import (
+	"strings"
+
+	"whosaid/quotes"
+)
 
 // respell gives the name of e the accents that mention m writes: of Gomez and
 // Gómez the second is how it is spelt.
@@ -64,31 +68,7 @@ func slip(a, b string) bool {
 	if len(a) >= 8 && len(b) >= 8 {
 		most = 2
 	}
-	return len(a) >= 5 && len(b) >= 5 && a[0] == b[0] && a != b && edits(a, b) <= most
-}
-
-// edits counts the letters that were added, left out, changed or swapped with
-// the next between a and b.
-func edits(a, b string) int {
-	two, one, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range one {
-		one[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(one[j]+1, row[j-1]+1, one[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], two[j-2]+1)
-			}
-		}
-		two, one, row = one, row, two
-	}
-	return one[len(b)]
+	return len(a) >= 5 && len(b) >= 5 && a[0] == b[0] && a != b && quotes.Slips(a, b) <= most
 }
 
 func (d *doc) givenWord(s string) bool {

@@ -71,7 +71,7 @@ func (l *library) near(typed string) []string {
 	var found []candidate
 	offer := func(names ...string) {
 		for _, n := range names {
-			if d := slips(typed, strings.ToLower(n)); n != "" && d <= most && 2*d < len(typed) {
+			if d := quotes.Slips(typed, strings.ToLower(n)); n != "" && d <= most && 2*d < len(typed) {
 				found = append(found, candidate{n, d})
 			}
 		}
@@ -91,31 +91,4 @@ func (l *library) near(typed string) []string {
 		names = append(names, c.name)
 	}
 	return names
-}
-
-// slips counts the letters to add, drop, change or swap between two words.
-func slips(a, b string) int {
-	if d := len(a) - len(b); d > 2 || d < -2 {
-		return max(len(a), len(b))
-	}
-	before, last := []int(nil), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row := make([]int, len(b)+1)
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last = last, row
-	}
-	return last[len(b)]
 }

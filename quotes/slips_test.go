@@ -1,4 +1,4 @@
-package cli
+package quotes
 
 import "testing"
 
@@ -9,7 +9,7 @@ func TestSlips(t *testing.T) {
 	}{
 		{"s04", "s04", 0}, {"s4", "s04", 1}, {"s40", "s04", 1}, {"so4", "s04", 1}, {"rgrdgx", "rgrdg6n0t3", 10}, {"", "", 0},
 	} {
-		if got := slips(c.a, c.b); got != c.want {
+		if got := Slips(c.a, c.b); got != c.want {
 			t.Errorf("%q, %q: %d, want %d", c.a, c.b, got, c.want)
 		}
 	}
