@@ -237,30 +237,6 @@ func (d *doc) divide(i, j int, out []mention) []mention {
 	return append(out, mention{first: i, from: i, last: j})
 }
 
-// portfolio returns the token after what the minister named before i is of, in
-// the run [i, j]: Secretary of | State Lee, Minister of Trade and | Industry Lee.
-func (d *doc) portfolio(i, j int) int {
-	is := func(k int) bool { return d.at(k).w != nil && d.at(k).w.portfolio }
-	switch d.at(i - 1).low {
-	case "of", "for":
-		if !d.office(i - 2) {
-			return i
-		}
-	case "and", "&":
-		k := i - 2
-		for ; is(k) && k > i-8; k-- {
-		}
-		if low := d.at(k).low; k == i-2 || low != "of" && low != "for" || !d.office(k-1) {
-			return i
-		}
-	default:
-		return i
-	}
-	for ; i <= j && is(i); i++ {
-	}
-	return i
-}
-
 // officeBefore reports whether an office stands at k or before its article:
 // "Governor of", "ambassador to the".
 func (d *doc) officeBefore(k int) bool {
@@ -308,20 +284,6 @@ func (d *doc) nameOf(from, last int) []string {
 		}
 	}
 	return out
-}
-
-// beforeLetters returns the last token of the name in [from, last] that is no
-// letters behind it: Ann Lee QC.
-func (d *doc) beforeLetters(from, last int) int {
-	for last > from+1 && d.lettersAt(last) {
-		last--
-	}
-	return last
-}
-
-func (d *doc) lettersAt(i int) bool {
-	t := d.at(i)
-	return t.w != nil && t.w.letters && t.cap && (t.caps || len(t.low) > 2)
 }
 
 // skipNickname returns the token after the nickname that begins at k, else k.

@@ -93,3 +93,27 @@ func (d *doc) personAhead(i int) bool {
 	w := d.at(i).w
 	return w != nil && w.kind == personRole && !w.plural
 }
+
+// portfolio returns the token after what the minister named before i is of, in
+// the run [i, j]: Secretary of | State Lee, Minister of Trade and | Industry Lee.
+func (d *doc) portfolio(i, j int) int {
+	is := func(k int) bool { return d.at(k).w != nil && d.at(k).w.portfolio }
+	switch d.at(i - 1).low {
+	case "of", "for":
+		if !d.office(i - 2) {
+			return i
+		}
+	case "and", "&":
+		k := i - 2
+		for ; is(k) && k > i-8; k-- {
+		}
+		if low := d.at(k).low; k == i-2 || low != "of" && low != "for" || !d.office(k-1) {
+			return i
+		}
+	default:
+		return i
+	}
+	for ; i <= j && is(i); i++ {
+	}
+	return i
+}
