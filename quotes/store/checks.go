@@ -17,23 +17,41 @@ const withChecks = 2
 // checkPage is how many checks are read or saved at once.
 const checkPage = 4096
 
+// filed is a table of what is named after its content.
+type filed[T any] struct {
+	names[T]
+	after  string // reads it in the order in which it came
+	rename func(*T, string)
+	own    func(*T) string // the identifier that fits the content
+}
+
 var (
-	checkTable = names[prior.Check]{table: "checks", insert: addChecks, places: placesOfChecks, in: checksIn,
-		id:    func(c *prior.Check) string { return c.ID },
-		write: appendJSON[prior.Check],
-		same: func(a, b *prior.Check) bool {
-			x, y := *a, *b
-			x.ID, y.ID, x.Import, y.Import = "", "", "", "" // which file came first may differ
-			return reflect.DeepEqual(x, y)
-		}}
-	importTable = names[prior.Import]{table: "imports", insert: addImports, places: placesOfImports, in: importsIn,
-		id:    func(i *prior.Import) string { return i.ID },
-		write: appendJSON[prior.Import],
-		same: func(a, b *prior.Import) bool {
-			x, y := *a, *b
-			x.ID, y.ID = "", ""
-			return x == y
-		}}
+	checkTable = filed[prior.Check]{
+		names: names[prior.Check]{table: "checks", insert: addChecks, places: placesOfChecks, in: checksIn,
+			id:    func(c *prior.Check) string { return c.ID },
+			write: appendJSON[prior.Check],
+			same: func(a, b *prior.Check) bool {
+				x, y := *a, *b
+				x.ID, y.ID, x.Import, y.Import = "", "", "", "" // which file came first may differ
+				return reflect.DeepEqual(x, y)
+			}},
+		after:  checksAfter,
+		rename: func(c *prior.Check, id string) { c.ID = id },
+		own:    func(c *prior.Check) string { return prior.IDOf(*c) },
+	}
+	importTable = filed[prior.Import]{
+		names: names[prior.Import]{table: "imports", insert: addImports, places: placesOfImports, in: importsIn,
+			id:    func(i *prior.Import) string { return i.ID },
+			write: appendJSON[prior.Import],
+			same: func(a, b *prior.Import) bool {
+				x, y := *a, *b
+				x.ID, y.ID = "", ""
+				return x == y
+			}},
+		after:  importsAfter,
+		rename: func(i *prior.Import, id string) { i.ID = id },
+		own:    func(i *prior.Import) string { return prior.ImportIDOf(*i) },
+	}
 )
 
 func appendJSON[T any](b []byte, v *T) ([]byte, error) {
@@ -57,7 +75,7 @@ func (s *Store) AddChecks(ctx context.Context, of prior.Import, checks iter.Seq2
 			for i := range batch {
 				batch[i].Import = of.ID
 			}
-			n, err := putNamed(tctx, s, tx, checkTable, batch)
+			n, err := putFiled(tctx, s, tx, checkTable, batch)
 			if added += n; err != nil {
 				return err
 			}
@@ -65,7 +83,7 @@ func (s *Store) AddChecks(ctx context.Context, of prior.Import, checks iter.Seq2
 		if finish(&of); added == 0 {
 			return nil
 		}
-		_, err := putNamed(tctx, s, tx, importTable, []prior.Import{of})
+		_, err := putFiled(tctx, s, tx, importTable, []prior.Import{of})
 		return err
 	})
 	if err != nil {
@@ -74,8 +92,8 @@ func (s *Store) AddChecks(ctx context.Context, of prior.Import, checks iter.Seq2
 	return added, err
 }
 
-// putNamed keeps what is not known yet, and returns how many that is.
-func putNamed[T any](ctx context.Context, s *Store, tx *sql.Tx, n names[T], list []T) (added int, err error) {
+// putFiled keeps what is not known yet, and returns how many that is.
+func putFiled[T any](ctx context.Context, s *Store, tx *sql.Tx, n filed[T], list []T) (added int, err error) {
 	before, err := ledgerOf(ctx, tx, n.table)
 	if err != nil {
 		return 0, err
@@ -94,27 +112,27 @@ func putNamed[T any](ctx context.Context, s *Store, tx *sql.Tx, n names[T], list
 // Checks yields the prior checks in the order in which they came. Of a damaged
 // store it leaves out what can not be read.
 func (s *Store) Checks(ctx context.Context) iter.Seq2[prior.Check, error] {
-	return eachNamed(ctx, s, checkTable, checksAfter, func(c *prior.Check, id string) { c.ID = id })
+	return eachFiled(ctx, s, checkTable)
 }
 
 // Imports yields where prior checks came from.
 func (s *Store) Imports(ctx context.Context) iter.Seq2[prior.Import, error] {
-	return eachNamed(ctx, s, importTable, importsAfter, func(i *prior.Import, id string) { i.ID = id })
+	return eachFiled(ctx, s, importTable)
 }
 
-func eachNamed[T any](ctx context.Context, s *Store, n names[T], query string, name func(*T, string)) iter.Seq2[T, error] {
+func eachFiled[T any](ctx context.Context, s *Store, n filed[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		if s.schema < withChecks {
 			return
 		}
 		next := func(ctx context.Context, after int64, rows int) ([]docRow, error) {
-			return fetch(ctx, s.reading, scanDoc, query, after, rows)
+			return fetch(ctx, s.reading, scanDoc, n.after, after, rows)
 		}
 		for r, err := range each(ctx, 0, checkPage, next, s.pass()) {
 			var v T
 			if err == nil {
 				v, err = read[T](n.table, r)
-				name(&v, r.id)
+				n.rename(&v, r.id)
 			}
 			if err != nil && len(s.lost) > 0 && ctx.Err() == nil {
 				continue
@@ -128,26 +146,22 @@ func eachNamed[T any](ctx context.Context, s *Store, n names[T], query string, n
 
 // ChecksOf returns prior checks by ID. Those that are not there are left out.
 func (s *Store) ChecksOf(ctx context.Context, ids []string) (map[string]prior.Check, error) {
-	if s.schema < withChecks {
-		return nil, nil
-	}
-	found, err := named[prior.Check](ctx, s, "checks", checksIn, ids)
-	for id, c := range found {
-		c.ID = id
-		found[id] = c
-	}
-	return found, err
+	return filedUnder(ctx, s, checkTable, ids)
 }
 
 // ImportsOf returns imports by ID. Those that are not there are left out.
 func (s *Store) ImportsOf(ctx context.Context, ids []string) (map[string]prior.Import, error) {
+	return filedUnder(ctx, s, importTable, ids)
+}
+
+func filedUnder[T any](ctx context.Context, s *Store, n filed[T], ids []string) (map[string]T, error) {
 	if s.schema < withChecks {
 		return nil, nil
 	}
-	found, err := named[prior.Import](ctx, s, "imports", importsIn, ids)
-	for id, i := range found {
-		i.ID = id
-		found[id] = i
+	found, err := named[T](ctx, s, n.table, n.in, ids)
+	for id, v := range found {
+		n.rename(&v, id)
+		found[id] = v
 	}
 	return found, err
 }
@@ -172,26 +186,26 @@ func (s *Store) CountChecks(ctx context.Context) (n int, mark string, err error)
 // takeChecks copies the prior checks of another store, with where they came
 // from.
 func (s *Store) takeChecks(ctx context.Context, tx *sql.Tx, from *Store) (added int, err error) {
-	err = takeNamed(ctx, s, tx, importTable, from.Imports(ctx), func(i *prior.Import) string { return prior.ImportIDOf(*i) }, new(int))
+	err = takeFiled(ctx, s, tx, importTable, from.Imports(ctx), new(int))
 	if err == nil {
-		err = takeNamed(ctx, s, tx, checkTable, from.Checks(ctx), func(c *prior.Check) string { return prior.IDOf(*c) }, &added)
+		err = takeFiled(ctx, s, tx, checkTable, from.Checks(ctx), &added)
 	}
 	return added, err
 }
 
-// takeNamed refuses what does not have the identifier of its content: it could
+// takeFiled refuses what does not have the identifier of its content: it could
 // take the place of something else.
-func takeNamed[T any](ctx context.Context, s *Store, tx *sql.Tx, n names[T], all iter.Seq2[T, error], own func(*T) string, added *int) error {
+func takeFiled[T any](ctx context.Context, s *Store, tx *sql.Tx, n filed[T], all iter.Seq2[T, error], added *int) error {
 	for batch, err := range batches(all, checkPage) {
 		if err != nil {
 			return err
 		}
 		for i := range batch {
-			if v := &batch[i]; own(v) != n.id(v) {
+			if v := &batch[i]; n.own(v) != n.id(v) {
 				return fmt.Errorf("prior %s %s: content does not fit its identifier", n.table[:len(n.table)-1], n.id(v))
 			}
 		}
-		got, err := putNamed(ctx, s, tx, n, batch)
+		got, err := putFiled(ctx, s, tx, n, batch)
 		if *added += got; err != nil {
 			return err
 		}
@@ -204,35 +218,35 @@ func (s *salvage) checks(ctx context.Context) error {
 	if s.in != nil && s.in.schema < withChecks {
 		return nil
 	}
-	imports := salvaged[prior.Import](ctx, s, importTable.table, importsAfter, func(i *prior.Import, id string) bool {
-		i.ID = id
-		return prior.ImportIDOf(*i) == id
-	})
-	checks := salvaged[prior.Check](ctx, s, checkTable.table, checksAfter, func(c *prior.Check, id string) bool {
-		c.ID = id
-		return prior.IDOf(*c) == id
-	})
 	return s.out.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		for batch := range batches(imports, checkPage) {
-			if _, err := putNamed(ctx, s.out, tx, importTable, batch); err != nil {
-				return err
-			}
+		err := salvageFiled(ctx, s, tx, importTable, new(int))
+		if err == nil {
+			err = salvageFiled(ctx, s, tx, checkTable, &s.r.Checks)
 		}
-		for batch := range batches(checks, checkPage) {
-			n, err := putNamed(ctx, s.out, tx, checkTable, batch)
-			if s.r.Checks += n; err != nil {
-				return err
-			}
-		}
-		return nil
+		return err
 	})
 }
 
-// salvaged yields what can be had of a table and is filed under its own name.
-func salvaged[T any](ctx context.Context, s *salvage, table, query string, own func(*T, string) bool) func(yield func(T, error) bool) {
+// salvageFiled takes what can be had of a table and is filed under its own
+// name.
+func salvageFiled[T any](ctx context.Context, s *salvage, tx *sql.Tx, n filed[T], added *int) error {
+	for batch := range batches(salvaged(ctx, s, n), checkPage) {
+		got, err := putFiled(ctx, s.out, tx, n, batch)
+		if *added += got; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func salvaged[T any](ctx context.Context, s *salvage, n filed[T]) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		for r := range s.rowsOf(ctx, table, "ntbb", query) {
-			if v, err := read[T](table, r); err == nil && own(&v, r.id) && !yield(v, nil) {
+		for r := range s.rowsOf(ctx, n.table, "ntbb", n.after) {
+			v, err := read[T](n.table, r)
+			if err != nil {
+				continue
+			}
+			if n.rename(&v, r.id); n.own(&v) == r.id && !yield(v, nil) {
 				return
 			}
 		}
