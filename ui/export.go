@@ -17,9 +17,8 @@ import (
 
 // outgoing is what is being exported, and where to.
 type outgoing struct {
-	format export.Format
-	things []desk.Thing
-	file   string
+	desk.Outgoing
+	file string
 }
 
 // exportedMsg says what became of an export.
@@ -58,12 +57,12 @@ func (a *App) exportAs() tea.Cmd {
 		options[i].Label = f.Name + ": " + f.About
 	}
 	return a.ask(dialog.NewChoose("Export", options), func(answer dialog.Answer) tea.Cmd {
-		return a.askFile(outgoing{format: all[answer.(int)], things: things})
+		return a.askFile(outgoing{Outgoing: desk.Outgoing{Format: all[answer.(int)], Things: things}})
 	})
 }
 
 func (a *App) askFile(o outgoing) tea.Cmd {
-	q := dialog.NewWords("Export as "+o.format.Name, "To which file? One that is there is not replaced unasked.", "the name of a file", false)
+	q := dialog.NewWords("Export as "+o.Format.Name, "To which file? One that is there is not replaced unasked.", "the name of a file", false)
 	return a.ask(q, func(answer dialog.Answer) tea.Cmd {
 		o.file = strings.TrimSpace(answer.(string))
 		return a.export(o, false)
@@ -73,7 +72,7 @@ func (a *App) askFile(o outgoing) tea.Cmd {
 func (a *App) export(o outgoing, replace bool) tea.Cmd {
 	d, ctx := a.desk, a.ctx
 	return func() tea.Msg {
-		out, err := d.ExportFile(ctx, o.format, o.things, o.file, replace)
+		out, err := d.ExportFile(ctx, o.Outgoing, o.file, replace)
 		return exportedMsg{o, out, err}
 	}
 }
@@ -90,7 +89,7 @@ func (a *App) exported(m exportedMsg) tea.Cmd {
 			return a.export(m.outgoing, true)
 		})
 	case errors.Is(m.err, desk.ErrNoItems):
-		return a.say(theme.Warning, "nothing to export as %s: %s", m.format.Name, why)
+		return a.say(theme.Warning, "nothing to export as %s: %s", m.Format.Name, why)
 	case m.err != nil:
 		return a.fail(m.err)
 	case why != "":

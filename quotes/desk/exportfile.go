@@ -1,46 +1,21 @@
 package desk
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-
-	"whosaid/quotes/export"
 )
 
-// Exported is what an export to a file came to.
-type Exported struct {
-	Items int
-	Left  map[string]int // what was left out, by the reason
-	Head  string         // digest of the record
-}
-
-// ErrNoItems says that a format can hold nothing of what was to be exported.
-var ErrNoItems = errors.New("nothing to export")
-
-// ExportFile writes things in a format to a file that is whole or not there.
-// When there is such a file, it is an error that wraps fs.ErrExist unless
-// replace is set; the store itself is never replaced.
-func (d *Desk) ExportFile(ctx context.Context, f export.Format, things []Thing, file string, replace bool) (Exported, error) {
-	items, err := d.Items(ctx, things, nil)
+// ExportFile is Export to a file that is whole or not there. When there is such
+// a file, it is an error that wraps fs.ErrExist unless replace is set; the store
+// itself is never replaced.
+func (d *Desk) ExportFile(ctx context.Context, o Outgoing, file string, replace bool) (Exported, error) {
+	out, err := d.Export(ctx, o)
 	if err != nil {
-		return Exported{}, err
-	}
-	taken, left, _ := f.Select(items)
-	out := Exported{Items: len(taken), Left: left}
-	if len(taken) == 0 {
-		return out, ErrNoItems
-	}
-	var events int
-	if out.Head, events, err = d.Head(ctx); err != nil {
-		return out, err
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b, export.Batch{Items: taken, Head: out.Head, Events: events}); err != nil {
 		return out, err
 	}
 	full := expand(file)
@@ -49,34 +24,33 @@ func (d *Desk) ExportFile(ctx context.Context, f export.Format, things []Thing, 
 			return out, fmt.Errorf("%s: it is the store, or no file that can be replaced", file)
 		}
 	}
-	if err := putFile(b.Bytes(), full, replace); err != nil {
-		return out, fmt.Errorf("%s: %w", file, reason(err))
+	write := func(w io.Writer) error {
+		_, err := w.Write(out.Content)
+		return err
 	}
-	return out, nil
+	if replace {
+		return out, WriteWhole(full, write)
+	}
+	return out, writeNew(full, write)
 }
 
-// putFile puts a file under a name in one step.
-func putFile(content []byte, name string, replace bool) (err error) {
-	if _, err := os.Lstat(name); err == nil && !replace {
-		return fs.ErrExist
+// writeNew is WriteWhole for a file that is not there yet.
+func writeNew(name string, write func(io.Writer) error) (err error) {
+	if _, err := os.Lstat(name); err == nil {
+		return fmt.Errorf("%s: %w", name, fs.ErrExist)
 	}
-	t, err := os.CreateTemp(filepath.Dir(name), ".whosaid-*")
+	dir, err := os.MkdirTemp(filepath.Dir(name), ".whosaid-*")
 	if err != nil {
+		return fmt.Errorf("%s: %w", name, reason(err))
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	staged := filepath.Join(dir, "new")
+	if err := WriteWhole(staged, write); err != nil {
 		return err
 	}
-	defer func() {
-		if gone := os.Remove(t.Name()); !errors.Is(gone, fs.ErrNotExist) {
-			err = errors.Join(err, gone)
-		}
-	}()
-	_, err = t.Write(content)
-	if err = errors.Join(err, t.Chmod(0o644), t.Sync(), t.Close()); err != nil {
+	// Unlike a rename, a link never takes the place of a file that came meanwhile.
+	if err := os.Link(staged, name); err == nil || errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	if !replace { // unlike a rename, a link never takes the place of a file that came meanwhile
-		if err := os.Link(t.Name(), name); err == nil || errors.Is(err, fs.ErrExist) {
-			return err
-		}
-	}
-	return os.Rename(t.Name(), name)
+	return os.Rename(staged, name)
 }

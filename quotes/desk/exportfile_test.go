@@ -25,22 +25,22 @@ func TestExportFile(t *testing.T) {
 	for _, f := range export.Formats() {
 		formats[f.Name] = f
 	}
-	if out, err := d.ExportFile(t.Context(), formats["claimreview"], things, file, false); !errors.Is(err, ErrNoItems) || out.Left["no verdict yet"] != 1 {
+	if out, err := d.ExportFile(t.Context(), Outgoing{Format: formats["claimreview"], Things: things}, file, false); !errors.Is(err, ErrNoItems) || out.Left["no verdict yet"] != 1 {
 		t.Errorf("%+v %v", out, err)
 	}
-	if out, err := d.ExportFile(t.Context(), formats["csv"], things, file, false); err != nil || out.Items != 1 {
+	if out, err := d.ExportFile(t.Context(), Outgoing{Format: formats["csv"], Things: things}, file, false); err != nil || out.Items != 1 {
 		t.Errorf("%+v %v", out, err)
 	}
-	if _, err := d.ExportFile(t.Context(), formats["bibtex"], things, file, false); !errors.Is(err, fs.ErrExist) {
+	if _, err := d.ExportFile(t.Context(), Outgoing{Format: formats["bibtex"], Things: things}, file, false); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("a file was replaced: %v", err)
 	}
-	if _, err := d.ExportFile(t.Context(), formats["bibtex"], things, file, true); err != nil {
+	if _, err := d.ExportFile(t.Context(), Outgoing{Format: formats["bibtex"], Things: things}, file, true); err != nil {
 		t.Error(err)
 	}
 	if b, _ := os.ReadFile(file); !strings.Contains(string(b), "@online{") {
 		t.Errorf("%s", b)
 	}
-	if _, err := d.ExportFile(t.Context(), formats["csv"], things, d.StorePath(), true); err == nil {
+	if _, err := d.ExportFile(t.Context(), Outgoing{Format: formats["csv"], Things: things}, d.StorePath(), true); err == nil {
 		t.Error("the store was replaced")
 	}
 	if names, _ := os.ReadDir(dir); len(names) != 1 {

@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"slices"
 
 	"whosaid/quotes"
@@ -9,10 +11,53 @@ import (
 	"whosaid/quotes/review"
 )
 
-// Items returns what an export writes: the claims in the things that are named
+// Outgoing is what to export: in which format, which things, and of them, when
+// statuses are named, only the claims that have one. By and Language are as in
+// export.Batch.
+type Outgoing struct {
+	Format       export.Format
+	Things       []Thing // none: all documents
+	Statuses     []review.Status
+	By, Language string
+}
+
+// Exported is what an export came to.
+type Exported struct {
+	Content []byte
+	Items   int
+	Left    map[string]int // what was left out, by the reason
+	Lost    map[string]int // what the format has no place for
+	Head    string         // digest of the record
+	Events  int            // in it
+}
+
+// ErrNoItems says that a format can hold nothing of what was to be exported.
+var ErrNoItems = errors.New("nothing to export")
+
+// Export writes what was picked in a format.
+func (d *Desk) Export(ctx context.Context, o Outgoing) (Exported, error) {
+	items, err := d.items(ctx, o.Things, o.Statuses)
+	if err != nil {
+		return Exported{}, err
+	}
+	taken, left, lost := o.Format.Select(items)
+	out := Exported{Items: len(taken), Left: left, Lost: lost}
+	if len(taken) == 0 {
+		return out, ErrNoItems
+	}
+	if out.Head, out.Events, err = d.Head(ctx); err != nil {
+		return out, err
+	}
+	var b bytes.Buffer
+	err = o.Format.Write(&b, export.Batch{Items: taken, Head: out.Head, Events: out.Events, By: o.By, Language: o.Language})
+	out.Content = b.Bytes()
+	return out, err
+}
+
+// items returns what an export writes: the claims in the things that are named
 // and the statements without one, each once, in the order of the documents. No
 // things are all documents. With statuses, only claims that have one of them.
-func (d *Desk) Items(ctx context.Context, things []Thing, statuses []review.Status) ([]export.Item, error) {
+func (d *Desk) items(ctx context.Context, things []Thing, statuses []review.Status) ([]export.Item, error) {
 	var out []export.Item
 	seen := map[string]bool{}
 	keep := func(it export.Item) {

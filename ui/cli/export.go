@@ -1,8 +1,8 @@
 package cli
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -17,10 +17,11 @@ import (
 	"whosaid/ui/theme"
 )
 
-// exportFormat is a row of what can be exported.
+// exportFormat is a row of what can be exported. write returns the head of the
+// record and how many events are in it.
 type exportFormat struct {
 	name, about string
-	write       func(ctx context.Context, d *library, pick picked, w io.Writer) error
+	write       func(ctx context.Context, d *library, pick picked, w io.Writer) (head string, events int, err error)
 }
 
 // picked is what to export, and what the record can not say of it.
@@ -33,16 +34,21 @@ type picked struct {
 func exportFormats() []exportFormat {
 	var rows []exportFormat
 	for _, f := range export.Formats() {
-		rows = append(rows, exportFormat{f.Name, f.About, func(ctx context.Context, d *library, pick picked, w io.Writer) error {
+		rows = append(rows, exportFormat{f.Name, f.About, func(ctx context.Context, d *library, pick picked, w io.Writer) (string, int, error) {
 			return d.export(ctx, f, pick, w)
 		}})
 	}
-	return append(rows, exportFormat{"record", "all events, a line of JSON each, sorted; import takes it", func(ctx context.Context, d *library, pick picked, w io.Writer) error {
-		if len(pick.ids) > 0 || pick.statuses != nil {
-			return hint(fmt.Errorf("the record is exported whole"), "name no ID and no --status")
-		}
-		return d.ExportRecord(ctx, w)
-	}})
+	return append(rows, exportFormat{"record", "all events, a line of JSON each, sorted; import takes it", exportRecord})
+}
+
+func exportRecord(ctx context.Context, d *library, pick picked, w io.Writer) (string, int, error) {
+	if len(pick.ids) > 0 || pick.statuses != nil {
+		return "", 0, hint(fmt.Errorf("the record is exported whole"), "name no ID and no --status")
+	}
+	if err := d.ExportRecord(ctx, w); err != nil {
+		return "", 0, err
+	}
+	return d.Head(ctx)
 }
 
 func exportCommand(r *run) *cobra.Command {
@@ -50,7 +56,8 @@ func exportCommand(r *run) *cobra.Command {
 	var force bool
 	var pick picked
 	var names, about []string
-	for _, f := range exportFormats() {
+	formats := exportFormats()
+	for _, f := range formats {
 		names = append(names, f.name)
 		about = append(about, fmt.Sprintf("  %-17s %s", f.name, f.about))
 	}
@@ -67,7 +74,7 @@ func exportCommand(r *run) *cobra.Command {
 			if pick.statuses, err = parseStatuses(status); err != nil {
 				return err
 			}
-			for _, f := range exportFormats() {
+			for _, f := range formats {
 				if f.name == args[0] {
 					return r.export(f, pick, out, force)
 				}
@@ -89,69 +96,61 @@ func (r *run) export(f exportFormat, pick picked, file string, force bool) error
 	if err != nil {
 		return err
 	}
-	if file == "" && r.outTerminal && f.name == "record" {
-		err = f.write(r.ctx, d, pick, visibleJSON{r.raw})
-	} else if file == "" && r.outTerminal {
-		err = f.write(r.ctx, d, pick, visibleText{r.raw})
-	} else if file == "" || file == "-" {
-		err = f.write(r.ctx, d, pick, r.raw)
-	} else {
-		if sameFile(file, d.StorePath()) {
-			return hint(fmt.Errorf("%s: it is the store itself", file), "give another name")
-		}
-		err = r.writeFile(file, force, func(w io.Writer) error { return f.write(r.ctx, d, pick, w) })
+	var head string
+	var events int
+	write := func(w io.Writer) (err error) {
+		head, events, err = f.write(r.ctx, d, pick, w)
+		return err
+	}
+	switch {
+	case file == "" && r.outTerminal && f.name == "record":
+		err = write(visibleJSON{r.raw})
+	case file == "" && r.outTerminal:
+		err = write(visibleText{r.raw})
+	case file == "" || file == "-":
+		err = write(r.raw)
+	case sameFile(file, d.StorePath()):
+		err = hint(fmt.Errorf("%s: it is the store itself", file), "give another name")
+	default:
+		err = r.writeFile(file, force, write)
 	}
 	if err != nil {
 		return err
 	}
-	digest, n, err := d.Head(r.ctx)
-	if err != nil {
-		return err
-	}
-	r.message("%s, head of the record %s", count(n, "event", "events"), digest)
+	r.message("%s, head of the record %s", count(events, "event", "events"), head)
 	return nil
 }
 
 // export writes what was picked in one of the formats of statements and claims,
 // and says what is not in it. When nothing is, it writes nothing.
-func (l *library) export(ctx context.Context, f export.Format, pick picked, w io.Writer) error {
-	var things []desk.Thing
+func (l *library) export(ctx context.Context, f export.Format, pick picked, w io.Writer) (head string, events int, err error) {
+	o := desk.Outgoing{Format: f, By: pick.publisher, Language: pick.language}
 	for _, id := range pick.ids {
 		t, err := l.thing(id)
 		if err != nil {
-			return err
+			return "", 0, err
 		}
-		things = append(things, t)
+		o.Things = append(o.Things, t)
 	}
-	var statuses []review.Status
 	for _, s := range pick.statuses {
-		statuses = append(statuses, review.Status(s))
+		o.Statuses = append(o.Statuses, review.Status(s))
 	}
-	items, err := l.Items(ctx, things, statuses)
-	if err != nil {
-		return err
+	out, err := l.Export(ctx, o)
+	for _, why := range slices.Sorted(maps.Keys(out.Left)) {
+		l.r.message("left out %d: %s", out.Left[why], why)
 	}
-	taken, left, lost := f.Select(items)
-	for _, why := range slices.Sorted(maps.Keys(left)) {
-		l.r.message("left out %d: %s", left[why], why)
+	for _, what := range slices.Sorted(maps.Keys(out.Lost)) {
+		l.r.message("%s has no place for something in %d: %s", f.Name, out.Lost[what], what)
 	}
-	for _, what := range slices.Sorted(maps.Keys(lost)) {
-		l.r.message("%s has no place for something in %d: %s", f.Name, lost[what], what)
-	}
-	if len(taken) == 0 {
+	if errors.Is(err, desk.ErrNoItems) {
 		l.r.message("nothing to export as %s", f.Name)
-		return errNo
+		err = errNo
 	}
-	head, n, err := l.Head(ctx)
 	if err != nil {
-		return err
+		return "", 0, err
 	}
-	var b bytes.Buffer
-	if err := f.Write(&b, export.Batch{Items: taken, Head: head, Events: n, By: pick.publisher, Language: pick.language}); err != nil {
-		return err
-	}
-	_, err = w.Write(b.Bytes())
-	return err
+	_, err = w.Write(out.Content)
+	return out.Head, out.Events, err
 }
 
 // visibleText writes out what acts on a terminal. Writes are whole texts.

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"whosaid/quotes/desk"
 	"whosaid/quotes/store"
 )
 
@@ -30,7 +31,7 @@ func (r *run) writeFile(name string, force bool, write func(io.Writer) error) er
 	if err != nil {
 		return err
 	}
-	return writeWhole(target, write)
+	return desk.WriteWhole(target, write)
 }
 
 // sameFile reports whether two names lead to one file.

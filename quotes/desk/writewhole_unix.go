@@ -1,29 +1,24 @@
 //go:build !windows
 
-package cli
+package desk
 
 import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/google/renameio/v2"
 )
 
-// writeWhole writes a file that is whole or, when something fails, as it was
+// WriteWhole writes a file that is whole or, when something fails, as it was
 // before.
-func writeWhole(file string, write func(io.Writer) error) (err error) {
+func WriteWhole(file string, write func(io.Writer) error) (err error) {
 	dir := filepath.Dir(file)
 	t, err := renameio.NewPendingFile(file, renameio.WithTempDir(dir), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
 	if err != nil { // it names a file beside the one that the person did
-		var p *fs.PathError
-		if errors.As(err, &p) {
-			err = p.Err
-		}
-		return fmt.Errorf("%s: %w", file, err)
+		return fmt.Errorf("%s: %w", file, reason(err))
 	}
 	defer func() { err = errors.Join(err, t.Cleanup()) }()
 	if err := write(t); err != nil {
