@@ -102,8 +102,11 @@ func ungroup(s string) string {
 // grouped says whether marks stand before every three digits, or as in India
 // before two and at last three.
 func grouped(s, mark string) bool {
+	if !strings.Contains(s, mark) {
+		return false
+	}
 	gs := strings.Split(s, mark)
-	if len(gs) < 2 || len(gs[0]) == 0 || len(gs[0]) > 3 || gs[0][0] == '0' || len(gs[len(gs)-1]) != 3 {
+	if len(gs[0]) == 0 || len(gs[0]) > 3 || gs[0][0] == '0' || len(gs[len(gs)-1]) != 3 {
 		return false
 	}
 	size := 3

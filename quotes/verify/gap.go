@@ -126,11 +126,15 @@ func (h *hunk) cutsQuantity(tail []word) (worst Alteration) {
 	return worst
 }
 
+const longestPhrase = 12 // words of a noun with what goes before it
+
 // completes says whether the phrase that a quantity begins ends in rest, the
 // words after it that were left out with it.
 func (h *hunk) completes(rest []word) bool {
 	for i, w := range rest {
 		switch {
+		case i == longestPhrase:
+			return false
 		case w.pause, i > 0 && edges[w.key]:
 			return true
 		case partitive[w.key] || i == 0 && (w.key == "in" || w.key == "than"):

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"context"
+	"strings"
 	"testing"
 )
 
@@ -91,6 +92,29 @@ func TestGaps(t *testing.T) {
 		}
 		if faithful := a.Faithful != nil && *a.Faithful; faithful != (row.want == Elided) {
 			t.Errorf("%q: faithful %v", row.quote, faithful)
+		}
+	}
+}
+
+// A hostile article leaves out thousands of words that count, with nothing
+// between them that ends a phrase. Looking at each takes no copy of those
+// before it, and looks at no more after it than a phrase has.
+func TestLongGap(t *testing.T) {
+	next, prev := tokenize("boats")[0], tokenize("sent")
+	for _, repeated := range []string{"40 ", "half many ", "we paid 40 men and "} {
+		del := tokenize(strings.Repeat(repeated, 20_000/len(strings.Fields(repeated))))
+		h := hunk{del: del, prev: prev, next: &next, marked: true}
+		if n := testing.AllocsPerRun(1, func() { h.cutsQuantity(del) }); n > 0 {
+			t.Errorf("%q: %v allocations for 20,000 words", repeated, n)
+		}
+	}
+	h := hunk{prev: prev, next: &next, marked: true}
+	for _, row := range []struct {
+		words int
+		ends  bool
+	}{{2, true}, {longestPhrase - 1, true}, {longestPhrase, false}, {10 * longestPhrase, false}} {
+		if rest := tokenize(strings.Repeat("40 ", row.words) + "gulls"); h.completes(rest) != row.ends {
+			t.Errorf("a phrase of %d words ends: %v, want %v", len(rest), !row.ends, row.ends)
 		}
 	}
 }

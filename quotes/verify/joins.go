@@ -42,15 +42,16 @@ func (h *hunk) losesRefusal() bool {
 	if h.next.pause || clauseStart[h.next.key] {
 		return false
 	}
+	done := false // it refuses something else, and that has gone too
 	for i := len(h.del) - 1; i >= 0; i-- {
 		w := h.del[i]
-		done := slices.ContainsFunc(h.del[i+1:], isContent) // it refuses something else, and that has gone too
 		switch {
 		case excepting[w.key] && !done && !counted(*h.next), (refusals[w.key] || w.key == "instead") && !(done && edges[h.next.key]):
 			return true
 		case w.pause || clauseStart[w.key]:
 			return false
 		}
+		done = done || isContent(w)
 	}
 	return false
 }
