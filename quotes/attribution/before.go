@@ -358,7 +358,7 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 			return h, true
 		}
 	}
-	if src := d.phraseBefore(s-1, start); src.ok {
+	if src := d.phraseBefore(s-1, start); src.ok && !d.heading(start, s) {
 		h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
 		return h, true
 	}

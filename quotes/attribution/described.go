@@ -18,6 +18,9 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 	if e := d.statedBy(s, c); e != nil {
 		return e
 	}
+	if e := d.issuer(s, c); e != nil {
+		return e
+	}
 	if e := d.maker(s, c); e != nil {
 		return e
 	}

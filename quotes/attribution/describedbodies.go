@@ -17,7 +17,12 @@ func (d *doc) describeBody(s phraseSpan, c *casting) *entity {
 			switch {
 			case e.proper && s.first == s.head && s.last == s.head && e.does(head):
 				return 10 // Toronto police, then police
-			case !e.body && !d.ofNoKind(e) || len(e.words) == 0:
+			case len(e.words) == 0:
+				return -1
+			case !e.body && !d.ofNoKind(e):
+				if d.firm(head) && d.unlikePerson(e) {
+					return 30
+				}
 				return -1
 			case !e.does(head) && contains(e.words, head) && !d.mayBe(e, s):
 				return -1
@@ -51,6 +56,16 @@ func (d *doc) ofNoKind(e *entity) bool {
 	}
 	w := d.lex.words[e.words[0]]
 	return w == nil || !w.given
+}
+
+// unlikePerson reports whether nothing tells that a name of several words is a
+// person's, and its last word is a plural: Baltic Wings.
+func (d *doc) unlikePerson(e *entity) bool {
+	if e.body || e.person || e.many || e.gender != anyGender || len(e.words) < 2 {
+		return false
+	}
+	w := d.lex.words[e.words[0]]
+	return (w == nil || !w.given) && strings.HasSuffix(e.words[len(e.words)-1], "s")
 }
 
 // mayBe reports whether no name in a description is another's than e's:

@@ -241,6 +241,9 @@ func (d *doc) likelier(a, b *entity, g gender) bool {
 	case a.count != b.count:
 		return a.count > b.count
 	}
+	if she := d.soon(); she != anyGender && a.gender != b.gender {
+		return a.gender == she
+	}
 	return a.full > b.full
 }
 

@@ -7,7 +7,7 @@ import "whosaid/quotes"
 func (d *doc) findIndirect() {
 	for n := range d.groups {
 		g := &d.groups[n]
-		if g.cue == nil || d.hidden(g.first) || g.ing && d.gerund(g) || d.inLead(g) {
+		if g.cue == nil || d.hidden(g.first) || g.ing && d.gerund(g) || d.inLead(g) || d.asks(g) {
 			continue
 		}
 		if d.postClause(n) || d.asClause(n) {
@@ -266,6 +266,8 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	h := hit{group: n, region: -1, rule: f.rule, class: f.class, source: g.subj, end: last}
 	if f.frame == frameWh && d.negated(g) {
 		h.class = other // would not say whether
+	} else if h.class == thought && d.courtHears(g) {
+		h.class = speech
 	}
 	h.cues = d.cueSpan(g, cueLast)
 	h.content = []quotes.Span{d.bytes(first, last)}

@@ -35,3 +35,24 @@ func (e *entity) relative() bool {
 	}
 	return false
 }
+
+// soon returns the gender of the pronoun that follows the name being read and
+// its verb: "Lee told the court he was ill" tells which Lee.
+func (d *doc) soon() gender {
+	i := d.reading + 1
+	n := d.at(i).group
+	if n == 0 || !d.groups[n-1].cue.has(frameThat) {
+		return anyGender
+	}
+	for k := d.groups[n-1].last + 1; k < i+6 && !d.at(k).sent; k++ {
+		switch t := d.at(k); {
+		case t.low == "he":
+			return male
+		case t.low == "she":
+			return female
+		case t.tag == tagPunct, t.kind == kindMark, t.tag == tagName:
+			return anyGender
+		}
+	}
+	return anyGender
+}

@@ -418,10 +418,10 @@ func (d *doc) onlyOffice(m *mention) bool {
 }
 
 // modifies reports whether a lone capital only tells what the noun after it
-// is of: "Australian woman", "Toyota officials".
+// is of: "Australian woman", "Toyota officials"; but "a Toyota statement".
 func (d *doc) modifies(m *mention) bool {
 	n := d.at(m.last + 1)
-	return m.first == m.last && n.tag == tagNoun && !n.cap && !n.para
+	return m.first == m.last && n.tag == tagNoun && !n.cap && !n.para && !d.issues(m.first)
 }
 
 // shareSurname gives "Walter and Edith Lindqvist" one surname.

@@ -87,7 +87,7 @@ func (d *doc) floats(i, j int) bool {
 	r := &d.regions[i]
 	n := d.at(d.regions[j].last + 1)
 	end := d.endMark(j)
-	if !d.toks[r.first].sent || r.single && (r.words < 4 || d.titleRegion(r)) && !(d.stops(end) && d.previousSpoke(i)) {
+	if !d.toks[r.first].sent && !d.afterHeading(i) || r.single && (r.words < 4 || d.titleRegion(r)) && !(d.stops(end) && d.previousSpoke(i)) {
 		return false
 	}
 	if n.low == "." && end == "" || n.low == "." {
@@ -153,7 +153,8 @@ func (d *doc) float(i, j int, h hit) {
 			d.keep(h, i, j)
 			return
 		}
-		if p.region >= 0 && (gap == 0 || gap == 1) && !d.takesOver(p, first) {
+		asked := gap == 2 && d.asked(first)
+		if p.region >= 0 && (gap == 0 || gap == 1 || asked) && (asked || !d.takesOver(p, first)) {
 			h.rule, h.from = ruleRunning, n
 			h.class, h.source, h.cues, h.group = p.class, p.source, p.cues, p.group
 			if gap > 0 {

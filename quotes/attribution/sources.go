@@ -72,6 +72,9 @@ func (d *doc) owner(s phraseSpan) *mention {
 			return m
 		}
 	}
+	if m := d.headed(s); m != nil {
+		return m
+	}
 	by := s.head + 1
 	if issued(d.at(by).low) {
 		for by++; by < s.last && d.toks[by].tag == tagTime; by++ { // a report released Tuesday by the institute
@@ -224,7 +227,7 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	if !d.isRole(s.head) {
 		return false
 	}
-	if ends && d.commaBetween(s.head, m.first) && d.at(m.first-1).tag != tagPrep {
+	if ends && d.commaBetween(s.head, m.first) && d.at(m.first-1).tag != tagPrep && !d.hasFinite(s.head+1, m.first) {
 		return true // her neighbour, 72-year-old retiree George Petrov
 	}
 	prev := d.at(m.first - 1)

@@ -112,7 +112,7 @@ func (d *doc) labelEnd(i int) int {
 	for k < len(d.toks) && k-first < 4 && d.toks[k].caps && d.toks[k].kind == kindWord && (k == i || !d.toks[k].para) {
 		k++
 	}
-	if k == first || d.at(k).low != ":" || d.at(k).para {
+	if k == first || d.at(k).low != ":" || d.at(k).para || d.phrasal(first, k) {
 		return 0
 	}
 	return k

@@ -1,0 +1,72 @@
+package attribution
+
+// heading reports whether [start, colon) only says what a quotation is about,
+// or that one comes: "On Biron:", "WHAT THEY SAID:", "QUOTE OF THE DAY:".
+func (d *doc) heading(start, colon int) bool {
+	if colon-start > 8 || d.hasName(start, colon) && d.toks[start].tag != tagPrep {
+		return false
+	}
+	switch t := &d.toks[start]; {
+	case t.low == "for", t.low == "from", t.low == "by":
+		return false
+	case t.tag == tagPrep:
+		return true
+	}
+	for k := start; k < colon; k++ {
+		if t := &d.toks[k]; !t.caps && t.kind == kindWord {
+			return false
+		}
+	}
+	return true
+}
+
+// hasName reports whether a word of [start, end) is no common word, or can speak.
+func (d *doc) hasName(start, end int) bool {
+	for k := start; k < end; k++ {
+		t := &d.toks[k]
+		if t.kind == kindWord && (t.w == nil || t.w.given || t.w.kind != notPerson || t.w.org || t.w.place || t.w.title) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterHeading reports whether region i follows a heading and a colon.
+func (d *doc) afterHeading(i int) bool {
+	first := d.regions[i].first
+	return d.at(first-1).low == ":" && d.heading(d.sentStart(first-1), first-1)
+}
+
+// asked reports whether the sentence before the paragraph at i is a question of
+// the article's own, which the quotation that begins there answers.
+func (d *doc) asked(i int) bool {
+	i = d.pastCaptions(i)
+	return i > 0 && d.at(i).para && d.toks[i-1].low == "?" && d.toks[i-1].region == 0
+}
+
+// asks reports whether group g stands in a question to somebody, which says
+// nothing: "Did Lee tell you to go?", "When did you know that".
+func (d *doc) asks(g *group) bool {
+	if !g.finite || !g.subj.ok || g.subj.first >= g.first {
+		return false
+	}
+	end := d.sentEnd(g.last) - 1
+	if d.at(end).low != "?" || d.toks[end].region > 0 {
+		return false
+	}
+	return d.at(g.subj.head).low == "you" || d.at(g.subj.first-1).tag == tagDo
+}
+
+// phrasal reports whether [start, end) is a phrase of common words, as no
+// speaker's label is: WHAT THEY SAID.
+func (d *doc) phrasal(start, end int) bool {
+	if d.hasName(start, end) {
+		return false
+	}
+	for k := start; k < end; k++ {
+		if w := d.toks[k].w; w != nil && (w.tag == tagPrep || w.tag == tagWh || w.tag == tagPron) {
+			return true
+		}
+	}
+	return false
+}
