@@ -11,21 +11,6 @@ type Clash struct {
 	Sides []Signed[Correction]
 }
 
-// Part returns what a field of a statement is a part of. Fields of one part
-// hang together: where a statement begins says what of it is quoted.
-func Part(field string) string {
-	switch field {
-	case "content", "quoted", "speech", "sentence":
-		return "extent"
-	case "said", "said basis":
-		return "said"
-	}
-	return field
-}
-
-// withdrawn is the field whose correction takes a statement out of the corpus.
-const withdrawn = "withdrawn"
-
 // Held returns the edits that hold, oldest first: of each part those of
 // one side, when people corrected it apart. A correction settles what it
 // follows, and nothing else does.
@@ -144,7 +129,7 @@ func (w weave) sides(part string, before int) []int {
 
 func (w weave) withdraws(i int) bool {
 	b := w.edits[i].Body
-	return b.Field == withdrawn && b.Now != ""
+	return b.Field == FieldWithdrawn && b.Now != ""
 }
 
 // line returns the edits of a part that one of them stands on, and itself,
