@@ -45,40 +45,60 @@ type graph struct {
 	at      map[string]int // place in order
 	states  []State        // after each event, by place
 	refused map[string]error
+	dropped map[string]bool   // of those, the joins that are too many: nothing follows by them
 	void    map[string]string // what was lost when sides were joined
 	undone  map[string]Event  // what an undo takes back or brings back; other events are their own
 	missing []string
+	joined  int // events that joining sides took from one to another
 }
 
+// maxJoined is how many events joining sides may take from one to another in
+// one claim. People take some dozens; in a hostile record of ten thousand events
+// thousands of joins could each take thousands.
+const maxJoined = 100_000
+
 func build(claim quotes.ClaimID, events []Event) *graph {
-	g := &graph{claim: claim, refused: map[string]error{}, void: map[string]string{}, undone: map[string]Event{}}
+	g := &graph{claim: claim, refused: map[string]error{}, dropped: map[string]bool{}, void: map[string]string{}, undone: map[string]Event{}}
 	g.sort(events)
 	g.states = make([]State, len(g.order))
-	for i, e := range g.order {
-		g.resolve(i, e)
-		var s State
-		switch parents := g.known(e.Prev, i); len(parents) {
-		case 0:
-			s = New(claim).State
-		case 1:
-			s = g.states[g.at[parents[0]]]
-		default:
-			var lost map[string]string
-			s, lost = g.join(parents, e.Base)
-			for id, why := range lost {
-				g.void[id] = why
-			}
+	for i := range g.order {
+		e := &g.order[i]
+		g.resolve(i, *e)
+		s, err := g.ground(i)
+		g.states[i] = s
+		if err == nil {
+			err = misplaced(*e)
+		}
+		if err == nil {
+			s, err = stepExactly(s, e, g.before(i))
+		}
+		if err != nil {
+			g.refused[e.ID] = err
+			continue
 		}
 		g.states[i] = s
-		if err := misplaced(e); err != nil {
-			g.refused[e.ID] = err
-		} else if next, err := stepExactly(s, e, g.before(i)); err != nil {
-			g.refused[e.ID] = err
-		} else {
-			g.states[i] = next
-		}
 	}
 	return g
+}
+
+// ground returns the state that the event at place i stands on.
+func (g *graph) ground(i int) (State, error) {
+	e := g.order[i]
+	switch parents := g.known(e.Prev, i); {
+	case len(parents) == 0:
+		return New(g.claim).State, nil
+	case len(parents) == 1:
+		return g.states[g.at[parents[0]]], nil
+	case g.joined >= maxJoined:
+		g.dropped[e.ID] = true // its sides stay heads: what they added must not be lost with it
+		return State{}, &Refusal{Claim: e.Claim, Kind: e.Kind, Status: e.Before, Reason: "more was done apart than can be joined"}
+	default:
+		s, lost := g.join(parents, e.Base)
+		for id, why := range lost {
+			g.void[id] = why
+		}
+		return s, nil
+	}
 }
 
 // misplaced checks the base: one of the parents when there are several.
@@ -117,11 +137,12 @@ func (g *graph) resolve(i int, e Event) {
 	}
 }
 
-// known returns those of some parents that are there before place i.
+// known returns those of some parents that are there before place i and can be
+// followed.
 func (g *graph) known(prev []string, i int) []string {
 	return slices.DeleteFunc(slices.Clone(prev), func(id string) bool {
 		j, ok := g.at[id]
-		return !ok || j >= i
+		return !ok || j >= i || g.dropped[id]
 	})
 }
 
@@ -189,8 +210,10 @@ func (g *graph) join(heads []string, base string) (State, map[string]string) {
 	}
 	s := g.states[g.at[base]]
 	lost := map[string]string{}
-	for _, i := range g.beyond(base, heads) {
-		e := g.order[i]
+	beyond := g.beyond(base, heads)
+	g.joined += len(beyond)
+	for _, i := range beyond {
+		e := &g.order[i]
 		if g.refused[e.ID] != nil {
 			continue
 		}
@@ -330,14 +353,14 @@ func (g *graph) review() Review {
 	followed := map[string]bool{}
 	for _, e := range g.order {
 		for _, p := range e.Prev {
-			followed[p] = true
+			followed[p] = followed[p] || !g.dropped[e.ID]
 		}
 		if r.Changed.IsZero() || !e.At.Before(r.Changed) {
 			r.Changed, r.By = e.At, e.By
 		}
 	}
 	for _, e := range g.order {
-		if !followed[e.ID] {
+		if !followed[e.ID] && !g.dropped[e.ID] {
 			r.Heads = append(r.Heads, e.ID)
 		}
 	}
@@ -362,6 +385,7 @@ func (g *graph) review() Review {
 		void[id] = fmt.Sprint("refused: ", err)
 	}
 	r.Void = voids(g.order, r.State, void)
+	r.State = r.State.listed()
 	return r.disputed()
 }
 
