@@ -16,13 +16,18 @@ type Clash struct {
 
 // Held returns the edits that hold, oldest first: of each part those of
 // one side, when people corrected it apart. A correction settles what it
-// follows, and nothing else does.
+// follows, and nothing else does. What another version corrected, in fields
+// that are not known here, is all there and said to clash with nothing.
 func (r Review) Held() (hold []Signed[Correction], apart []Clash) {
 	if len(r.Edits) < 2 || inLine(r.Trail) {
 		return r.Edits, nil
 	}
 	w := newWeave(r)
 	for _, part := range w.parts() {
+		if part == partOther {
+			hold = append(hold, w.all(part)...)
+			continue
+		}
 		sides := w.sides(part, len(w.trail))
 		ends := w.ends(part, sides[0])
 		if slices.ContainsFunc(sides[1:], func(at int) bool { return !w.sameEnds(ends, w.ends(part, at)) }) {
@@ -87,6 +92,17 @@ func (w *weave) parts() []string {
 	for _, p := range w.part {
 		if p != "" && !slices.Contains(out, p) {
 			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// all returns the edits of a part, oldest first.
+func (w *weave) all(part string) []Signed[Correction] {
+	var out []Signed[Correction]
+	for i, p := range w.part {
+		if p == part {
+			out = append(out, w.edits[i])
 		}
 	}
 	return out
@@ -208,13 +224,7 @@ func (w *weave) ends(part string, edit int) []int {
 	return w.last[edit]
 }
 
-// field is what an edit is about; fields that are not known are one.
-func (w *weave) field(at int) string {
-	if f, ok := FieldOf(w.edits[at].Body.Field); ok {
-		return f.Name
-	}
-	return partOther
-}
+func (w *weave) field(at int) string { return w.edits[at].Body.Field }
 
 // sameEnds reports whether two lines of edits come to the same.
 func (w *weave) sameEnds(a, b []int) bool {

@@ -67,6 +67,8 @@ func TestEditsApart(t *testing.T) {
 			[][3]string{{"withdrawn", "", "yes"}, {"withdrawn", "yes", ""}}, "withdrawn=yes | withdrawn: yes by Ana,  by Ben"},
 		"an extent is one thing": {[][3]string{{"content", "0-9", "0-5"}, {"quoted", "0-9", "0-5"}}, [][3]string{{"content", "0-9", "0-7"}},
 			"content=0-7 | extent: 0-7 by Ben, 0-5 by Ana"},
+		"what another version knows": {[][3]string{{"mood", "", "glad"}, {"place", "", "Isfahan"}}, [][3]string{{"tone", "", "mild"}, {"mood", "", "sad"}},
+			"mood=glad tone=mild mood=sad place=Isfahan |"},
 	} {
 		ana, ben := apart(t)
 		for _, e := range row.ana {

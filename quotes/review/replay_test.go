@@ -342,6 +342,35 @@ func TestReplayDoesNotDependOnOrder(t *testing.T) {
 	}
 }
 
+// What follows a state, or is taken back on top of it, leaves it as it was: the
+// state after an event is what the events give that it follows, without the rest.
+func TestAStateIsOfWhatItFollows(t *testing.T) {
+	for seed := range uint64(40) {
+		g := build(subject, history(t, rand.New(rand.NewPCG(seed, 2)), 60))
+		for i, e := range g.order {
+			alone := build(subject, g.upTo(i))
+			got, want := g.states[i].listed(), alone.states[alone.at[e.ID]].listed()
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("seed %d: after event %d, %s by %s:\n%+v\nwant\n%+v", seed, i, e.Kind, e.By, got, want)
+			}
+		}
+	}
+}
+
+// upTo returns the event at a place and all that it follows.
+func (g *graph) upTo(i int) []Event {
+	out, follows := []Event{}, map[string]bool{g.order[i].ID: true}
+	for _, e := range slices.Backward(g.order[:i+1]) {
+		if follows[e.ID] {
+			out = append(out, e)
+			for _, p := range e.Prev {
+				follows[p] = true
+			}
+		}
+	}
+	return out
+}
+
 func TestLongRecordsStayQuick(t *testing.T) {
 	r := New(subject)
 	var events []Event

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"time"
@@ -193,7 +194,7 @@ func (r Review) on(a Act) (prev []string, base string, s State) {
 		return r.Heads, r.base, r.State
 	}
 	g := build(r.Claim, r.Trail)
-	s, _ = g.join(r.Heads, a.Base)
+	s, _, _ = g.join(r.Heads, a.Base, math.MaxInt)
 	return r.Heads, a.Base, s
 }
 
@@ -201,7 +202,7 @@ func (r Review) on(a Act) (prev []string, base string, s State) {
 func (r Review) side(head string) (prev []string, base string, s State) {
 	for _, c := range r.Conflict {
 		if c.Head.ID == head {
-			s = c.State
+			s = c.state
 		}
 	}
 	return []string{head}, "", s

@@ -208,9 +208,14 @@ type Review struct {
 	// statement apart: see Held. Otherwise they only added to it.
 	Disputed bool
 
-	base  string // the head that State stands on when there are several
-	split bool   // more than one side moved the claim
+	base   string // the head that State stands on when there are several
+	split  bool   // more than one side moved the claim
+	joined int    // see maxJoined
 }
+
+// Tangled reports whether joining what was done apart took more than half of
+// what it may. A record that is taken from others must leave room to go on.
+func (r Review) Tangled() bool { return r.joined > maxJoined/2 }
 
 // disputed returns the review with Disputed as its sides and edits tell.
 func (r Review) disputed() Review {
@@ -219,11 +224,16 @@ func (r Review) disputed() Review {
 	return r
 }
 
-// Side is a claim as one of several heads has it, without the lists of what was
-// added: those of the Review are of all sides.
+// Side is what a claim is by one of several heads. What was added the Review
+// has of all sides.
 type Side struct {
-	Head Event
-	State
+	Head     Event
+	Status   Status
+	Assignee string
+	Proposed *Verdict
+	Verdict  *Verdict
+
+	state State
 }
 
 // New returns the review of a claim that nothing has happened to.

@@ -3,6 +3,7 @@ package review
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -32,7 +33,7 @@ var hostile = []struct {
 	{"all stand apart", func(at, _ int, before []Event) Event { return after(noted(at), before) }},
 	{"facts ticked off again", func(at, n int, before []Event) Event {
 		where := []quotes.Span{{Start: at % (n / 2), End: n}}
-		return after(Event{Kind: Tick, Role: Checker, Body: body(Mark{"hostile", where, "x", "checked"})}, before, at-1)
+		return after(Event{Kind: Tick, Role: Checker, Body: body(Mark{quotes.SourceID(subject), where, "x", "checked"})}, before, at-1)
 	}},
 	{"notes taken back at once", func(at, n int, before []Event) Event {
 		if at > n/2 && at%2 == 1 {
@@ -53,6 +54,18 @@ var hostile = []struct {
 		return after(noted(at), before)
 	}},
 	{"sides joined again and again", joinedAgain},
+	{"old sides joined to a long line", func(at, n int, before []Event) Event {
+		switch third := n / 3; {
+		case at < third:
+			return after(noted(at), before)
+		case at < 2*third:
+			return after(noted(at), before, max(third, at)-1)
+		default:
+			e := noted(at)
+			e.Base = before[2*third-1].ID
+			return after(e, before, 2*third-1, at%third)
+		}
+	}},
 }
 
 // joinedAgain joins a long side to many short ones, a third of the events each.
@@ -94,7 +107,7 @@ func after(e Event, before []Event, follows ...int) Event {
 			e.Prev = append(e.Prev, before[i].ID)
 		}
 	}
-	e.Claim, e.By, e.Before, e.After = "hostile", "eve", Unreviewed, Unreviewed
+	e.Claim, e.By, e.Before, e.After = subject, "eve", Unreviewed, Unreviewed
 	e.At = time.Date(2024, 1, 1, 0, 0, len(before), 0, time.UTC)
 	return e
 }
@@ -121,7 +134,7 @@ func TestWorstRecords(t *testing.T) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		began := time.Now()
-		r := Replay("hostile", events)
+		r := Replay(subject, events)
 		LastUndone(slices.Values([]Review{r}), "eve", byTime)
 		took := time.Since(began)
 		runtime.ReadMemStats(&after)
@@ -136,7 +149,7 @@ func TestWorstRecords(t *testing.T) {
 // What is beyond the bound of joins is refused, and the rest stands.
 func TestMoreApartThanCanBeJoined(t *testing.T) {
 	events := record(t, 1200, joinedAgain)
-	r := Replay("hostile", events)
+	r := Replay(subject, events)
 	refused := 0
 	for _, e := range events {
 		if strings.Contains(r.Void[e.ID], "more was done apart than can be joined") {
@@ -145,6 +158,31 @@ func TestMoreApartThanCanBeJoined(t *testing.T) {
 	}
 	if refused == 0 || refused == 400 || len(r.Notes) != len(events)-refused {
 		t.Errorf("of 400 joins of 400 events %d are refused; %d notes", refused, len(r.Notes))
+	}
+}
+
+// Whatever others put into a claim, who joined two sides there joined them, and
+// what was decided on it stands.
+func TestAJoinOfFewStands(t *testing.T) {
+	d := newDesk(t).to(InReview)
+	ana, ben := *d, *d
+	ana.do(ana.right(AddProof))
+	ben.do(ben.right(Note))
+	d.Review = Replay(subject, append(slices.Clone(ana.Trail), ben.Trail...))
+	d.now = ben.now
+	decided := d.do(d.right(Decide))
+	d.do(d.right(Publish))
+	if len(decided.Prev) != 2 || d.Tangled() {
+		t.Fatalf("decided on %d sides, tangled %v", len(decided.Prev), d.Tangled())
+	}
+	r := Replay(subject, append(record(t, 1200, joinedAgain), d.Trail...))
+	for _, e := range d.Trail {
+		if r.Void[e.ID] != "" {
+			t.Errorf("%s: %s", e.Kind, r.Void[e.ID])
+		}
+	}
+	if r.Status != Published || !reflect.DeepEqual(r.Verdict, d.Verdict) || !r.Tangled() {
+		t.Errorf("%s, %+v, tangled %v", r.Status, r.Verdict, r.Tangled())
 	}
 }
 
@@ -158,7 +196,7 @@ func BenchmarkReplay(b *testing.B) {
 				events := record(b, n, row.event)
 				b.ReportAllocs()
 				for b.Loop() {
-					Replay("hostile", events)
+					Replay(subject, events)
 				}
 				b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/event")
 			})
