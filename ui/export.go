@@ -2,7 +2,6 @@ package ui
 
 import (
 	"errors"
-	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -80,7 +79,7 @@ func (a *App) export(o outgoing, replace bool) tea.Cmd {
 func (a *App) exported(m exportedMsg) tea.Cmd {
 	why := strings.Join(slices.Sorted(maps.Keys(m.out.Left)), "; ")
 	switch {
-	case errors.Is(m.err, fs.ErrExist) && a.dialog == nil:
+	case errors.Is(m.err, desk.ErrExists) && a.dialog == nil:
 		options := []dialog.Option{{Label: "another name"}, {Label: "replace it"}}
 		return a.ask(dialog.NewChoose("There is such a file", options), func(answer dialog.Answer) tea.Cmd {
 			if answer.(int) == 0 {

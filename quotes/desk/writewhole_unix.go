@@ -27,7 +27,12 @@ func WriteWhole(file string, write func(io.Writer) error) (err error) {
 	if err := t.CloseAtomicallyReplace(); err != nil {
 		return err
 	}
-	d, err := os.Open(dir) // the name is not durable before its folder is
+	return syncFolder(dir)
+}
+
+// syncFolder waits until the names in a folder are on the disk.
+func syncFolder(dir string) error {
+	d, err := os.Open(dir)
 	if err != nil {
 		return err
 	}

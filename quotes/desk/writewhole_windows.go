@@ -28,3 +28,6 @@ func WriteWhole(file string, write func(io.Writer) error) error {
 	}
 	return nil
 }
+
+// syncFolder does nothing: Windows has no such thing.
+func syncFolder(string) error { return nil }

@@ -192,6 +192,11 @@ func (s *Store) Close() error {
 // Path returns where the store is, for messages.
 func (s *Store) Path() string { return s.path }
 
+// Paths returns the names of the files that the store may be in.
+func (s *Store) Paths() []string {
+	return []string{s.path, s.path + "-wal", s.path + "-shm", s.path + lastIn}
+}
+
 // ReadOnly returns why nothing can be saved, or nil: a *ReadOnlyError or a
 // *DamagedError.
 func (s *Store) ReadOnly() error { return s.why }

@@ -154,6 +154,8 @@ var advice = []struct {
 	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
 	{desk.ErrNoHome, "--store FILE says where to keep it"},
 	{desk.ErrNothing, "whosaid log shows what was done"},
+	{desk.ErrIsStore, "give another name"},
+	{desk.ErrIsFolder, "give the name of a file in it"},
 	{store.ErrExists, "nothing is overwritten: give another name"},
 	{store.ErrReadOnly, "--store FILE puts the store elsewhere; what is there can still be read"},
 	{store.ErrFull, "make room, or put the store elsewhere with --store FILE"},

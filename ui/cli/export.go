@@ -109,10 +109,10 @@ func (r *run) export(f exportFormat, pick picked, file string, force bool) error
 		err = write(visibleText{r.raw})
 	case file == "" || file == "-":
 		err = write(r.raw)
-	case sameFile(file, d.StorePath()):
-		err = hint(fmt.Errorf("%s: it is the store itself", file), "give another name")
 	default:
-		err = r.writeFile(file, force, write)
+		if err = d.WriteFile(r.ctx, file, force, write); errors.Is(err, desk.ErrExists) {
+			err = hint(err, "give another name, or replace it with --force")
+		}
 	}
 	if err != nil {
 		return err

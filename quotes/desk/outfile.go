@@ -1,0 +1,144 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"whosaid/quotes/store"
+)
+
+// ExportFile is Export to a file: see WriteFile.
+func (d *Desk) ExportFile(ctx context.Context, o Outgoing, file string, replace bool) (Exported, error) {
+	out, err := d.Export(ctx, o)
+	if err != nil {
+		return out, err
+	}
+	return out, d.WriteFile(ctx, expand(file), replace, func(w io.Writer) error {
+		_, err := w.Write(out.Content)
+		return err
+	})
+}
+
+// WriteFile writes a file that a person named: it is whole in the end, or what
+// it was. What is no regular file, such as a pipe, is written to; links are
+// followed. What stands in a file already is replaced only when that is asked
+// for, else it is ErrExists, and the store itself is never replaced.
+func (d *Desk) WriteFile(ctx context.Context, name string, replace bool, write func(io.Writer) error) error {
+	info, err := os.Stat(name)
+	there := !errors.Is(err, fs.ErrNotExist)
+	switch {
+	case !there:
+	case err != nil:
+		return fmt.Errorf("%s: %w", name, reason(err))
+	case d.isStore(info):
+		return fmt.Errorf("%s: %w", name, ErrIsStore)
+	case info.IsDir():
+		return fmt.Errorf("%s: %w", name, ErrIsFolder)
+	case !info.Mode().IsRegular():
+		return writeThrough(ctx, name, write)
+	case info.Size() > 0 && !replace:
+		return fmt.Errorf("%s: %w", name, ErrExists)
+	}
+	target, err := linkedTo(name)
+	switch {
+	case err != nil:
+		return err
+	case there:
+		return WriteWhole(target, write)
+	}
+	return writeNew(target, write)
+}
+
+// ErrExists says that a file is in the way.
+var ErrExists = store.ErrExists
+
+// ErrIsStore and ErrIsFolder say of a name that no file can be written there.
+var (
+	ErrIsStore  = errors.New("it is the store itself")
+	ErrIsFolder = errors.New("it is a folder")
+)
+
+// isStore reports whether a file is one of those that the store is in.
+func (d *Desk) isStore(info fs.FileInfo) bool {
+	for _, name := range d.store.Paths() {
+		if of, err := os.Stat(name); err == nil && os.SameFile(info, of) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostLinks is how many links may lead to a file: more go round in a circle.
+const mostLinks = 40
+
+// linkedTo returns the name of the file that a name leads to, which need not be
+// there yet.
+func linkedTo(name string) (string, error) {
+	for range mostLinks {
+		info, err := os.Lstat(name)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && info.Mode()&fs.ModeSymlink == 0 {
+			return name, nil
+		}
+		if err != nil {
+			return "", err
+		}
+		to, err := os.Readlink(name)
+		if err != nil {
+			return "", err
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(name), to)
+		}
+		name = to
+	}
+	return "", fmt.Errorf("%s: too many links", name)
+}
+
+// writeThrough writes to a pipe or device. Opening a pipe waits for a reader,
+// who may never come: then the end of ctx is waited for as well.
+func writeThrough(ctx context.Context, name string, write func(io.Writer) error) error {
+	type opened struct {
+		f   *os.File
+		err error
+	}
+	done := make(chan opened, 1)
+	go func() {
+		f, err := os.OpenFile(name, os.O_WRONLY, 0)
+		done <- opened{f, err}
+	}()
+	select {
+	case o := <-done:
+		if o.err != nil {
+			return o.err
+		}
+		return errors.Join(write(o.f), o.f.Close())
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// writeNew is WriteWhole for a file that is not there yet, nor comes meanwhile.
+func writeNew(name string, write func(io.Writer) error) (err error) {
+	dir, err := os.MkdirTemp(filepath.Dir(name), ".whosaid-*")
+	if err != nil { // it names a folder beside the file that the person named
+		return fmt.Errorf("%s: %w", name, reason(err))
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	staged := filepath.Join(dir, "new")
+	if err := WriteWhole(staged, write); err != nil {
+		return err
+	}
+	// Unlike a rename, a link never takes the place of a file.
+	switch err := os.Link(staged, name); {
+	case err == nil:
+		return syncFolder(filepath.Dir(name))
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("%s: %w", name, ErrExists)
+	}
+	return os.Rename(staged, name) // where there are no such links
+}
