@@ -35,7 +35,7 @@ type Article struct {
 	Encoding string // "windows-1252 (declared)": the name and the reason
 	Format   string // Reader.Format
 
-	Turns    []Turn        // of a transcript, in order
+	Turns    []Turn        // of captions, in order
 	Headings []quotes.Span // in order
 	Blocks   []Block       // in order
 	Skipped  []Skip
@@ -48,7 +48,8 @@ type Block struct {
 	Signed quotes.Span // the name below it; empty when there is none
 }
 
-// Turn is one stretch of a transcript in which one person speaks.
+// Turn is one stretch of a file of captions in which one person speaks. Labels in
+// running text are left to attribution, which knows names.
 type Turn struct {
 	Label   string      // as written, without the colon; empty when the file marks a new speaker without a name
 	Mention quotes.Span // where the label stands; empty when there is none
@@ -197,26 +198,7 @@ func finish(a Article, f *file, r Reader) (Article, error) {
 		*s = oneLine(*s)
 	}
 	a.Byline = withoutBy(a.Byline)
-	if a.Turns == nil { // a transcript may come in any format
-		a.Turns = labelledTurns(a.Text, a.prose(), a.Headings)
-	}
 	return a, nil
-}
-
-// prose are the paragraphs of the text that are not skipped.
-func (a *Article) prose() (out []quotes.Span) {
-	skip := map[int]bool{}
-	for _, s := range a.Skipped {
-		if s.Span.Len() > 0 {
-			skip[s.Span.Start] = true
-		}
-	}
-	for _, p := range paragraphs(a.Text) {
-		if !skip[p.Start] {
-			out = append(out, p)
-		}
-	}
-	return out
 }
 
 const maxField = 1000 // bytes of a title or name; longer ones are no such thing

@@ -2,7 +2,6 @@ package article
 
 import (
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -185,57 +184,4 @@ func isLabel(label string) bool {
 		}
 	}
 	return true
-}
-
-// labelledTurns recognises a transcript in plain paragraphs: at least three
-// lines begin with a label, two speakers or more, and a third of all
-// paragraphs have one. What follows without a label is still the same turn, up
-// to a heading; after the last label only as much as somewhere before, for an
-// article may go on behind an interview.
-func labelledTurns(text string, paras, headings []quotes.Span) []Turn {
-	var turns []Turn
-	labels, labelled := map[string]int{}, 0
-	following, longest := 0, 0 // paragraphs without a label
-	ended := false             // by a heading
-	var last quotes.Span       // the words of the last turn in the paragraph of its label
-	for _, p := range paras {
-		if slices.ContainsFunc(headings, func(h quotes.Span) bool { return h.Start >= p.Start && h.Start < p.End }) {
-			ended = true
-		}
-		at, has := p.Start, false
-		for _, line := range strings.SplitAfter(text[p.Start:p.End], "\n") {
-			words := strings.TrimRight(line, "\r\n \t")
-			label, rest, ok := cutLabel(strings.TrimLeft(words, " \t"))
-			switch {
-			case ok:
-				has, ended = true, false
-				labels[label]++
-				start := at + strings.Index(line, label)
-				turns = append(turns, Turn{label, quotes.Span{Start: start, End: start + len(label)}, quotes.Span{Start: at + len(words) - len(rest), End: at + len(words)}})
-			case len(turns) > 0 && !ended && strings.TrimSpace(words) != "" && !isSound(strings.TrimSpace(words)):
-				t := &turns[len(turns)-1]
-				if t.Words.Len() == 0 {
-					t.Words.Start = at + len(words) - len(strings.TrimLeft(words, " \t"))
-				}
-				t.Words.End = at + len(words)
-			}
-			at += len(line)
-		}
-		if !has {
-			following++
-			continue
-		}
-		labelled++
-		if labelled > 1 {
-			longest = max(longest, following)
-		}
-		following, last = 0, turns[len(turns)-1].Words
-	}
-	if len(turns) < 3 || len(labels) < 2 || labelled*3 < len(paras) {
-		return nil
-	}
-	if following > longest {
-		turns[len(turns)-1].Words = last
-	}
-	return saying(text, turns)
 }

@@ -1,17 +1,25 @@
 package attribution
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"whosaid/quotes"
+)
 
 // dropAsides takes out what a page puts between the paragraphs of its article,
-// "READ MORE: ..." or "Advertisement", so that who was speaking goes on past it.
+// "READ MORE: ..." or "Advertisement", so that who was speaking goes on past it,
+// and what the reader of the document left aside.
 func (d *doc) dropAsides() {
-	if len(d.opts.Turns) > 0 {
-		return
-	}
 	kept := d.toks[:0]
+	skip := slices.SortedFunc(slices.Values(d.opts.Skipped), func(a, b quotes.Span) int { return a.Start - b.Start })
 	for i := 0; i < len(d.toks); {
 		end := d.paraEnd(i)
-		if !d.aside(i, end) {
+		for len(skip) > 0 && skip[0].End <= d.toks[i].start {
+			skip = skip[1:]
+		}
+		skipped := len(skip) > 0 && skip[0].Start <= d.toks[i].start && d.toks[end-1].end <= skip[0].End
+		if !skipped && (len(d.opts.Turns) > 0 || !d.aside(i, end)) {
 			kept = append(kept, d.toks[i:end]...)
 		}
 		i = end

@@ -71,10 +71,12 @@ type Known struct {
 
 // Options tell Find what is known beside the text.
 type Options struct {
-	Turns  []Turn
-	Blocks []Block
-	Known  []Known
-	Date   quotes.Date
+	Turns    []Turn
+	Blocks   []Block
+	Headings []quotes.Span // in order
+	Skipped  []quotes.Span // what is no part of what the text reports
+	Known    []Known
+	Date     quotes.Date
 }
 
 // Find returns the attributions in text in the order of their content, but for
@@ -84,7 +86,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
 		d.tokenize, d.dropNotes, d.dropAsides, d.splitSentences, d.indexSentences, d.findCaptions, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findBlocks, d.findLabels, d.findInterview, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.dropCitations, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findBlocks, d.findScript, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.dropCitations, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
 			break
@@ -116,8 +118,9 @@ type doc struct {
 	reading   int                  // token at which names are looked up
 	subject   []uint8              // by first token of a mention: 2 subject of a main clause, 1 of another
 	hits      []hit
-	spoken    map[int32]bool  // paragraphs that are turns of a transcript
-	countries map[string]bool // those that were asked for: whether the text tells of them
+	spoken    map[int32]bool     // paragraphs that are turns of a transcript
+	officers  map[string]*entity // those that labels asked for by their office
+	countries map[string]bool    // those that were asked for: whether the text tells of them
 }
 
 // hit is an attribution while it is being made; content is in bytes, the rest

@@ -167,7 +167,7 @@ func (d *doc) explain(e *entity, m *mention) {
 	case d.otherName(m.last + 1):
 		a = d.at(m.last + 3)
 	case d.at(m.last+1).low == "(" && a.caps && d.at(m.last+3).low == ")":
-	case d.at(m.first-1).low == "(" && d.at(m.last+1).low == ")" && d.at(m.first-2).caps:
+	case m.last > m.first && d.at(m.first-1).low == "(" && d.at(m.last+1).low == ")" && d.at(m.first-2).caps:
 		a = d.at(m.first - 2)
 	default:
 		return

@@ -115,6 +115,8 @@ type word struct {
 	coin      bool // a verb that takes a term: use, repeat
 	portfolio bool // what a minister is of: Defence
 	wordy     bool // what consists of its maker's words and is no cue: slogan, bill
+	voice     bool // who speaks in a transcript, by no name: question, crowd
+	sound     bool // what is heard and not said: applause
 }
 
 type personKind uint8
@@ -226,6 +228,10 @@ func (l *Lexicon) readWords(text string) {
 				w.wordy = true
 			case "portfolio":
 				w.portfolio = true
+			case "voice":
+				w.voice = true
+			case "sound":
+				w.sound = true
 			default:
 				if w.tag == tagNone {
 					w.tag = tagNamed(head)

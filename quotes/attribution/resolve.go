@@ -122,9 +122,7 @@ func (h *hit) is(c *casting, e *entity, who string, sure float64) {
 func (d *doc) resolveHit(h *hit, c *casting) {
 	if h.label != "" {
 		h.speaker, h.who, h.sure = h.label, "label", 0.97
-		if e := d.lookup(nameWords(h.label), anyGender); e != nil {
-			h.speaker, c.found = e.name, e
-		}
+		c.found = d.lookup(nameWords(h.label), anyGender)
 		return
 	}
 	if h.from > 0 {

@@ -15,10 +15,10 @@ func (d *doc) findTurns() {
 			continue
 		}
 		h := d.turn(t.Label, first, last)
-		if t.Name.Len() > 0 && t.Name.In(d.text) {
-			a, b := d.tokenAt(t.Name.Start), d.tokenAt(t.Name.End-1)
-			if b < len(d.toks) && a <= b {
-				h.source = phraseSpan{first: a, last: b, head: b, ok: true}
+		if a, b, ok := d.tokensIn(t.Name); ok {
+			h.source = phraseSpan{first: a, last: b, head: b, ok: true}
+			if l := (label{}); l.nameFrom(d, a, b+1) > 0 {
+				h.label = d.labelName(l.name, d.plainWords(l.name.first, l.name.last))
 			}
 		}
 		d.hits = append(d.hits, h)
@@ -41,65 +41,6 @@ func (d *doc) turn(label string, first, last int) hit {
 	h := hit{group: -1, region: -1, rule: ruleTurn, class: speech, label: label, end: last}
 	h.content = []quotes.Span{d.bytes(first, last)}
 	return h
-}
-
-// findLabels attributes paragraphs that begin with a name in capitals and a
-// colon, as transcripts have them, quoted or not. One such paragraph alone is
-// taken only inside quotation marks.
-func (d *doc) findLabels() {
-	if len(d.opts.Turns) > 0 {
-		return
-	}
-	var starts []int // of paragraphs
-	labelled := 0
-	for i := range d.toks {
-		if d.toks[i].para {
-			starts = append(starts, i)
-			if d.labelEnd(i) > 0 {
-				labelled++
-			}
-		}
-	}
-	if labelled < 2 {
-		return
-	}
-	starts = append(starts, len(d.toks))
-	for n := 0; n+1 < len(starts); n++ {
-		colon := d.labelEnd(starts[n])
-		if colon == 0 || colon+1 >= starts[n+1] {
-			continue
-		}
-		name := starts[n]
-		if d.toks[name].kind == kindMark {
-			name++
-		}
-		last := starts[n+1] - 1
-		if d.toks[last].kind == kindMark && d.toks[name].region > 0 {
-			last--
-		}
-		if last <= colon {
-			continue
-		}
-		h := d.turn(d.display(name, colon-1), colon+1, last)
-		h.source = phraseSpan{first: name, last: colon - 1, head: colon - 1, ok: true}
-		h.cues = []phraseSpan{{first: colon, last: colon}}
-		// Quoted transcripts reopen the marks at each paragraph of a turn.
-		for quoted := d.toks[starts[n]].kind == kindMark; quoted && n+2 < len(starts) && d.reopens(starts[n+1], starts[n+2]); n++ {
-			last := starts[n+2] - 1
-			if d.toks[last].kind == kindMark {
-				last--
-			}
-			h.content = append(h.content, d.turn("", starts[n+1]+1, last).content...)
-			h.end = last
-		}
-		d.hits = append(d.hits, h)
-	}
-}
-
-// reopens reports whether the paragraph [i, end) begins with a mark and words
-// but no label.
-func (d *doc) reopens(i, end int) bool {
-	return d.toks[i].kind == kindMark && end-i > 6 && d.labelEnd(i) == 0 && d.toks[i+1].kind == kindWord
 }
 
 // labelEnd returns the colon after the label that begins paragraph i, or 0.

@@ -26,12 +26,17 @@ func Read(ctx context.Context, name string, r io.Reader, o article.Options) (art
 // Extract finds what is attributed to whom in an article. It needs no desk:
 // nothing is stored.
 func Extract(ctx context.Context, a article.Article, speakers []quotes.Speaker) []attribution.Attribution {
-	o := attribution.Options{Date: a.Published, Known: make([]attribution.Known, 0, len(speakers))}
+	o := attribution.Options{Date: a.Published, Headings: a.Headings, Known: make([]attribution.Known, 0, len(speakers))}
 	for _, t := range a.Turns {
 		o.Turns = append(o.Turns, attribution.Turn{Label: t.Label, At: t.Words, Name: t.Mention})
 	}
 	for _, b := range a.Blocks {
 		o.Blocks = append(o.Blocks, attribution.Block(b))
+	}
+	for _, s := range a.Skipped {
+		if s.Span.Len() > 0 {
+			o.Skipped = append(o.Skipped, s.Span)
+		}
 	}
 	for _, s := range speakers {
 		k := attribution.Known{Name: s.Name, Aliases: s.Aliases, Body: s.Body}

@@ -124,15 +124,13 @@ func didOf(rev review.Review, e review.Event) string {
 	return did
 }
 
-// corrected says what became of a field.
+// corrected says what became of a field. Places in bytes say nothing to a reader.
 func corrected(c review.Correction) string {
-	switch f, _ := review.FieldOf(c.Field); {
-	case f.Places:
+	switch c.Field {
+	case "content", "quoted", "cue", "mention", "sentence":
 		return c.Field
-	case f.Mark && c.Now == "":
-		return "to not " + c.Field
-	case f.Mark:
-		return "to " + c.Field
+	case "withdrawn", "added":
+		return "to " + map[bool]string{true: c.Field, false: "not " + c.Field}[c.Now != ""]
 	}
 	return fmt.Sprintf("%s: “%s” to “%s”", c.Field, c.Was, c.Now)
 }

@@ -1,0 +1,224 @@
+package attribution
+
+import "strings"
+
+// label is what tells in a transcript who says the words after it: "SEN. LEE
+// (D-NJ):", "Q.", "[00:12] Ann Lee:", or a name on a line by itself.
+type label struct {
+	start int        // first token: of the paragraph, or of the label inside one
+	name  phraseSpan // "SEN. LEE"
+	end   int        // last token, the colon or what stands for it
+	form  labelForm
+	caps  bool // all of the name is in capitals
+	timed bool // the label tells the time, too
+	words []string
+	kind  labelKind
+}
+
+type labelForm uint8
+
+const (
+	colonForm labelForm = iota
+	pointForm           // Mr. LEE. I rise
+	lineForm            // a line by itself
+	innerForm           // inside a paragraph that a label begins
+)
+
+// labelKind is how surely a label is one by its words alone.
+type labelKind uint8
+
+const (
+	noLabel     labelKind = iota
+	weakLabel             // a word that the lexicon does not know
+	strongLabel           // a name, an office
+	letterLabel           // Q, A
+)
+
+const (
+	longestName = 7  // words of a label's name
+	longestRole = 12 // tokens of what follows it: an office, a party
+)
+
+// labelAt reads the label that begins the paragraph [i, end).
+func (d *doc) labelAt(i, end int) (label, bool) {
+	l := label{start: i}
+	k := i
+	for k < end && k < i+5 && (d.toks[k].kind == kindMark && k == i || strings.Trim(d.toks[k].low, "-–—*>_") == "") {
+		k++ // “ANN LEE: - Ann Lee: **Ann Lee:** >> ANN LEE:
+	}
+	k = l.pastTime(d, k, end)
+	bracket := k < end && d.toks[k].low == "["
+	if bracket {
+		k++
+	}
+	if low := d.at(k).low; low == "q." || low == "a." {
+		l.name, l.end, l.words, l.kind = phraseSpan{first: k, last: k, head: k, ok: true}, k, []string{low[:1]}, letterLabel
+		return l, k+1 < end
+	}
+	if k = l.nameFrom(d, k, end); k < 0 {
+		return l, false
+	}
+	if k < end && d.toks[k].low == "." && d.points(&l) {
+		l.form, l.end = pointForm, k
+		return l, k+1 < end && d.readLabel(&l)
+	}
+	k = l.pastTime(d, d.pastRole(k, end), end)
+	for k < end && (d.toks[k].low == "*" || d.toks[k].low == "]" && bracket) {
+		k++
+	}
+	switch {
+	case k == end || k == end-1 && d.toks[k].low == ":":
+		l.form, l.end = lineForm, end-1
+	case d.toks[k].low == ":" || d.toks[k].low == "：":
+		l.end = k
+	case d.toks[k].low == ">" && l.timed:
+		l.end = k
+	default:
+		return l, false
+	}
+	if l.form == colonForm {
+		for k = l.pastTime(d, l.end+1, end); k < end && d.toks[k].low == "*"; k++ {
+		}
+		l.end = k - 1
+	}
+	return l, d.readLabel(&l)
+}
+
+// innerLabel reads the label that begins a sentence inside the paragraph that
+// ends before end: "Are you in? Bob: I am."
+func (d *doc) innerLabel(i, end int) (label, bool) {
+	l := label{start: i, form: innerForm}
+	k := l.nameFrom(d, i, end)
+	if k < 0 || k+1 >= end || d.toks[k].low != ":" || !d.toks[k].glued {
+		return l, false
+	}
+	l.end = k
+	return l, d.readLabel(&l)
+}
+
+// pastTime returns the token after a time at k: 12:03, [00:12:03], (12:03).
+func (l *label) pastTime(d *doc, k, end int) int {
+	i := k
+	open := i < end && (d.toks[i].low == "[" || d.toks[i].low == "(")
+	if open {
+		i++
+	}
+	if i >= end || d.toks[i].kind != kindNumber || !strings.Contains(d.toks[i].low, ":") {
+		return k
+	}
+	i++
+	if open {
+		if i >= end || d.toks[i].low != "]" && d.toks[i].low != ")" {
+			return k
+		}
+		i++
+	}
+	l.timed = true
+	return i
+}
+
+// nameFrom reads the name at k and returns the token after it, -1 without one.
+func (l *label) nameFrom(d *doc, k, end int) int {
+	first := k
+	l.caps = true
+	for ; k < end && k-first < longestName; k++ {
+		t := &d.toks[k]
+		switch {
+		case t.kind == kindWord && t.cap:
+			l.caps = l.caps && (t.caps || len(t.low) == 1 || t.abbreviated())
+			continue
+		case k > first && t.kind == kindWord && particle(t.low):
+			continue
+		case k > first && (t.kind == kindNumber && len(t.low) < 4 || t.low == "#" || t.low == "&"):
+			continue
+		}
+		break
+	}
+	if k == first || k-first == longestName && k < end && d.toks[k].kind == kindWord {
+		return -1
+	}
+	l.name = phraseSpan{first: first, last: k - 1, head: k - 1, ok: true}
+	return k
+}
+
+func (t *token) abbreviated() bool { return strings.HasSuffix(t.low, ".") }
+
+// particle lists the small words inside names and offices.
+func particle(low string) bool {
+	switch low {
+	case "of", "the", "and", "for", "de", "van", "von", "der", "den", "la", "al", "el", "bin", "ibn", "da", "di", "du":
+		return true
+	}
+	return false
+}
+
+// points reports whether a point can end label l: it has a title and a name in
+// capitals, as reports of a parliament have it.
+func (d *doc) points(l *label) bool {
+	t := &d.toks[l.name.first]
+	if l.name.last == l.name.first || !d.toks[l.name.first+1].caps {
+		return false
+	}
+	return t.low == "the" || t.w != nil && t.w.title
+}
+
+// pastRole returns the token after the office and the party behind a name:
+// ", HOST", "(D-NJ)", "(by phone)".
+func (d *doc) pastRole(k, end int) int {
+	start := k
+	if k < end && d.toks[k].low == "," {
+		for k++; k < end && k-start < longestRole; k++ {
+			if t := &d.toks[k]; t.kind == kindWord && !t.cap && !particle(t.low) || t.low == ":" || t.low == "(" || t.low == "." || t.kind == kindMark && t.low != "'s" {
+				break
+			}
+		}
+		if k == start+1 {
+			return start
+		}
+	}
+	for n := 0; n < 2 && k < end && d.toks[k].low == "("; n++ {
+		i := k + 1
+		for ; i < end && i-k < longestRole && d.toks[i].low != ")" && d.toks[i].low != "("; i++ {
+		}
+		if i >= end || d.toks[i].low != ")" || d.toks[k+1].kind == kindNumber && strings.Contains(d.toks[k+1].low, ":") {
+			break
+		}
+		k = i + 1
+	}
+	return k
+}
+
+// readLabel notes the words of l and how surely they name a speaker.
+func (d *doc) readLabel(l *label) bool {
+	var common, named int
+	for k := l.name.first; k <= l.name.last; k++ {
+		t := &d.toks[k]
+		w := t.w
+		l.words = append(l.words, plain(strings.Trim(t.low, ".")))
+		switch {
+		case (t.low == "q" || t.low == "a") && l.name.first == l.name.last:
+			l.kind = letterLabel
+			return true
+		case t.kind != kindWord || k > l.name.first && particle(t.low):
+		case w == nil:
+			if !l.caps {
+				continue
+			}
+			named++
+		case t.low == "the" && k < l.name.last:
+		case w.voice, w.given, w.title, w.kind == personRole, w.kind == bodyNoun && d.toks[l.name.first].low == "the":
+			named++
+		case closed(w.tag), w.tag == tagTime, w.sound:
+			return false
+		default:
+			common++
+		}
+	}
+	switch {
+	case named > 0 && (named >= common || common < 2):
+		l.kind = strongLabel
+	case common == 0:
+		l.kind = weakLabel
+	}
+	return true
+}

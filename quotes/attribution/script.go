@@ -1,0 +1,408 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+
+	"whosaid/quotes"
+)
+
+// script is a transcript, or one inside an article.
+type script struct {
+	starts []int   // first token of each paragraph, and the number of tokens
+	labels []label // that are taken, in order
+	whole  bool    // paragraphs without a label go on with the turn
+	sides  []side  // of questions and answers, in order
+}
+
+// findScript attributes the turns of a transcript, of a printed interview or of
+// a report of a parliament to their labels.
+func (d *doc) findScript() {
+	if len(d.opts.Turns) > 0 {
+		return
+	}
+	s := script{starts: d.paraStarts()}
+	all := d.labels(s.starts)
+	if len(all) < 2 {
+		return
+	}
+	if s.take(d, all); len(s.labels) > 0 {
+		d.speak(&s)
+	}
+}
+
+func (d *doc) paraStarts() (out []int) {
+	for i := range d.toks {
+		if d.toks[i].para {
+			out = append(out, i)
+		}
+	}
+	return append(out, len(d.toks))
+}
+
+// labels reads the labels of all paragraphs, and those inside them.
+func (d *doc) labels(starts []int) (out []label) {
+	for n := 0; n+1 < len(starts); n++ {
+		i, end := starts[n], starts[n+1]
+		l, ok := d.labelAt(i, end)
+		if !ok {
+			continue
+		}
+		d.identify(&l)
+		out = append(out, l)
+		if l.form != colonForm {
+			continue
+		}
+		for k := l.end + 1; k < end; k++ {
+			if !d.toks[k].sent || d.toks[k].region > 0 {
+				continue
+			}
+			if in, ok := d.innerLabel(k, end); ok && in.kind != noLabel {
+				d.identify(&in)
+				out = append(out, in)
+			}
+		}
+	}
+	return out
+}
+
+// identify makes a label sure whose name the text has elsewhere, too.
+func (d *doc) identify(l *label) {
+	if l.kind == letterLabel || l.kind == strongLabel {
+		return
+	}
+	if e := d.personCalled(l.words); e != nil && (len(e.words) > len(l.words) || e.count > 1 && len(e.words) > 1) {
+		l.kind = strongLabel
+	}
+}
+
+// personCalled returns who goes by these words, titles left out.
+func (d *doc) personCalled(words []string) *entity {
+	words = d.core(words)
+	if len(words) == 0 {
+		return nil
+	}
+	e := d.lookup(words, anyGender)
+	if e == nil || e.body && len(words) < len(e.words) {
+		return nil
+	}
+	return e
+}
+
+// core leaves out of a label's words the titles that stand before a name: SEN.
+// LEE. An office alone has none.
+func (d *doc) core(words []string) []string {
+	for i := range words {
+		w := d.lex.words[words[i]]
+		if w == nil {
+			w = d.lex.words[words[i]+"."]
+		}
+		if w == nil || w.given || !w.title && w.kind != personRole && !w.portfolio && w.tag != tagAdj && !w.voice && !particle(words[i]) {
+			if words[i][0] >= '0' && words[i][0] <= '9' {
+				return nil // Speaker 1
+			}
+			return words[i:]
+		}
+	}
+	return nil
+}
+
+// key is the same for all labels of one speaker, as far as they tell.
+func (d *doc) key(l *label) string {
+	if core := d.core(l.words); len(core) > 0 {
+		return core[len(core)-1]
+	}
+	return strings.Join(l.words, " ")
+}
+
+// take chooses the labels that are ones. In letters of all kinds a name has to
+// come back, for lists look the same: "Ann Lee: 45 votes".
+func (s *script) take(d *doc, all []label) {
+	for _, form := range [...]labelForm{colonForm, pointForm, lineForm} {
+		var these []label
+		count := map[string]int{}
+		for _, l := range all {
+			if l.kind != noLabel && (l.form == form || l.form == innerForm && form == colonForm) {
+				these = append(these, l)
+				count[d.key(&l)]++
+			}
+		}
+		these = sameCase(these)
+		sure := slices.DeleteFunc(slices.Clone(these), func(l label) bool { return l.kind == weakLabel && count[d.key(&l)] < 2 })
+		if !s.holds(d, sure, count, form) {
+			continue
+		}
+		s.labels, s.whole = sure, form != colonForm || len(sure) > 2 && s.labelled(sure)*3 >= len(s.starts)-1
+		if s.whole {
+			s.labels = these
+		}
+		return
+	}
+}
+
+// sameCase drops the labels that are not in capitals where most are: a headline
+// may have a name and a colon, too.
+func sameCase(labels []label) []label {
+	caps := 0
+	for i := range labels {
+		if labels[i].caps {
+			caps++
+		}
+	}
+	if caps*3 < len(labels)*2 {
+		return labels
+	}
+	return slices.DeleteFunc(labels, func(l label) bool { return !l.caps })
+}
+
+// labelled counts the paragraphs that a label begins.
+func (s *script) labelled(labels []label) (n int) {
+	for _, l := range labels {
+		if l.form != innerForm {
+			n++
+		}
+	}
+	return n
+}
+
+// holds reports whether the labels of one form make a transcript.
+func (s *script) holds(d *doc, labels []label, count map[string]int, form labelForm) bool {
+	var caps, timed, offices, back, backs, letters int
+	keys := map[string]bool{}
+	for i := range labels {
+		l := &labels[i]
+		switch k := d.key(l); {
+		case l.kind == letterLabel:
+			letters++
+		case !keys[k] && count[k] > 1:
+			back++
+		}
+		keys[d.key(l)] = true
+		if count[d.key(l)] > 1 {
+			backs++
+		}
+		if l.caps && l.kind != letterLabel {
+			caps++
+		}
+		if l.timed {
+			timed++
+		}
+		if len(d.core(l.words)) < len(l.words) {
+			offices++
+		}
+	}
+	speaks := d.speaks(labels)
+	switch {
+	case len(labels) < 2 || speaks*2 < len(labels):
+		return false
+	case timed > 1 && timed*2 >= len(labels), letters > 1 && (count["q"] > 1 && count["a"] > 1 || back > 0):
+		return true
+	case form == lineForm:
+		return len(labels) > 2 && len(keys) > 1 && backs*3 >= len(labels)*2 && len(labels)*5 >= len(s.starts)
+	case form == pointForm, caps > 1:
+		return true
+	case back > 1:
+		return true
+	}
+	return len(keys) > 1 && (len(labels) > 2 && s.labelled(labels)*3 >= len(s.starts)-1 && (back > 0 || offices == len(labels)) || back > 0 && s.banter(labels))
+}
+
+// speaks counts the labels after which something is said: it has a verb, or is
+// asked. A list has figures and names there.
+func (d *doc) speaks(labels []label) (n int) {
+	for i, l := range labels {
+		end := len(d.toks)
+		if i+1 < len(labels) {
+			end = labels[i+1].start
+		}
+		for k := l.end + 1; k < min(end, l.end+40); k++ {
+			if g := d.toks[k].group; g > 0 && d.groups[g-1].finite || d.toks[k].low == "?" {
+				n++
+				break
+			}
+		}
+	}
+	return n
+}
+
+// banter reports whether a paragraph has two labels inside.
+func (s *script) banter(labels []label) bool {
+	inside := 0
+	for _, l := range labels {
+		if l.form != innerForm {
+			inside = 0
+		} else if inside++; inside > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// speak makes the turns.
+func (d *doc) speak(s *script) {
+	longest := s.longest(d)
+	s.findSides(d)
+	for i := range s.labels {
+		l := &s.labels[i]
+		first := l.end + 1
+		next := len(d.toks)
+		if i+1 < len(s.labels) {
+			next = s.labels[i+1].start
+		}
+		last := s.turnEnd(d, first, next, l)
+		if i+1 == len(s.labels) && s.whole && d.parasBetween(l, last) > longest {
+			last = s.turnEnd(d, first, min(d.paraEnd(l.end), next), l)
+		}
+		if last < first {
+			continue
+		}
+		s.turn(d, l, first, last)
+	}
+}
+
+// longest is the most paragraphs that follow one with a label before the next:
+// after the last label an article may go on.
+func (s *script) longest(d *doc) int {
+	n := 0
+	for i := 0; i+1 < len(s.labels); i++ {
+		n = max(n, d.parasBetween(&s.labels[i], s.labels[i+1].start-1))
+	}
+	return n
+}
+
+func (d *doc) parasBetween(l *label, last int) int {
+	if last <= l.end {
+		return 0
+	}
+	return int(d.paraOf[last] - d.paraOf[l.end])
+}
+
+// turnEnd returns the last token of the turn that begins at first, where the
+// next label stands at next: at most the paragraph, of a whole transcript all
+// up to a heading or a notice.
+func (s *script) turnEnd(d *doc, first, next int, l *label) int {
+	if first >= next {
+		return first - 1
+	}
+	end := min(next, d.paraEnd(first))
+	quoted := d.toks[l.start].kind == kindMark
+	for end < next {
+		to := min(d.paraEnd(end), next)
+		if quoted && !d.reopens(end, to) || !quoted && (!s.whole || d.breaks(end, to)) {
+			break
+		}
+		end = to
+	}
+	return end - 1
+}
+
+// reopens reports whether the paragraph [i, end) begins with a mark and words
+// but no label.
+func (d *doc) reopens(i, end int) bool {
+	return d.toks[i].kind == kindMark && end-i > 6 && d.toks[i+1].kind == kindWord && d.labelEnd(i) == 0
+}
+
+// breaks reports whether the paragraph [i, end) is none that goes on with a
+// turn: a heading, a notice in capitals, a line of signs.
+func (d *doc) breaks(i, end int) bool {
+	at := d.toks[i].start
+	if n, ok := slices.BinarySearchFunc(d.opts.Headings, at, func(h quotes.Span, at int) int { return h.Start - at }); ok && d.toks[end-1].end <= d.opts.Headings[n].End {
+		return true
+	}
+	if l, ok := d.labelAt(i, end); ok && l.kind == noLabel && l.form != lineForm && l.caps {
+		return true
+	}
+	for k := i; k < end; k++ {
+		if t := &d.toks[k]; t.kind == kindWord && (!t.caps || t.low == "i") || t.kind == kindNumber {
+			return false
+		}
+	}
+	return !d.stage(i, end-1)
+}
+
+// turn adds the turn of label l.
+func (s *script) turn(d *doc, l *label, first, last int) {
+	who := d.speakerOf(s, l)
+	h := d.turn(who, first, last)
+	if l.kind == letterLabel && l.words[0] == "q" && who == "" {
+		return
+	}
+	h.content = nil
+	if d.toks[l.start].kind == kindMark { // the marks are opened again at each paragraph
+		for i := first; i <= last; {
+			end := min(d.paraEnd(i), last+1)
+			from, to := i, end-1
+			if i > first && d.toks[from].kind == kindMark {
+				from++
+			}
+			if d.toks[to].kind == kindMark {
+				to--
+			}
+			h.content = append(h.content, d.withoutSounds(from, to)...)
+			i = end
+		}
+	} else {
+		h.content = d.withoutSounds(first, last)
+	}
+	if len(h.content) == 0 {
+		return
+	}
+	if h.source = l.name; l.kind == letterLabel && who == "" {
+		h.source = phraseSpan{}
+	}
+	if l.kind != letterLabel && (l.form == colonForm || l.form == innerForm) {
+		h.cues = []phraseSpan{{first: l.end, last: l.end}}
+	}
+	d.hits = append(d.hits, h)
+}
+
+// withoutSounds returns the stretches of [first, last] that were said: what was
+// but heard is left out.
+func (d *doc) withoutSounds(first, last int) (out []quotes.Span) {
+	from := first
+	for k := first; k <= last; k++ {
+		end := d.stageEnd(k)
+		if end == 0 || end > last {
+			continue
+		}
+		if from < k {
+			out = append(out, d.bytes(from, k-1))
+		}
+		k, from = end, end+1
+	}
+	if from <= last {
+		out = append(out, d.bytes(from, last))
+	}
+	return out
+}
+
+// stageEnd returns the bracket that ends the note of a sound or of a scene
+// which begins at k: (APPLAUSE), [laughs], (END VIDEO CLIP), ♪; else 0.
+func (d *doc) stageEnd(k int) int {
+	switch d.toks[k].low {
+	case "(", "[":
+	case "♪":
+		return k
+	default:
+		return 0
+	}
+	caps, sound, words := true, false, 0
+	for i := k + 1; i < len(d.toks) && i-k < longestRole && !d.toks[i].para; i++ {
+		t := &d.toks[i]
+		if t.low == ")" || t.low == "]" {
+			if sound || caps && words > 1 {
+				return i
+			}
+			return 0
+		}
+		if t.kind == kindWord {
+			words++
+			caps = caps && t.caps
+		}
+		sound = sound || t.w != nil && t.w.sound && i-k < 4
+	}
+	return 0
+}
+
+// stage reports whether [i, last] is only such a note.
+func (d *doc) stage(i, last int) bool { return d.stageEnd(i) >= last-1 && d.stageEnd(i) > 0 }
