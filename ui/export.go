@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -77,7 +78,8 @@ func (a *App) export(o outgoing, replace bool) tea.Cmd {
 }
 
 func (a *App) exported(m exportedMsg) tea.Cmd {
-	why := strings.Join(slices.Sorted(maps.Keys(m.out.Left)), "; ")
+	notes := notes(m.Format.Name, m.out)
+	wrote := fmt.Sprintf("wrote %s, head of the record %s", theme.Visible(m.file), m.out.Head[:min(10, len(m.out.Head))])
 	switch {
 	case errors.Is(m.err, desk.ErrExists) && a.dialog == nil:
 		options := []dialog.Option{{Label: "another name"}, {Label: "replace it"}}
@@ -88,11 +90,26 @@ func (a *App) exported(m exportedMsg) tea.Cmd {
 			return a.export(m.outgoing, true)
 		})
 	case errors.Is(m.err, desk.ErrNoItems):
-		return a.say(theme.Warning, "nothing to export as %s: %s", m.Format.Name, why)
+		return a.say(theme.Warning, "nothing to export as %s: %s", m.Format.Name, strings.Join(slices.Sorted(maps.Keys(m.out.Left)), "; "))
 	case m.err != nil:
 		return a.fail(m.err)
-	case why != "":
-		return a.say(theme.Warning, "wrote %s, without what is %s", theme.Visible(m.file), why)
+	case len(notes) > 0 && a.dialog == nil: // what is missing in a file has to be read
+		return a.ask(dialog.NewTold("Exported as "+m.Format.Name, append([]string{wrote, ""}, notes...)...), nil)
+	case len(notes) > 0:
+		return a.say(theme.Warning, "%s; %s", wrote, strings.Join(notes, "; "))
 	}
-	return a.say(theme.Strong, "wrote %s, head of the record %s", theme.Visible(m.file), m.out.Head[:min(10, len(m.out.Head))])
+	return a.say(theme.Strong, "%s", wrote)
+}
+
+// notes say what is not in an export: what was left out, and what the format has
+// no place for.
+func notes(format string, out desk.Exported) []string {
+	var all []string
+	for _, why := range slices.Sorted(maps.Keys(out.Left)) {
+		all = append(all, fmt.Sprintf("left out %d: %s", out.Left[why], why))
+	}
+	for _, what := range slices.Sorted(maps.Keys(out.Lost)) {
+		all = append(all, fmt.Sprintf("%s has no place for something in %d: %s", format, out.Lost[what], what))
+	}
+	return all
 }

@@ -5,6 +5,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"whosaid/quotes/desk"
+	"whosaid/quotes/export"
 )
 
 // A claim is exported to a file, which takes the place of no other unasked.
@@ -31,4 +34,20 @@ func TestExport(t *testing.T) {
 	if !strings.Contains(a.notice.text, "no verdict yet") {
 		t.Errorf("%q", a.notice.text)
 	}
+}
+
+// What a file lacks is said until somebody has read it: what was left out, and
+// what the format has no place for.
+func TestAnExportSaysWhatIsMissing(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	file := filepath.Join(t.TempDir(), "words.jsonl")
+	press(a, "space", "space", "X", "quotation", "enter", file, "enter")
+	want(t, a, "Exported as quotation", "wrote "+file[:20], "left out 1: reported speech, no words of the speaker's own", "enter closes")
+	press(a, "enter")
+	if a.dialog != nil {
+		t.Error("it is still there")
+	}
+	send(a, exportedMsg{outgoing: outgoing{Outgoing: desk.Outgoing{Format: export.Format{Name: "ris"}}, file: "a.ris"},
+		out: desk.Exported{Lost: map[string]int{"line breaks": 2}}})
+	want(t, a, "Exported as ris", "ris has no place for something in 2: line breaks")
 }
