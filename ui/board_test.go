@@ -186,7 +186,7 @@ func TestAConflictIsResolvedFromThePage(t *testing.T) {
 	do(a, "take")
 	press(a, "enter")
 	do(b, "dismiss")
-	press(b, "enter", "enter")
+	press(b, "right", "enter", "enter")
 	if _, err := a.desk.Import(t.Context(), filepath.Join(dir, "b.db")); err != nil {
 		t.Fatal(err)
 	}
@@ -199,6 +199,8 @@ func TestAConflictIsResolvedFromThePage(t *testing.T) {
 	press(a, "r")
 	want(t, a, "Resolve the conflict")
 	press(a, "tab", "enter")
+	want(t, a, "needs a side to go on from")
+	press(a, "up", "right", "tab", "enter")
 	want(t, a, "needs a reason")
 	press(a, "we talked", "enter")
 	r := claimOf(t, a)

@@ -165,14 +165,17 @@ func (a *App) resolve(id quotes.ClaimID) tea.Cmd {
 		{Name: "reason", Hint: "why, for the record"},
 	}
 	check := func(f dialog.Filled) string {
-		if f.Text("reason") == "" {
+		switch {
+		case f.Text("go on from") == "":
+			return "needs a side to go on from"
+		case f.Text("reason") == "":
 			return "needs a reason"
 		}
 		return ""
 	}
 	what := sentence(a.about([]quotes.ClaimID{id})) + " The other side stays in the record."
 	return a.fill(dialog.NewForm("Resolve the conflict", what, fields, check), func(f dialog.Filled) tea.Cmd {
-		i := max(0, slices.Index(names, f.Text("go on from")))
+		i := slices.Index(names, f.Text("go on from")) // one of them
 		return a.act(desk.Action{Kind: review.Note, Claims: []quotes.ClaimID{id}, Reason: f.Text("reason"), Base: sides[i].Head.ID, Seen: seen}, "resolved")
 	})
 }

@@ -62,7 +62,7 @@ func (a *App) askEvidence(ids []quotes.ClaimID) tea.Cmd {
 		{Name: "file", Hint: "of yours, copied into the store"},
 		{Name: "locator", Hint: "page, paragraph, minute"},
 		{Name: "excerpt", Shape: dialog.Text, Hint: "the words that matter"},
-		{Name: "seen", Value: now, Hint: "when it was seen; empty: not known"},
+		{Name: "seen", Value: now, Offered: true, Hint: "when it was seen; empty: not known"},
 		{Name: "language", Hint: "as in fa or en"},
 		{Name: "translator", Hint: "who translated it"},
 		{Name: "origin", Hint: "of five papers with one wire story: the agency"},
@@ -180,11 +180,18 @@ func (a *App) askPassage(id quotes.ClaimID, ev review.Evidence) tea.Cmd {
 		{Name: "origin", Hint: "of five papers with one wire story: the agency"},
 	}
 	what := fmt.Sprintf("“%s” (%s), for: %s", ev.Excerpt, src.Title, a.about([]quotes.ClaimID{id}))
-	return a.fill(dialog.NewForm("A passage as evidence", what, fields, nil), func(f dialog.Filled) tea.Cmd {
+	ev.URL, ev.Archived, ev.Language = src.URL, src.Archived, src.Language
+	filled := func(f dialog.Filled) review.Evidence {
+		ev := ev
 		ev.Stance, ev.Kind, ev.Group = review.Stance(f.Text("stance")), f.Text("kind"), f.Text("origin")
-		ev.URL, ev.Archived, ev.Language = src.URL, src.Archived, src.Language
+		return ev
+	}
+	check := func(f dialog.Filled) string {
+		return why(a.refused(id, review.Act{Kind: review.AddProof, Body: filled(f)}))
+	}
+	return a.fill(dialog.NewForm("A passage as evidence", what, fields, check), func(f dialog.Filled) tea.Cmd {
 		a.selection = nil
-		return a.addEvidence(id, ev, "")
+		return a.addEvidence(id, filled(f), "")
 	})
 }
 

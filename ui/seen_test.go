@@ -20,7 +20,7 @@ func TestADialogAnswersToWhatItShows(t *testing.T) {
 
 	press(a, "u")
 	do(a, "propose")
-	press(a, "tab", "right", "tab", "tab", "Because.", "ctrl+s")
+	press(a, "tab", "right", "right", "tab", "tab", "Because.", "ctrl+s")
 	is(t, a, review.InReview)
 	see(t, b)
 	press(b, "enter")

@@ -251,7 +251,13 @@ func (t *ticking) note(a *App) tea.Cmd {
 		{Name: "it is", Shape: dialog.Pick, Value: t.ticked(a).of(t.at), Options: dialog.Of(review.Marks()...)},
 		{Name: "note", Hint: "an address, a page, a doubt"},
 	}
-	return a.fill(dialog.NewForm("Tick off", "“"+t.facts[t.at].Text+"”", fields, nil), func(f dialog.Filled) tea.Cmd {
+	check := func(f dialog.Filled) string {
+		if f.Text("it is") == "" {
+			return "needs what it is"
+		}
+		return ""
+	}
+	return a.fill(dialog.NewForm("Tick off", "“"+t.facts[t.at].Text+"”", fields, check), func(f dialog.Filled) tea.Cmd {
 		return t.mark(a, f.Text("it is"), f.Text("note"))
 	})
 }

@@ -33,7 +33,9 @@ func TestTickOffAnArticle(t *testing.T) {
 	}
 	press(a, "c", "d")
 	want(t, a, "1 checked", "1 doubtful")
-	press(a, "m", "right", "right", "tab", "page 3 says otherwise", "enter")
+	press(a, "m", "tab", "enter")
+	want(t, a, "needs what it is")
+	press(a, "up", "w", "tab", "page 3 says otherwise", "enter")
 	want(t, a, "1 wrong")
 	press(a, "k")
 	want(t, a, "wrong, ana", "page 3 says otherwise")

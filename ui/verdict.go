@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -58,13 +59,13 @@ func (a *App) askDecide(ids []quotes.ClaimID) tea.Cmd {
 
 // verdictFields ask for a verdict, beginning with one that is there.
 func (a *App) verdictFields(r review.Review, was *review.Verdict) []dialog.Field {
-	v := review.Verdict{Scale: a.lastScale()}
-	if was != nil {
-		v = *was
-	}
 	var names []string
 	for _, s := range a.desk.Scales() {
 		names = append(names, s.Name)
+	}
+	v := review.Verdict{Scale: cmp.Or(a.lastScale(), names[0])}
+	if was != nil {
+		v = *was
 	}
 	scale := func(f dialog.Filled) review.Scale {
 		s, _ := a.desk.Scale(f.Text("scale")) // one of names

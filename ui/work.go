@@ -290,7 +290,7 @@ func (a *App) askNote(ids []quotes.ClaimID) tea.Cmd {
 }
 
 func (a *App) askTake(ids []quotes.ClaimID) tea.Cmd {
-	fields := []dialog.Field{{Name: "assignee", Value: a.desk.Person(), Hint: "a name"}}
+	fields := []dialog.Field{{Name: "assignee", Value: a.desk.Person(), Offered: true, Hint: "a name"}}
 	what := a.about(ids)
 	var others []string // whose hands it would be taken from
 	for _, id := range ids {
@@ -387,7 +387,7 @@ func (a *App) chooseTwin(ids []quotes.ClaimID, then func(quotes.ClaimID) tea.Cmd
 }
 
 func (a *App) askPublish(ids []quotes.ClaimID) tea.Cmd {
-	fields := []dialog.Field{{Name: "address", Hint: "https://..."}, {Name: "date", Value: a.now().Format(time.DateOnly)}}
+	fields := []dialog.Field{{Name: "address", Hint: "https://..."}, {Name: "date", Value: a.now().Format(time.DateOnly), Offered: true}}
 	what := sentence(a.about(ids)) + " " + verdictOf(a.desk.Review(ids[0]))
 	return a.form(review.Publish, ids, "Publish: where does it stand?", what, fields, func(f dialog.Filled) desk.Action {
 		return desk.Action{Body: review.Publication{URL: f.Text("address"), Date: quotes.Date(f.Text("date"))}}

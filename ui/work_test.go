@@ -77,7 +77,7 @@ func TestEveryTransitionFromTheScreen(t *testing.T) {
 	press(a, "e", "right", "tab", "right", "tab", "https://example.org/a", "ctrl+s")
 	want(t, a, "added evidence, no archived copy")
 	do(a, "propose")
-	press(a, "tab", "tab", "A summary", "tab", "Because.", "enter", "And more.", "ctrl+s")
+	press(a, "tab", "right", "tab", "A summary", "tab", "Because.", "enter", "And more.", "ctrl+s")
 	is(t, a, review.InReview)
 	if p := claimOf(t, a).Proposed; p == nil || p.Reasoning != "Because.\nAnd more." || len(p.Evidence) != 1 || p.Summary != "A summary" {
 		t.Fatalf("proposed %+v", p)
@@ -157,7 +157,7 @@ func TestADuplicateNamesItsTwin(t *testing.T) {
 	a := screenOf(t, 120, 40, Options{})
 	press(a, "2")
 	do(a, "dismiss")
-	press(a, "right", "right", "right", "tab", "enter")
+	press(a, "right", "right", "right", "right", "tab", "enter")
 	want(t, a, "Duplicate of which claim?")
 	press(a, "uranium", "enter")
 	for _, c := range a.desk.Claims() {
@@ -186,7 +186,7 @@ func TestWhoDecidesAloneIsToldSo(t *testing.T) {
 func TestTakingFromSomebodySaysSo(t *testing.T) {
 	a := screenOf(t, 120, 40, Options{})
 	do(a, "take")
-	press(a, "ctrl+u", "ben", "enter")
+	press(a, "ben", "enter")
 	do(a, "take")
 	want(t, a, "ben had it until now.")
 }
@@ -195,9 +195,9 @@ func TestTakingFromSomebodySaysSo(t *testing.T) {
 func proposed(t *testing.T, a *App) {
 	t.Helper()
 	do(a, "take")
-	press(a, "enter", "e", "tab", "tab", "https://example.org/a", "ctrl+s")
+	press(a, "enter", "e", "right", "tab", "right", "tab", "https://example.org/a", "ctrl+s")
 	do(a, "propose")
-	press(a, "tab", "tab", "tab", "Because.", "ctrl+s")
+	press(a, "tab", "right", "tab", "tab", "Because.", "ctrl+s")
 	is(t, a, review.InReview)
 }
 
@@ -207,7 +207,7 @@ func TestMarkedClaimsAreTakenAtOnce(t *testing.T) {
 	want(t, a, "one claim at a time")
 	press(a, "esc")
 	do(a, "take")
-	press(a, "ctrl+u", "ben", "enter")
+	press(a, "ben", "enter")
 	want(t, a, "took, now in-progress: 3 claims")
 	n := 0
 	for _, c := range a.desk.Claims() {
@@ -232,9 +232,9 @@ func TestReasoningFromAnEditor(t *testing.T) {
 	}
 	a := screenOf(t, 120, 40, Options{Env: []string{"TERM=xterm-256color", "EDITOR=" + script}})
 	do(a, "take")
-	press(a, "enter", "e", "tab", "tab", "https://example.org/a", "ctrl+s")
+	press(a, "enter", "e", "right", "tab", "right", "tab", "https://example.org/a", "ctrl+s")
 	do(a, "propose")
-	press(a, "tab", "tab", "tab", "old")
+	press(a, "tab", "right", "tab", "tab", "old")
 	s, err := desk.NewScratch("old")
 	if err != nil {
 		t.Fatal(err)
@@ -264,7 +264,7 @@ func TestAPassageBecomesEvidence(t *testing.T) {
 	do(a, "take")
 	press(a, "enter", "j", "v", "l", "l", "e")
 	want(t, a, "Evidence for which claim?")
-	press(a, "down", "enter", "right", "ctrl+s")
+	press(a, "down", "enter", "r", "ctrl+s")
 	var ev []review.Item
 	for _, cl := range a.desk.Claims() {
 		ev = append(ev, a.desk.Review(cl.ID).Evidence...)
@@ -290,7 +290,7 @@ func TestACopiedFileIsKeptAndOpened(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := screenOf(t, 120, 40, Options{})
-	press(a, "e", "tab", "tab", "tab", "tab", mine, "ctrl+s")
+	press(a, "e", "right", "tab", "right", "tab", "tab", "tab", mine, "ctrl+s")
 	r := claimOf(t, a)
 	if len(r.Evidence) != 1 || r.Evidence[0].SHA256 == "" || r.Evidence[0].File != "minutes.txt" {
 		t.Fatalf("evidence %+v", r.Evidence)
@@ -312,7 +312,7 @@ func TestACopiedFileIsKeptAndOpened(t *testing.T) {
 
 func TestWhatCannotBeSavedIsStillInTheForm(t *testing.T) {
 	a := screenOf(t, 120, 40, Options{})
-	press(a, "e", "down", "down", "down", "down", "/nowhere/at/all", "ctrl+s")
+	press(a, "e", "right", "tab", "right", "down", "down", "down", "/nowhere/at/all", "ctrl+s")
 	want(t, a, "no such file") // before anything is sent
 	press(a, "ctrl+u", "down", "down", "words that took an hour")
 	if err := a.desk.Close(); err != nil {
@@ -351,9 +351,9 @@ func TestAnObjectionAlone(t *testing.T) {
 	do(a, "take")
 	press(a, "enter")
 	press(a, "e")
-	press(a, "tab", "tab", "https://example.org/a", "ctrl+s")
+	press(a, "right", "tab", "right", "tab", "https://example.org/a", "ctrl+s")
 	do(a, "propose")
-	press(a, "tab", "tab", "tab", "why", "ctrl+s")
+	press(a, "tab", "right", "tab", "tab", "why", "ctrl+s")
 	is(t, a, review.InReview)
 	do(a, "object")
 	want(t, a, "Object alone", "You proposed it")

@@ -13,7 +13,8 @@ import (
 
 // answer gives a dialog keys: names in angle brackets, else letters.
 func answer(d Dialog, keys ...string) (Answer, bool) {
-	named := map[string]tea.KeyPressMsg{"<enter>": {Code: tea.KeyEnter}, "<esc>": {Code: tea.KeyEscape}, "<down>": {Code: tea.KeyDown}, "<up>": {Code: tea.KeyUp}}
+	named := map[string]tea.KeyPressMsg{"<enter>": {Code: tea.KeyEnter}, "<esc>": {Code: tea.KeyEscape}, "<down>": {Code: tea.KeyDown}, "<up>": {Code: tea.KeyUp},
+		"<left>": {Code: tea.KeyLeft}, "<backspace>": {Code: tea.KeyBackspace}}
 	var got Answer
 	done := false
 	for _, k := range keys {
@@ -206,6 +207,7 @@ func TestAPickShowsItsOptions(t *testing.T) {
 	labels := []string{"True", "Mostly true", "Half true", "Mostly false", "False", "Misleading", "Unproven"}
 	f := NewForm("Rate", "a claim", []Field{{Name: "label", Shape: Pick, Options: Of(labels...)}, {Name: "summary"}}, nil)
 	f.Key(tea.KeyPressMsg{Code: tea.KeyRight})
+	f.Key(tea.KeyPressMsg{Code: tea.KeyRight})
 	lines, _, _ := f.View(th, 44, 20)
 	shown := ansi.Strip(strings.Join(lines, "\n"))
 	for _, l := range labels {
@@ -217,6 +219,46 @@ func TestAPickShowsItsOptions(t *testing.T) {
 	lines, _, _ = f.View(th, 44, 20)
 	if shown := ansi.Strip(strings.Join(lines, "\n")); !strings.Contains(shown, "▸Mostly true  2 of 7") || strings.Contains(shown, "Unproven") {
 		t.Errorf("it does not stand back:\n%s", shown)
+	}
+}
+
+// A form records no guess: nothing is chosen before somebody chooses it, and
+// what was chosen does not become something else when its options change.
+func TestAPickBeginsWithNothing(t *testing.T) {
+	labels := func(f Filled) []string {
+		if f.Text("scale") == "truth" {
+			return []string{"True", "False"}
+		}
+		return []string{"False", "Misleading"}
+	}
+	f := NewForm("Rate", "a claim", []Field{{Name: "scale", Shape: Pick, Value: "truth", Options: Of("truth", "labels")}, {Name: "label", Shape: Pick, Options: labels}}, nil)
+	press := func(code rune) string {
+		f.Key(tea.KeyPressMsg{Code: code})
+		return f.filled().Text("scale") + "/" + f.filled().Text("label")
+	}
+	for _, c := range []struct {
+		key  rune
+		want string
+	}{{tea.KeyTab, "truth/"}, {tea.KeyRight, "truth/True"}, {tea.KeyRight, "truth/False"}, {tea.KeyUp, "truth/False"},
+		{tea.KeyRight, "labels/False"}, {tea.KeyTab, "labels/False"}, {tea.KeyRight, "labels/Misleading"}, {tea.KeyUp, "labels/Misleading"}, {tea.KeyLeft, "truth/"}} {
+		if got := press(c.key); got != c.want {
+			t.Errorf("after %s: %s, want %s", tea.Key{Code: c.key}.Keystroke(), got, c.want)
+		}
+	}
+}
+
+// A value that is only offered makes room for what is typed; an arrow makes it
+// one's own.
+func TestAnOfferedValueIsReplaced(t *testing.T) {
+	for _, c := range []struct {
+		keys []string
+		want string
+	}{{nil, "root"}, {[]string{"Ana"}, "Ana"}, {[]string{"<left>", "x"}, "rooxt"}, {[]string{"<backspace>"}, ""}} {
+		f := NewForm("Take", "a claim", []Field{{Name: "assignee", Value: "root", Offered: true}}, nil)
+		got, done := answer(f, append(c.keys, "<enter>")...)
+		if !done || got.(Filled).Text("assignee") != c.want {
+			t.Errorf("%s: %v, want %q", c.keys, got, c.want)
+		}
 	}
 }
 

@@ -25,7 +25,12 @@ type Field struct {
 	Name  string
 	Shape Shape
 	Hint  string // what may be typed, while it is empty
-	Value string // what it begins with; of a Pick the option, "all" of Ticks
+	// Value is what it begins with; of a Pick the option, "all" of Ticks. A Pick
+	// without one begins with nothing chosen: what is recorded is never a guess.
+	Value string
+	// Offered says of a Line that its value is only offered: what is typed
+	// replaces it.
+	Offered bool
 	// Options may depend on what the other fields say.
 	Options func(f Filled) []string
 	// About says more of what is chosen.
@@ -69,8 +74,9 @@ type filling struct {
 	Field
 	line  field
 	area  area
-	at    int // of the options
+	at    int // of the options; negative: none is chosen
 	ticks map[int]bool
+	offer bool // the value is still the one that was offered
 }
 
 // givesUp is said once before what was typed is lost.
@@ -81,13 +87,16 @@ const givesUp = "esc again gives up what is filled in"
 func NewForm(title, what string, fields []Field, check func(Filled) string) *Form {
 	f := &Form{title: title, what: what, check: check}
 	for _, x := range fields {
-		in := filling{Field: x, line: newField(x.Value), area: newArea(x.Value), ticks: map[int]bool{}}
+		in := filling{Field: x, line: newField(x.Value), area: newArea(x.Value), ticks: map[int]bool{}, offer: x.Offered && x.Value != ""}
 		f.fields = append(f.fields, in)
 	}
 	for i := range f.fields {
 		x := &f.fields[i]
 		options := f.options(x)
-		x.at = max(0, slices.Index(options, x.Value))
+		x.at = slices.Index(options, x.Value)
+		if x.Shape == Ticks {
+			x.at = 0
+		}
 		for j := range options {
 			x.ticks[j] = x.Value == "all"
 		}
@@ -137,8 +146,7 @@ func (f *Form) filled() Filled {
 		case Text:
 			out.texts[x.Name] = string(x.area.text)
 		case Pick:
-			if options := x.Options(out); len(options) > 0 {
-				x.at = min(x.at, len(options)-1)
+			if options := x.Options(out); x.at >= 0 && x.at < len(options) {
 				out.texts[x.Name] = options[x.at]
 			}
 		case Ticks:
@@ -168,6 +176,7 @@ func (f *Form) Paste(text string) {
 	f.problem, f.touched = "", true
 	switch x := f.here(); x.Shape {
 	case Line:
+		x.own(true)
 		x.line.paste(text)
 	case Text:
 		x.area.insert(text)
@@ -207,6 +216,7 @@ func (f *Form) Key(k tea.KeyPressMsg) (Answer, bool) {
 		f.at++
 	case x.Shape == Line:
 		f.touched = true
+		x.own(k.Text != "" || key == "backspace" || key == "delete")
 		x.line.key(k)
 	case x.Shape == Text && key == "ctrl+o":
 		return Write{x.Name, string(x.area.text)}, false
@@ -230,17 +240,27 @@ func (f *Form) upDown(key string) {
 	f.at = max(0, min(f.at+by, len(f.fields)-1))
 }
 
+// own takes the value for the person's, who begins to edit it. One that was
+// offered makes room for what is typed.
+func (x *filling) own(typed bool) {
+	if x.offer && typed {
+		x.line = newField("")
+	}
+	x.offer = false
+}
+
 // choose takes a key of a field with options: arrows, their numbers, or the
 // letter that one begins with.
 func (f *Form) choose(x *filling, k tea.KeyPressMsg) {
-	n := len(f.options(x))
+	options := f.options(x)
+	n := len(options)
 	if n == 0 {
 		return
 	}
-	x.at = min(x.at, n-1)
+	before := f.filled()
 	switch key := k.String(); key {
 	case "left":
-		x.at = (x.at + n - 1) % n
+		x.at = (max(x.at, 0) + n - 1) % n
 	case "right":
 		x.at = (x.at + 1) % n
 	case "space":
@@ -256,10 +276,22 @@ func (f *Form) choose(x *filling, k tea.KeyPressMsg) {
 		}
 		for i := range n {
 			j := (x.at + 1 + i) % n
-			if strings.HasPrefix(strings.ToLower(f.options(x)[j]), strings.ToLower(k.Text)) {
+			if strings.HasPrefix(strings.ToLower(options[j]), strings.ToLower(k.Text)) {
 				x.at = j
-				return
+				break
 			}
+		}
+	}
+	f.follow(before)
+}
+
+// follow keeps what was chosen where a field before it changed the options: the
+// same option, or none when it is gone.
+func (f *Form) follow(before Filled) {
+	for i := range f.fields {
+		x := &f.fields[i]
+		if was := before.texts[x.Name]; x.Shape == Pick && i != f.at && was != "" {
+			x.at = slices.Index(f.options(x), was)
 		}
 	}
 }
@@ -377,8 +409,11 @@ func (f *Form) value(t *theme.Theme, in *filling, at bool, width int) (lines []s
 	switch in.Shape {
 	case Line:
 		shown, x := t.Field(in.line.in.Value(), in.line.in.Position(), max(1, width-1))
-		if in.line.in.Value() == "" {
+		switch {
+		case in.line.in.Value() == "":
 			shown = t.Say(theme.Faint, t.Cut(in.Hint, width))
+		case in.offer && at:
+			shown = t.Say(theme.Selected, strings.TrimRight(shown, " "))
 		}
 		return []string{shown}, x, 0
 	case Text:
@@ -392,7 +427,6 @@ func (f *Form) value(t *theme.Theme, in *filling, at bool, width int) (lines []s
 	if len(options) == 0 {
 		return []string{t.Say(theme.Faint, t.Cut(in.Hint, width))}, 0, -1
 	}
-	in.at = min(in.at, len(options)-1)
 	if in.Shape == Ticks {
 		lines = f.ticks(t, in, options, at, width)
 	} else {
@@ -431,6 +465,9 @@ func (f *Form) pick(t *theme.Theme, in *filling, options []string, at bool, widt
 	}
 	lines = append(lines, line.String())
 	if len(lines) > 1 && !at {
+		if in.at < 0 {
+			return []string{t.Say(theme.Faint, t.Cut(fmt.Sprintf("one of %d", len(options)), width))}
+		}
 		count := fmt.Sprintf("  %d of %d", in.at+1, len(options))
 		return []string{t.Say(theme.Strong, t.Cut(t.Glyphs.Claim+options[in.at], max(1, width-theme.Cells(count)))) + t.Say(theme.Faint, t.Cut(count, width))}
 	}
