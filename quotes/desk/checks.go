@@ -6,9 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"hash"
 	"io"
-	"iter"
+	"math"
 	"path/filepath"
 	"time"
 
@@ -23,79 +22,123 @@ type BroughtChecks struct {
 	ID           string  // of the import; see PriorCheck.Of
 }
 
+// checkBatch is how many checks are saved in one transaction.
+const checkBatch = 4096
+
 // ImportChecks keeps what others have checked: a page, a feed or an answer as
 // package prior reads them. A file that is not whole changes nothing, and
-// neither does one without a check, which is an error. progress is told how
-// many entries and bytes were read.
-func (d *Desk) ImportChecks(ctx context.Context, name string, file io.Reader, progress func(entries int, bytes int64)) (BroughtChecks, error) {
+// neither does one without a check, which is an error: it is read once to know
+// that, and again to save it. Others may write meanwhile. An import that was cut
+// off goes on when the file is imported again. progress is told how many entries
+// and bytes were read.
+func (d *Desk) ImportChecks(ctx context.Context, name string, file io.ReaderAt, progress func(Progress)) (BroughtChecks, error) {
 	if err := d.ReadOnly(); err != nil {
 		return BroughtChecks{}, err
 	}
 	of := prior.Import{File: filepath.Base(name), By: d.person, At: time.Now().UTC().Format(time.RFC3339Nano)}
 	of.ID = prior.ImportIDOf(of)
-	b := bringing{file: file, hash: sha256.New(), got: BroughtChecks{ID: of.ID}, progress: progress}
-	added, err := d.store.AddChecks(ctx, of, b.good(), func(i *prior.Import) { i.SHA256 = hex.EncodeToString(b.hash.Sum(nil)) })
-	switch {
-	case errors.Is(b.failed, prior.ErrFormat):
+	b := bringing{d: d, ctx: ctx, file: file, of: of, progress: progress}
+	b.got.ID = of.ID
+	err := b.check()
+	if err == nil {
+		err = b.save()
+	}
+	if errors.Is(err, prior.ErrFormat) {
 		err = ErrNoRecord
-	case b.failed != nil: // the store has nothing to do with it
-		err = b.failed
 	}
 	if err != nil {
-		return b.got, fmt.Errorf("%s: %w", name, err)
+		err = fmt.Errorf("%s: %w", name, err)
 	}
-	b.got.Added, b.got.Known = added, b.read-added
-	return b.got, nil
+	return b.got, err
 }
 
-// bringing is the reading of a file of prior checks under way.
+// bringing is the import of a file of prior checks under way.
 type bringing struct {
-	file     io.Reader
-	hash     hash.Hash
-	bytes    int64
-	read     int   // checks
-	failed   error // why the file can not be taken
+	d        *Desk
+	ctx      context.Context
+	file     io.ReaderAt
+	of       prior.Import
 	got      BroughtChecks
-	progress func(entries int, bytes int64)
+	progress func(Progress)
 }
 
-func (b *bringing) Read(p []byte) (int, error) {
-	n, err := b.file.Read(p)
-	b.bytes += int64(n)
-	_, _ = b.hash.Write(p[:n]) // a hash takes all
-	return n, err
-}
-
-// good yields the checks of the file, and notes the entries that are none.
-func (b *bringing) good() iter.Seq2[prior.Check, error] {
-	return func(yield func(prior.Check, error) bool) {
-		for c, err := range prior.Read(b) {
-			if b.progress != nil {
-				b.progress(b.read+b.got.Bad, b.bytes)
-			}
-			if bad := (*prior.EntryError)(nil); errors.As(err, &bad) {
-				if b.got.Bad++; len(b.got.BadEntries) < maxBadLines {
-					b.got.BadEntries = append(b.got.BadEntries, bad)
-				}
-				continue
-			}
-			if err != nil {
-				b.failed = err
-				yield(c, err)
-				return
-			}
-			if b.read++; !yield(c, nil) {
-				return
-			}
+// read calls use with what is in the file, entry by entry, and returns the hash
+// of its bytes.
+func (b *bringing) read(stage string, use func(prior.Check, error) error) (sum string, err error) {
+	hash := sha256.New()
+	counted := &countingReader{r: io.TeeReader(io.NewSectionReader(stopping{b.ctx, b.file}, 0, math.MaxInt64), hash)}
+	done := 0
+	for c, err := range prior.Read(counted) {
+		if err := use(c, err); err != nil {
+			return "", err
 		}
-		if b.read > 0 {
-			return
+		if done++; b.progress != nil {
+			b.progress(Progress{stage, done, counted.n})
 		}
-		if b.failed = prior.ErrNone; b.got.Bad > 0 {
-			b.failed = fmt.Errorf("%w: %w", b.failed, b.got.BadEntries[0])
-		}
-		yield(prior.Check{}, b.failed)
 	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// check reads the file to its end and notes the entries that are none.
+func (b *bringing) check() (err error) {
+	checks := 0
+	b.of.SHA256, err = b.read("checking", func(_ prior.Check, err error) error {
+		if bad := (*prior.EntryError)(nil); errors.As(err, &bad) {
+			if b.got.Bad++; len(b.got.BadEntries) < maxBadLines {
+				b.got.BadEntries = append(b.got.BadEntries, bad)
+			}
+			return nil
+		}
+		checks++
+		return err
+	})
+	switch {
+	case err != nil || checks > 0:
+		return err
+	case b.got.Bad > 0:
+		return fmt.Errorf("%w: %w", prior.ErrNone, b.got.BadEntries[0])
+	}
+	return prior.ErrNone
+}
+
+var errChanged = errors.New("it was changed while it was read: what was saved stays")
+
+// save keeps the checks batch by batch.
+func (b *bringing) save() error {
+	batch := make([]prior.Check, 0, checkBatch)
+	sum, err := b.read("saving", func(c prior.Check, err error) error {
+		if bad := (*prior.EntryError)(nil); errors.As(err, &bad) {
+			return nil // it was noted
+		}
+		if err != nil {
+			return err
+		}
+		if batch = append(batch, c); len(batch) < checkBatch {
+			return nil
+		}
+		err = b.keep(batch)
+		batch = batch[:0]
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case sum != b.of.SHA256:
+		return errChanged
+	}
+	return b.keep(batch)
+}
+
+func (b *bringing) keep(batch []prior.Check) error {
+	if len(batch) == 0 {
+		return nil
+	}
+	added, err := b.d.store.AddChecks(b.ctx, b.of, batch)
+	if err == nil {
+		b.got.Added += added
+		b.got.Known += len(batch) - added
+	}
+	return err
 }
 
 // PriorCheck is a check of others with where it came from and, when it was not

@@ -10,7 +10,6 @@ import (
 	"iter"
 	"math"
 	"sync/atomic"
-	"time"
 
 	"whosaid/quotes/bulk"
 	"whosaid/quotes/search"
@@ -20,23 +19,14 @@ import (
 // loadBatch is how many statements are saved in one transaction.
 const loadBatch = 50_000
 
-// patience is how often a load waits anew, some seconds each, for another
-// program that writes: what took an hour should not end for that.
-const patience = 10
-
-// turn is how long a load writes without a break, and rest how long that is: a
-// program that waits to write looks for its chance every tenth of a second, and
-// gives up after ten.
-const turn, rest = 3 * time.Second, 120 * time.Millisecond
-
 // maxBadLines is how many bad lines are named; the rest are counted.
 const maxBadLines = 100
 
-// Progress says how far a load is.
+// Progress says how far a load, or an import of checks, is.
 type Progress struct {
-	Stage string // "saving" or "indexing"
-	Done  int    // statements
-	Bytes int64  // read of the file, while saving
+	Stage string // "checking", "saving" or "indexing"
+	Done  int    // statements or entries
+	Bytes int64  // read of the file, while checking or saving
 }
 
 // Loaded says what a load did.
@@ -96,7 +86,6 @@ type loading struct {
 	d        *Desk
 	name     string
 	hash     *hashing
-	breaks   time.Time   // when others could write last
 	marked   int64       // the line that the store knows the file to be loaded to
 	used     chan *batch // to be filled anew
 	done     int
@@ -265,11 +254,7 @@ func (l *loading) save(ctx context.Context, b *batch) error {
 	if err := l.mark(b); err != nil {
 		return err
 	}
-	l.letOthersWrite()
 	kept, err := l.d.store.Load(ctx, b.Batch)
-	for tries := 0; tries < patience && errors.Is(err, store.ErrBusy); tries++ {
-		kept, err = l.d.store.Load(ctx, b.Batch)
-	}
 	if err != nil {
 		return err
 	}
@@ -288,18 +273,6 @@ func (l *loading) save(ctx context.Context, b *batch) error {
 	default:
 	}
 	return nil
-}
-
-// letOthersWrite takes a break when it is time: the next batch is there as soon
-// as one is saved.
-func (l *loading) letOthersWrite() {
-	switch now := time.Now(); {
-	case l.breaks.IsZero():
-		l.breaks = now
-	case now.Sub(l.breaks) > turn:
-		time.Sleep(rest)
-		l.breaks = time.Now()
-	}
 }
 
 // hand gives what is new to the index.

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"whosaid/quotes"
 )
@@ -78,22 +77,6 @@ func TestALoadIsStoppedWhileItsFileIsHashed(t *testing.T) {
 	_, err := d.Load(ctx, "two.jsonl", file, nil)
 	if n := file.reads.Load(); !errors.Is(err, context.Canceled) || n > 200 {
 		t.Errorf("%d reads, %v", n, err)
-	}
-}
-
-// A program that waits to write gets its turn while another one loads: a batch
-// follows the one before at once.
-func TestOthersCanWriteDuringALoad(t *testing.T) {
-	l := &loading{breaks: time.Now().Add(-time.Hour)}
-	start := time.Now()
-	l.letOthersWrite()
-	if took := time.Since(start); took < 100*time.Millisecond { // as often as SQLite looks whether it can write
-		t.Errorf("a break of %v", took)
-	}
-	start = time.Now()
-	l.letOthersWrite()
-	if took := time.Since(start); took > rest/2 {
-		t.Errorf("a break of %v at once after another", took)
 	}
 }
 

@@ -59,31 +59,18 @@ func appendJSON[T any](b []byte, v *T) ([]byte, error) {
 	return append(b, doc...), err
 }
 
-// AddChecks keeps the checks of a file, all or none, with the import that
-// brought them: finish completes it when all were read. What is there already
-// stays as it is, and an import that brings nothing new is not kept.
-func (s *Store) AddChecks(ctx context.Context, of prior.Import, checks iter.Seq2[prior.Check, error], finish func(*prior.Import)) (added int, err error) {
-	err = s.write(ctx, func(tctx context.Context, tx *sql.Tx) error {
-		added = 0
-		for batch, err := range batches(checks, checkPage) {
-			if err == nil {
-				err = ctx.Err()
-			}
-			if err != nil {
-				return err
-			}
-			for i := range batch {
-				batch[i].Import = of.ID
-			}
-			n, err := putFiled(tctx, s, tx, checkTable, batch)
-			if added += n; err != nil {
-				return err
-			}
+// AddChecks keeps checks of a file, all or none, with the import that brings
+// them. What is there already stays as it is, and an import that brings nothing
+// new is not kept.
+func (s *Store) AddChecks(ctx context.Context, of prior.Import, checks []prior.Check) (added int, err error) {
+	for i := range checks {
+		checks[i].Import = of.ID
+	}
+	err = s.writeBatch(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+		if added, err = putFiled(ctx, s, tx, checkTable, checks); err != nil || added == 0 {
+			return err
 		}
-		if finish(&of); added == 0 {
-			return nil
-		}
-		_, err := putFiled(tctx, s, tx, importTable, []prior.Import{of})
+		_, err = putFiled(ctx, s, tx, importTable, []prior.Import{of})
 		return err
 	})
 	if err != nil {
@@ -183,34 +170,52 @@ func (s *Store) CountChecks(ctx context.Context) (n int, mark string, err error)
 	return int(t.count), fmt.Sprintf("%x", t.digest), s.says(err)
 }
 
-// takeChecks copies the prior checks of another store, with where they came
-// from.
-func (s *Store) takeChecks(ctx context.Context, tx *sql.Tx, from *Store) (added int, err error) {
-	err = takeFiled(ctx, s, tx, importTable, from.Imports(ctx), new(int))
-	if err == nil {
-		err = takeFiled(ctx, s, tx, checkTable, from.Checks(ctx), &added)
+// soundChecks refuses a store in which a prior check or an import does not have
+// the identifier of its content: it could take the place of another.
+func (s *Store) soundChecks(ctx context.Context) error {
+	if err := soundFiled(ctx, s, importTable); err != nil {
+		return err
 	}
-	return added, err
+	return soundFiled(ctx, s, checkTable)
 }
 
-// takeFiled refuses what does not have the identifier of its content: it could
-// take the place of something else.
-func takeFiled[T any](ctx context.Context, s *Store, tx *sql.Tx, n filed[T], all iter.Seq2[T, error], added *int) error {
-	for batch, err := range batches(all, checkPage) {
+func soundFiled[T any](ctx context.Context, s *Store, n filed[T]) error {
+	for v, err := range eachFiled(ctx, s, n) {
+		if err == nil && n.own(&v) != n.id(&v) {
+			err = fmt.Errorf("prior %s %s: content does not fit its identifier", n.table[:len(n.table)-1], n.id(&v))
+		}
 		if err != nil {
-			return err
-		}
-		for i := range batch {
-			if v := &batch[i]; n.own(v) != n.id(v) {
-				return fmt.Errorf("prior %s %s: content does not fit its identifier", n.table[:len(n.table)-1], n.id(v))
-			}
-		}
-		got, err := putFiled(ctx, s, tx, n, batch)
-		if *added += got; err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// takeChecks copies the prior checks of another store, with where they came
+// from, batch by batch.
+func (s *Store) takeChecks(ctx context.Context, from *Store) (added int, err error) {
+	if _, err = takeFiled(ctx, s, importTable, from.Imports(ctx)); err == nil {
+		added, err = takeFiled(ctx, s, checkTable, from.Checks(ctx))
+	}
+	return added, err
+}
+
+func takeFiled[T any](ctx context.Context, s *Store, n filed[T], all iter.Seq2[T, error]) (added int, err error) {
+	for batch, err := range batches(all, checkPage) {
+		if err != nil {
+			return added, err
+		}
+		var got int
+		err = s.writeBatch(ctx, func(ctx context.Context, tx *sql.Tx) (err error) {
+			got, err = putFiled(ctx, s, tx, n, batch)
+			return err
+		})
+		if err != nil {
+			return added, err
+		}
+		added += got
+	}
+	return added, nil
 }
 
 // checks takes the prior checks that can be had, and the imports.

@@ -46,8 +46,7 @@ func TestAForgedCheckIsRefused(t *testing.T) {
 	of.ID = prior.ImportIDOf(of)
 	add := func(to *Store, c prior.Check) {
 		t.Helper()
-		list := func(yield func(prior.Check, error) bool) { yield(c, nil) }
-		if _, err := to.AddChecks(t.Context(), of, list, func(*prior.Import) {}); err != nil {
+		if _, err := to.AddChecks(t.Context(), of, []prior.Check{c}); err != nil {
 			t.Fatal(err)
 		}
 	}

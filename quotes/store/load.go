@@ -49,7 +49,7 @@ func (s *Store) Load(ctx context.Context, b Batch) (k Kept, err error) {
 		places = sortedBy(b.Sources, func(src *quotes.Source) string { return string(src.ID) })
 	})
 	defer sorting.Wait()
-	err = s.write(ctx, func(ctx context.Context, tx *sql.Tx) error {
+	err = s.writeBatch(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		k = Kept{New: make([]int, 0, len(b.Statements))}
 		if err := s.addLoaded(ctx, tx, b.Statements, &k); err != nil {
 			return err

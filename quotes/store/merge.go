@@ -170,7 +170,8 @@ type Reading struct {
 const otherReading = "Its text came with another store and is not what was read in its bytes."
 
 // Merge adds what another store holds and this one does not: its record,
-// documents and copied files, all or nothing, and then what was loaded in bulk.
+// documents and copied files, all or nothing, and then, batch by batch, prior
+// checks and what was loaded in bulk.
 // What is there already stays, in whatever order and however often stores are
 // merged. Nothing of a damaged store is taken: recover it first.
 func (s *Store) Merge(ctx context.Context, from *Store, reading Reading) (m Merged, err error) {
@@ -178,6 +179,9 @@ func (s *Store) Merge(ctx context.Context, from *Store, reading Reading) (m Merg
 		return m, from.why
 	}
 	if err := from.soundNames(ctx); err != nil {
+		return m, err
+	}
+	if err := from.soundChecks(ctx); err != nil {
 		return m, err
 	}
 	read, err := s.reread(ctx, from, reading)
@@ -207,11 +211,13 @@ func (s *Store) Merge(ctx context.Context, from *Store, reading Reading) (m Merg
 			}
 			m.Files += added
 		}
-		m.Checks, err = s.takeChecks(tctx, tx, from)
-		return err
+		return nil
 	})
 	if err != nil {
 		return Merged{}, err
+	}
+	if m.Checks, err = s.takeChecks(ctx, from); err != nil {
+		return m, err
 	}
 	m.Loaded, m.Refiled, err = s.takeLoaded(ctx, from)
 	return m, err

@@ -26,6 +26,7 @@ type Store struct {
 	lost    []Damage
 	bulky   atomic.Bool // engine.bulky was called
 	recent  recent
+	turns   turns
 	failed  atomic.Pointer[error] // the failure after which nothing can be trusted
 	newest  string                // event that the transaction under way appended
 }

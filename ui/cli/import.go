@@ -33,7 +33,8 @@ It also takes fact checks that others published: a page or a file with ClaimRevi
 a feed of them, or an answer of the Fact Check Tools API. They are kept as they
 were given and are nobody's verdict here: whosaid checks lists them, and show
 suggests those that may be of a claim. An entry that can not be taken is named
-and left out; a file that is cut off changes nothing.`,
+and left out; a file that is cut off changes nothing. An import that was
+interrupted goes on when the file is imported again.`,
 		Example: "  whosaid import ~/ben/whosaid.db\n  whosaid import record.jsonl\n  whosaid import factcheck.html",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -68,8 +69,9 @@ func (r *run) importChecks(d *library, name string) error {
 	}
 	defer file.Close()
 	b := r.bar("entries")
-	got, err := d.ImportChecks(r.ctx, name, file, func(entries int, bytes int64) {
-		b.show(entries, float64(bytes)/float64(max(size, 1)))
+	got, err := d.ImportChecks(r.ctx, name, file, func(p desk.Progress) {
+		b.stage(p.Stage)
+		b.show(p.Done, float64(p.Bytes)/float64(max(size, 1)))
 	})
 	b.clear()
 	if errors.Is(err, desk.ErrNoRecord) {
