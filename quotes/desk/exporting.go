@@ -36,11 +36,14 @@ var ErrNoItems = errors.New("nothing to export")
 
 // Export writes what was picked in a format.
 func (d *Desk) Export(ctx context.Context, o Outgoing) (Exported, error) {
-	items, err := d.items(ctx, o.Things, o.Statuses)
+	items, gone, err := d.items(ctx, o.Things, o.Statuses)
 	if err != nil {
 		return Exported{}, err
 	}
 	taken, left, lost := o.Format.Select(items)
+	if gone > 0 {
+		left[goneStatement] = gone
+	}
 	out := Exported{Items: len(taken), Left: left, Lost: lost}
 	if len(taken) == 0 {
 		return out, ErrNoItems
@@ -54,45 +57,63 @@ func (d *Desk) Export(ctx context.Context, o Outgoing) (Exported, error) {
 	return out, err
 }
 
+// goneStatement is why a claim is left out whose statement was withdrawn, or did
+// not come with the record that was imported.
+const goneStatement = "the statement is not in this store"
+
 // items returns what an export writes: the claims in the things that are named
 // and the statements without one, each once, in the order of the documents. No
-// things are all documents. With statuses, only claims that have one of them.
-func (d *Desk) items(ctx context.Context, things []Thing, statuses []review.Status) ([]export.Item, error) {
-	var out []export.Item
+// things are all documents and the claims in statements without one. With
+// statuses, only claims that have one of them. gone counts the claims whose
+// statement is not there.
+func (d *Desk) items(ctx context.Context, things []Thing, statuses []review.Status) (out []export.Item, gone int, err error) {
 	seen := map[string]bool{}
 	keep := func(it export.Item) {
 		key := string(it.Claim.ID) + " " + string(it.Statement.ID)
-		if !seen[key] && (statuses == nil || it.Claim.ID != "" && slices.Contains(statuses, it.Review.Status)) {
-			seen[key] = true
+		switch {
+		case seen[key] || statuses != nil && (it.Claim.ID == "" || !slices.Contains(statuses, it.Review.Status)):
+			return
+		case it.Claim.Statement != "" && it.Statement.ID == "":
+			gone++
+		default:
 			out = append(out, it)
 		}
+		seen[key] = true
 	}
 	if things == nil {
 		for _, s := range d.Corpus().Sources() {
 			things = append(things, Thing{SourceKind, string(s.ID)})
 		}
+		for _, c := range d.apart() {
+			things = append(things, Thing{ClaimKind, string(c.ID)})
+		}
 	}
 	for _, t := range things {
 		if err := d.itemsOf(ctx, t, keep); err != nil {
-			return nil, err
+			return nil, 0, err
 		}
 	}
-	return out, nil
+	return out, gone, nil
+}
+
+// apart returns the claims in statements that stand in no document here.
+func (d *Desk) apart() []quotes.Claim {
+	var out []quotes.Claim
+	for _, c := range d.Claims() {
+		if _, stands := d.Corpus().Statement(c.Statement); c.Statement != "" && !stands {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 func (d *Desk) itemsOf(ctx context.Context, t Thing, keep func(export.Item)) error {
 	switch t.Kind {
 	case ClaimKind:
 		c, _ := d.Claim(quotes.ClaimID(t.ID))
-		it := export.Item{Claim: c, Review: d.Review(c.ID)}
-		if c.Statement != "" {
-			st, err := d.Statement(ctx, c.Statement)
-			if err != nil {
-				return err
-			}
-			it.Cited = d.Cite(st)
-		} else {
-			it.Cited = d.citeOwn(c)
+		it, err := d.itemOf(ctx, c)
+		if err != nil {
+			return err
 		}
 		keep(it)
 	case StatementKind:
@@ -109,9 +130,44 @@ func (d *Desk) itemsOf(ctx context.Context, t Thing, keep func(export.Item)) err
 		for _, c := range d.OwnClaims(id) {
 			keep(export.Item{Cited: d.citeOwn(c), Claim: c, Review: d.Review(c.ID)})
 		}
+		return d.itemsApart(ctx, keep, func(it export.Item) bool { return it.Claim.Source == id })
 	case SpeakerKind:
-		for _, st := range d.Corpus().StatementsBy(quotes.SpeakerID(t.ID)) {
+		id := quotes.SpeakerID(t.ID)
+		for _, st := range d.Corpus().StatementsBy(id) {
 			d.itemsIn(st, keep)
+		}
+		return d.itemsApart(ctx, keep, func(it export.Item) bool { return it.Statement.Speaker == id })
+	}
+	return nil
+}
+
+// itemOf returns a claim with what it is cited by; a claim whose statement is
+// not there stands without it.
+func (d *Desk) itemOf(ctx context.Context, c quotes.Claim) (export.Item, error) {
+	it := export.Item{Claim: c, Review: d.Review(c.ID)}
+	if c.Statement == "" {
+		it.Cited = d.citeOwn(c)
+		return it, nil
+	}
+	st, err := d.Statement(ctx, c.Statement)
+	if errors.Is(err, ErrUnknown) {
+		return it, nil
+	}
+	if err == nil {
+		it.Cited = d.Cite(st)
+	}
+	return it, err
+}
+
+// itemsApart keeps those claims in statements without a document that are wanted.
+func (d *Desk) itemsApart(ctx context.Context, keep func(export.Item), wanted func(export.Item) bool) error {
+	for _, c := range d.apart() {
+		it, err := d.itemOf(ctx, c)
+		if err != nil {
+			return err
+		}
+		if wanted(it) {
+			keep(it)
 		}
 	}
 	return nil
