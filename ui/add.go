@@ -338,7 +338,12 @@ func (v *adding) readThen(a *App, w *working) tea.Cmd {
 		}
 		return a.say(theme.Warning, "it was added before: here it is%s", failures(w))
 	}
-	a.begin(newReviewing(drafts, files))
+	next := newReviewing(drafts, files)
+	a.begin(next)
+	var keep tea.Cmd
+	if len(drafts) > 1 { // one alone is kept when it was worked on
+		keep = next.safeguard(a)
+	}
 	if len(w.failed) > 1 {
 		a.tell(fmt.Sprintf("%d of %s not read", len(w.failed), detail.Plural(len(w.names), "file")), w.failed)
 	}
@@ -351,9 +356,9 @@ func (v *adding) readThen(a *App, w *working) tea.Cmd {
 	}
 	said = also(said, strings.TrimPrefix(failures(w), "; "))
 	if said != "" {
-		return a.say(theme.Warning, "%s", said)
+		return tea.Batch(keep, a.say(theme.Warning, "%s", said))
 	}
-	return nil
+	return keep
 }
 
 func also(said, more string) string {

@@ -309,7 +309,7 @@ func (v *reviewing) addAll(a *App) tea.Cmd {
 				a.errand = v
 				v.next()
 				a.stock()
-				return a.say(theme.Warning, "stopped: %d stored, this one and %d more wait", len(w.got), len(v.queue))
+				return tea.Batch(v.safeguard(a), a.say(theme.Warning, "stopped: %d stored, this one and %d more wait", len(w.got), len(v.queue)))
 			}
 			statements, first := 0, quotes.SourceID("")
 			for i, got := range w.got {
@@ -379,14 +379,14 @@ func (a *App) kept(m storedMsg) tea.Cmd {
 	case m.err != nil:
 		return a.fail(fmt.Errorf("not saved: %w", m.err)) // the draft still stands
 	}
-	forget := v.forget(a)
 	if len(v.queue) > 0 {
 		v.done = append(v.done, cmp.Or(v.draft.Source.Title, "without a title")+": "+m.said)
 		v.next()
 		a.stock()
 		a.say(theme.Strong, "%s; this is %d of %d", m.said, v.number, v.of)
-		return forget
+		return v.safeguard(a)
 	}
+	forget := v.forget(a)
 	said := m.said
 	if n := len(v.done); n > 0 {
 		said = fmt.Sprintf("%s, and %s before", said, detail.Plural(n, "article"))

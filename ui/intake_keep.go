@@ -2,12 +2,14 @@ package ui
 
 import (
 	"cmp"
+	"context"
+	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"whosaid/quotes"
-	"whosaid/quotes/intake"
+	"whosaid/quotes/desk"
+	"whosaid/ui/detail"
 	"whosaid/ui/dialog"
 )
 
@@ -19,8 +21,8 @@ type pausedMsg struct {
 
 // unfinishedMsg brings the import that a program before did not store.
 type unfinishedMsg struct {
-	to    *adding
-	draft intake.Draft
+	to *adding
+	desk.Unfinished
 }
 
 // keep keeps the draft when the next edit does not follow at once.
@@ -36,10 +38,19 @@ func (a *App) paused(m pausedMsg) tea.Cmd {
 	if a.errand != m.v || m.v.saving || m.v.seen.version != m.version {
 		return nil
 	}
-	m.v.kept = true
-	d, ctx, draft := a.desk, a.ctx, m.v.draft
+	return m.v.safeguard(a)
+}
+
+// safeguard keeps the draft and what waits behind it in case the program ends.
+func (v *reviewing) safeguard(a *App) tea.Cmd {
+	v.kept = true
+	waiting := make([]desk.Waiting, len(v.queue))
+	for i, next := range v.queue {
+		waiting[i] = desk.Waiting{Source: next.Source.ID, File: v.files[next.Source.ID]}
+	}
+	d, ctx, draft := a.desk, a.ctx, v.draft
 	return func() tea.Msg {
-		d.KeepDraft(ctx, draft) // it is no more than a safeguard: Add says what fails
+		d.KeepDraft(ctx, draft, waiting) // it is no more than a safeguard: Add says what fails
 		return nil
 	}
 }
@@ -65,8 +76,8 @@ func (a *App) forget() tea.Cmd {
 func (a *App) unfinished(v *adding) tea.Cmd {
 	d, ctx := a.desk, a.ctx
 	return func() tea.Msg {
-		if draft, ok := d.KeptDraft(ctx); ok {
-			return unfinishedMsg{v, draft}
+		if u, ok := d.KeptDraft(ctx); ok {
+			return unfinishedMsg{v, u}
 		}
 		return nil
 	}
@@ -76,14 +87,53 @@ func (a *App) offerUnfinished(m unfinishedMsg) tea.Cmd {
 	if a.errand != m.to || a.dialog != nil {
 		return nil
 	}
-	title := "“" + cmp.Or(m.draft.Source.Title, "without a title") + "” was not stored"
-	return a.ask(dialog.NewChoose(title, []dialog.Option{{Label: "go on with it"}, {Label: "throw it away"}}), func(answer dialog.Answer) tea.Cmd {
+	return a.ask(dialog.NewChoose(unstored(m.Unfinished), []dialog.Option{{Label: "go on"}, {Label: "throw it away"}}), func(answer dialog.Answer) tea.Cmd {
 		if answer.(int) == 1 {
 			return a.forget()
 		}
-		v := newReviewing([]intake.Draft{m.draft}, map[quotes.SourceID]string{})
-		v.kept = true
-		v.past = []moment{{m.draft, 0}} // it is work that leaving would lose
-		return a.begin(v)
+		return a.goOn(m)
 	})
+}
+
+// unstored says what was not stored.
+func unstored(u desk.Unfinished) string {
+	n := len(u.Waiting)
+	if u.Draft == nil {
+		return detail.Plural(n, "article") + " not stored"
+	}
+	what := "“" + cmp.Or(u.Draft.Source.Title, "without a title") + "”"
+	if n == 0 {
+		return what + " was not stored"
+	}
+	return fmt.Sprintf("%s and %d more were not stored", what, n)
+}
+
+// goOn looks at an unfinished import again: first at the draft that was worked
+// on, then at the articles that waited, whose files are read again.
+func (a *App) goOn(m unfinishedMsg) tea.Cmd {
+	w := &working{verb: "Reading", do: func(ctx context.Context, i int) (any, error) {
+		file := m.Waiting[i].File
+		draft, err := draftOf(ctx, a.desk, file)
+		return readDraft{draft, file}, err
+	}}
+	for _, next := range m.Waiting {
+		w.names = append(w.names, next.File)
+	}
+	w.then = func(a *App, w *working) tea.Cmd {
+		if m.Draft == nil {
+			return m.to.readThen(a, w)
+		}
+		w.got = append([]any{readDraft{Draft: *m.Draft}}, w.got...)
+		w.names = append([]string{m.Draft.Source.Title}, w.names...)
+		cmd := m.to.readThen(a, w)
+		if v, ok := a.errand.(*reviewing); ok {
+			v.kept = true
+			v.past = []moment{{v.draft, 0}} // it is work that leaving would lose
+		}
+		return cmd
+	}
+	if len(w.names) == 0 {
+		return w.then(a, w)
+	}
+	return a.runThrough(w)
 }

@@ -346,6 +346,46 @@ func TestAnUnfinishedImportIsOfferedAgain(t *testing.T) {
 	}
 }
 
+// Of several articles all that were not stored are offered again, also when the
+// program ended before a person did anything to them.
+func TestAnUnfinishedImportOfSeveral(t *testing.T) {
+	dir, db := t.TempDir(), filepath.Join(t.TempDir(), "desk.db")
+	for name, text := range map[string]string{
+		"a.txt": "“One boat is enough,” said Ida Holm.\n", "b.txt": "“Two are better,” said Tore Berg.\n", "c.txt": "“Three are too many,” said Siv Lie.\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	addFile(t, openScreen(t, openDesk(t, db), 100, 30, Options{}), dir)
+
+	b := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(b, "a")
+	want(t, b, "and 2 more were not stored")
+	press(b, "1")
+	want(t, b, "Add 1 of 3", "One boat is enough")
+	press(b, "space", "w", "1")
+	want(t, b, "this is 2 of 3")
+
+	if err := os.Remove(filepath.Join(dir, "c.txt")); err != nil {
+		t.Fatal(err)
+	}
+	c := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(c, "a")
+	want(t, c, "and 1 more were not stored")
+	press(c, "1")
+	want(t, c, "Two are better", "c.txt: no such file")
+	press(c, "space", "w", "1")
+	if got := len(c.desk.Corpus().Sources()); got != 3 {
+		t.Errorf("%d sources\n%s", got, seen(c))
+	}
+	d := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(d, "a")
+	if d.dialog != nil {
+		t.Errorf("what is stored is offered again:\n%s", seen(d))
+	}
+}
+
 func TestLeavingAsks(t *testing.T) {
 	a := screenOf(t, 100, 30, Options{})
 	v := addFile(t, a, ferryAt(t))
