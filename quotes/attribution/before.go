@@ -219,6 +219,9 @@ func (d *doc) introduced(n int, h hit, r rule) (hit, bool) {
 		n = d.reportedIn(n, &h)
 	}
 	g := &d.groups[n]
+	if !g.subj.ok {
+		d.sameSpeaker(g)
+	}
 	h.rule, h.group, h.source = r, n, g.subj
 	d.takeKind(g, &h)
 	d.takeVerb(g, &h)

@@ -8,7 +8,7 @@ import (
 // ownersOfBodies lists whom an organisation's name may be of: Women's College.
 func ownersOfBodies(low string) bool {
 	switch low {
-	case "women", "men", "children", "people", "king", "queen", "driver", "writer", "consumer":
+	case "women", "men", "children", "people", "king", "queen", "driver", "writer", "consumer", "coroner", "sheriff", "attorney":
 		return true
 	}
 	return false
@@ -139,4 +139,15 @@ func (d *doc) listed(i, j int) bool {
 	}
 	last := d.at(k - 1)
 	return and && k-1 > j+2 && (d.kindOf(k-1) == bodyNoun || d.org(k-1) || last.low == "canada") && last.low != "and"
+}
+
+// firmAhead reports whether the capitalised words from i on end in a word such
+// as "Inc.": Hudson's Bay Co.
+func (d *doc) firmAhead(i int) bool {
+	for k := i; k < i+4 && d.at(k).tag == tagName; k++ {
+		if d.toks[k].endsFirm() {
+			return true
+		}
+	}
+	return false
 }

@@ -146,7 +146,7 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 			return false
 		}
 		if d.newClause(j+1, k) {
-			return (n.low == "but" || n.low == "yet") && !d.sameSubject(j+1, k) || d.reports(j+1)
+			return f != nil && f.rule == rulePrep || (n.low == "but" || n.low == "yet") && !d.sameSubject(j+1, k) || d.reports(j+1)
 		}
 		if m := d.at(j + 1).group; m > 0 && d.groups[m-1].first <= j+1 && d.groups[m-1].finite && d.groups[m-1].cue != nil && d.groups[m-1].cue.main() == speech {
 			return true

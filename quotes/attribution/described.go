@@ -31,6 +31,9 @@ func (d *doc) describe(s phraseSpan, c *casting) *entity {
 		if !many && (w == nil || w.kind != personRole) {
 			return nil
 		}
+		if e := d.theTwo(s, c); e != nil {
+			return e
+		}
 		return d.newPhrase(s, c, func(e *entity) { e.many = true })
 	}
 	if d.definite(s) {
@@ -392,7 +395,7 @@ func (d *doc) phrase(s phraseSpan) string {
 		first++
 	}
 	for k := first; k <= last; k++ {
-		if d.toks[k].low == "," && d.townAndState(k-1) {
+		if d.toks[k].low == "," && (d.townAndState(k-1) || d.based(k+3)) {
 			k += 2
 		} else if d.toks[k].low == "," || d.toks[k].low == "who" {
 			last = k - 1

@@ -133,7 +133,7 @@ func (d *doc) firm(s string) bool {
 func (d *doc) incorporated(e *entity) bool {
 	for _, s := range e.words {
 		w := d.lex.words[s]
-		if w != nil && (w.place || w.kind == bodyNoun && !w.org) {
+		if w != nil && (w.place || w.abbrev && !w.org || w.kind == bodyNoun && !w.org) {
 			return false
 		}
 	}

@@ -13,6 +13,7 @@ type entity struct {
 	body   bool // an organisation, place or document
 	person bool // something tells that it is a person
 	many   bool // several people
+	pair   bool // two who are named
 	they   bool // goes by "they"
 	paper  bool // a document that is only described, such as "a report"
 	proper bool // a body described with a name: Toronto police

@@ -187,7 +187,7 @@ func (d *doc) shareSubject(g *group) {
 		if r := d.toks[k].region; !p.finite || !p.subj.ok || r > 0 && r != d.toks[g.first].region || (g.finite || reports) && p.relative && d.commaBetween(p.last, g.first) {
 			continue
 		}
-		if !g.subj.ok {
+		if !g.subj.ok || g.ing && reports && !d.canSpeak(g.subj) && d.canSpeak(p.subj) {
 			g.subj = p.subj
 		} else if b := d.at(g.subj.first - 1); b.tag == tagThat && p.cue.has(frameThat) && g.finite && d.at(g.first-1).low == "but" {
 			g.subj = p.subj // accepted that it was late, but found
@@ -198,6 +198,9 @@ func (d *doc) shareSubject(g *group) {
 		if p.cue.has(frameQuote) || p.cue != nil && p.cue.main() == speech {
 			g.subj = p.subj
 			return
+		}
+		if g.ing && !d.canSpeak(p.subj) {
+			continue
 		}
 		if b := d.at(p.subj.first - 1); b.low != "'s" && b.low != "and" && b.tag != tagThat && b.tag != tagWh && b.group == 0 && !d.gerundBefore(p.subj.first, start) {
 			return

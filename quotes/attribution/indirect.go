@@ -188,7 +188,7 @@ func (d *doc) gapped(n int, c *cue, k, end int) bool {
 	}
 	last := d.clauseEnd(k, end, &f)
 	for j := k; j < last; j++ {
-		if d.setOff(j) && d.openClause(j+1) {
+		if d.setOff(j) && (d.openClause(j+1) || d.at(j+1).tag == tagCC && d.openClause(j+2)) {
 			last = j - 1 // the plan, which critics say is dead, passed
 		}
 	}

@@ -56,3 +56,13 @@ func (d *doc) soon() gender {
 	}
 	return anyGender
 }
+
+// theTwo returns the two who are speaking together when a source means them by
+// what they are: "Lee and Moe said ...", then "the MPs stressed".
+func (d *doc) theTwo(s phraseSpan, c *casting) *entity {
+	e := c.speaker
+	if e == nil || !e.many || !e.pair || d.toks[s.first].low != "the" || s.last-s.first > 1 || d.paraOf[s.first]-d.paraOf[c.speakingAt] > 2 {
+		return nil
+	}
+	return e
+}

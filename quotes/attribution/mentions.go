@@ -127,7 +127,7 @@ func (d *doc) joinsName(i, j int) bool {
 		return d.splitHyphen(j)
 	case "'", "’", "'s":
 		// the B.C. Nurses' Union, Women's College Hospital
-		return (t.low != "'s" || ownersOfBodies(d.toks[j-1].low)) && !d.given(j-1) && j > i && d.endsBody(j+1)
+		return (t.low != "'s" || ownersOfBodies(d.toks[j-1].low) || d.firmAhead(j+1)) && !d.given(j-1) && j > i && d.endsBody(j+1)
 	case "in":
 		return d.bodyIn(i, j-1) && j-i > 2 && !d.place(j-1) && !d.place(j+1) && !d.given(j+1) // Centre for Ethics in Sport
 	case ",":
@@ -256,7 +256,7 @@ func (d *doc) dropEpithet(m *mention, forms map[string]bool) {
 		if !d.given(k) {
 			continue
 		}
-		if len(d.toks[m.from].low) > 2 && (forms[nameKey(d.nameOf(k, m.last))] || d.ordinary(m.from, k-1) || k == m.from+1 && (d.at(m.from-1).low == "former" || d.at(m.from-1).low == "of")) {
+		if len(d.toks[m.from].low) > 2 && (forms[nameKey(d.nameOf(k, m.last))] || d.ordinary(m.from, k-1) || k == m.from+1 && d.known[d.toks[m.from].low+"s"] || k == m.from+1 && (d.at(m.from-1).low == "former" || d.at(m.from-1).low == "of")) {
 			m.from = k
 		}
 		return
@@ -339,6 +339,9 @@ func (d *doc) titleGender(m *mention) gender {
 func (d *doc) mention(m *mention) {
 	if m.first == m.last && d.lettersAt(m.first) && d.at(m.first-1).low == "," && d.at(m.first-2).tag == tagName {
 		return // Ann Lee, RN
+	}
+	if m.first == m.last && d.at(m.first-1).low == "of" && d.kindOf(m.first) == bodyNoun && d.office(m.first-2) {
+		return // Inspector General of Police
 	}
 	if m.first == m.last && (d.commonNoun(m.first) && d.bodyCalled(m.first, m.last) == nil || d.native(m.first)) {
 		return

@@ -36,6 +36,8 @@ func (d *doc) overModifiers(s phraseSpan, start, v int) phraseSpan {
 	for n := 0; n < 4 && k > start; n++ {
 		t := &d.toks[k]
 		switch {
+		case t.group > 0 && t.w != nil && t.w.never(d.lex) && d.groups[t.group-1].finite && !d.groups[t.group-1].relative:
+			return s
 		case t.group > 0:
 			if o, ok := d.overClause(s, k, start); ok {
 				return o
@@ -105,8 +107,18 @@ func (d *doc) opensModifier(k int, s phraseSpan) bool {
 		p := d.at(k - 1)
 		return p.tag == tagNoun && (p.w == nil || !p.w.event) || p.tag == tagDemon
 	}
+	if t.w != nil && t.w.never(d.lex) {
+		return false // a man appeared with
+	}
 	speaks := g.cue != nil && g.cue.main() == speech && d.at(k+1).low != "of"
 	return !speaks && (t.w == nil || t.w.forms&formPart != 0) && (k < s.first-1 || d.toks[s.head].tag == tagTime)
+}
+
+// never reports whether the verb of which w is a form has no passive, so that
+// its past is no participle behind a noun.
+func (w *word) never(l *Lexicon) bool {
+	base := l.words[w.lemma]
+	return base != nil && base.active
 }
 
 // hangs lists the prepositions that tie a phrase to a noun or participle.
@@ -137,4 +149,87 @@ func (d *doc) nearestPerson(s phraseSpan) phraseSpan {
 		}
 	}
 	return s
+}
+
+// based reports whether token i is the second half of where something is, whose
+// first half ends with a full stop: "the Waterloo, Ont.-based firm".
+func (d *doc) based(i int) bool {
+	switch d.at(i).low {
+	case "based", "born", "area", "bound":
+		return d.at(i-1).low == "-" && d.at(i).glued && d.at(i-1).glued && d.stateAt(i-2)
+	}
+	return false
+}
+
+// overBased returns the token before what "Waterloo, Ont.-" begins, when token j
+// is its hyphen; else j.
+func (d *doc) overBased(j int) int {
+	if !d.based(j + 1) {
+		return j
+	}
+	if j -= 2; d.at(j).low == "," && d.at(j-1).tag == tagName {
+		j -= 2
+	}
+	return j
+}
+
+// amount reports whether token j stands before a number that token j+1 begins
+// and after a determiner: "the nearly $1-million cut".
+func (d *doc) amount(j, k int) bool {
+	t, n := d.at(j), d.at(j+1)
+	switch {
+	case j >= k:
+		return false
+	case t.low == "$" || t.low == "£" || t.low == "€":
+		return n.tag == tagNum
+	}
+	return t.tag == tagAdv && d.at(j-1).tag == tagDet && (n.tag == tagNum || n.low == "$" || n.low == "£" || n.low == "€")
+}
+
+// overRelative reads the subject of the verb at v when a longer relative clause
+// stands between: "the parents of a girl who was sent home before dying have".
+func (d *doc) overRelative(v, start int) phraseSpan {
+	verbs := 0
+	for k := v - 1; k > start && v-k < 40; k-- {
+		t := &d.toks[k]
+		if t.low == "," || t.low == ":" || t.low == ";" || t.kind == kindMark || t.tag == tagThat {
+			break
+		}
+		if t.group > 0 && d.groups[t.group-1].finite && d.groups[t.group-1].last == k {
+			verbs++
+		}
+		if t.low != "who" {
+			continue
+		}
+		if verbs != 1 {
+			break
+		}
+		s := d.nearestPerson(d.phraseBefore(k-1, start))
+		if !s.ok || !d.canSpeak(s) || s.first > start && !d.opensClause(s.first-1) && d.at(s.first-1).low != "," {
+			break
+		}
+		s.last = v - 1
+		return s
+	}
+	return phraseSpan{}
+}
+
+// beforeOccasion returns the last token before "in a statement" when that ends
+// at token k, behind a comma or not; else k.
+func (d *doc) beforeOccasion(k, start int) int {
+	if w := d.toks[k].w; w == nil || w.kind != documentNoun && !w.event {
+		return k
+	}
+	for j := k - 1; j > start && k-j < 6; j-- {
+		switch t := &d.toks[j]; {
+		case t.tag == tagPrep && (t.low == "in" || t.low == "at" || t.low == "during" || t.low == "via" || t.low == "through") && j > start:
+			if p := &d.toks[j-1]; p.low == "," || p.tag == tagName {
+				return j - 1
+			}
+			return k
+		case t.tag != tagDet && t.tag != tagAdj && t.tag != tagNoun && t.tag != tagName && t.tag != tagPoss && t.tag != tagTime:
+			return k
+		}
+	}
+	return k
 }

@@ -13,6 +13,7 @@ func (d *doc) findNounCues() {
 		c := t.w.nounCue
 		n := d.at(i + 1)
 		var f found
+		var by phraseSpan
 		first := i + 1
 		switch {
 		case c.has(frameThat) && n.tag == tagThat && d.clauseAt(i+2, end) && !d.openClause(i+2):
@@ -21,6 +22,9 @@ func (d *doc) findNounCues() {
 			f, first = found{frameThat, ruleThat, c.class[frameThat], -1}, i+2 // Lee's answer was that
 		case c.has(frameInf) && d.infinitiveAt(i+1) && d.sourceOfNoun(i).ok:
 			f = found{frameInf, ruleNounCue, c.class[frameInf], -1}
+		case c.has(frameThat) && d.madeBy(i, end).ok:
+			by = d.madeBy(i, end)
+			f, first = found{frameThat, ruleThat, c.class[frameThat], -1}, by.last+1
 		default:
 			for _, p := range c.preps {
 				if n.low == p.prep && d.sourceOfNoun(i).ok {
@@ -35,7 +39,10 @@ func (d *doc) findNounCues() {
 		if last < first {
 			continue
 		}
-		h := hit{group: -1, region: -1, rule: f.rule, class: f.class, source: d.sourceOfNoun(i), end: last}
+		h := hit{group: -1, region: -1, rule: f.rule, class: f.class, source: by, end: last}
+		if !by.ok {
+			h.source = d.sourceOfNoun(i)
+		}
 		h.cues = []phraseSpan{{first: i, last: i}}
 		h.content = []quotes.Span{d.bytes(first, last)}
 		d.hits = append(d.hits, h)
@@ -365,4 +372,17 @@ func (d *doc) holds(outer, h *hit) bool {
 		}
 	}
 	return true
+}
+
+// madeBy reads who stands between the noun at i and what is said: "claims by the
+// governor that".
+func (d *doc) madeBy(i, end int) phraseSpan {
+	if low := d.at(i + 1).low; low != "by" && low != "from" {
+		return phraseSpan{}
+	}
+	s := d.phraseAfter(i+2, false)
+	if !s.ok || s.last >= end-2 || d.at(s.last+1).tag != tagThat || !d.clauseAt(s.last+2, end) || d.openClause(s.last+2) {
+		return phraseSpan{}
+	}
+	return s
 }

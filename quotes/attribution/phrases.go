@@ -42,6 +42,7 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	if k < start {
 		return s, false
 	}
+	k = d.beforeOccasion(k, start)
 	t := &d.toks[k]
 	switch {
 	case t.tag == tagWh && (t.low == "who" || t.low == "which"), t.tag == tagThat:
@@ -79,7 +80,13 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		return s, false
 	}
 	s = d.phraseBefore(k, start)
-	return d.overModifiers(s, start, v), false
+	out := d.overModifiers(s, start, v)
+	if !out.ok || !d.canSpeak(out) || out.first == s.first && d.at(s.first-1).tag == tagPrep {
+		if r := d.overRelative(v, start); r.ok {
+			return r, false
+		}
+	}
+	return out, false
 }
 
 // townTail reads a phrase that ends in a town and its state at k: "a jury in San
@@ -184,6 +191,14 @@ func (d *doc) phraseStart(k, start int) int {
 			j--
 			continue
 		}
+		if d.amount(j, k) {
+			j--
+			continue
+		}
+		if n := d.overBased(j); n < j && j < k {
+			j = n
+			continue
+		}
 		if t.low == "," && j < k && d.townAndState(j-3) {
 			j -= 4 // the Markham, Ont., sprinter
 			continue
@@ -224,7 +239,7 @@ func (d *doc) overMark(j, k, start int) int {
 		}
 	}
 	if t.low == ")" {
-		if o := d.openParen(j, start); o > start {
+		if o := d.openParen(j, start); o > start && !(d.toks[j+1].tag == tagName && d.toks[o-1].tag != tagName) {
 			return o - 1
 		}
 	}
@@ -328,6 +343,8 @@ func (d *doc) headOf(first, last int) int {
 			}
 		case tagPrep, tagCC, tagTo, tagPunct:
 			if d.townAndState(k - 1) {
+				k += 2
+			} else if d.based(k + 3) {
 				k += 2
 			} else if k > first {
 				return head

@@ -6,10 +6,11 @@ import "whosaid/quotes"
 // and "Iran and Russia, said Lee, should act".
 func (d *doc) postClause(n int) bool {
 	g := &d.groups[n]
-	if g.used || !g.finite || g.passive || !g.cue.has(frameQuote) && !g.cue.has(framePost) || g.relative || d.aspect(g) {
+	heard := d.courtHears(g)
+	if g.used || !g.finite || g.passive || !g.cue.has(frameQuote) && !g.cue.has(framePost) && !heard || g.relative || d.aspect(g) {
 		return false
 	}
-	if !g.cue.has(framePost) && !g.cue.has(frameThat) && !g.cue.has(frameClause) && !g.cue.has(frameWh) {
+	if !heard && !g.cue.has(framePost) && !g.cue.has(frameThat) && !g.cue.has(frameClause) && !g.cue.has(frameWh) {
 		return false // she smiled
 	}
 	start := d.sentStart(g.first)
@@ -24,6 +25,9 @@ func (d *doc) postClause(n int) bool {
 	}
 	if !g.cue.has(frameQuote) || g.cue.has(frameHearer) {
 		return false // told reporters
+	}
+	if g.subj.ok && g.subj.first == start && d.commaBetween(start, g.subj.last+1) && !d.hasFinite(start, g.first) {
+		return false // Lee, a chief, said Moe, the mayor, is late
 	}
 	// Inverted: the verb follows the comma, its subject the verb.
 	if s := d.phraseAfter(g.last+1, true); s.ok && g.first > start && d.canAct(s) {
@@ -175,6 +179,9 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 		return false
 	}
 	h := hit{group: n, region: -1, rule: rulePostClause, class: max(g.cue.class[frameQuote], g.cue.class[framePost]), source: src}
+	if d.courtHears(g) {
+		h.class = speech
+	}
 	h.cues = d.cueSpan(g, g.last)
 	stop := comma - 1
 	first = d.pastConnective(first, stop)
@@ -328,7 +335,7 @@ func (d *doc) resumed(k, end int) (int, bool) {
 func (d *doc) leadEnd(i, first, end int) int {
 	start := d.sentStart(i)
 	switch t := d.at(start); {
-	case t.tag == tagSub, t.low == "as", t.low == "after", t.low == "when", t.low == "before", t.low == "despite", t.low == "since", t.low == "contrary":
+	case t.tag == tagSub, t.low == "as", t.low == "after", t.low == "when", t.low == "before", t.low == "despite", t.low == "since", t.low == "contrary", t.tag == tagIng:
 	default:
 		return end
 	}

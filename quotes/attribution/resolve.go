@@ -168,6 +168,9 @@ func (d *doc) pronoun(h *hit, low string, c *casting) {
 			h.is(c, e, "subject", 0.6)
 			return
 		}
+		if h.rule == rulePostClause {
+			defer c.without(d.tokenAt(h.content[0].Start))()
+		}
 		if e, who, sure := d.pronounFor(low, h.source.first, c); e != nil {
 			h.is(c, e, who, sure)
 			return
@@ -282,7 +285,7 @@ func (d *doc) holdsOffice(e *entity) bool {
 func (c *casting) pair(a, b *entity) *entity {
 	name := a.name + " and " + b.name
 	if c.phrases[name] == nil {
-		c.phrases[name] = &entity{name: name, many: true}
+		c.phrases[name] = &entity{name: name, many: true, pair: true}
 	}
 	return c.phrases[name]
 }

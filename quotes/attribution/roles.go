@@ -67,9 +67,11 @@ func (d *doc) namesRole(i int) bool {
 		return false
 	case d.reportsAt(i + 1), d.at(i-1).low == "one", n.low == "who":
 		return true
+	case d.at(i-1).low == "," && d.at(i-2).tag == tagName && (n.low == "to" || n.low == "for" || n.low == "of"):
+		return true // Ann Lee, counsel to the inquest
 	case d.toks[i].w.plural:
 		return false
-	case n.cap && !n.sent && d.given(i+1):
+	case n.cap && !n.sent && (d.given(i+1) || d.reportsAt(i+2)):
 		return true
 	}
 	low := d.at(i - 2).low

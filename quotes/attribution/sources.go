@@ -158,10 +158,13 @@ func (d *doc) personAfterRole(m *mention, s phraseSpan) *mention {
 			continue
 		}
 		if c.last <= s.last && (d.at(c.last+1).low == "," || c.last == s.last) && !c.who.body && c.last > c.first {
+			if !m.who.body && d.andBetween(m.last, c.first) {
+				continue // Lee and the MP Moe
+			}
 			if d.isRole(s.head) && d.isRole(c.first-1) && d.prepBetween(s.head, c.first) {
 				continue // the witness in the trial of the manager Lee
 			}
-			if w := d.at(c.first - 1).w; c.who.gender != anyGender || w != nil && w.kind == personRole || d.isRole(c.first-1) || d.at(c.first-1).tag == tagName {
+			if w := d.at(c.first - 1).w; c.who.gender != anyGender || c.from > c.first || w != nil && w.kind == personRole || d.isRole(c.first-1) || d.at(c.first-1).tag == tagName || d.at(c.first-1).tag == tagNoun {
 				best = c
 			}
 		}
@@ -232,6 +235,15 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 	}
 	prev := d.at(m.first - 1)
 	return m.first == s.head+1 || prev.tag == tagName || prev.w != nil && prev.w.kind == personRole && !d.prepBetween(s.head, m.first)
+}
+
+func (d *doc) andBetween(a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if d.toks[k].low == "and" {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *doc) prepBetween(a, b int) bool {

@@ -1,5 +1,7 @@
 package attribution
 
+import "slices"
+
 // ref is one appearance of an entity in the text, by name, description or
 // pronoun.
 type ref struct {
@@ -118,7 +120,9 @@ func (d *doc) passSubject(c *casting, g *group) {
 		return
 	}
 	if m := d.nameIn(g.subj); m != nil {
-		if d.at(m.last+1).low == "and" && m.last < g.subj.last && d.secondSpeaker(m, g.subj) == nil {
+		if other := d.secondSpeaker(m, g.subj); other != nil {
+			c.add(g.subj.first, c.pair(m.who, other), w)
+		} else if d.at(m.last+1).low == "and" && m.last < g.subj.last {
 			c.add(g.subj.first, d.newPhrase(g.subj, c, func(e *entity) { e.many = true }), w) // Lee and her colleagues
 		}
 		return
@@ -164,4 +168,13 @@ func (d *doc) best(c *casting, at int, fits func(*entity) int) (*ref, int) {
 		}
 	}
 	return out, points
+}
+
+// without takes those off stage whom only a description told from token at on,
+// and returns what puts them back: "A second person was found, she said" tells
+// of one who does not speak.
+func (c *casting) without(at int) func() {
+	all := c.refs
+	c.refs = slices.DeleteFunc(slices.Clone(all), func(r ref) bool { return r.at >= at && len(r.who.words) == 0 })
+	return func() { c.refs = all }
 }

@@ -214,6 +214,12 @@ func (d *doc) tagSmall(i int) tag {
 	if (t.low == "acting" || t.low == "interim") && d.office(i+1) {
 		return tagAdj // Acting Chief Ann Lee
 	}
+	if t.low == "further" && i > 0 && d.toks[i-1].tag == tagThat && d.nounAhead(i+1) {
+		return tagAdj // that further cuts are coming
+	}
+	if d.based(i) {
+		return tagAdj
+	}
 	if t.low == "familiar" {
 		return tagAdj // a person familiar with the matter
 	}

@@ -148,7 +148,24 @@ func (d *doc) wordAt(i int) int {
 		return i
 	}
 	d.addWord(start, i)
+	if end := i + len(owner(t[i:])); t[i-1] == '.' && end > i {
+		d.addWord(i, end) // B.C.'s
+		d.toks[len(d.toks)-1].glued = true
+		return end
+	}
 	return i
+}
+
+// owner returns the possessive clitic that s begins with.
+func owner(s string) string {
+	for _, c := range [...]string{"'s", "’s"} {
+		if rest, ok := strings.CutPrefix(s, c); ok {
+			if r, _ := utf8.DecodeRuneInString(rest); !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				return c
+			}
+		}
+	}
+	return ""
 }
 
 func (d *doc) abbreviation(w string, periods int) bool {

@@ -43,7 +43,7 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 		}
 		return tagNoun
 	case tagPrep:
-		if w.noun || w.forms&formBase != 0 {
+		if w.noun || w.forms&formBase != 0 || w.kind == personRole {
 			return tagNoun
 		}
 	case tagHave, tagBe:
@@ -71,6 +71,10 @@ func (d *doc) noVerb(i int, prev tag) tag {
 		return tagName // Mark Lee
 	case t.low == "open" && prev == tagNoun && !d.pluralBefore(i):
 		return tagAdj // left the door open
+	case t.low == "like" && (prev == tagIng || prev == tagPart || prev == tagBe):
+		return tagPrep // operating like a secret society
+	case t.low == "police" && prev != tagTo && prev != tagModal:
+		return tagNoun // what police said
 	case t.low == "think" && (n.low == "tank" || n.low == "tanks"), t.low == "show" && (prev == tagPoss || prev == tagDet):
 		return tagNoun
 	}
@@ -107,8 +111,14 @@ func (d *doc) complementThat(i int) bool {
 // openVerb decides where nothing before the word does.
 func (d *doc) openVerb(i int, prev tag) tag {
 	w := d.toks[i].w
+	if w.kind == personRole && w.plural && prev == tagName && d.at(i-2).tag == tagPrep {
+		return tagNoun // with CFA volunteers
+	}
+	if w.forms&formS != 0 && prev == tagPunct && d.at(i+1).tag == tagNone && d.setApart(i-1) {
+		return tagVerbS // the chief, Ann Lee, places a premium on it
+	}
 	if !w.noun {
-		if prev == tagNone && w.forms&formBase != 0 && w.kind != notPerson {
+		if prev == tagNone && w.kind != notPerson && (w.forms&formBase != 0 || w.plural) {
 			return tagNoun
 		}
 		if w.forms&formS != 0 && (prev == tagPast || prev == tagVerb || prev == tagVerbS) {
@@ -389,4 +399,16 @@ func (d *doc) finiteAhead(i int) bool {
 		}
 	}
 	return false
+}
+
+// setApart reports whether two commas, the second of them at i, set a name apart
+// and a determiner follows the word behind them.
+func (d *doc) setApart(i int) bool {
+	if n := d.at(i + 2).w; d.at(i).low != "," || n == nil || n.tag != tagDet {
+		return false
+	}
+	k := i - 1
+	for ; k > i-5 && d.at(k).tag == tagName; k-- {
+	}
+	return k < i-2 && d.at(k).low == "," && nominal(d.at(k-1))
 }
