@@ -9,21 +9,25 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"whosaid/data"
 	"whosaid/quotes"
 )
 
 var (
-	denying   = list("deny denies denied denying dispute disputes disputed reject rejects rejected refute refutes refuted dismiss dismisses dismissed")
-	unwilling = list("refuse refuses refused refusing decline declines declined declining")
-	conceding = list("confirm acknowledge admit concede agree say")
-	nots      = list("never not nobody neither nor")
-	saying    = list("say says said saying claim claimed tell told write wrote written call called promise promised suggest suggested state stated")
-	besides   = list("only just merely simply")
-	governed  = list(`that saying having ever telling writing claiming making calling promising suggesting being
-		claim claims report reports suggestion suggestions allegation allegations accusation accusations the a any`)
-)
+	lists = data.Denial()
 
-func list(s string) []string { return strings.Fields(s) }
+	// Verbs deny or reject something said, in all their forms.
+	Verbs = lists.Set("denying")
+	// Unwilling are forms of the verbs of refusing.
+	Unwilling = lists.Set("unwilling")
+	// Besides make no denial of the negation before them: "not only".
+	Besides = lists.Set("besides")
+
+	conceding = lists.Set("conceding")
+	nots      = lists.Set("nots")
+	saying    = lists.Set("saying")
+	governed  = lists.Set("governed")
+)
 
 const reach = 3 // words before a verb in which it is negated: "has not yet said"
 
@@ -45,22 +49,22 @@ func Of(text string, sentence quotes.Span, cue, content []quotes.Span) (quotes.S
 	switch {
 	case len(object) == 0:
 		return quotes.Span{}, false
-	case verbs.any(denying):
-		return c, slices.Contains(governed, object[0])
-	case verbs.any(unwilling):
-		return c, len(object) > 1 && object[0] == "to" && slices.Contains(conceding, object[1])
+	case verbs.any(Verbs):
+		return c, governed[object[0]]
+	case verbs.any(Unwilling):
+		return c, len(object) > 1 && object[0] == "to" && conceding[object[1]]
 	case !verbs.any(saying):
 		return quotes.Span{}, false
 	}
 	near := before[max(len(before)-reach, 0):]
-	if near.any(besides) || verbs.any(besides) || slices.Contains(besides, object[0]) {
+	if near.any(Besides) || verbs.any(Besides) || Besides[object[0]] {
 		return quotes.Span{}, false
 	}
 	if verbs.negated() {
 		return c, true
 	}
 	for i := len(near) - 1; i >= 0; i-- {
-		if n := near[i : i+1]; n.negated() || n.any(denying) {
+		if n := near[i : i+1]; n.negated() || n.any(Verbs) {
 			return quotes.Span{Start: startOf(text[:c.Start], len(near)-i), End: c.End}, true
 		}
 	}
@@ -91,8 +95,8 @@ func apart(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’'
 }
 
-func (r run) any(of []string) bool {
-	return slices.ContainsFunc(r, func(w string) bool { return slices.Contains(of, w) })
+func (r run) any(of map[string]bool) bool {
+	return slices.ContainsFunc(r, func(w string) bool { return of[w] })
 }
 
 func (r run) negated() bool {

@@ -61,3 +61,10 @@ func TestOf(t *testing.T) {
 		}
 	}
 }
+
+// Each list of the file is one that Of reads.
+func TestListsAreRead(t *testing.T) {
+	if unread := lists.Unread(); len(unread) > 0 {
+		t.Errorf("nothing reads %q", unread)
+	}
+}

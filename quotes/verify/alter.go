@@ -137,14 +137,7 @@ func reprefixed(ws []word) bool {
 	return len(ws) == 2 && ws[0].key == "re" && anew[stem(ws[1].key)]
 }
 
-var anew = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range setOf(`sign form cover create creation send sent lease serve sort dress bound mark press present solve store treat turn
-		move place port pose act call claim collect count fund lay join prove search side strain turn`) {
-		m[stem(w)] = true
-	}
-	return m
-}()
+var anew = stemsOf("resigned")
 
 func keys(ws []word, sep string) string {
 	out := make([]string, len(ws))
@@ -231,7 +224,7 @@ func (h *hunk) ends(ws []word) bool {
 	return begins(ws) || h.next == nil || h.next.pause || clauseStart[h.next.key]
 }
 
-var clauseStart = setOf("and but or nor because so while although though whereas")
+var clauseStart = setOf("clause-start")
 
 func negationDiffers(del, ins []word) bool {
 	count := func(ws []word) (n int) {
@@ -364,7 +357,7 @@ func lacksApostrophe(a, b string) bool {
 	return bare(a) == bare(b) && !otherWords[bare(a)]
 }
 
-var otherWords = setOf("were hell shell ill well wed shed id wont")
+var otherWords = setOf("other-words")
 
 func bare(s string) string { return strings.ReplaceAll(s, "'", "") }
 

@@ -247,15 +247,7 @@ func firstRunes(s string, n int) string {
 }
 
 var (
-	cues = setOf(`added adds stated states declared declares announced warned warns noted notes explained replied answered tweeted posted
-	according stressed remarked asked`)
-	beside = setOf(`as by from to on in at during a an his her their and also then later press conference interview news meeting briefing
-	reporters journalists parliament quote via`)
-	offices = func() map[string]bool {
-		m := setOf("iran russia us uk france germany china turkey israel ukraine italy spain poland")
-		for w := range countryOf {
-			m[w] = true
-		}
-		return m
-	}()
+	cues    = setOf("cues")
+	beside  = setOf("beside")
+	offices = setOf("country") // as in "Iran's president"
 )

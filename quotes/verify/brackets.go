@@ -133,10 +133,7 @@ func samePlace(a, b string) bool {
 
 // placeOf are names of one state: itself, its people, and the seat of its
 // government.
-var placeOf = oneKey(`iran iran iranian iranians tehran|us us usa american americans america washington states|russia russia russian russians moscow kremlin
-	uk uk britain british london|france france french paris|germany germany german germans berlin|china china chinese beijing|turkey turkey türkiye turkish ankara
-	israel israel israeli israelis jerusalem|ukraine ukraine ukrainian ukrainians kyiv kiev|italy italy italian italians rome|spain spain spanish madrid
-	poland poland polish warsaw|japan japan japanese tokyo|india india indian delhi|eu eu brussels european`)
+var placeOf = formsOf("place")
 
 // spells says whether a word is the initials of others, or a name in brackets
 // those of the word: JCPOA, the Joint Comprehensive Plan of Action.
@@ -177,10 +174,10 @@ func prepositional(ws []word) bool { return prepositions[ws[0].key] }
 func noPredicate(w word) bool { return !auxiliary(w.key) && !refusals[w.key] && !negates(w.key) }
 
 var (
-	pointing     = setOf(`i we you he she it they me us him her them my our your his its their mine ours yours hers theirs this these those such there here himself herself itself themselves ourselves`)
-	personal     = setOf("i we you he she it they me us him her them mine ours yours hers theirs himself herself itself themselves ourselves")
-	prepositions = setOf("by with without against for from through to in on at into over under among between")
-	noted        = setOf("sic laughs laughter laughing applause pause inaudible unclear crosstalk emphasis added")
+	pointing     = setOf("personal", "pointing")
+	personal     = setOf("personal")
+	prepositions = setOf("prepositions")
+	noted        = setOf("noted")
 )
 
 // bracketEnds is what brackets at an end of the quotation take away: there the

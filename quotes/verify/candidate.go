@@ -308,7 +308,7 @@ func (c *candidate) align(ck *checker) {
 	c.measure(ck.quote, ck.total)
 }
 
-var articles = setOf("a an the")
+var articles = setOf("articles")
 
 // measure reads an alignment: how much was found, and what differs.
 func (c *candidate) measure(quote []word, total float64) {

@@ -14,26 +14,25 @@ import (
 // of theirs at all.
 
 var (
-	sayingVerbs = setOf(`say says said saying tell tells told telling claim claims claimed claiming argue argued arguing suggest suggests suggested suggesting
-		allege alleged state stated promise promised mean meant write wrote written assert asserted maintain maintained`)
-	beliefVerbs  = setOf("believe believed think thought expect expected imagine imagined")
-	denyingVerbs = setOf(`deny denies denied denying doubt doubts doubted reject rejects rejected rejecting dispute disputes disputed refute refutes refuted
-		dismiss dismisses dismissed`)
-	falsehoods  = setOf("false untrue lie lies myth nonsense fiction invention fabrication")
-	reportNouns = setOf(`claim claims idea notion suggestion allegation allegations accusation accusations charge charges rumour rumours rumor rumors
-		assertion reports`)
-	proofs    = setOf("true case evidence proof indication sign signs") // that it is so; denied by a negation alone
-	misguided = setOf("wrong mistake false untrue lie nonsense absurd incorrect ridiculous")
-	willing   = setOf("want wanted wish wished mean meant intend intended going dare dared") // to say
+	sayingVerbs  = setOf("saying")
+	beliefVerbs  = setOf("believing")
+	denyingVerbs = joined(denial.Verbs, setOf("doubting"))
+	falsehoods   = setOf("falsehoods")
+	reportNouns  = setOf("reported")
+	proofs       = setOf("proofs") // that it is so; denied by a negation alone
+	misguided    = setOf("misguided")
+	willing      = setOf("willing") // to say
 
-	mine     = setOf("i we my our me us")
-	others   = setOf("you he she they")
-	able     = setOf("can could")
-	passive  = setOf("was were been be")
-	copulas  = setOf("is are was were")
-	singular = setOf("is was")
-	besides  = setOf("only just merely simply solely") // "not only" denies nothing
+	mine     = setOf("mine")
+	others   = setOf("others")
+	able     = setOf("able")
+	passive  = setOf("passive")
+	copulas  = setOf("copulas")
+	singular = setOf("singular")
 )
+
+// refusals say of what follows them that it is not so, or not done.
+var refusals = joined(denyingVerbs, denial.Unwilling, setOf("refusals"))
 
 const (
 	clauseLead = 2 // words of the denied clause that a cut may have lost: an article, an adjective
@@ -96,7 +95,7 @@ func (c *candidate) negated() (n int) {
 	return 0
 }
 
-var wholes = setOf("all every everyone everybody everything enough always any only")
+var wholes = setOf("wholes")
 
 // deniedBefore finds the start of a denial in front of the cut.
 func (c *candidate) deniedBefore() (from int, ok bool) {
@@ -234,7 +233,7 @@ func denied(scope, whom []word) bool {
 		case w.key == "if" && !slices.ContainsFunc(scope[:i], func(v word) bool { return v.key == "lying" }) || w.key == "unless" || w.key == "needn't" || w.key == "need" && next.key == "not" || w.key == "goes" && next.key == "without":
 			return false
 		case w.key == "nor" && slices.ContainsFunc(scope[:i], func(v word) bool { return v.key == "neither" }):
-		case negates(w.key) && !besides[next.key], denyingVerbs[w.key], falsehoods[w.key] && !misledTo(scope, i):
+		case negates(w.key) && !denial.Besides[next.key], denyingVerbs[w.key], falsehoods[w.key] && !misledTo(scope, i):
 			turns++
 			denies = denies || denyingVerbs[w.key]
 		case misledTo(scope, i):
@@ -312,7 +311,7 @@ func (c *candidate) emptied() (to int, ok bool) {
 	return 0, false
 }
 
-var bounded = setOf("later less more fewer sooner earlier matter doubt") // “no later than May” empties nothing
+var bounded = setOf("bounded") // “no later than May” empties nothing
 
 // deniedAfter finds the end of a sentence after the cut that takes it back:
 // “... That is not true.” “I never said that.”

@@ -145,15 +145,12 @@ func raised(r rune) int {
 
 // afterNumber are abbreviations that are units only after a number; see
 // settle for those that may be a magnitude too.
-var afterNumber = map[string]string{"g": "gram", "m": "metre", "l": "litre", "h": "hours", "hr": "hours", "hrs": "hours", "min": "minutes", "mins": "minutes",
-	"sec": "seconds", "secs": "seconds", "ft": "foot", "oz": "ounce", "lb": "lb", "lbs": "lb", "k": "k", "b": "b", "t": "t", "v": "volt", "w": "watt",
-	"bn": "billion", "mn": "million", "mln": "million", "mio": "million", "tn": "trillion", "trn": "trillion", "am": "a.m", "pm": "p.m"}
+var afterNumber = oneKey("abbreviation")
 
 var magnitudeOf = map[string]string{"k": "thousand", "m": "million", "b": "billion", "t": "trillion"}
 
 // manyOf are what is counted by the million, so that 20m of them are no metres.
-var manyOf = setOf(`people men women children citizens voters workers jobs refugees soldiers troops doses barrels users residents inhabitants viewers
-	households homes families students pupils patients deaths migrants tourists visitors passengers euros dollars pounds euro dollar pound`)
+var manyOf = setOf("counted-by-million")
 
 // settle reads what only its neighbours tell: digits grouped by spaces, ranges
 // and scores, fractions, units and magnitudes after a number.
@@ -273,7 +270,7 @@ func (t *tokenizer) separated(i int) bool {
 	return sep != 0
 }
 
-var commonFractions = setOf("1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5")
+var commonFractions = setOf("fractions")
 
 // mixed is the value of a whole number and the fraction after it: 3½, 3 1/2.
 func (t *tokenizer) mixed(i int) (string, bool) {

@@ -12,24 +12,16 @@ import (
 
 var (
 	// diminishing quantities turn the sense when they go; others change how much.
-	diminishing = setOf("few fewer fewest less least little only hardly barely scarcely rarely seldom")
-	quantities  = setOf(`some all most many several every each any both half more much
-		few fewer fewest less least little only almost nearly`)
+	diminishing = setOf("diminishing")
+	quantities  = setOf("quantities")
 	// comparing words stand before the number that they belong to.
-	comparing = setOf("than about around roughly approximately over under above below almost nearly least most exactly just")
+	comparing = setOf("comparing")
 	// edges end a noun phrase.
-	edges = setOf(`and or but nor in on at to for from with by into onto over under against between about before after during through per via since until
-		that which who whom where when while because if unless as than so is are was were be been am has have had do does did will would can could may
-		might must shall should i we you he she it they not never`)
-	partitive = setOf("of the these those our their its his her my your a an")
-	subjects  = setOf("i we you he she it they there this that")
-	modals    = setOf("will would can could may might must shall should is are was were has have had do does did")
+	edges     = setOf("edges")
+	partitive = setOf("partitive")
+	subjects  = setOf("subjects")
+	modals    = setOf("modals")
 )
-
-// refusals say of what follows them that it is not so, or not done.
-var refusals = setOf(`refuse refuses refused refusing refusal fail fails failed failing failure deny denies denied denying stop stops stopped stopping
-	decline declines declined declining unable avoid avoids avoided avoiding reject rejects rejected rejecting unwilling forbid forbids forbade prevent
-	prevents prevented cease ceases ceased doubt doubts doubted dispute disputes disputed oppose opposes opposed lack lacks lacked impossible`)
 
 func quantity(w word) bool { return number(w) && w.key != "one" || quantities[w.key] }
 
@@ -157,7 +149,7 @@ func plural(w word) bool {
 	return irregularPlurals[k] || len(k) >= 4 && strings.HasSuffix(k, "s") && !strings.HasSuffix(k, "ss") && !strings.HasSuffix(k, "us") && !strings.HasSuffix(k, "is")
 }
 
-var irregularPlurals = setOf("people men women children police")
+var irregularPlurals = setOf("plurals")
 
 // leavesNegation says whether a negation or refusal before the gap lost what it denied
 // and now denies the rest of another clause.
@@ -179,7 +171,7 @@ func (h *hunk) denied() bool {
 		slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return nobody[w.key] })
 }
 
-var nobody = setOf("nobody nothing none")
+var nobody = setOf("nobody")
 
 // prevClause is the kept words before the gap, the nearest first, as far as
 // their clause and n go.

@@ -12,11 +12,11 @@ import (
 // a gap whose verbs are all in the simple present passes.
 
 var (
-	subordinators = setOf("that while whereas because although though when unless if")
-	relatives     = setOf("who whom whose which that where")
-	excepting     = setOf("than except excluding")
-	limiting      = setOf("most all every each no any few many some only fewer")
-	nouns         = setOf("man woman child person")
+	subordinators = setOf("subordinators")
+	relatives     = setOf("relatives")
+	excepting     = setOf("excepting")
+	limiting      = setOf("limiting")
+	nouns         = setOf("nouns")
 )
 
 // joins says what a marked gap does by what it swallowed between the two
@@ -165,7 +165,7 @@ func (h *hunk) losesModal() bool {
 	return possible[h.del[0].key] && !h.del[0].pause && (h.next.pause || len(h.del) <= 2) && !clauseStart[h.next.key] && !edges[h.next.key]
 }
 
-var possible = setOf("would could might may should can must")
+var possible = setOf("possible")
 
 func subject(ws []word) bool {
 	return slices.ContainsFunc(ws, func(w word) bool { return isContent(w) || subjects[w.key] }) && !prepositions[ws[0].key]

@@ -156,9 +156,7 @@ func officeKey(words []string) (out []string) {
 }
 
 // countryOf tells what an office is of when an adjective says it.
-var countryOf = map[string]string{"iranian": "iran", "russian": "russia", "american": "us", "british": "uk", "french": "france", "german": "germany",
-	"chinese": "china", "turkish": "turkey", "israeli": "israel", "ukrainian": "ukraine", "italian": "italy", "spanish": "spain", "polish": "poland",
-	"usa": "us", "states": "us", "united": "us"}
+var countryOf = oneKey("country")
 
 func spellingsOf(s quotes.Speaker) []string { return append([]string{s.Name}, s.Aliases...) }
 
@@ -203,8 +201,6 @@ func initialOf(w string, own map[string]bool) bool {
 }
 
 // courtesies go with any name.
-var courtesies = setOf("mr mrs ms miss sir dame lord lady dr prof professor the of then former ex late leader politician official diplomat")
+var courtesies = setOf("courtesies")
 
-var titles = setOf(`mr mrs ms miss dr sir dame lord lady prof professor president vice deputy prime minister pm fm foreign secretary state
-	senator sen representative rep governor gov mayor chancellor king queen prince general gen colonel col captain judge justice ambassador chief
-	former then the of director chairman chairwoman chair spokesman spokeswoman spokesperson leader iranian russian american us british french german`)
+var titles = setOf("titles")

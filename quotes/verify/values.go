@@ -93,8 +93,7 @@ func number(w word) bool {
 // mark says whether a word may stand on either side of its number.
 func mark(w word) bool { return currency(w.key) || months[w.key] }
 
-var months = setOf(`january february march april may june july august september october november december
-	jan feb mar apr jun jul aug sep sept oct nov dec`)
+var months = setOf("months")
 
 // reordered says whether all that differs is the order of the words, and the
 // only negations among them are those of "neither A nor B", whose parts may

@@ -6,58 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-func setOf(lists ...string) map[string]bool {
-	m := map[string]bool{}
-	for _, l := range lists {
-		for _, w := range strings.Fields(l) {
-			m[w] = true
-		}
-	}
-	return m
-}
-
 var (
 	// light words may come, go or change without changing the sense.
-	light = setOf(`a an the that which who whom of in on at to as also so then just very really quite well
-		is are was were be been being am has have had having do does did this these those there here and
-		now still yet too both itself themselves himself herself ourselves`)
+	light = setOf("light")
 	// functional words carry little weight in finding a passage, but a change
 	// of one that is not light changes the sense.
-	functional = setOf(`i we you he she it they me us him her them my our your his its their mine ours yours hers theirs
-		or but nor if unless because although though while when where what how why whether until since than
-		for from with by into onto over under against between about before after during through per via
-		will would can could may might must shall should ought not no
-		all any some each every only even more most less least much many few such other another one same own up out off down
-		i'm we're you're he's she's it's they're i've we've you've they've i'll we'll you'll he'll she'll they'll it'll that's there's let's`)
-	negations = setOf(`not no never neither nor none nobody nothing nowhere without cannot hardly scarcely barely rarely seldom non anti
-		aint dont cant wont isnt didnt doesnt wasnt arent werent hasnt havent hadnt wouldnt couldnt shouldnt mustnt`)
-	units = setOf(`percent % $ € £ ¥ ₽ ₹ ₪ ° dollar dollars euro euros pound pounds yen rouble roubles ruble rubles rupee rupees yuan
-		peso pesos franc francs cent cents cents penny pence mile miles kilometre kilometres kilometer kilometers km metre metres meter meters
-		foot feet inch inches yard yards acre acres hectare hectares ton tons tonne tonnes kilogram kilograms kg gram grams ounce ounces
-		litre litres liter liters gallon gallons barrel barrels degree degrees celsius fahrenheit second seconds minute minutes hour hours
-		day days week weeks month months year years decade decades century centuries megawatt megawatts gigawatt gigawatts
-		mw gw kw kwh mwh gwh litre metre watt watts volt volts lb mg cm mm ml kb mb gb tb gram hz mph permille a.m p.m minus daily weekly monthly yearly annually hourly hundredth half quarter third`)
-	calendar = setOf(`january february march april may june july august september october november december
-		jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-		today yesterday tomorrow spring summer autumn winter`)
+	functional = setOf("functional")
+	negations  = setOf("negations")
+	units      = setOf("units")
+	calendar   = setOf("months", "calendar")
 )
 
 // unitKeys are one key for all ways of writing a unit.
-var unitKeys = oneKey(`mg milligram milligrams milligramme milligrammes|cm centimetre centimetres centimeter centimeters|mm millimetre millimetres millimeter millimeters
-	ml millilitre millilitres milliliter milliliters|kb kilobyte kilobytes|mb megabyte megabytes|gb gigabyte gigabytes|tb terabyte terabytes
-	gram grams gramme grammes|foot feet|ounce ounces|km kilometre kilometres kilometer kilometers|kg kilogram kilograms kilo kilos|metre metres meter meters|litre litres liter liters|tonne tonnes
-	mw megawatt megawatts|gw gigawatt gigawatts|€ euro euros eur|$ dollar dollars usd|£ pound pounds gbp|¥ yen|₽ rouble roubles ruble rubles|₹ rupee rupees`)
-
-func oneKey(s string) map[string]string {
-	m := map[string]string{}
-	for group := range strings.SplitSeq(strings.ReplaceAll(s, "\n", "|"), "|") {
-		ws := strings.Fields(group)
-		for _, w := range ws[1:] {
-			m[w] = ws[0]
-		}
-	}
-	return m
-}
+var unitKeys = oneKey("unit")
 
 // measures says whether a word is a number, a date or a unit: a change of it
 // is a change of a number.
@@ -101,31 +62,7 @@ func isContent(w word) bool { return !light[w.key] && !functional[w.key] }
 
 // opposites are pairs that turn a sentence round. Inflections are compared by
 // stem, so one form of each is enough unless it is irregular.
-var opposites = pairsOf(`more less|more fewer|most least|increase decrease|increase reduce|increase cut|rise fall|rose fell|risen fallen|raise lower|raise cut
-	up down|above below|over under|before after|higher lower|high low|greater smaller|bigger smaller|larger smaller|large small|big small|better worse|best worst
-	good bad|stronger weaker|strong weak|faster slower|fast slow|always never|all none|every no|everyone nobody|everything nothing|both neither|or nor
-	accept reject|accept refuse|agree disagree|agree refuse|allow forbid|allow prevent|allow ban|permit forbid|support oppose|approve reject|confirm deny|admit deny|win lose|won lost
-	succeed fail|success failure|begin end|begin stop|start stop|start end|began ended|open close|enter leave|stay leave|join leave|keep abandon|keep break
-	expand shrink|expand reduce|expand limit|strengthen weaken|improve worsen|accelerate slow|accelerate delay|gain lose|build destroy|create destroy|add remove|push pull|lift impose|lift keep
-	war peace|friend enemy|ally enemy|true false|right wrong|right left|legal illegal|guilty innocent|safe dangerous|safe unsafe|possible impossible|easy hard|easy difficult|hot cold|rich poor
-	early late|earlier later|old new|public private|import export|buy sell|lend borrow|give take|east west|north south|eastern western|northern southern|inside outside|within outside
-	for against|with without|with against|from to|in out|on off|can cannot|will won't|many few|much little|majority minority|maximum minimum|maximize minimize|positive negative|optimistic pessimistic
-	include exclude|hire fire|attack defend|love hate|like dislike|remember forget|live die|life death|alive dead|present absent|profit loss|surplus deficit|growth decline|grow shrink|grow decline|grew shrank|grew declined
-	union disunion|cheap expensive|cheaper dearer|longer shorter|long short|first last|only also|trust distrust|respect disrespect|welcome condemn|praise condemn|praise criticize|protect threaten|help hinder|help harm|helped hurt|benefit harm
-	ahead behind|forward backward|forward back|advance retreat|widen narrow|tighten loosen|tighten ease|escalate ease|inflation deflation|majority none|sure unsure|certain uncertain|yes no|innocent guilty|still longer`)
-
-func pairsOf(s string) map[[2]string]bool {
-	m := map[[2]string]bool{}
-	for p := range strings.SplitSeq(s, "|") {
-		for l := range strings.SplitSeq(p, "\n") {
-			if ws := strings.Fields(l); len(ws) == 2 {
-				m[[2]string{ws[0], ws[1]}] = true
-				m[[2]string{stem(ws[0]), stem(ws[1])}] = true
-			}
-		}
-	}
-	return m
-}
+var opposites = pairsOf("opposite")
 
 // facing are prefixes that make opposites of one another, or of the bare word.
 var facing = [][2]string{{"un", ""}, {"in", ""}, {"im", ""}, {"il", ""}, {"ir", ""}, {"dis", ""}, {"non", ""}, {"anti", ""}, {"mis", ""}, {"de", ""},
@@ -182,25 +119,7 @@ func stem(w string) string {
 }
 
 // irregular forms that no rule of endings brings together.
-var irregular = formsOf(`give gave given|take took taken|go went gone|say said|make made|see saw seen|come came|know knew known|get got|find found|think thought|
-	tell told|become became|leave left|bring brought|begin began begun|keep kept|hold held|write wrote written|stand stood|hear heard|lead led|meet met|pay paid
-	speak spoke spoken|grow grew grown|lose lost|win won|fall fell fallen|send sent|build built|understand understood|draw drew drawn|break broke broken|spend spent
-	rise rose risen|drive drove driven|buy bought|choose chose chosen|fight fought|sell sold|seek sought|deal dealt|feel felt|show showed shown
-	steal stole stolen|shoot shot|catch caught|teach taught|throw threw thrown|fly flew flown|wear wore worn|tear tore torn|swear swore sworn
-	forget forgot forgotten|forgive forgave forgiven|hide hid hidden|strike struck|hang hung|dig dug|sink sank sunk|drink drank drunk|ride rode ridden|freeze froze frozen
-	wake woke woken|feed fed|flee fled|lend lent|sleep slept|sweep swept|burn burnt|learn learnt|withdraw withdrew withdrawn|overcome overcame|undertake undertook
-	eat ate eaten|bite bit bitten|shake shook shaken|sing sang sung|swim swam|blow blew blown|man men|woman women|child children|person people`)
-
-func formsOf(s string) map[string]string {
-	m := map[string]string{}
-	for p := range strings.SplitSeq(strings.ReplaceAll(s, "\n", "|"), "|") {
-		ws := strings.Fields(p)
-		for i := 0; i < len(ws); i++ {
-			m[ws[i]] = ws[0]
-		}
-	}
-	return m
-}
+var irregular = formsOf("irregular")
 
 func sameLemma(a, b string) bool {
 	if f, ok := irregular[a]; ok && f == irregular[b] {
@@ -319,7 +238,7 @@ func expand(key string) []string {
 
 var (
 	contractions = [...][2]string{{"'m", "am"}, {"'re", "are"}, {"'ve", "have"}, {"'ll", "will"}, {"'d", "would"}, {"'s", "is"}}
-	pronouns     = setOf("i we you he she it they that there here what who where how this")
+	pronouns     = setOf("pronouns")
 )
 
 func letters(s string) int { return utf8.RuneCountInString(s) }
