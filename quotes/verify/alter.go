@@ -13,6 +13,7 @@ type hunk struct {
 	marked   bool      // the quotation says that words are left out here
 	prev     []word    // of the source, before the hunk, the nearest first
 	next     *word     // of the source, after the hunk; nil at its end
+	then     []word    // of the source, from next on
 	start    int       // its first step
 	end      int       // the step after it
 }
@@ -39,6 +40,7 @@ func differences(q, s []word, steps []pair) (out, folded []hunk) {
 		if j < len(steps) {
 			h.marked = h.marked || q[steps[j].q].gap
 			h.next = &s[steps[j].s]
+			h.then = s[steps[j].s:min(len(s), steps[j].s+keptAfter)]
 		}
 		i = j
 		if h.folded(s) {

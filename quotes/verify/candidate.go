@@ -42,6 +42,7 @@ type candidate struct {
 	source    quotes.Source    // zero when there is no document
 	words     []word
 	quoted    []bool // of words: inside quotation marks
+	tagged    bool   // words know which of them are verbs
 
 	score       float64
 	steps       []pair
@@ -49,7 +50,8 @@ type candidate struct {
 	share       float64 // of the quotation's weight that was found
 	matched     int     // content words found
 	kind        Alteration
-	denial      string // the words that denied the quotation and were cut off
+	denial      string // the words that denied the quotation, or left it open, and were cut off
+	open        bool   // those left it open
 	marked      bool   // a gap is marked
 	first, last int    // source words that were found
 	inMarks     float64
@@ -313,11 +315,14 @@ var articles = setOf("articles")
 // measure reads an alignment: how much was found, and what differs.
 func (c *candidate) measure(quote []word, total float64) {
 	c.first, c.last, c.share, c.matched, c.kind, c.marked, c.inMarks = -1, -1, 0, 0, "", false, 0
-	c.outside, c.denial, c.Denied = 0, "", ""
+	c.outside, c.denial, c.open, c.Denied = 0, "", false, ""
 	c.tally(quote, total)
 	if c.share < worthShowing/2 { // nothing near: what differs does not matter
 		c.hunks, c.kind = nil, Substantive
 		return
+	}
+	if slices.ContainsFunc(quote, func(w word) bool { return w.gap }) {
+		c.markVerbs()
 	}
 	c.takeInTorn(quote)
 	all, folded := differences(quote, c.words, c.steps)

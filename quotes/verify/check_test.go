@@ -113,7 +113,6 @@ func TestContext(t *testing.T) {
 		{"Is our party ready to vote for the budget?", "our party ready to vote for the budget", "it is a question there"},
 		{"Apart from two deputies, our party will vote for the budget.", "our party will vote for the budget", "an exception stands before"},
 		{"He says our party will vote for the budget. The report is wrong.", "our party will vote for the budget", "it may be called false after"},
-		{"We asked the minister whether our party will vote for the budget.", "our party will vote for the budget", "it is a question there"},
 		{"The auditor told me, \"You are clean as a whistle.\" I went home.", "You are clean as a whistle", "quoting somebody else"},
 		{"My doctor told me, ‘You have a month to live.’ It’s the truth.", "You have a month to live", "quoting somebody else"},
 		{"The harbour will stay open in winter. The ferries will run twice a day.", "The ferries will run twice a day", ""},
@@ -153,6 +152,11 @@ func TestDenial(t *testing.T) {
 		{"I deny that our party will vote for the budget.", x, "I deny that …"},
 		{"We reject the claim that our party will vote for the budget.", x, "We reject the claim that …"},
 		{"It is a lie that our party will vote for the budget.", x, "It is a lie that …"},
+		{"I once believed that our party will vote for the budget.", x, "I once believed that …"},
+		{"I resign. Not because our party will vote for the budget.", x, "Not because …"},
+		{"It is the minister who leaves, not that our party will vote for the budget.", x, "not that …"},
+		{"None of the deputies of our party will vote for the budget.", "the deputies of our party will vote for the budget", "None of …"},
+		{"Few deputies of our party will vote for the budget.", "deputies of our party will vote for the budget", "Few …"},
 		{"It would be a mistake to think that our party will vote for the budget.", x, "It would be a mistake to think that …"},
 		{"There is no evidence that our party will vote for the budget.", x, "There is no evidence that …"},
 		{"The claim that our party will vote for the budget is simply false.", x, "The claim that …"},
@@ -211,6 +215,35 @@ func TestDenial(t *testing.T) {
 		}
 		if lost := strings.Trim(row.want, "… "); !slices.Contains(a.Diff, Edit{Delete, lost}) {
 			t.Errorf("%q is not among the words left out: %v", lost, a.Diff)
+		}
+	}
+}
+
+// TestLeftOpen cuts a clause out of what leaves it open, or says it of some
+// only. With want empty it is the excerpt that it was.
+func TestLeftOpen(t *testing.T) {
+	const x = "our party will vote for the budget"
+	for _, row := range []struct{ said, quote, want string }{
+		{"We asked the minister whether our party will vote for the budget.", x, "whether …"},
+		{"If the ferry stops tonight, the islands will starve.", "the ferry stops tonight", "If …"},
+		{"The ministry denies that our party will vote for the budget.", x, "The ministry denies that …"},
+		{"She never said that our party will vote for the budget.", x, "She never said that …"},
+		{"I can neither confirm nor deny that our party will vote for the budget.", x, "I can neither confirm nor deny that …"},
+		{"I am not sure that our party will vote for the budget.", x, "I am not sure that …"},
+		{"Some of the pilots in the harbour were drunk that night.", "the pilots in the harbour were drunk", "Some of …"},
+
+		{"I am sure that our party will vote for the budget.", x, ""},
+		{"Some of the pilots in the harbour were drunk that night.", "the pilots in the harbour", ""},
+		{"If the ferry stops tonight, the islands will starve.", "If the ferry stops tonight", ""},
+	} {
+		lib := with(said("direct", row.said)...)
+		a, err := Check(context.Background(), lib, Question{row.quote, "Zarif"})
+		switch warning := "context: the words that leave it open were cut off: “" + row.want + "”"; {
+		case err != nil:
+			t.Fatal(err)
+		case row.want == "" && a.Outcome != Excerpt,
+			row.want != "" && (a.Outcome != Altered || a.Altered != Substantive || !slices.Contains(a.Warnings, warning)):
+			t.Errorf("%q of %q: %s %s %q", row.quote, row.said, a.Outcome, a.Altered, a.Warnings)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (c *checker) context(best *candidate) (out []string) {
 		return append(out, "context: it was not said but denied: “"+best.denial+"”")
 	}
 	if best.denial != "" {
-		warn("context", "the words that deny it were cut off: “"+best.denial+"”")
+		warn("context", best.lostDenial())
 	}
 	if best.first >= 0 && best.asks(best.last) && !strings.Contains(c.q.Quote, "?") {
 		warn("context", "it is a question there")
@@ -56,6 +56,13 @@ func (c *checker) context(best *candidate) (out []string) {
 		warn("source", w)
 	}
 	return out
+}
+
+func (c *candidate) lostDenial() string {
+	if c.open {
+		return "the words that leave it open were cut off: “" + c.denial + "”"
+	}
+	return "the words that deny it were cut off: “" + c.denial + "”"
 }
 
 func (c *checker) brackets() string {

@@ -41,13 +41,28 @@ const (
 	finiteBy   = 8 // words of a clause, by which its verb has come
 )
 
+// stance is what the words before a clause say of it.
+type stance byte
+
+const (
+	asserted stance = iota
+	denied
+	open // it may be so: “we do not know whether”, “they deny that”
+)
+
 // takeInDenial makes a cut that was torn out of a denial the reverse of what
-// was said, with the words of the denial among those that were left out.
+// was said, and one torn out of what leaves it open another thing, with the
+// words of the denial among those that were left out.
 func (c *candidate) takeInDenial() {
 	if c.kind != "" || c.first < 0 {
 		return
 	}
-	if from, ok := c.deniedBefore(); ok {
+	from, says := c.deniedBefore()
+	if says == asserted {
+		from, says = c.leftOpen()
+	}
+	if says != asserted {
+		c.open = says == open
 		lost := make([]pair, 0, c.first-from+len(c.steps))
 		for i := from; i < c.first; i++ {
 			lost = append(lost, pair{q: -1, s: i})
@@ -68,6 +83,9 @@ func (c *candidate) takeInDenial() {
 	}
 	if c.denial != "" {
 		c.kind = Reversed
+		if c.open {
+			c.kind = Substantive
+		}
 		c.Words.Start, c.Words.End = c.words[c.first].at.Start, c.words[c.last].at.End
 	}
 }
@@ -75,6 +93,11 @@ func (c *candidate) takeInDenial() {
 // negated says how many words before the cut deny its first phrase: “no plan to
 // resign”, “not all of them”, “nor will they”, “rather than surrender”.
 func (c *candidate) negated() (n int) {
+	for k := c.first; k > 0 && k >= c.first-1 && !c.words[k].pause; k-- { // not because
+		if c.words[k].key == "because" && c.words[k-1].key == "not" {
+			return c.first - k + 1
+		}
+	}
 	w, before := c.words[c.first], func(i int) string {
 		if c.first < i || c.begun(c.first-i+1) {
 			return ""
@@ -83,6 +106,10 @@ func (c *candidate) negated() (n int) {
 	}
 	one, two := before(1), before(2)
 	switch {
+	case one == "of" && noneOf[two], one == "that" && two == "not":
+		return 2
+	case one == "few" && two != "a":
+		return 1
 	case one == "no" && (isContent(w) || w.key == "one"), nobody[one], one == "not" && wholes[w.key], one == "nor", one == "without":
 		return 1
 	case auxiliary(one) && negates(two) && two != "not" && subjects[pronoun(w.key)], auxiliary(one) && two == "nor":
@@ -95,64 +122,97 @@ func (c *candidate) negated() (n int) {
 	return 0
 }
 
+// leftOpen finds what leaves the cut open in front of it: a question, a
+// condition, or that only some of them are meant.
+func (c *candidate) leftOpen() (from int, says stance) {
+	i := c.first - 1
+	if i < 0 || c.words[c.first].sentence || c.asks(c.first) {
+		return 0, asserted
+	}
+	k := c.words[i].key
+	some := k == "of" && i > 0 && someOf[c.words[i-1].key]
+	if !some && !hypotheses[k] {
+		return 0, asserted
+	}
+	c.markVerbs()
+	if !c.clause(c.first, false) && !slices.ContainsFunc(c.words[c.first:min(c.last+1, c.first+finiteBy)], func(w word) bool { return w.verb }) {
+		return 0, asserted
+	}
+	if some {
+		i--
+	}
+	return i, open
+}
+
+var (
+	noneOf     = setOf("none-of")
+	someOf     = setOf("some-of")
+	hypotheses = setOf("hypotheses") // what follows is not said to be so
+	vouching   = setOf("vouching")   // that it is so; who does not vouch leaves it open
+)
+
 var wholes = setOf("wholes")
 
 // deniedBefore finds the start of a denial in front of the cut.
-func (c *candidate) deniedBefore() (from int, ok bool) {
+func (c *candidate) deniedBefore() (from int, says stance) {
 	if n := c.negated(); n > 0 {
-		return c.first - n, true
+		return c.first - n, denied
 	}
 	if auxiliary(c.words[c.first].key) { // a piece of a clause
-		return 0, false
+		return 0, asserted
 	}
 	for g := c.first; g > 0 && g >= c.first-clauseLead && !c.words[g].sentence; g-- {
-		if from, ok = c.denies(g); ok {
-			return from, true
+		if from, says = c.denies(g); says != asserted {
+			return from, says
 		}
 		if w := c.words[g-1].key; c.words[g].pause || auxiliary(w) || negates(w) || w == "that" {
 			break
 		}
 	}
-	return 0, false
+	return 0, asserted
 }
 
-// denies says whether the clause that begins at g is denied by what stands
-// before it, and where that begins.
-func (c *candidate) denies(g int) (from int, ok bool) {
+// denies says whether the clause that begins at g is denied or left open by
+// what stands before it, and where that begins.
+func (c *candidate) denies(g int) (from int, says stance) {
 	if c.asks(g) {
-		return 0, false
+		return 0, asserted
 	}
 	if c.deniesSubject(g - 1) {
-		return g - 1, g == c.first && c.clause(g, false)
+		if g == c.first && c.clause(g, false) {
+			return g - 1, denied
+		}
+		return 0, asserted
 	}
 	governor, that := g-1, c.words[g-1].key == "that"
 	if that && (g == 1 || c.words[g-1].sentence) && c.calledFalse() { // “That ... is a myth”
-		return g - 1, true
+		return g - 1, denied
 	}
 	if that {
 		governor--
 	} else if !c.clause(g, true) {
-		return 0, false
+		return 0, asserted
 	}
 	for ; governor >= 0; governor-- {
-		if k := c.words[governor].key; sayingVerbs[k] || beliefVerbs[k] || denyingVerbs[k] || falsehoods[k] || reportNouns[k] || proofs[k] {
+		if k := c.words[governor].key; sayingVerbs[k] || beliefVerbs[k] || denyingVerbs[k] || falsehoods[k] || reportNouns[k] || proofs[k] || vouching[k] {
 			break
 		}
 		if !that || g-governor > toldWhom+1 || c.begun(governor) {
-			return 0, false
+			return 0, asserted
 		}
 	}
 	if governor < 0 {
-		return 0, false
+		return 0, asserted
 	}
 	from = governor
-	for from > 0 && governor-from < denialLead && !c.begun(from) && c.words[from-1].key != "that" {
+	for from > 0 && governor-from < denialLead && (!c.begun(from) || c.words[from].key == "nor") && c.words[from-1].key != "that" {
 		from--
 	}
-	if !denied(c.words[from:governor+1], c.words[governor+1:g]) && !(reportNouns[c.words[governor].key] && c.calledFalse()) {
-		return 0, false
+	says = stanceOf(c.words[from:governor+1], c.words[governor+1:g])
+	if says == asserted && reportNouns[c.words[governor].key] && c.calledFalse() {
+		says = denied
 	}
-	return from, true
+	return from, says
 }
 
 // deniesSubject says whether a word denies the clause by its subject: “no
@@ -213,10 +273,10 @@ func auxiliary(key string) bool {
 // pronoun is the pronoun of a contraction, as "i" of "i'm".
 func pronoun(key string) string { return expand(key)[0] }
 
-// denied says whether words that end with the one that governs a clause deny
-// the clause: an odd number of them turns it round. whom are the words between
-// that one and the clause.
-func denied(scope, whom []word) bool {
+// stanceOf is what words that end with the one that governs a clause say of the
+// clause: an odd number of those that deny turns it round. whom are the words
+// between that one and the clause.
+func stanceOf(scope, whom []word) stance {
 	has := func(of map[string]bool) bool {
 		return slices.ContainsFunc(scope, func(w word) bool { return of[pronoun(w.key)] })
 	}
@@ -231,30 +291,40 @@ func denied(scope, whom []word) bool {
 		case w.key == "lying" && next.key == "if": // “I would be lying if I said”
 			turns++
 		case w.key == "if" && !slices.ContainsFunc(scope[:i], func(v word) bool { return v.key == "lying" }) || w.key == "unless" || w.key == "needn't" || w.key == "need" && next.key == "not" || w.key == "goes" && next.key == "without":
-			return false
+			return asserted
 		case w.key == "nor" && slices.ContainsFunc(scope[:i], func(v word) bool { return v.key == "neither" }):
 		case negates(w.key) && !denial.Besides[next.key], denyingVerbs[w.key], falsehoods[w.key] && !misledTo(scope, i):
 			turns++
 			denies = denies || denyingVerbs[w.key]
 		case misledTo(scope, i):
 			turns, misled = turns+1, true
-		case next.key == "to" && i+2 == len(scope)-1 && !willing[w.key]: // "not afraid to say"
-			return false
+		case next.key == "to" && i+2 == len(scope)-1 && !willing[w.key] && w.key != "used": // "not afraid to say"
+			return asserted
+		case beliefVerbs[governor] && (w.key == "once" || w.key == "used" && next.key == "to"): // "I used to think"
+			turns++
 		}
 	}
 	switch {
+	case turns > 0 && slices.ContainsFunc(scope, func(w word) bool { return vouching[w.key] }): // "neither confirm nor deny"
+		return open
 	case turns%2 == 0:
-		return false
+		return asserted
 	case misled:
-		return true
-	case denies || beliefVerbs[governor]: // what others deny or doubt, the speaker may hold
-		return has(mine) && !(beliefVerbs[governor] && has(able)) // "I cannot believe that he won"
-	case sayingVerbs[governor] && strings.HasPrefix(governor, "t"): // "nobody told us that the bridge was closed": it was
-		return !has(others) && !has(passive) && !slices.ContainsFunc(whom, func(w word) bool { return mine[w.key] })
-	case sayingVerbs[governor]:
-		return !has(others)
+		return denied
+	case denies && !has(mine):
+		return open
+	case denies:
+		return denied
+	case beliefVerbs[governor] && (!has(mine) || has(able)): // others doubt what the speaker may hold; "I cannot believe that he won"
+		return asserted
+	case sayingVerbs[governor] && !strings.HasPrefix(governor, "t"):
+		if has(others) {
+			return open
+		}
+	case sayingVerbs[governor] && (has(others) || has(passive) || slices.ContainsFunc(whom, func(w word) bool { return mine[w.key] })): // "nobody told us that the bridge was closed": it was
+		return asserted
 	}
-	return true
+	return denied
 }
 
 // misledTo says whether a word calls it wrong to say what follows: “it is a
@@ -336,7 +406,7 @@ func (c *candidate) deniedAfter() (to int, ok bool) {
 	}
 	switch first, last := ws[0].key, ws[len(ws)-1].key; {
 	case last == "that" || last == "this" || last == "so":
-		return to, mine[pronoun(first)] && sayingVerbs[ws[len(ws)-2].key] && denied(ws[:len(ws)-1], nil)
+		return to, mine[pronoun(first)] && sayingVerbs[ws[len(ws)-2].key] && stanceOf(ws[:len(ws)-1], nil) == denied
 	case first == "that" || first == "this" || first == "it":
 		return to, falsehoods[last] && !slices.ContainsFunc(ws, func(w word) bool { return negates(w.key) }) && singular[ws[1].key] ||
 			last == "true" && c.turnedIn(from+1, denialLead)

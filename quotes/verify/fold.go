@@ -24,6 +24,7 @@ type word struct {
 	sentence bool // a sentence ends before it
 	capital  bool // begins with one
 	name     bool // a capital inside a sentence
+	verb     bool // one with a tense, no auxiliary; told of passages only where a gap is marked
 	bracket  int  // number of the square bracket it stands in, 0 for none
 	paren    int  // the same for round brackets
 }

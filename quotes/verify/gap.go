@@ -86,15 +86,28 @@ func (h *hunk) year(w word, before []word) bool {
 // cutsNumber says whether a number or unit after the gap lost the number or
 // the comparison before it.
 func (h *hunk) cutsNumber(tail []word) bool {
-	if len(tail) == 0 || !counted(*h.next) && h.next.key != "of" {
+	if len(tail) == 0 {
 		return false
 	}
 	last := tail[len(tail)-1]
+	if h.comparative() && counted(last) || shares[h.next.key] && slices.ContainsFunc(tail, counted) {
+		return true
+	}
+	if !counted(*h.next) && h.next.key != "of" {
+		return false
+	}
 	if counted(last) || quantities[last.key] {
 		return true
 	}
 	near := tail[max(0, len(tail)-3):]
 	return number(*h.next) && (comparing[last.key] || slices.ContainsFunc(near, number) || strings.HasSuffix(keys(tail, " "), "up to"))
+}
+
+// comparative says whether a comparison begins the right side, of which a
+// number before it says how much: “a minute … faster than”.
+func (h *hunk) comparative() bool {
+	k := h.next.key
+	return (strings.HasSuffix(k, "er") || quantities[k]) && slices.ContainsFunc(h.then[1:min(len(h.then), 3)], func(w word) bool { return w.key == "than" })
 }
 
 // cutsQuantity finds a number or quantity in the tail whose noun, or whose
@@ -192,7 +205,10 @@ func (h *hunk) joinsOpposites(tail []word) bool {
 	})
 }
 
-const keptBefore = 8 // words before a gap that it can matter to
+const (
+	keptBefore = 8 // words before a gap that it can matter to
+	keptAfter  = 8 // words after it
+)
 
 // cutsCount finds a number at an end of the quotation that goes on outside it.
 func (c *candidate) cutsCount() string {

@@ -69,8 +69,8 @@ func kept() []maker {
 			}
 			n := 5 + r.IntN(len(ws)-5)
 			at := r.IntN(len(ws) - n + 1)
-			if slices.ContainsFunc(tokenize(strings.Join(ws[max(0, at-4):at], " ")), func(w word) bool { return negates(w.key) }) {
-				return trial{}, false // it may have lost what denies it: see TestDenial
+			if slices.ContainsFunc(tokenize(strings.Join(ws[max(0, at-4):at], " ")), func(w word) bool { return negates(w.key) || hypotheses[w.key] }) {
+				return trial{}, false // it may have lost what denies it, or leaves it open: see TestDenial
 			}
 			if at+n < len(ws) && negates(tokenize(ws[at+n])[0].key) {
 				return trial{}, false
@@ -82,7 +82,15 @@ func kept() []maker {
 			if !direct(st) || len(ws) < 12 {
 				return trial{}, false
 			}
-			at, n := 4+r.IntN(len(ws)-11), 2+r.IntN(3)
+			at, n := 0, 0
+			for range 50 {
+				if at, n = 4+r.IntN(len(ws)-11), 2+r.IntN(6); opensPhrase(ws, at) && opensPhrase(ws, at+n) {
+					break
+				}
+			}
+			if !opensPhrase(ws, at) || !opensPhrase(ws, at+n) {
+				return trial{}, false
+			}
 			near := tokenize(strings.Join(ws[at-1:at+n+1], " ")) // a count and what is counted stay together
 			if slices.ContainsFunc(near, func(w word) bool { return negates(w.key) || counted(w) || quantity(w) || w.key == "than" }) {
 				return trial{}, false
@@ -95,6 +103,16 @@ func kept() []maker {
 			return trial{strings.Join(ws[:at], " ") + mark + strings.Join(ws[at+n:], " "), name(s, st), []Outcome{Elided}, nil, true}, true
 		}},
 	}
+}
+
+// opensPhrase says whether a phrase or clause begins with a word, as far as
+// punctuation and small words tell: nobody leaves out less in good faith.
+func opensPhrase(ws []string, at int) bool {
+	if at >= len(ws) {
+		return false
+	}
+	before, w := ws[at-1], tokenize(ws[at])
+	return strings.ContainsAny(before[len(before)-1:], ",.;:") || len(w) > 0 && (prepositions[w[0].key] || clauseStart[w[0].key] || relatives[w[0].key])
 }
 
 // changed makes quotations with changed words.

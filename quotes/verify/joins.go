@@ -8,8 +8,7 @@ import (
 // A marked gap joins the words on its two sides. What it swallowed may have
 // said of the right side that it is not so (“refuses to”, “rather than”), or
 // may have been the subject of its verb, the verb of the left side's object.
-// Verbs are told by their auxiliaries, by -ed and by a list of irregular ones:
-// a gap whose verbs are all in the simple present passes.
+// Verbs are told by their form, and by their neighbours: see markVerbs.
 
 var (
 	subordinators = setOf("subordinators")
@@ -17,6 +16,8 @@ var (
 	excepting     = setOf("excepting")
 	limiting      = setOf("limiting")
 	nouns         = setOf("nouns")
+	asking        = setOf("asking")
+	shares        = setOf("shares")
 )
 
 // joins says what a marked gap does by what it swallowed between the two
@@ -30,7 +31,7 @@ func (h *hunk) joins() Alteration {
 			return Number
 		}
 		return Substantive
-	case h.unrestricts(), h.swapsPredicate(), h.swapsObject(), h.tears(), h.losesModal():
+	case h.unrestricts(), h.swapsPredicate(), h.swapsObject(), h.tears(), h.losesModal(), h.unties():
 		return Substantive
 	}
 	return ""
@@ -104,7 +105,7 @@ func (h *hunk) swapsPredicate() bool {
 	}
 	open := -1
 	for i, w := range h.del {
-		if subordinators[w.key] || clauseStart[w.key] {
+		if subordinators[w.key] || clauseStart[w.key] || asking[w.key] {
 			open = i
 		}
 	}
@@ -195,5 +196,5 @@ func (h *hunk) holdsVerb() bool {
 // finite says whether a word is a verb with a subject, as far as its form tells.
 func finite(w word) bool {
 	lemma, ok := irregular[w.key]
-	return auxiliary(w.key) || ok && lemma != w.key && !nouns[lemma] || len(w.key) > 4 && strings.HasSuffix(w.key, "ed") || refusals[w.key] && strings.HasSuffix(w.key, "s")
+	return w.verb || auxiliary(w.key) || ok && lemma != w.key && !nouns[lemma] || len(w.key) > 4 && strings.HasSuffix(w.key, "ed") || refusals[w.key] && strings.HasSuffix(w.key, "s")
 }

@@ -1,0 +1,146 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+
+	"whosaid/quotes/attribution"
+)
+
+// A gap that swallowed the word which tied its right side to another clause
+// ties it to the left one: the verb of an object, the preposition of a noun,
+// the auxiliary of a participle, the “or” of another way out.
+
+// markVerbs notes which words of the passage have a tense of their own.
+func (c *candidate) markVerbs() {
+	if c.tagged {
+		return
+	}
+	c.tagged = true
+	i := 0
+	for _, at := range attribution.FiniteVerbs(c.Text) {
+		for i < len(c.words) && c.words[i].at.Start < at.Start {
+			i++
+		}
+		if i < len(c.words) && c.words[i].at == at {
+			c.words[i].verb = true
+		}
+	}
+	for i := 1; i+1 < len(c.words); i++ { // protects us and respects their rights
+		w, next := &c.words[i], c.words[i+1]
+		w.verb = w.verb || isContent(*w) && !w.capital && !w.pause && clauseStart[c.words[i-1].key] && partitive[next.key] && next.key != "of" && !next.pause
+	}
+}
+
+var (
+	governing    = setOf("prepositions", "governing")
+	alternatives = setOf("alternatives")
+	framing      = setOf("prepositions", "governing", "conditions", "months", "calendar", "framing")
+	sharing      = setOf("sharing")
+)
+
+func (h *hunk) last() word { return h.del[len(h.del)-1] }
+
+// unties says whether the right side lost what tied it to its own clause.
+func (h *hunk) unties() bool {
+	return !h.next.pause && (alternatives[h.last().key] || asking[h.last().key] || h.last().key == "too" || h.losesPreposition() || h.losesVerb() || h.losesAuxiliary()) ||
+		h.losesInfinitive() || h.losesObject() || h.losesFrame()
+}
+
+// losesPreposition says whether a noun lost the preposition before it: in “two
+// seats short of … a majority” there is none. A preposition that the left side
+// shares is not lost.
+func (h *hunk) losesPreposition() bool {
+	k := h.last().key
+	if !governing[k] || edges[h.next.key] && !personal[h.next.key] || h.prev[0].key == k {
+		return false
+	}
+	n := len(h.del) - 1
+	bare := n == 0 || h.del[n].pause || clauseStart[h.del[n-1].key]
+	return !(bare && slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == k }))
+}
+
+// losesVerb says whether the right side is what another verb had after it. It
+// is not when the left side has the same verb, or one of several for it: they
+// love and respect … their rights.
+func (h *hunk) losesVerb() bool {
+	last := h.last()
+	if !last.verb || clauseStart[h.next.key] || edges[h.next.key] && !begins(h.del[1:]) && !slices.ContainsFunc(h.del, func(w word) bool { return relatives[w.key] }) {
+		return false
+	}
+	if h.prev[0].verb && allWords(h.del, func(w word) bool { return w.verb || clauseStart[w.key] }) {
+		return false
+	}
+	return !slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.verb && sameLemma(w.base, last.base) })
+}
+
+// losesAuxiliary says whether a participle lost its auxiliary and subject.
+func (h *hunk) losesAuxiliary() bool {
+	last := h.last()
+	if !auxiliary(last.key) || edges[h.next.key] || auxiliary(h.prev[0].key) && !begins(h.del) {
+		return false
+	}
+	between := h.del[:len(h.del)-1]
+	bound := func(w word) bool { return w.pause || clauseStart[w.key] || subordinators[w.key] || governing[w.key] }
+	return len(between) > 1 && slices.ContainsFunc(between, bound) && subjectEnds(between) &&
+		!slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == last.key })
+}
+
+// subjectEnds says whether words end with a subject: a pronoun, or a noun that
+// no relative makes the left side's.
+func subjectEnds(ws []word) bool {
+	w := ws[len(ws)-1]
+	return personal[w.key] && subjects[w.key] || isContent(w) && !w.verb && !relatives[w.key]
+}
+
+// losesInfinitive says whether nothing stands where “to” had its verb.
+func (h *hunk) losesInfinitive() bool {
+	first := h.del[0]
+	return h.prev[0].key == "to" && isContent(first) && !first.pause && !first.capital && (h.next.pause || edges[h.next.key] && !sharing[h.next.key])
+}
+
+// losesObject says whether a verb lost its object and a clause begins where it
+// stood: in “they warned him, and … he laughed” nobody is warned.
+func (h *hunk) losesObject() bool {
+	p, first := h.prev[0], h.del[0]
+	if !(p.verb || finite(p)) || auxiliary(p.key) || first.pause || edges[first.key] || strings.HasSuffix(first.key, "ly") || !clauseStart[h.last().key] {
+		return false
+	}
+	return h.clauseAhead()
+}
+
+const subjectBy = 6 // words of a clause, by which its verb has come
+
+// clauseAhead says whether the right side begins with a subject and its verb.
+func (h *hunk) clauseAhead() bool {
+	if k := h.next.key; edges[k] && !subjects[k] {
+		return false
+	}
+	for i, w := range h.then[:min(len(h.then), subjectBy)] {
+		switch {
+		case i == 0:
+		case w.pause:
+			return false
+		case w.verb || auxiliary(w.key):
+			return true
+		}
+	}
+	return false
+}
+
+// losesFrame says whether what was said of one time or case is now said of
+// another: “Until last week I … oppose it.” The left side has nothing but the
+// frame and a subject, the right side had a frame or a sentence of its own.
+func (h *hunk) losesFrame() bool {
+	left := h.prevClause(keptBefore)
+	subject := h.last()
+	if h.next.pause || !subjects[subject.key] || !framing[left[len(left)-1].key] || slices.ContainsFunc(left, func(w word) bool { return w.verb || auxiliary(w.key) && !w.capital }) {
+		return false
+	}
+	from := len(h.del) - 1
+	for from > 0 && !h.del[from].pause {
+		from--
+	}
+	own := h.del[from:]
+	return from > 0 && (own[0].sentence || len(own) > 1 && framing[own[0].key]) && slices.ContainsFunc(h.del[:from], func(w word) bool { return w.verb || auxiliary(w.key) })
+}
