@@ -45,6 +45,9 @@ func (h *hunk) editorial() bool {
 		}
 	}
 	was, is := measuresIn(del), measuresIn(ins)
+	if len(was) == 0 && h.dates(ins) || h.ofThem(ins) {
+		return true
+	}
 	if len(was) == 0 && len(is) > 0 && !slices.ContainsFunc(ins, func(w word) bool { return isContent(w) && !measures(w.key) }) || len(was) > 0 && !slices.Equal(was, is) {
 		return false // [the 2015 deal] explains, [500] adds a count
 	}
@@ -55,6 +58,21 @@ func (h *hunk) editorial() bool {
 		return standsFor(ins, del)
 	}
 	return adds(ins) || explains(ins) || nominal(ins) && !prepositional(ins) && !clauseStart[ins[0].key] && (h.prev[0].name || pointing[h.prev[0].key])
+}
+
+// dates says whether a bracket tells which day or year is meant: tonight
+// [Tuesday], last year [2021].
+func (h *hunk) dates(ins []word) bool {
+	if len(h.del) > 0 || len(h.prev) == 0 || !allWords(ins, func(w word) bool { return light[w.key] || calendar[w.key] || figure(w) }) {
+		return false
+	}
+	near := h.prev[0].key
+	return calendar[near] && !months[near] || periods[near] && len(h.prev) > 1 && relative[h.prev[1].key]
+}
+
+// ofThem says whether a bracket only repeats what a number counts.
+func (h *hunk) ofThem(ins []word) bool {
+	return len(h.del) == 0 && len(h.prev) > 0 && quantity(h.prev[0]) && len(ins) == 2 && ins[0].key == "of" && pointing[ins[1].key]
 }
 
 // glossed says whether a bracket beside a marked gap can stand for the last n
@@ -178,6 +196,8 @@ var (
 	personal     = setOf("personal")
 	prepositions = setOf("prepositions")
 	noted        = setOf("noted")
+	periods      = setOf("periods")
+	relative     = setOf("relative")
 )
 
 // bracketEnds is what brackets at an end of the quotation take away: there the

@@ -30,6 +30,10 @@ func TestBrackets(t *testing.T) {
 		{"Such strikes hurt the harbour more than the owners.", "[Dockers' strikes] hurt the harbour more than the owners", true},
 		{"Lavrov told us that the peace treaty is still alive.", "[Sergey Lavrov] told us that the peace treaty is still alive", true},
 		{"Lavrov told us that the peace treaty is still alive.", "Lavrov told us that [the treaty] is still alive", true},
+		{"The pilots who strike tonight will vote tomorrow.", "The pilots who strike tonight [Tuesday] will vote tomorrow", true},
+		{"The pilots who went home last year will vote tomorrow.", "The pilots who went home last year [2021] will vote tomorrow", true},
+		{"The pilots who went home will vote tomorrow.", "The pilots who went home [Tuesday] will vote tomorrow", false},
+		{"We read all the letters and answered 198 before noon.", "We read all the letters and answered 198 [of them] before noon", true},
 		{"The bridge [as the minister calls the old dam] was closed in May.[1]", "The bridge [as the minister calls the old dam] was closed in May.[1]", true},
 		{"The mayor [of the island and its two small harbours in the north] was there.", "The mayor [of the island and its two small harbours in the north] was there.", true},
 
