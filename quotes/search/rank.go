@@ -20,6 +20,7 @@ func weight(df, n int) float64 {
 const (
 	bonusOrder  = 1.0  // at most, for words that stand as near as in the query: three in a row tell more than four scattered
 	bonusLength = 0.02 // at most, for a text that holds little else
+	bonusInRow  = 0.2  // at most, for words that all stand where they do in the query, but one that is missing: that one is wrong
 	bonusExact  = 2.0  // all words, all exact: first, unless by accident, see together
 	besideName  = 0.5  // what a name, who speaks, is worth beside a word, what was said: it may stand anywhere
 	fewShare    = 0.4  // of the weight of all words, that a statement must have when nothing else was found
@@ -122,7 +123,7 @@ func (e *evidence) score() float64 {
 		return 0
 	}
 	s := have / all
-	s += bonusOrder * e.order()
+	s += bonusOrder*e.order() + bonusInRow*e.inRow()
 	if e.length > 0 {
 		s += bonusLength * float64(min(len(e.found), e.length)) / float64(e.length)
 	}
@@ -172,6 +173,62 @@ func (e *evidence) order() float64 {
 		got += p
 	}
 	return max(got, e.compact()) / float64(n-1)
+}
+
+// inRow is above 0, up to 1, where one word of three or more is missing and all others
+// stand just where they do in the query: the one was another, or two words that
+// are written together.
+func (e *evidence) inRow() float64 {
+	missing, first := -1, 0
+	for w, l := range e.best {
+		switch {
+		case l.quality > 0 && e.inText[w]:
+		case l.quality > 0 || missing >= 0:
+			return 0
+		default:
+			missing = w
+		}
+	}
+	if missing < 0 || len(e.best) < 3 {
+		return 0
+	}
+	if missing == 0 {
+		first = 1
+	}
+	best := 0.0
+	for _, o := range e.found {
+		if o.word == first {
+			best = max(best, e.rowFrom(o, missing, 0), e.rowFrom(o, missing, 1))
+		}
+	}
+	return best
+}
+
+// rowFrom is the quality of the worst word of a row that begins with o, the first
+// word that is there. Those behind the missing one stand further on by shift.
+func (e *evidence) rowFrom(o occurrence, missing, shift int) float64 {
+	least := o.quality
+	for w := o.word + 1; w < len(e.best) && least > 0; w++ {
+		at := o.at + w - o.word
+		if w > missing && missing > o.word {
+			at += shift
+		}
+		if w != missing {
+			least = min(least, e.standsAt(w, at))
+		}
+	}
+	return least
+}
+
+// standsAt is the quality of a word of the query at a place of the text; 0 where
+// another is.
+func (e *evidence) standsAt(word, at int) (quality float64) {
+	for _, o := range e.found {
+		if o.word == word && o.at == at {
+			quality = max(quality, o.quality)
+		}
+	}
+	return quality
 }
 
 // besideName is what a name is worth beside another word. Who types many words

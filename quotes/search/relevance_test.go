@@ -188,3 +188,29 @@ func TestAnotherOrderBeatsPairsByAccident(t *testing.T) {
 		t.Errorf("%v", m)
 	}
 }
+
+// TestAllButOneInARow: what lacks the rarest word, and has all others just where
+// they were typed, was rather meant than what has the rare one somewhere.
+func TestAllButOneInARow(t *testing.T) {
+	for query, meant := range map[string]string{
+		"return to zirconium talks ":  "A return to nuclear talks is agreed",
+		"zirconium return to talks ":  "The return to talks is agreed",
+		"return to talks zirconium ":  "The return to talks is agreed",
+		"return tothe talks at noon ": "He hopes for a return to the talks at once",
+	} {
+		x := New()
+		for i, text := range []string{"They went to zirconium mines, where nobody talks of a way back", meant} {
+			if err := x.Put(Record{ID: quotes.StatementID(text), Text: text}); err != nil {
+				t.Fatal(err)
+			}
+			for n := range 10 { // the other words are frequent
+				if err := x.Put(Record{ID: quotes.StatementID(fmt.Sprint(i, n)), Text: "Nobody talks, and a return is not what matters to him"}); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if m := find(t, x, query, Options{}).Matches; len(m) == 0 || string(m[0].ID) != meant {
+			t.Errorf("%s: %v, want %s", query, m, meant)
+		}
+	}
+}
