@@ -35,10 +35,10 @@ func (o Options) limit() int {
 // Find returns the best matches, best first: those that hold every word
 // exactly, then those that hold them in other forms. Where four or more words
 // stand together in no statement, one that lacks a word or holds another form
-// may come first, see together. Where no statement holds all words, guesses
-// count, and one of three or more words may be missing, or one of two that
-// stands nowhere; where that finds nothing either, more, if what is there tells
-// enough.
+// may come first, see together. Where no statement holds all words, or three or
+// more only by accident, guesses count, and one of three or more words may be
+// missing, or one of two that stands nowhere; where that finds nothing either,
+// more, if what is there tells enough.
 // It stops early when ctx ends. An empty query finds all in the order they
 // were put.
 func (x *Index) Find(ctx context.Context, q Query, o Options) (r Result, err error) {
@@ -72,6 +72,7 @@ type finder struct {
 	o       Options
 	words   []word
 	weights []float64
+	guessed []float64 // weights of words that stand for others, too, see guessWords
 	sure    []bool
 	usual   []bool // so frequent that it was hardly meant for another
 	parts   []*part

@@ -67,7 +67,8 @@ func (f *finder) overtake(exact float64) {
 // loosen goes beyond the statements that have every word. One of three or more
 // words may be wrong: statements without it count that fit better than those
 // which have all words. Where that finds nothing telling either, every word
-// may have been meant for another, and more may be missing.
+// may have been meant for another, and more may be missing: then what was found
+// stays, and guesses that fit better join it.
 func (f *finder) loosen() error {
 	if len(f.words) == 0 {
 		return nil
@@ -87,13 +88,15 @@ func (f *finder) loosen() error {
 		}
 		if f.result.Total > 0 || best >= telling {
 			f.take(more)
-			return nil
 		}
 	}
-	if f.result.Total > 0 {
-		return nil
+	switch {
+	case f.result.Total == 0:
+		return f.guess()
+	case best < telling && len(f.words) > 2:
+		return f.guessBetter(best)
 	}
-	return f.guess()
+	return nil
 }
 
 // withoutOne finds the statements that lack one word and fit better than best,
@@ -136,12 +139,53 @@ func (f *finder) take(more []entry) {
 	}
 }
 
-// guess lets every word stand for others. Where that finds nothing either, more
-// words may be missing than there should.
+// guess finds what the words may have been meant for, where there is nothing else.
 func (f *finder) guess() error {
 	f.best = f.best[:0]
+	if err := f.guessWords(); err != nil {
+		return err
+	}
+	for _, p := range f.parts {
+		p.set, p.size = p.lend(), 0
+	}
+	for _, few := range []bool{false, true} {
+		if err := f.judgeGuesses(few); err != nil {
+			return err
+		}
+		if len(f.best) > 0 {
+			break
+		}
+	}
+	more := f.best
+	f.best = nil
+	f.result.Total = 0
+	f.take(more)
+	return nil
+}
+
+// guessBetter adds to what was found what the words may have been meant for, where
+// that fits better than best.
+func (f *finder) guessBetter(best float64) error {
+	kept, about := f.best, f.result.About
+	f.best = nil
+	if err := f.guessWords(); err != nil {
+		return err
+	}
+	if err := f.judgeGuesses(false); err != nil {
+		return err
+	}
+	f.sortBest(firstPage)
+	more := slices.DeleteFunc(f.best[:min(firstPage, len(f.best))], func(e entry) bool { return e.score <= best })
+	f.best, f.result.About = kept, about
+	f.take(more)
+	return nil
+}
+
+// guessWords lets every word stand for others. What a word tells that stands for
+// many is noted in guessed.
+func (f *finder) guessWords() error {
 	f.dismiss()
-	guessed := slices.Clone(f.weights) // what a word tells that stands for many
+	f.guessed = slices.Clone(f.weights)
 	alike := func(i int) bool { return f.sure[i] && !f.usual[i] }
 	err := f.every(func(p *part) error {
 		for i := range f.words {
@@ -156,29 +200,21 @@ func (f *finder) guess() error {
 	}
 	for i := range f.words {
 		if alike(i) {
-			guessed[i] = min(f.weights[i], weight(f.live(i), f.documents()))
+			f.guessed[i] = min(f.weights[i], weight(f.live(i), f.documents()))
 		}
 	}
-	for _, few := range []bool{false, true} {
-		drops := drops(guessed, few)
-		err = f.every(func(p *part) error {
-			p.set, p.size = p.lend(), 0
-			j := f.judgeOf(p)
-			j.guessed, j.few = guessed, few
-			return f.looseIn(p, drops, mayMiss(len(f.words), few), maxLoose, 3*maxLoose)
-		})
-		if err != nil {
-			return err
-		}
-		if len(f.best) > 0 {
-			break
-		}
-	}
-	more := f.best
-	f.best = nil
-	f.result.Total = 0
-	f.take(more)
 	return nil
+}
+
+// judgeGuesses judges what is not found yet; few lets more words be missing than
+// there should.
+func (f *finder) judgeGuesses(few bool) error {
+	drops := drops(f.guessed, few)
+	return f.every(func(p *part) error {
+		j := f.judgeOf(p)
+		j.guessed, j.few = f.guessed, few
+		return f.looseIn(p, drops, mayMiss(len(f.words), few), maxLoose, 3*maxLoose)
+	})
 }
 
 // looseIn judges the documents that lack words, up to most of them, and are not in

@@ -10,14 +10,14 @@ import (
 
 // neighbours returns how two neighbours of the query, none of them dropped,
 // stand in the forward index: the two that weigh most. It is nil when there are
-// none whose words are known and finished.
+// none whose words are known. An unfinished word counts as it stands.
 func (f *finder) neighbours(s *segment, drop uint32) []byte {
 	var found []byte
 	most := 0.0
 	for i := range len(f.words) - 1 {
 		a, b := f.words[i], f.words[i+1]
 		sum := f.weights[i] + f.weights[i+1]
-		if drop>>i&3 != 0 || b.unfinished || sum <= most {
+		if drop>>i&3 != 0 || sum <= most {
 			continue
 		}
 		s1, ok1 := s.words.lookup(a.text)

@@ -214,3 +214,23 @@ func TestAllButOneInARow(t *testing.T) {
 		}
 	}
 }
+
+// TestSlipsThatStandTogetherByAccident: that all words stand somewhere, far from
+// each other, does not mean that none of them was mistyped.
+func TestSlipsThatStandTogetherByAccident(t *testing.T) {
+	const (
+		meant    = "Every minister signed this treaty"
+		accident = "A treaty, said the poet who lived beside the minster, is of no use to those who live this way, " +
+			"for the fire which he lit on that day has singed his beard"
+	)
+	x := New()
+	for _, text := range []string{accident, meant} {
+		if err := x.Put(Record{ID: quotes.StatementID(text), Text: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m := find(t, x, "minster singed this treaty ", Options{}).Matches
+	if len(m) != 2 || string(m[0].ID) != meant {
+		t.Errorf("%v, want %s", m, meant)
+	}
+}
