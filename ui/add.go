@@ -37,6 +37,8 @@ type adding struct {
 	text    string
 }
 
+func (v *adding) typing() bool { return true }
+
 // pathsMsg brings how a typed path can go on.
 type pathsMsg struct {
 	id     int
@@ -368,13 +370,9 @@ func also(said, more string) string {
 	return said + "; " + more
 }
 
-// tell shows several things that went wrong, until a key is pressed.
+// tell shows several things that went wrong, until they are closed.
 func (a *App) tell(title string, wrong []string) {
-	options := make([]dialog.Option, len(wrong))
-	for i, w := range wrong {
-		options[i].Label = w
-	}
-	a.ask(dialog.NewChoose(title, options), func(dialog.Answer) tea.Cmd { return nil })
+	a.ask(dialog.NewTold(title, wrong...), nil)
 }
 
 // failures names what could not be done.

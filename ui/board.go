@@ -166,7 +166,7 @@ func (a *App) claimCount() string {
 	for _, e := range l.entries {
 		n, unseen = n+e.n, unseen+e.unseen
 	}
-	text := fmt.Sprintf("%d unchecked of %d", unseen, n)
+	text := detail.Number(unseen) + " unchecked of " + detail.Number(n)
 	if unseen == 0 || a.w < stackedWidth {
 		text = detail.Plural(n, "claim")
 	}
@@ -246,7 +246,7 @@ func (l claimList) Draw(i, width int, at bool) []string {
 // nobody looked at, where that is not the group itself.
 func (l claimList) heading(c *card, e claimEntry) {
 	t := c.a.theme
-	count := fmt.Sprint(e.n)
+	count := detail.Number(e.n)
 	if name := orders()[c.a.order].name; e.unseen > 0 && name != "status" && name != "age" {
 		count = fmt.Sprintf("%d of %d unchecked", e.unseen, e.n)
 	}

@@ -183,7 +183,7 @@ func (a *App) detailLines(b box) []string {
 	}
 	if _, below := v.pane.More(c.Len()); below && b.h > 2 {
 		rest := c.Len() - v.pane.Top - b.h + 1
-		text := fmt.Sprintf("%s %d more lines", a.theme.Glyphs.Down, rest)
+		text := fmt.Sprintf("%s %s more lines", a.theme.Glyphs.Down, detail.Number(rest))
 		if !v.reading {
 			text += ": " + a.keys.show("scroll down") + " scrolls"
 		}

@@ -41,6 +41,7 @@ func (p *claimPage) show(a *App, id quotes.ClaimID) {
 func (p *claimPage) title() string { return "Claim: " + p.name }
 
 func (p *claimPage) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
+func (p *claimPage) typing() bool                                { return false }
 func (p *claimPage) paste(*App, string) tea.Cmd                  { return nil }
 
 func (p *claimPage) click(int, int) {}
@@ -48,12 +49,13 @@ func (p *claimPage) wheel(by int)   { p.pane.Scroll(by, p.lines) }
 
 func (p *claimPage) rows(a *App) []errandRow {
 	r := a.desk.Review(p.claim)
-	save, none, calm := a.cannotSave(), "", "there is no conflict"
+	save, none := a.cannotSave(), ""
 	if len(r.Evidence) == 0 {
 		none = "there is no evidence"
 	}
+	resolve := errandRow{keys: []string{"r"}, help: "resolve the conflict: go on from one side", off: "there is no conflict"}
 	if len(r.Conflict) > 0 {
-		calm = save
+		resolve.text, resolve.off, resolve.do = "resolve", save, func(a *App) tea.Cmd { return a.resolve(p.claim) }
 	}
 	scroll := func(by int) func(*App) tea.Cmd {
 		return func(*App) tea.Cmd { p.pane.Scroll(by, p.lines); return nil }
@@ -62,14 +64,15 @@ func (p *claimPage) rows(a *App) []errandRow {
 		{keys: []string{"w", "enter"}, text: "work", help: "what can be done to the claim by the rules", off: save, do: (*App).workMenu},
 		{keys: []string{"e"}, text: "evidence", help: "add evidence", off: save, do: (*App).evidence},
 		{keys: []string{"o"}, text: "open evidence", less: "open", help: "open a file, a passage or an address", off: none, do: func(a *App) tea.Cmd { return a.openEvidence(p.claim) }},
-		{keys: []string{"r"}, text: "resolve", help: "resolve the conflict: go on from one side", off: calm, do: func(a *App) tea.Cmd { return a.resolve(p.claim) }},
+		resolve,
 		{keys: []string{"m"}, text: "note", off: save, do: func(a *App) tea.Cmd { return a.askNote([]quotes.ClaimID{p.claim}) }},
 		{keys: []string{"n"}, text: "next claim", less: "next", do: func(a *App) tea.Cmd { return p.step(a, 1) }},
 		{keys: []string{"N"}, help: "previous claim", do: func(a *App) tea.Cmd { return p.step(a, -1) }},
+		{keys: []string{"X"}, text: "export", help: "export the claim to a file", do: (*App).exportAs},
 		{keys: []string{"u"}, text: "undo", off: save, do: (*App).undo},
 		{keys: []string{"ctrl+r"}, help: "redo", off: save, do: (*App).redo},
-		{keys: []string{"j", "down"}, help: "scroll down", do: scroll(1)},
-		{keys: []string{"k", "up"}, help: "scroll up", do: scroll(-1)},
+		{keys: []string{"j", "down", "J", "ctrl+e"}, help: "scroll down", do: scroll(1)},
+		{keys: []string{"k", "up", "K", "ctrl+y"}, help: "scroll up", do: scroll(-1)},
 		{keys: []string{"ctrl+d", "pgdown", "space"}, help: "half a page down", do: scroll(10)},
 		{keys: []string{"ctrl+u", "pgup"}, help: "half a page up", do: scroll(-10)},
 		{keys: []string{"g", "home"}, help: "to the top", do: scroll(-1 << 30)},

@@ -68,6 +68,7 @@ func (b *columns) title() string {
 }
 
 func (b *columns) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
+func (b *columns) typing() bool                                { return false }
 func (b *columns) paste(*App, string) tea.Cmd                  { return nil }
 
 func (b *columns) rows(a *App) []errandRow {
@@ -98,6 +99,7 @@ func (b *columns) rows(a *App) []errandRow {
 		{keys: []string{"ctrl+u", "pgup"}, help: "five back", off: off, do: goes(0, -5)},
 		{keys: []string{"g", "home"}, help: "to the top", off: off, do: goes(0, -1<<30)},
 		{keys: []string{"G", "end"}, help: "to the end", off: off, do: goes(0, 1<<30)},
+		{keys: []string{"X"}, help: "export the claim to a file", off: off, do: (*App).exportAs},
 		{keys: []string{"u"}, text: "undo", off: a.cannotSave(), do: (*App).undo},
 		{keys: []string{"ctrl+r"}, help: "redo", off: a.cannotSave(), do: (*App).redo},
 		{keys: []string{"esc", "q"}, text: "leave", do: (*App).leave},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"whosaid/quotes/search"
+	"whosaid/ui/detail"
 )
 
 // countLine says how many statements there are, and how they were found: at
@@ -19,24 +20,24 @@ func (a *App) countLine() (long, short string) {
 	if f.about {
 		about = "about "
 	}
-	text := fmt.Sprintf("%s%d found", about, f.total)
+	text := about + detail.Number(f.total) + " found"
 	if a.query.Empty() {
-		text = fmt.Sprintf("%s%d", about, f.total)
+		text = about + detail.Number(f.total)
 		if i, ok := a.views[statementsPlace].list.Cursor(); ok && a.place == statementsPlace {
-			text = fmt.Sprintf("%d of %s%d", i+1, about, f.total)
+			text = detail.Number(i+1) + " of " + about + detail.Number(f.total)
 		}
 	}
 	switch i, ok := a.view().list.Cursor(); {
 	case a.place == claimsPlace:
 		text = a.claimCount()
 	case a.place != statementsPlace && ok: // where the number of statements says little
-		text = fmt.Sprintf("%d of %d", i+1, a.shelf.rows[a.place].Len())
+		text = detail.Number(i+1) + " of " + detail.Number(a.shelf.rows[a.place].Len())
 	case a.place != statementsPlace:
 		text = "0 found"
 	}
 	parts, brief := []string{text}, text
 	if len(a.marked) > 0 {
-		parts = append(parts, fmt.Sprintf("%d marked", len(a.marked)))
+		parts = append(parts, detail.Number(len(a.marked))+" marked")
 	}
 	if p := a.problem(); p != "" {
 		parts, brief = append(parts, a.theme.Glyphs.Warning+" "+p), text+" "+a.theme.Glyphs.Warning

@@ -20,6 +20,8 @@ type errand interface {
 	rows(a *App) []errandRow
 	// typed takes a key that goes into a text, before the rows are asked.
 	typed(a *App, k tea.KeyPressMsg) (taken bool, cmd tea.Cmd)
+	// typing reports whether letters go into a text.
+	typing() bool
 	paste(a *App, text string) tea.Cmd
 	// draw shows it in at most width cells and height lines, and where the
 	// cursor stands; negative for nowhere.
@@ -98,7 +100,10 @@ func (a *App) errandKey(k tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+l":
 		return tea.ClearScreen
 	}
-	return a.say(theme.Secondary, "%s does nothing here; esc leaves", theme.Visible(key))
+	if a.errand.typing() {
+		return a.say(theme.Secondary, "%s does nothing here; esc leaves", theme.Visible(key))
+	}
+	return a.say(theme.Secondary, "%s does nothing here; ? shows the keys", theme.Visible(key))
 }
 
 func (a *App) errandHelp() tea.Cmd {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"whosaid/ui/detail"
 	"whosaid/ui/theme"
 )
 
@@ -24,7 +25,7 @@ func (a *App) tabs(width int) []tab {
 			if i == statementsPlace && a.found.id == 0 {
 				return fmt.Sprintf("%d %s", i+1, name)
 			}
-			return fmt.Sprintf("%d %s %d", i+1, name, counts[i])
+			return fmt.Sprintf("%d %s %s", i+1, name, detail.Number(counts[i]))
 		},
 		func(i int, name string) string { return fmt.Sprintf("%d %s", i+1, name) },
 		func(i int, name string) string {
@@ -87,16 +88,27 @@ func (a *App) footerLine(width int) string {
 		if p := a.problem(); p != "" {
 			return " " + t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+p, width-1))
 		}
-		return a.footing(a.filterFooter(), footRow{}, width)
+		return a.footing(a.filterFooter(), nil, width)
 	}
-	rows, last := a.keys.footer(a), footRow{keys: a.keys.show("help"), text: "help"}
-	if a.errand != nil { // where that key may be part of a text
-		last = footRow{keys: "esc"}
-		if i := slices.IndexFunc(rows, func(r footRow) bool { return r.keys == last.keys }); i >= 0 {
-			last = rows[i]
-		}
+	return a.footing(a.keys.footer(a), a.lastKeys(), width)
+}
+
+// lastKeys are the ends of a footer, which are always there: what leads out of an
+// errand, and to the help where its key is no part of a text.
+func (a *App) lastKeys() []footRow {
+	help := footRow{keys: a.keys.show("help"), text: "help"}
+	if a.errand == nil {
+		return []footRow{help}
 	}
-	return a.footing(rows, last, width)
+	out := []footRow{{keys: "esc"}}
+	rows := a.errandFooter()
+	if i := slices.IndexFunc(rows, func(r footRow) bool { return r.keys == "esc" }); i >= 0 {
+		out[0] = rows[i]
+	}
+	if !a.errand.typing() && len(a.errand.rows(a)) > 1 {
+		out = append(out, footRow{keys: "?", text: "help"})
+	}
+	return out
 }
 
 // filterFooter is the footer of the search line.
@@ -123,7 +135,7 @@ const mainKeys = 5
 type footing struct {
 	short bool
 	gap   string
-	bare  bool // the last key has no word
+	bare  bool // the last keys have no word
 }
 
 func footings() []footing {
@@ -131,10 +143,12 @@ func footings() []footing {
 }
 
 // footing draws keys with what they do: as fully as the first of them fit. The
-// last one, which leads out or to the help, is always there. What cannot be
+// last ones, which lead out or to the help, are always there. What cannot be
 // done comes after what can, with the reason, as far as there is room.
-func (a *App) footing(rows []footRow, last footRow, width int) string {
-	rows = slices.DeleteFunc(slices.Clone(rows), func(r footRow) bool { return last.text != "" && r.keys == last.keys })
+func (a *App) footing(rows, last []footRow, width int) string {
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r footRow) bool {
+		return slices.ContainsFunc(last, func(l footRow) bool { return r.keys == l.keys })
+	})
 	can := 0
 	for _, r := range rows {
 		if r.off == "" {
@@ -151,38 +165,40 @@ func (a *App) footing(rows []footRow, last footRow, width int) string {
 	return " " + line
 }
 
+// text is what a key does, as a footing says it.
+func (f footing) text(r footRow) string {
+	switch {
+	case r.text == "":
+		return ""
+	case f.short:
+		return " " + cmp.Or(r.short, r.text)
+	}
+	return " " + r.text
+}
+
 // foot draws a footer one way, and counts the keys that can be used.
-func (a *App) foot(rows []footRow, last footRow, f footing, room int) (line string, n int) {
+func (a *App) foot(rows, last []footRow, f footing, room int) (line string, n int) {
+	end, cells := a.footEnd(last, f)
+	if cells > room {
+		return "", 0
+	}
+	if cells > 0 {
+		room -= cells + len(f.gap)
+	}
 	var b strings.Builder
-	used, kept := 0, 0
-	text := func(r footRow) string {
-		switch {
-		case f.bare && r.keys == last.keys, r.text == "":
-			return ""
-		case f.short:
-			return " " + cmp.Or(r.short, r.text)
-		}
-		return " " + r.text
-	}
-	if last.text != "" {
-		kept = theme.Cells(last.keys + text(last))
-		if kept > room {
-			return "", 0
-		}
-		kept += len(f.gap)
-	}
+	used := 0
 	add := func(keys, text string, ink theme.Ink) bool {
 		w := theme.Cells(keys + text)
 		if used > 0 {
 			w += len(f.gap)
 		}
-		if used+w+kept > room {
+		if used+w > room {
 			return false
 		}
 		if used > 0 {
 			b.WriteString(f.gap)
 		}
-		b.WriteString(a.theme.Say(ink|theme.Strong, keys) + a.theme.Say(ink|theme.Secondary, text))
+		b.WriteString(a.footKey(keys, text, ink))
 		used += w
 		return true
 	}
@@ -190,18 +206,41 @@ func (a *App) foot(rows []footRow, last footRow, f footing, room int) (line stri
 		if r.off != "" {
 			continue
 		}
-		if !add(r.keys, text(r), 0) {
+		if !add(r.keys, f.text(r), 0) {
 			break
 		}
 		n++
 	}
 	for _, r := range rows {
-		if r.off != "" && !add(r.keys, text(r)+": "+r.off, theme.Faint) {
+		if r.off != "" && !add(r.keys, f.text(r)+": "+r.off, theme.Faint) {
 			break
 		}
 	}
-	if kept = 0; last.text != "" {
-		add(last.keys, text(last), 0)
+	if used > 0 && cells > 0 {
+		b.WriteString(f.gap)
 	}
-	return b.String(), n
+	return b.String() + end, n
+}
+
+// footEnd draws the last keys, and counts their cells.
+func (a *App) footEnd(last []footRow, f footing) (line string, cells int) {
+	gap := f.gap
+	if f.bare {
+		gap = " "
+	}
+	for i, r := range last {
+		if i > 0 {
+			line, cells = line+gap, cells+len(gap)
+		}
+		text := f.text(r)
+		if f.bare {
+			text = ""
+		}
+		line, cells = line+a.footKey(r.keys, text, 0), cells+theme.Cells(r.keys+text)
+	}
+	return line, cells
+}
+
+func (a *App) footKey(keys, text string, ink theme.Ink) string {
+	return a.theme.Say(ink|theme.Strong, keys) + a.theme.Say(ink|theme.Secondary, text)
 }

@@ -164,6 +164,7 @@ func (v *reviewing) title() string {
 }
 
 func (v *reviewing) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
+func (v *reviewing) typing() bool                                { return false }
 func (v *reviewing) paste(*App, string) tea.Cmd                  { return nil }
 
 // changed reports whether a person's work would be lost.
@@ -238,13 +239,17 @@ func (v *reviewing) store(a *App) tea.Cmd {
 	}
 	choices := []choice{{fmt.Sprintf("store %s", detail.Plural(p.Total-p.Dropped, "statement")), func() tea.Cmd { return v.add(a, v.draft) }}}
 	if p.Left > 0 {
-		choices[0].label += fmt.Sprintf(", %d as found", p.Left)
+		choices[0].label += fmt.Sprintf(", %s as found", detail.Number(p.Left))
 	}
 	if p.Left > 0 && p.Kept > 0 {
-		choices = append(choices, choice{fmt.Sprintf("store only the %d accepted", p.Kept), func() tea.Cmd { return v.add(a, accepted(v.draft)) }})
+		choices = append(choices, choice{fmt.Sprintf("store only the %s accepted", detail.Number(p.Kept)), func() tea.Cmd { return v.add(a, accepted(v.draft)) }})
 	}
 	if n := len(v.queue); n > 0 {
-		choices = append(choices, choice{fmt.Sprintf("store this and the other %s as found", detail.Plural(n, "article")), func() tea.Cmd { return v.addAll(a) }})
+		others := "other article"
+		if n > 1 {
+			others = fmt.Sprintf("other %d articles", n)
+		}
+		choices = append(choices, choice{fmt.Sprintf("store this and the %s as found", others), func() tea.Cmd { return v.addAll(a) }})
 	}
 	choices = append(choices, choice{"go on looking", func() tea.Cmd { return nil }})
 	options := make([]dialog.Option, len(choices))
@@ -253,7 +258,7 @@ func (v *reviewing) store(a *App) tea.Cmd {
 	}
 	title := "Store the article?"
 	if p.Left > 0 {
-		title = fmt.Sprintf("%d of %s not looked at", p.Left, detail.Plural(p.Total, "statement"))
+		title = fmt.Sprintf("%s of %s not looked at", detail.Number(p.Left), detail.Plural(p.Total, "statement"))
 	}
 	return a.ask(dialog.NewChoose(title, options), func(answer dialog.Answer) tea.Cmd { return choices[answer.(int)].do() })
 }

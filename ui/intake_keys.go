@@ -58,15 +58,15 @@ func (v *reviewing) hindrances(a *App) hindrances {
 
 func (v *reviewing) editRows(a *App) []errandRow {
 	h := v.hindrances(a)
-	accept, brief, drop, save := "accept", "ok", "drop", "store"
+	accept, brief, goOn, drop, save := "accept", "ok", "accept it and go on", "drop", "store"
 	if v.opened {
-		accept, brief, drop, save = "next", "next", "withdraw", "keep the corrections"
+		accept, brief, goOn, drop, save = "next", "next", "go on to the next", "withdraw", "keep the corrections"
 	}
 	if it, ok := v.here(); ok && it.Dropped {
 		accept, brief = "take back", "back"
 	}
 	return []errandRow{
-		{keys: []string{"space", "enter"}, text: accept, less: brief, help: "accept it and go on", off: h.none, do: v.accept},
+		{keys: []string{"space", "enter"}, text: accept, less: brief, help: goOn, off: h.none, do: v.accept},
 		{keys: []string{"x", "D", "delete"}, text: drop, help: "leave it out; space takes it back", off: h.none, do: v.drop},
 		{keys: []string{"s"}, text: "speaker", less: "who", help: "say who spoke", off: h.none, do: v.setSpeaker},
 		{keys: []string{"w", "ctrl+s"}, text: save, less: "store", off: h.save, do: v.store},

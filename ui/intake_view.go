@@ -133,7 +133,7 @@ func (v *reviewing) head(a *App, width, height int) []string {
 	}
 	t, p := a.theme, v.draft.Progress()
 	dot := " " + t.Glyphs.Dot + " "
-	text := fmt.Sprintf("%d accepted%s%d dropped%s%d left", p.Kept, dot, p.Dropped, dot, p.Left)
+	text := strings.Join([]string{detail.Number(p.Kept) + " accepted", detail.Number(p.Dropped) + " dropped", detail.Number(p.Left) + " left"}, dot)
 	done := p.Kept + p.Dropped
 	if v.opened {
 		edited := 0
@@ -150,7 +150,7 @@ func (v *reviewing) head(a *App, width, height int) []string {
 		line = bar(t, done, p.Total, 16) + " "
 	}
 	if len(v.order) > 0 && width >= 60 {
-		text += dot + fmt.Sprintf("this is %d of %d", v.at+1, len(v.order))
+		text += dot + fmt.Sprintf("this is %s of %s", detail.Number(v.at+1), detail.Number(len(v.order)))
 	}
 	line += t.Say(theme.Strong, text)
 	if v.saving {

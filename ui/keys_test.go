@@ -325,13 +325,13 @@ func TestAMillionRows(t *testing.T) {
 	}
 	fill()
 	a.settle()
-	want(t, a, "1 of 1000000", "statement number 0")
+	want(t, a, "1 of 1,000,000", "statement number 0")
 	a.view().list.Last()
 	if !strings.Contains(seen(a), "…") {
 		t.Error("rows that are not there yet have no sign")
 	}
 	fill()
-	want(t, a, "1000000 of 1000000", "statement number 999999")
+	want(t, a, "1,000,000 of 1,000,000", "statement number 999999")
 	if len(asked) > 3 {
 		t.Errorf("%d pages were fetched", len(asked))
 	}

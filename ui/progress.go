@@ -116,6 +116,7 @@ func (w *working) rows(*App) []errandRow {
 }
 
 func (w *working) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
+func (w *working) typing() bool                                { return false }
 func (w *working) paste(*App, string) tea.Cmd                  { return nil }
 
 func (w *working) draw(a *App, width, height int) (lines []string, x, y int) {

@@ -105,6 +105,7 @@ func (t *ticking) title() string {
 }
 
 func (t *ticking) typed(*App, tea.KeyPressMsg) (bool, tea.Cmd) { return false, nil }
+func (t *ticking) typing() bool                                { return false }
 func (t *ticking) paste(*App, string) tea.Cmd                  { return nil }
 
 func (t *ticking) wheel(by int) {

@@ -68,6 +68,8 @@ func (v *verifying) typed(a *App, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	return true, nil
 }
 
+func (v *verifying) typing() bool { return v.at != theAnswer }
+
 func (v *verifying) paste(a *App, text string) tea.Cmd {
 	if v.at == theAnswer {
 		v.at = quoteBox

@@ -228,7 +228,7 @@ type overlaid struct {
 func (a *App) overlaid() overlaid {
 	o := overlaid{hint: "j and k scroll, esc closes", where: -1}
 	o.w = min(a.w, 72)
-	if a.help != nil {
+	if a.help != nil && a.help.Broad() {
 		o.w = min(a.w, 112)
 	}
 	o.framed = o.w >= 24 && a.h >= 8

@@ -117,3 +117,11 @@ func TestPane(t *testing.T) {
 		t.Errorf("a short text begins at %d", p.Top)
 	}
 }
+
+func TestNumbersAreReadInThousands(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567", -1000: "-1,000"} {
+		if got := Number(n); got != want {
+			t.Errorf("%d is written %s", n, got)
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/sahilm/fuzzy"
 
 	"whosaid/ui/theme"
@@ -27,6 +28,7 @@ type Choose struct {
 	found   []int
 	at      int
 	first   int  // the option that is shown first
+	extra   int  // lines that the one at the cursor has more than the others
 	cut     bool // some options had no room
 	brief   bool // what cannot be chosen is shown when it is typed
 	filter  field
@@ -84,6 +86,9 @@ func (c *Choose) Key(k tea.KeyPressMsg) (Answer, bool) {
 // Click chooses the option on a line.
 func (c *Choose) Click(line int) (Answer, bool) {
 	i := c.first + line - 1 // below what is typed
+	if i > c.at {
+		i = max(c.at, i-c.extra)
+	}
 	if line < 1 || i >= len(c.found) {
 		return nil, false
 	}
@@ -138,13 +143,23 @@ func (c *Choose) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	line, x := c.filter.view(t, width, "type to narrow")
 	lines := []string{line}
 	room := max(1, height-1)
+	var here []string
+	if len(c.found) > 0 {
+		here = c.whole(t, width, room)
+	}
+	c.extra = max(0, len(here)-1)
+	room -= c.extra
 	from := max(0, min(c.at-room/2, len(c.found)-room))
 	c.first, c.cut = from, len(c.found) > room
 	for i := from; i < len(c.found) && i < from+room; i++ {
+		if i == c.at {
+			lines = append(lines, here...)
+			continue
+		}
 		lines = append(lines, c.row(t, i, width))
 	}
 	if len(c.found) == 0 {
-		lines = append(lines, t.Say(theme.Faint, t.Cut("nothing is called so", width)))
+		lines = append(lines, t.Say(theme.Faint, t.Cut("nothing here has these words", width)))
 	}
 	return lines, x, 0
 }
@@ -154,13 +169,42 @@ const (
 	aKey  = 4  // cells of a note that always has room
 )
 
-func (c *Choose) row(t *theme.Theme, i, width int) string {
+// mostLines is how many lines the option at the cursor may take.
+const mostLines = 3
+
+// whole shows the option at the cursor: in several lines where one would cut it,
+// for what begins alike is told apart by its end.
+func (c *Choose) whole(t *theme.Theme, width, room int) []string {
+	label, note, ink := c.label(c.at)
+	indent := theme.Cells(t.Glyphs.Claim) + 1
+	if used := indent + theme.Cells(label); used <= width-theme.Cells(note)-1 || used <= width && note == "" || room < 2*mostLines {
+		return []string{c.row(t, c.at, width)}
+	}
+	out := wrap(t, ink|theme.Strong, label, max(1, width-indent), mostLines)
+	for i := range out {
+		sign := strings.Repeat(" ", indent)
+		if i == 0 {
+			sign = t.Say(ink|theme.Strong, t.Glyphs.Claim+" ")
+		}
+		out[i] = sign + out[i]
+	}
+	switch last := len(out) - 1; {
+	case note == "":
+	case ansi.StringWidthWc(out[last])+1+theme.Cells(note) <= width:
+		out[last] = t.Pad(out[last], width-theme.Cells(note)) + t.Say(theme.Secondary, note)
+	default:
+		out = append(out, strings.Repeat(" ", indent)+t.Say(theme.Secondary, t.Cut(note, width-indent)))
+	}
+	return out
+}
+
+// label is what an option is called, with why it cannot be chosen.
+func (c *Choose) label(i int) (label, note string, ink theme.Ink) {
 	o := c.options[c.found[i]]
-	label, note := o.Label, o.Note
+	label = o.Label
 	if len(c.options) <= 9 {
 		label = strconv.Itoa(c.found[i]+1) + "  " + label
 	}
-	ink := theme.Ink(0)
 	if o.Off != "" {
 		ink = theme.Faint
 		if strings.Contains(label, ": ") {
@@ -169,6 +213,11 @@ func (c *Choose) row(t *theme.Theme, i, width int) string {
 			label += ": " + o.Off
 		}
 	}
+	return label, o.Note, ink
+}
+
+func (c *Choose) row(t *theme.Theme, i, width int) string {
+	label, note, ink := c.label(i)
 	cursor := "  "
 	if i == c.at {
 		cursor, ink = t.Glyphs.Claim+" ", ink|theme.Strong

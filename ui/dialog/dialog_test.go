@@ -262,6 +262,36 @@ func TestAnOfferedValueIsReplaced(t *testing.T) {
 	}
 }
 
+// The option at the cursor is read whole where one line would cut it; a click
+// below it still means what it points at.
+func TestALongOptionIsReadWhole(t *testing.T) {
+	th, err := theme.New(theme.Options{NoColor: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := "The council had been told twice before the vote that the "
+	c := NewChoose("Which claim?", []Option{{Label: same + "bridge was sound"}, {Label: same + "railing was not", Note: "flagged"}, {Label: "Another"}})
+	show := func() string {
+		lines, _, _ := c.View(th, 40, 12)
+		return ansi.Strip(strings.Join(lines, "|"))
+	}
+	if got := show(); !strings.Contains(got, "bridge was|  sound|  2  The council") || strings.Contains(got, "railing") {
+		t.Errorf("the first: %q", got)
+	}
+	c.Key(tea.KeyPressMsg{Code: tea.KeyDown})
+	if got := show(); !strings.Contains(got, "railing was|  not                            flagged|  3  Another") {
+		t.Errorf("the second: %q", got)
+	}
+	for line, want := range map[int]Answer{1: 0, 2: 1, 4: 1, 5: 2} {
+		c := NewChoose("Which claim?", c.options)
+		c.Key(tea.KeyPressMsg{Code: tea.KeyDown})
+		c.View(th, 40, 12)
+		if got, done := c.Click(line); got != want || !done {
+			t.Errorf("a click on line %d takes %v, want %v", line, got, want)
+		}
+	}
+}
+
 // What is known about a source has a date of the calendar, and is not lost by
 // one key.
 func TestAboutASource(t *testing.T) {

@@ -45,11 +45,17 @@ func (m *Model) Title() string {
 // Height is the number of lines that were shown last.
 func (m *Model) Height() int { return m.height }
 
+// broad is how many keys a single group has that is dealt to two columns.
+const broad = 20
+
+// Broad reports whether the help is better shown in two columns.
+func (m *Model) Broad() bool { return len(m.groups) > 1 || len(m.groups[0].Rows) >= broad }
+
 // View shows the help in at most width cells and height lines: in two columns
 // where there is room.
 func (m *Model) View(t *theme.Theme, width, height int) []string {
 	var all []string
-	if half := (width - 4) / 2; half >= 38 {
+	if half := (width - 4) / 2; half >= 38 && m.Broad() {
 		left, right := m.split(t, half)
 		for i := range max(len(left), len(right)) {
 			all = append(all, t.Pad(at(left, i), half)+"    "+t.Pad(at(right, i), half))
@@ -71,12 +77,17 @@ func (m *Model) View(t *theme.Theme, width, height int) []string {
 
 // split deals the groups to two columns of about the same length.
 func (m *Model) split(t *theme.Theme, width int) (left, right []string) {
+	groups := m.groups
+	if len(groups) == 1 {
+		rows := groups[0].Rows
+		groups = []Group{{groups[0].Title, rows[:len(rows)/2]}, {"", rows[len(rows)/2:]}}
+	}
 	total := 0
-	for _, g := range m.groups {
+	for _, g := range groups {
 		total += len(g.Rows) + 2
 	}
 	n := 0
-	for _, g := range m.groups {
+	for _, g := range groups {
 		if n < total/2 {
 			left = append(left, group(t, g, width)...)
 		} else {
