@@ -15,6 +15,7 @@ const (
 	ruleFloating
 	ruleTurn
 	ruleSigned
+	ruleMail // a thread of mail quotes it
 	ruleAccording
 	ruleThat
 	ruleClause

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -19,6 +20,8 @@ func (d *doc) reasons(h *hit, a *Attribution) []string {
 		out = append(out, fmt.Sprintf("the quotation is followed by the cue and its source: “%s %s”", cue, src))
 	case ruleSigned:
 		out = append(out, fmt.Sprintf("the quotation is signed “%s”", src))
+	case ruleMail:
+		out = append(out, fmt.Sprintf("the mail names “%s” as who wrote it", src))
 	case ruleBefore:
 		out = append(out, fmt.Sprintf("the cue “%s” introduces the quotation", cue))
 	case ruleColon:
@@ -34,7 +37,7 @@ func (d *doc) reasons(h *hit, a *Attribution) []string {
 	case ruleLoose:
 		out = append(out, "the words in quotation marks make a sentence; nobody is named who says them")
 	case ruleTurn:
-		out = append(out, fmt.Sprintf("the transcript labels this turn “%s”", h.label))
+		out = append(out, fmt.Sprintf("the transcript labels this turn “%s”", cmp.Or(src, h.label)))
 	case ruleAccording:
 		out = append(out, fmt.Sprintf("“%s %s” attributes the clause", cue, src))
 	case rulePostClause:
@@ -74,7 +77,7 @@ var complementNames = map[rule]string{
 
 func (d *doc) speakerReason(h *hit, src string) string {
 	switch h.who {
-	case "name":
+	case "name", "label":
 		if strings.EqualFold(src, h.speaker) {
 			return ""
 		}
