@@ -77,6 +77,9 @@ func describe(a Article) string {
 	for _, t := range a.Turns {
 		row("turn", fmt.Sprintf("%q says %q", t.Label, a.Text[t.Words.Start:t.Words.End]))
 	}
+	for _, k := range a.Blocks {
+		row("block", fmt.Sprintf("%q signed %q", a.Text[k.Words.Start:k.Words.End], a.Text[k.Signed.Start:k.Signed.End]))
+	}
 	for _, s := range a.Skipped {
 		row("skipped", fmt.Sprintf("%s: %q", s.Why, s.Text))
 	}

@@ -234,7 +234,7 @@ func (w *htmlText) open(n *html.Node) {
 	case n.Type != html.ElementNode:
 	case n.DataAtom == atom.Blockquote:
 		w.beginBlock()
-	case w.inBlock > 0 && signs(n):
+	case signs(n):
 		w.end()
 		w.signing = true
 	case block[n.DataAtom]:
@@ -263,7 +263,7 @@ func (w *htmlText) close(n *html.Node) {
 	case n.Type != html.ElementNode:
 	case n.DataAtom == atom.Blockquote:
 		w.endBlock()
-	case w.inBlock > 0 && signs(n):
+	case signs(n):
 		w.end()
 		w.signing = false
 	case block[n.DataAtom]:

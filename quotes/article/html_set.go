@@ -55,17 +55,44 @@ func strike(n *html.Node) {
 const signed = "data-signed"
 
 // signBlock keeps the name below a block quotation, which readability takes for the
-// page's footer.
+// page's footer: in it, behind it, or in the caption of the figure that holds it.
 func signBlock(n *html.Node) {
-	if n.DataAtom != atom.Footer && n.DataAtom != atom.Cite {
+	switch n.DataAtom {
+	case atom.Footer, atom.Cite, atom.Figcaption:
+	default:
 		return
 	}
 	for a := range n.Ancestors() {
-		if a.DataAtom == atom.Blockquote {
+		if a.DataAtom == atom.Blockquote || a.DataAtom == atom.Figure && within(a, atom.Blockquote) || n.DataAtom == atom.Cite && a == n.Parent && followsBlock(n) {
 			n.Data, n.DataAtom, n.Attr = "p", atom.P, []html.Attribute{{Key: signed}}
 			return
 		}
 	}
+}
+
+func within(n *html.Node, kind atom.Atom) bool {
+	for d := range n.Descendants() {
+		if d.DataAtom == kind {
+			return true
+		}
+	}
+	return false
+}
+
+// followsBlock reports whether n is all that its parent holds and a block quotation
+// stands before that, or before n.
+func followsBlock(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+			if p.Type == html.ElementNode || strings.TrimSpace(p.Data) != "" {
+				return p.DataAtom == atom.Blockquote
+			}
+		}
+		if n.Parent == nil || n.Parent.DataAtom != atom.P && n.Parent.DataAtom != atom.Footer {
+			return false
+		}
+	}
+	return false
 }
 
 // signs reports whether an element is such a name.

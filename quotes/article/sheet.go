@@ -104,6 +104,17 @@ func (s *sheet) end() {
 	}
 	if s.inBlock > 0 {
 		s.addToBlock(at, p)
+	} else if n := len(s.blocks) - 1; n >= 0 && start-s.blocks[n].Words.End == len("\n\n") && s.blocks[n].Signed.Len() == 0 {
+		s.signBelow(&s.blocks[n], at, p)
+	}
+}
+
+// signBelow takes the paragraph behind a block for who signs it.
+func (s *sheet) signBelow(b *Block, at quotes.Span, p string) {
+	if m := signature.FindStringSubmatchIndex(p); m != nil {
+		b.Signed = quotes.Span{Start: at.Start + m[2], End: at.Start + m[3]}
+	} else if s.signing {
+		b.Signed = at
 	}
 }
 

@@ -15,6 +15,9 @@ func (d *doc) findTurns() {
 			continue
 		}
 		h := d.turn(t.Label, first, last)
+		if h.content = d.withoutSounds(first, last); len(h.content) == 0 {
+			continue
+		}
 		if a, b, ok := d.tokensIn(t.Name); ok {
 			h.source = phraseSpan{first: a, last: b, head: b, ok: true}
 			if l := (label{}); l.nameFrom(d, a, b+1) > 0 {
