@@ -86,7 +86,10 @@ func (r *run) show(l *library, t desk.Thing, asJSON bool) error {
 			return err
 		}
 		if asJSON {
-			return r.source(l, s, by[t.ID], true)
+			return r.json(struct {
+				sourceJSON
+				Text string `json:"text"` // what the offsets point into
+			}{l.sourceJSON(s, by[t.ID]), s.Text})
 		}
 		r.showSource(l, s)
 		r.whereLoaded(by[t.ID], "source", s.Title)

@@ -42,12 +42,16 @@ func sourcesCommand(r *run) *cobra.Command {
 	}.command(r)
 }
 
+func (l *library) sourceJSON(s quotes.Source, loaded int) sourceJSON {
+	return sourceJSON{1, string(s.ID), s.Title, s.Author, s.Publisher, s.URL, s.Archived, s.Published, s.Accessed, s.Language,
+		s.Encoding, s.SHA256, len(l.Corpus().StatementsIn(s.ID)) + loaded, len(l.OwnClaims(s.ID)), l.Apart(s.ID)}
+}
+
 func (r *run) source(l *library, s quotes.Source, loaded int, asJSON bool) error {
 	n := len(l.Corpus().StatementsIn(s.ID)) + loaded
 	switch {
 	case asJSON:
-		return r.json(sourceJSON{1, string(s.ID), s.Title, s.Author, s.Publisher, s.URL, s.Archived, s.Published,
-			s.Accessed, s.Language, s.Encoding, s.SHA256, n, len(l.OwnClaims(s.ID)), l.Apart(s.ID)})
+		return r.json(l.sourceJSON(s, loaded))
 	case !r.outTerminal:
 		r.row(string(s.ID), string(s.Published), s.Publisher, s.Title, strconv.Itoa(n), s.URL)
 		return nil
