@@ -2,11 +2,13 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes/desk"
+	"whosaid/quotes/review"
 	"whosaid/quotes/search"
 )
 
@@ -192,6 +194,7 @@ you say that they are of this claim. Its status and verdict stay as they are.`,
 			if err != nil {
 				return err
 			}
+			claim := claims[0].ID
 			var checks []desk.PriorCheck
 			for _, id := range args[1:] {
 				t, err := l.thing(id)
@@ -208,7 +211,13 @@ you say that they are of this claim. Its status and verdict stay as they are.`,
 				checks = append(checks, c)
 			}
 			for _, c := range checks {
-				if err := r.acted(l.KeepPrior(r.ctx, claims[0].ID, c.Check)); err != nil {
+				if slices.ContainsFunc(l.Review(claim).Priors, func(p review.Signed[review.Prior]) bool {
+					return p.Body.URL == c.URL && p.Body.Claim == c.Claim && p.Body.Rating == c.Label
+				}) {
+					r.message("%s: it is in the record of %s already", c.ID, claim)
+					continue
+				}
+				if err := r.acted(l.KeepPrior(r.ctx, claim, c.Check)); err != nil {
 					return err
 				}
 			}
