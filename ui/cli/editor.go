@@ -33,7 +33,7 @@ func (r *run) write(about string) (string, error) {
 	cmd := exec.CommandContext(r.ctx, words[0], words[1:]...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if err := cmd.Run(); err != nil {
-		return "", fmt.Errorf("editor %s: %w", editor, err)
+		return "", hint(fmt.Errorf("editor %s: %w", editor, err), "EDITOR says which editor to start; --because gives the text without one")
 	}
 	b, err := os.ReadFile(f.Name())
 	if err != nil {
@@ -41,7 +41,7 @@ func (r *run) write(about string) (string, error) {
 	}
 	text := strings.TrimRight(string(b), " \t\r\n")
 	if text == "" {
-		return "", errors.New("nothing was written")
+		return "", hint(errors.New("nothing was written"), "--because gives the text without an editor")
 	}
 	return text, nil
 }

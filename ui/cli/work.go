@@ -238,7 +238,7 @@ func firstSteps() []move {
 		{kind: review.Resume, about: "Go on after a hold", example: "  whosaid resume S04.c1",
 			flags: func(f *pflag.FlagSet, t *typed) { t.reasonFlag(f) }},
 		{kind: review.Dismiss, about: "Say why claims will not be checked",
-			long:    "Closes claims without a verdict. --why gives the reason a name: " + strings.Join(review.Dismissals(), ", ") + ".",
+			long:    "Closes claims without a verdict. --why, or --reason, gives the reason a name: " + strings.Join(review.Dismissals(), ", ") + ".",
 			example: "  whosaid dismiss S04.c1 --reason \"an opinion\"\n  whosaid dismiss S04.c1 --why duplicate --of S02.c1",
 			flags: func(f *pflag.FlagSet, t *typed) {
 				t.reasonFlag(f)
@@ -308,8 +308,13 @@ func (t *typed) changeFlags(f *pflag.FlagSet) {
 	text(f, &t.note, "note", "TEXT", "", "what readers are told")
 }
 
+// dismissal takes a reason that is one of the named ones for it: a duplicate
+// has a twin, however it is said.
 func dismissal(d *library, _ quotes.Claim, t *typed) (any, error) {
-	body := review.Dismissal{Why: t.why}
+	body := review.Dismissal{Why: strings.ReplaceAll(t.why, "-", " ")}
+	if named := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(t.reason)), "-", " "); t.why == "" && slices.Contains(review.Dismissals(), named) {
+		body.Why = named
+	}
 	if t.twin != "" {
 		twin, err := d.claimNamed(t.twin)
 		if err != nil {
@@ -342,7 +347,7 @@ func verdictOf(d *library, c quotes.Claim, t *typed) (*review.Verdict, error) {
 	}
 	v, err := scale.Rate(t.rating)
 	if err != nil {
-		return nil, err
+		return nil, hint(err, "whosaid scales says what each label means")
 	}
 	if t.because == "" {
 		if t.because, err = d.r.write("the reasoning"); err != nil {
