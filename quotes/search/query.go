@@ -132,8 +132,8 @@ func (q Query) Err() error {
 func (q Query) Empty() bool { return len(q.clauses) == 0 && len(q.filters) == 0 }
 
 func (q *Query) problem(format string, args ...any) {
-	if len(q.Problems) < 8 {
-		q.Problems = append(q.Problems, fmt.Sprintf(format, args...))
+	if said := fmt.Sprintf(format, args...); len(q.Problems) < 8 && !slices.Contains(q.Problems, said) {
+		q.Problems = append(q.Problems, said)
 	}
 }
 

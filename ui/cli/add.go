@@ -77,7 +77,7 @@ func (r *run) add(names []string, o addOptions) error {
 			if r.ctx.Err() != nil || len(files) == 1 {
 				return err
 			}
-			r.message("%v", err)
+			r.fault(err)
 			failed++
 		}
 		if len(files) > 1 {

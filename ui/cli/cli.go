@@ -123,7 +123,7 @@ with it and everything that was added. In a pipe it prints the statements.`,
 		},
 		RunE: func(*cobra.Command, []string) error { return r.start() },
 	}
-	root.SuggestionsMinimumDistance = 2
+	root.SuggestionsMinimumDistance = suggestedSlips
 	cobra.EnableCommandSorting = false // the table is in the order of the work
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetOut(r.stdout)
@@ -147,6 +147,9 @@ with it and everything that was added. In a pipe it prints the statements.`,
 	return root
 }
 
+// suggestedSlips is how far a mistyped command may be from what was meant.
+const suggestedSlips = 2
+
 // dress gives every command what each of them has.
 func dress(cmd *cobra.Command) {
 	cmd.Version = version()
@@ -167,6 +170,8 @@ func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
 		Short: "Show the help of a command",
+
+		DisableFlagsInUseLine: true, // it is added later than dress looks
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {

@@ -119,7 +119,7 @@ func readConfig(file string) (settings, error) {
 		return settings{}, nil
 	}
 	if err != nil {
-		return settings{}, fmt.Errorf("config %s: %w", file, err)
+		return settings{}, hint(fmt.Errorf("config %s: %w", file, err), `it is TOML: a line such as theme = "dark"`)
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
 		return settings{}, hint(fmt.Errorf("config %s: no setting %q", file, unknown[0].String()),

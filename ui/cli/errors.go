@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -98,10 +99,20 @@ func (r *run) report(err error) int {
 	if r.library == nil || !errors.Is(err, desk.ErrNoHome) { // opening has said so
 		r.message("%v", err)
 	}
+	r.advise(err)
+	return 2
+}
+
+// fault says what is wrong with one of several files, which stops no other.
+func (r *run) fault(err error) {
+	r.message("%v", err)
+	r.advise(err)
+}
+
+func (r *run) advise(err error) {
 	if h := adviceFor(err); h != "" {
 		fmt.Fprintf(r.stderr, "hint: %s\n", theme.VisibleLines(h))
 	}
-	return 2
 }
 
 // adviceFor returns the hint an error carries, else the one its kind has.
@@ -112,12 +123,15 @@ func adviceFor(err error) string {
 	}
 	var damaged *store.DamagedError
 	var newer *store.NewerError
+	var foreign *store.ForeignError
 	var refused *review.Refusal
 	switch {
 	case errors.As(err, &damaged):
 		return "whosaid recover FROM TO writes a new store with all that can be saved"
 	case errors.As(err, &newer):
 		return "get a newer whosaid, or use another store with --store FILE"
+	case errors.As(err, &foreign):
+		return "--store FILE names a whosaid store, or a file that is not there yet; whosaid add reads articles"
 	case errors.As(err, &refused):
 		return refusalHint(refused)
 	}
@@ -156,6 +170,7 @@ var advice = []struct {
 	{desk.ErrNothing, "whosaid log shows what was done"},
 	{desk.ErrIsStore, "give another name"},
 	{desk.ErrIsFolder, "give the name of a file in it"},
+	{io.ErrUnexpectedEOF, "it is cut short: get it again; what is there already is not taken twice"},
 	{store.ErrExists, "nothing is overwritten: give another name"},
 	{store.ErrReadOnly, "--store FILE puts the store elsewhere; what is there can still be read"},
 	{store.ErrFull, "make room, or put the store elsewhere with --store FILE"},

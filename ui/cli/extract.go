@@ -80,7 +80,7 @@ func (r *run) extractLines() error {
 		return out
 	})
 	if err == nil && failed.Load() > 0 {
-		return fmt.Errorf("%s not read", count(int(failed.Load()), "line was", "lines were"))
+		return hint(fmt.Errorf("%s not read", count(int(failed.Load()), "line was", "lines were")), `a line is {"id","text"}`)
 	}
 	return err
 }
@@ -144,7 +144,7 @@ func (r *run) extractFiles(names []string, o article.Options, asJSON bool) error
 		case err != nil && (r.ctx.Err() != nil || len(files) == 1):
 			return err
 		case err != nil:
-			r.message("%v", err)
+			r.fault(err)
 			failed++
 		case n == 0:
 			r.message("%s: no statements found", name)

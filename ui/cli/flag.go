@@ -43,7 +43,7 @@ func (r *run) flag(ids []string, reason string) error {
 		case t.Kind == desk.ClaimKind:
 			claims = append(claims, quotes.ClaimID(t.ID))
 		default:
-			return fmt.Errorf("%s is a %s: statements and claims can be flagged", id, t.Kind)
+			return hint(fmt.Errorf("%s is a %s: statements and claims can be flagged", id, t.Kind), "whosaid show %s names those in it", id)
 		}
 	}
 	if len(claims) > 0 && len(statements) > 0 {

@@ -86,7 +86,7 @@ func (r *run) spooled(name string) (file *os.File, size int64, err error) {
 		}
 		info, err := f.Stat()
 		if err == nil && info.IsDir() {
-			err = fmt.Errorf("%s: it is a folder", name)
+			err = fmt.Errorf("%s: %w", name, desk.ErrIsFolder)
 		}
 		if err != nil {
 			return nil, 0, errors.Join(err, f.Close())

@@ -2,12 +2,15 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes"
+	"whosaid/quotes/desk"
 	"whosaid/quotes/review"
 )
 
@@ -21,7 +24,16 @@ the hash of its content and names the events that it follows. In a pipe: time,
 who, what, claim, status after, reason, event.`,
 		Example: "  whosaid log S04.c1\n  whosaid log --json\n  whosaid log verify\n  whosaid log head",
 		Args:    cobra.MaximumNArgs(1),
-		RunE:    func(_ *cobra.Command, args []string) error { return r.log(args, asJSON) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			err := r.log(args, asJSON)
+			if errors.Is(err, desk.ErrUnknown) {
+				if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+					err = hint(err, "did you mean whosaid log %s?", strings.Join(near, " or "))
+				}
+			}
+			return err
+		},
+		SuggestionsMinimumDistance: suggestedSlips,
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
 	cmd.AddCommand(logVerifyCommand(r), logHeadCommand(r))

@@ -61,7 +61,7 @@ func sideNamed(rev review.Review, short string) (string, error) {
 	}
 	switch {
 	case len(names) == 0:
-		return "", fmt.Errorf("--side %s: claim %s is not in conflict", short, rev.Claim)
+		return "", hint(fmt.Errorf("--side %s: claim %s is not in conflict", short, rev.Claim), "without --side it is a note like any other")
 	case len(fit) == 1:
 		return fit[0], nil
 	case len(fit) > 1:

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 	"golang.org/x/term"
@@ -74,7 +75,19 @@ func (r *run) start() error {
 
 // message writes a line for people to stderr.
 func (r *run) message(format string, args ...any) {
-	fmt.Fprintf(r.stderr, "whosaid: %s\n", theme.VisibleLines(fmt.Sprintf(format, args...)))
+	fmt.Fprintf(r.stderr, "whosaid: %s\n", theme.VisibleLines(abridged(fmt.Sprintf(format, args...))))
+}
+
+// longestMessage is in bytes. A message may quote what was typed or read, which
+// may be of any length; what it says of that stands at its ends.
+const longestMessage = 1000
+
+func abridged(s string) string {
+	if len(s) <= longestMessage {
+		return s
+	}
+	const half = longestMessage / 2
+	return strings.ToValidUTF8(s[:half], "") + " … " + strings.ToValidUTF8(s[len(s)-half:], "")
 }
 
 // width is that of the terminal, and 80 in a pipe.

@@ -93,7 +93,7 @@ func (r *run) quotation(args []string) (string, error) {
 	case text == "":
 		return "", hint(errors.New("the quotation is empty"), "put the words in quotation marks after the command")
 	case len(text) > maxQuotation:
-		return "", fmt.Errorf("the quotation is longer than %d MB", maxQuotation>>20)
+		return "", hint(fmt.Errorf("the quotation is longer than %d MB", maxQuotation>>20), "whosaid verify --batch FILE answers many, a line each")
 	}
 	return text, nil
 }

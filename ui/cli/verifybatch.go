@@ -66,7 +66,8 @@ func (r *run) verifyBatch(name string, asJSON bool) error {
 	case err != nil:
 		return fmt.Errorf("%s: %w", name, err)
 	case len(failed.list) > 0:
-		return fmt.Errorf("%s: %s not answered", name, count(len(failed.list), "line was", "lines were"))
+		return hint(fmt.Errorf("%s: %s not answered", name, count(len(failed.list), "line was", "lines were")),
+			"whosaid verify --help says what a line looks like")
 	case unfaithful.Load() > 0:
 		return errNo
 	}
