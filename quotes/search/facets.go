@@ -57,14 +57,9 @@ func (t tally) facets() []Facet {
 }
 
 // Term writes the field with a value as a term of a query, in quotation marks
-// where it needs them: a name in them stands for whole words, see filter.whole.
+// where it needs them: a name in them stands for that name alone, see borne.
 func (f Field) Term(value string) string {
-	value = strings.Map(func(r rune) rune {
-		if isQuote(r) {
-			return ' '
-		}
-		return r
-	}, value)
+	value = unquoted(value)
 	named := f == Speaker || f == Topic || f == Source
 	if named || strings.ContainsFunc(value, func(r rune) bool { return foldRune(r).class == breaks && r != '-' }) {
 		return string(f) + `:"` + value + `"`

@@ -74,7 +74,7 @@ func (x *Index) filterSet(s *segment, f filter, o Options, unknown map[string]bo
 	}
 	key := f.field.Term(f.value)
 	if f.whole {
-		key += "="
+		key += "=" + string('0'+rune(f.borne))
 	}
 	for _, w := range f.words {
 		if f.field == Speaker && unknown[w] {
@@ -130,9 +130,15 @@ func (s *segment) bySpeaker(set bitmap, f filter, unknown map[string]bool) {
 		}
 	}
 	for i, n := range has {
-		if n == len(f.words) {
-			s.said(set, i)
+		if n != len(f.words) {
+			continue
 		}
+		if f.borne != inPart {
+			if name, _ := s.person(i); !f.bears(name) {
+				continue
+			}
+		}
+		s.said(set, i)
 	}
 }
 
@@ -175,7 +181,14 @@ func unknownNames(views []view, q Query) map[string]bool {
 func (s *segment) byTopic(set bitmap, f filter) {
 	fits := make([]bool, s.topicNames.n)
 	for i := range fits {
-		fits[i] = f.fits(words(s.topicNames.at(i)))
+		if name := s.topicNames.at(i); f.borne != inPart {
+			fits[i] = f.bears(name)
+		} else {
+			fits[i] = f.fits(words(name))
+		}
+	}
+	if !slices.Contains(fits, true) {
+		return
 	}
 	sets := make([]bool, s.topicSets.n)
 	for i := range sets {
@@ -189,15 +202,34 @@ func (s *segment) byTopic(set bitmap, f filter) {
 }
 
 func (s *segment) bySource(set bitmap, f filter) {
-	fits := make([]bool, s.sources.n)
-	for i := range fits {
-		fits[i] = slices.ContainsFunc(strings.Split(s.sources.at(i), fieldSeparator), func(part string) bool { return f.fits(words(part)) })
+	fits := s.sourcesOf(f)
+	if !slices.Contains(fits, true) {
+		return
 	}
 	for i := range s.documents {
 		if fits[s.source.at(i)] {
 			set.set(i)
 		}
 	}
+}
+
+// sourcesOf says of each source whether it is what is wanted.
+func (s *segment) sourcesOf(f filter) []bool {
+	fits := make([]bool, s.sources.n)
+	if f.borne == inPart {
+		for i := range fits {
+			fits[i] = slices.ContainsFunc(strings.Split(s.sources.at(i), fieldSeparator), func(part string) bool { return f.fits(words(part)) })
+		}
+		return fits
+	}
+	bears := make([]bool, s.publishers.n)
+	for i := range bears {
+		bears[i] = f.bears(s.publishers.at(i))
+	}
+	for i := range fits {
+		fits[i] = bears[s.publisher.at(i)]
+	}
+	return fits
 }
 
 func (s *segment) byDate(set bitmap, f filter) {

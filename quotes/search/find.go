@@ -44,6 +44,7 @@ func (o Options) limit() int {
 func (x *Index) Find(ctx context.Context, q Query, o Options) (r Result, err error) {
 	began := time.Now()
 	err = x.guarded(func(views []view) error {
+		q := x.withBorne(views, q)
 		f := finder{x: x, ctx: ctx, q: q, o: o, words: q.bare()}
 		unknown := unknownNames(views, q)
 		for at, v := range views {

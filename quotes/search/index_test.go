@@ -470,9 +470,27 @@ func TestAFacetNarrowsToWhatItCounted(t *testing.T) {
 	if len(r.Facets) < 3 {
 		t.Errorf("facets %v", r.Facets)
 	}
-	for query, want := range map[string]int{"source:T2": 3, `speaker:"Person 2`: 3, `speaker:"Persn 2"`: 2} {
+	for query, want := range map[string]int{"source:T2": 3, `speaker:"Person 2`: 3, `speaker:"Persn 2"`: 2, `speaker:"PERSON 2"`: 2, `speaker:"2"`: 2} {
 		if n := find(t, x, query, Options{}).Total; n != want {
 			t.Errorf("%s: %d found, want %d", query, n, want)
+		}
+	}
+}
+
+// TestAFacetOfAShorterName: The Daily is not The Daily Mail, nor THE DAILY. Who
+// writes the name otherwise than anybody else means all that read alike.
+func TestAFacetOfAShorterName(t *testing.T) {
+	x := New()
+	for i, name := range []string{"The Daily", "The Daily Mail", "THE DAILY", "The Daily", "“The Daily” Post"} {
+		if err := x.Put(Record{ID: quotes.StatementID(fmt.Sprint(i)), Text: "We will return", Speaker: name, Publisher: name, Topics: []string{name}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for value, want := range map[string]int{"The Daily": 2, "THE DAILY": 1, "the daily": 3, "The Daily Mail": 1, "“The Daily” Post": 1, "daily": 5} {
+		for _, f := range []Field{Speaker, Source, Topic} {
+			if n := find(t, x, f.Term(value), Options{}).Total; n != want {
+				t.Errorf("%s: %d found, want %d", f.Term(value), n, want)
+			}
 		}
 	}
 }

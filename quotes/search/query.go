@@ -48,6 +48,7 @@ type filter struct {
 	not   bool
 	open  bool // the value is still being typed
 	whole bool // the value stood in quotation marks: its words are whole ones
+	borne borne
 }
 
 // Field names what a statement can be narrowed by.

@@ -38,6 +38,7 @@ func newScanned(r Record) *scanned {
 // said in the plainest way.
 func scan(ctx context.Context, recs []*scanned, q Query, o Options) (Result, error) {
 	began := time.Now()
+	q = scanBorne(recs, q)
 	all := recs
 	recs = nil
 	for _, r := range all {
@@ -96,7 +97,26 @@ func (s *scanner) loosen(found []scannedMatch) []scannedMatch {
 	if strict > 0 || len(more) > 0 && more[0].Score >= telling {
 		found = append(found, more...)
 	}
+	for _, m := range more {
+		best = max(best, m.Score)
+	}
+	if len(found) > 0 && best < telling && len(s.bare) > 2 {
+		found = s.guessBetter(found, best)
+	}
 	return s.overtake(found, exact)
+}
+
+// guessBetter adds statements that fit better when every word may stand for others.
+func (s *scanner) guessBetter(found []scannedMatch, best float64) []scannedMatch {
+	others := slices.DeleteFunc(s.find(true, true), func(m scannedMatch) bool {
+		return slices.ContainsFunc(found, func(f scannedMatch) bool { return f.rec == m.rec })
+	})
+	for _, m := range others[:min(len(others), firstPage)] {
+		if m.Score > best {
+			found = append(found, m)
+		}
+	}
+	return found
 }
 
 func (s *scanner) overtake(found []scannedMatch, exact float64) []scannedMatch {
@@ -156,6 +176,12 @@ func indexes(n int) []int {
 }
 
 func (f filter) matches(r *scanned, o Options) bool {
+	switch value := f.name(r); {
+	case f.borne == asWritten:
+		return slices.ContainsFunc(value, func(v string) bool { return unquoted(v) == f.value })
+	case f.borne == inOtherLetters:
+		return slices.ContainsFunc(value, func(v string) bool { return slices.Equal(words(v), f.words) })
+	}
 	switch f.field {
 	case Type:
 		return string(r.Speech) == f.value
@@ -172,6 +198,32 @@ func (f filter) matches(r *scanned, o Options) bool {
 	default:
 		return slices.ContainsFunc(r.source, func(t []string) bool { return f.fits(t) })
 	}
+}
+
+// name returns the values of a record that facets show.
+func (f filter) name(r *scanned) []string {
+	switch f.field {
+	case Speaker:
+		return []string{r.Speaker}
+	case Topic:
+		return r.Topics
+	case Source:
+		return []string{r.sourceName()}
+	}
+	return nil
+}
+
+// scanBorne finds out which values are whole names.
+func scanBorne(recs []*scanned, q Query) Query {
+	q.filters = slices.Clone(q.filters)
+	for i, f := range q.filters {
+		for _, f.borne = range []borne{inOtherLetters, asWritten} {
+			if f.whole && slices.ContainsFunc(recs, func(r *scanned) bool { return f.matches(r, Options{}) }) {
+				q.filters[i] = f
+			}
+		}
+	}
+	return q
 }
 
 func statusesOf(r Record, o Options) []string {
