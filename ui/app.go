@@ -77,6 +77,7 @@ type App struct {
 	calm      calm
 	shelf     shelf // what the places list
 	loose     undocumented
+	others    others
 	priors    priors
 	article   articleCache
 	claim     int // of the statement's claims, the one at the cursor
@@ -176,7 +177,7 @@ func (a *App) Init() tea.Cmd { return tea.Batch(a.search(), a.tick()) }
 // Update is the switchboard: one line per message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.receive(msg)
-	return a, tea.Batch(cmd, a.stir(msg), a.fetch(), a.seek(), a.fetchUndocumented(), a.fetchPriors(), a.keep())
+	return a, tea.Batch(cmd, a.stir(msg), a.fetch(), a.seek(), a.fetchUndocumented(), a.fetchOthers(), a.fetchPriors(), a.keep())
 }
 
 func (a *App) receive(msg tea.Msg) tea.Cmd {
@@ -199,6 +200,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.page(msg)
 	case rowMsg:
 		return a.row(msg)
+	case othersMsg:
+		return a.othersCame(msg)
 	case undocumentedMsg:
 		return a.documented(msg)
 	case priorsMsg:

@@ -101,6 +101,9 @@ func speakerDetail(a *App, width int) detail.Content {
 		claims = append(claims, a.desk.ClaimsOf(st.ID)...)
 	}
 	card.Claims, card.ByStatus = len(claims), a.status(claims)
+	if len(card.Statements) == 0 {
+		card.Loaded = a.shelf.said[s.ID]
+	}
 	return detail.NewSpeaker(a.look(width), card)
 }
 

@@ -31,7 +31,11 @@ func (a *App) countLine() (long, short string) {
 	case a.place == claimsPlace:
 		text = a.claimCount()
 	case a.place != statementsPlace && ok: // where the number of statements says little
-		text = detail.Number(i+1) + " of " + detail.Number(a.shelf.rows[a.place].Len())
+		r, heads := a.shelf.rows[a.place], 0
+		for r.Skip(heads) {
+			heads++
+		}
+		text = detail.Number(i+1-heads) + " of " + detail.Number(r.Len()-heads)
 	case a.place != statementsPlace:
 		text = "0 found"
 	}

@@ -19,7 +19,7 @@ type tab struct {
 // tabs returns the places with their keys, as fully as there is room for; none
 // when there is too little.
 func (a *App) tabs(width int) []tab {
-	counts := []int{a.found.total, len(a.desk.Claims()), len(a.desk.Corpus().Sources()), len(a.desk.Corpus().Speakers())}
+	counts := []int{a.found.total, len(a.desk.Claims()), len(a.desk.Corpus().Sources()), len(a.desk.Corpus().Speakers()) + a.others.total}
 	for _, form := range []func(i int, name string) string{
 		func(i int, name string) string {
 			if i == statementsPlace && a.found.id == 0 {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"whosaid/quotes"
@@ -366,6 +367,7 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 type speakerList struct {
 	a        *App
 	speakers []quotes.Speaker
+	unlisted int // how many more there are; a heading says so
 }
 
 func speakerRows(a *App) rows {
@@ -378,16 +380,35 @@ func speakerRows(a *App) rows {
 			others = append(others, s)
 		}
 	}
-	return speakerList{a, append(named, others...)}
+	namedToo, othersToo := a.otherRows()
+	return speakerList{a, slices.Concat(named, namedToo, others, othersToo), a.others.total - len(a.others.list)}
 }
 
-func (l speakerList) Len() int         { return len(l.speakers) }
-func (l speakerList) Height(int) int   { return min(l.a.shelf.lines, 4) }
-func (l speakerList) Skip(int) bool    { return false }
-func (l speakerList) Key(i int) string { return string(l.speakers[i].ID) }
+// heads is how many headings there are: one, where it does not stand alone.
+func (l speakerList) heads() int { return min(l.unlisted, len(l.speakers), 1) }
+
+func (l speakerList) Len() int        { return l.heads() + len(l.speakers) }
+func (l speakerList) Skip(i int) bool { return i < l.heads() }
+
+func (l speakerList) Height(i int) int {
+	if l.Skip(i) {
+		return 1
+	}
+	return min(l.a.shelf.lines, 4)
+}
+
+func (l speakerList) Key(i int) string {
+	if l.Skip(i) {
+		return ""
+	}
+	return string(l.speakers[i-l.heads()].ID)
+}
 
 func (l speakerList) Draw(i, width int, at bool) []string {
-	a, s := l.a, l.speakers[i]
+	if l.Skip(i) {
+		return l.head(width)
+	}
+	a, s := l.a, l.speakers[i-l.heads()]
 	c := card{a: a, width: width, lines: l.Height(i), at: at}
 	n := a.shelf.said[s.ID]
 	c.head(nameOf(s), a.nameMarks(nameOf(s), a.colour(s.ID)), detail.Plural(n, "statement"), theme.Secondary)

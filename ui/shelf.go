@@ -29,6 +29,9 @@ func (a *App) stock() {
 			s.colours[st.Speaker] = len(s.colours) + 1
 		}
 	}
+	for _, o := range a.others.list {
+		s.said[o.Value.ID] = o.N
+	}
 	for _, cl := range a.desk.Claims() {
 		if st, ok := c.Statement(cl.Statement); ok {
 			s.claims[st.Speaker]++

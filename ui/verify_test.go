@@ -19,8 +19,8 @@ func TestAQuotationCutOutOfItsDenial(t *testing.T) {
 	want(t, a, "not faithful: altered (reversed)", "it was cut out of words that deny it", "[-I never said that-] the herons will leave")
 }
 
-// What was loaded without documents has speakers that no document has: their
-// place says where the statements are. A row begins early enough to be full.
+// What was loaded without documents has speakers that no document has, who are
+// found as well. A row begins early enough to be full.
 func TestASearchForALoadedSpeaker(t *testing.T) {
 	d := openDesk(t, filepath.Join(t.TempDir(), "desk.db"))
 	line := `{"text":"I never said that the grey herons on the lake will leave us","speaker":"Ana Ruiz","source":{"title":"Birds"}}`
@@ -31,7 +31,7 @@ func TestASearchForALoadedSpeaker(t *testing.T) {
 	press(a, "/", "leave", "enter")
 	want(t, a, "Ruiz …said that the grey herons on the lake will leave us”")
 	press(a, "4", "/", "ruiz", "enter")
-	want(t, a, "nothing found here; 1 has 1 statement")
+	want(t, a, "▌ Ana Ruiz", "1 statement, loaded without documents")
 }
 
 func TestWithoutAStatementThereIsNoSpeaker(t *testing.T) {

@@ -16,14 +16,21 @@ type Counted[T any] struct {
 
 // LoadedSpeakers returns the speakers of loaded statements that are in no
 // document, the most frequent first: at most limit of them (0: all), and how
-// many there are.
+// many there are. Speaker knows them from then on.
 func (d *Desk) LoadedSpeakers(ctx context.Context, limit int) ([]Counted[quotes.Speaker], int, error) {
 	all, err := d.store.LoadedSpeakers(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
 	c := d.Corpus()
-	return counted(ctx, all, limit, func(id string) bool { _, ok := c.Speaker(quotes.SpeakerID(id)); return ok }, d.store.Speakers)
+	list, total, err := counted(ctx, all, limit, func(id string) bool { _, ok := c.Speaker(quotes.SpeakerID(id)); return ok }, d.store.Speakers)
+	d.known.mu.Lock()
+	defer d.known.mu.Unlock()
+	d.known.make()
+	for _, sp := range list {
+		d.known.speakers[sp.Value.ID] = sp.Value
+	}
+	return list, total, err
 }
 
 // LoadedSources is LoadedSpeakers for the publications of loaded statements.

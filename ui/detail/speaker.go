@@ -13,6 +13,7 @@ type SpeakerCard struct {
 	quotes.Speaker
 	Colour     int
 	Statements []quotes.Statement
+	Loaded     int // statements without documents, of who has no others
 	Claims     int
 	ByStatus   []Count // of the claims
 }
@@ -66,6 +67,9 @@ func counts(s *Sheet, c SpeakerCard) string {
 	statements := Plural(len(c.Statements), "statement")
 	if len(parts) > 0 {
 		statements += " (" + strings.Join(parts, ", ") + ")"
+	}
+	if c.Loaded > 0 {
+		return Plural(c.Loaded, "statement") + ", loaded without documents: Enter lists them"
 	}
 	parts = []string{statements, Plural(c.Claims, "claim")}
 	for _, k := range c.ByStatus {
