@@ -21,7 +21,8 @@ func logCommand(r *run) *cobra.Command {
 		Short: "Show the record: who did what, when and why",
 		Long: `Shows the events of a claim, or all. Events are never changed: each is known by
 the hash of its content and names the events that it follows. In a pipe: time,
-who, what, claim, status after, reason, event.`,
+who, what, claim, status after, reason, event. With --json the body of an event
+is as it was hashed; places in it are bytes of the source's text.`,
 		Example: "  whosaid log S04.c1\n  whosaid log --json\n  whosaid log verify\n  whosaid log head",
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -79,12 +79,16 @@ func (r *run) show(l *library, t desk.Thing, asJSON bool) error {
 			return r.json(checkOf(c))
 		}
 		r.showCheck(c)
-	case desk.SourceKind:
-		s, _ := l.Source(quotes.SourceID(t.ID))
+	case desk.SourceKind, desk.SpeakerKind:
 		by, err := l.LoadedBy(r.ctx, t.Kind)
 		if err != nil {
 			return err
 		}
+		if t.Kind == desk.SpeakerKind {
+			s, _ := l.Speaker(quotes.SpeakerID(t.ID))
+			return r.showSpeaker(l, s, by[t.ID], asJSON)
+		}
+		s, _ := l.Source(quotes.SourceID(t.ID))
 		if asJSON {
 			return r.json(struct {
 				sourceJSON
@@ -93,20 +97,18 @@ func (r *run) show(l *library, t desk.Thing, asJSON bool) error {
 		}
 		r.showSource(l, s)
 		r.whereLoaded(by[t.ID], "source", s.Title)
-	case desk.SpeakerKind:
-		s, _ := l.Speaker(quotes.SpeakerID(t.ID))
-		by, err := l.LoadedBy(r.ctx, t.Kind)
-		if err != nil {
-			return err
-		}
-		if err := r.speaker(l, s, by[t.ID], asJSON); err != nil || asJSON {
-			return err
-		}
-		for _, st := range l.Corpus().StatementsBy(s.ID) {
-			r.para(2, faint.Render(clean(string(st.ID)))+" "+r.marks(st, clean(st.Text)))
-		}
-		r.whereLoaded(by[t.ID], "speaker", s.Name)
 	}
+	return nil
+}
+
+func (r *run) showSpeaker(l *library, s quotes.Speaker, loaded int, asJSON bool) error {
+	if err := r.speaker(l, s, loaded, asJSON); err != nil || asJSON {
+		return err
+	}
+	for _, st := range l.Corpus().StatementsBy(s.ID) {
+		r.para(2, faint.Render(clean(string(st.ID)))+" "+r.marks(st, clean(st.Text)))
+	}
+	r.whereLoaded(loaded, "speaker", s.Name)
 	return nil
 }
 
