@@ -207,7 +207,7 @@ func readScales(files []string) ([]review.Scale, error) {
 	for _, name := range files {
 		b, err := os.ReadFile(name)
 		if err := add(name, b, err); err != nil {
-			return nil, err
+			return nil, fmt.Errorf("rating scales: %w", err)
 		}
 	}
 	return out, nil

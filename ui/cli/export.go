@@ -65,7 +65,8 @@ func exportCommand(r *run) *cobra.Command {
 		Use: "export FORMAT [ID...] [--out FILE [--force]]", Short: "Write what is known in a format that others read",
 		Long: "Writes statements and claims to stdout, or to a file that is whole or not there. A file that holds something is\n" +
 			"replaced only with --force; a pipe or a device is written to. An ID is that of a claim, statement, source or\n" +
-			"speaker; without any, all that stands in documents is written. What a format can not hold is said on stderr.\n\n" + strings.Join(about, "\n"),
+			"speaker; without any, all that stands in documents is written, and the claims made of statements that were\n" +
+			"loaded without one. What a format can not hold is said on stderr.\n\n" + strings.Join(about, "\n"),
 		Example: "  whosaid export record --out record.jsonl\n  whosaid export html S04.c1 --out check.html\n" +
 			"  whosaid export datafeed --status published,corrected --publisher 'Example Desk'",
 		ValidArgs: names, Args: cobra.MinimumNArgs(1),
@@ -87,7 +88,7 @@ func exportCommand(r *run) *cobra.Command {
 	text(cmd.Flags(), &pick.publisher, "publisher", "NAME", "", "who publishes the checks; else the site they are on")
 	text(cmd.Flags(), &pick.language, "language", "TAG", "", "language of the checks, such as en")
 	cmd.Flags().BoolVar(&force, "force", false, "replace the file when it is there")
-	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(statusNames(), cobra.ShellCompDirectiveNoFileComp))
+	completes(cmd, "status", statusNames()...)
 	return cmd
 }
 
