@@ -51,6 +51,7 @@ In a pipe, a line for each article: ID, number of statements, title, file.
 	text(f, &o.read.Format, "format", "NAME", "", "read it as this format")
 	f.BoolVarP(&o.yes, "yes", "y", false, "store without asking")
 	f.BoolVar(&o.json, "json", false, "one JSON object a line")
+	completes(cmd, "format", formatNames()...)
 	return cmd
 }
 

@@ -37,7 +37,7 @@ themselves. In a pipe: ID, status, verdict, speaker, what is claimed.`,
 	}
 	text(cmd.Flags(), &status, "status", "STATUS", "", "only those with it; several with commas")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "one JSON object a line")
-	_ = cmd.RegisterFlagCompletionFunc("status", cobra.FixedCompletions(statusNames(), cobra.ShellCompDirectiveNoFileComp))
+	completes(cmd, "status", statusNames()...)
 	return cmd
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes/review"
+	"whosaid/ui/theme"
 )
 
 // groups are the headings of the help, in order.
@@ -116,6 +117,9 @@ with it and everything that was added. In a pipe it prints the statements.`,
 			return nil
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Name() == cobra.ShellCompRequestCmd || cmd.Name() == cobra.ShellCompNoDescRequestCmd {
+				return nil // of the program alone, as in noSettings
+			}
 			for c := cmd; c != nil && !r.reading; c = c.Parent() {
 				_, r.reading = c.Annotations[readsOnly]
 			}
@@ -130,6 +134,9 @@ with it and everything that was added. In a pipe it prints the statements.`,
 	root.SetErr(r.stderr)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return unknownFlag(cmd, err) })
 	r.flags(root.PersistentFlags())
+	completes(root, "color", colors...)
+	completes(root, "theme", theme.Names()...)
+	completes(root, "role", roleNames()...)
 	for i := range groups {
 		root.AddGroup(&groups[i])
 	}

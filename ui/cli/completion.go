@@ -36,6 +36,11 @@ func completionCommand(*run) *cobra.Command {
 	}
 }
 
+// completes says what the value of a flag can be.
+func completes(cmd *cobra.Command, flag string, values ...string) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
 // noSettings is for commands that only speak of the program: a broken config
 // file does not stop them.
 func noSettings(*cobra.Command, []string) error { return nil }

@@ -99,9 +99,17 @@ func (r *run) settle() error {
 	return nil
 }
 
+func roleNames() []string {
+	var names []string
+	for _, role := range review.Roles() {
+		names = append(names, string(role))
+	}
+	return names
+}
+
 func (s settings) check() error {
-	if s.Role != "" && !slices.Contains(review.Roles(), review.Role(s.Role)) {
-		return hint(fmt.Errorf("no role %q", s.Role), "the roles are checker, reviewer and editor")
+	if s.Role != "" && !slices.Contains(roleNames(), s.Role) {
+		return hint(fmt.Errorf("no role %q", s.Role), "the roles are %s", strings.Join(roleNames(), ", "))
 	}
 	if s.Theme != "" && !slices.Contains(theme.Names(), s.Theme) {
 		return hint(fmt.Errorf("no theme %q", s.Theme), "there are %s", strings.Join(theme.Names(), ", "))

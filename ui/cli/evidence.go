@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"whosaid/quotes"
 	"whosaid/quotes/review"
@@ -56,21 +57,26 @@ by its SHA-256. Items of one group, address or file count as one source.`,
 	}
 	f := cmd.Flags()
 	text(f, &stance, "stance", "STANCE", "", "supports, refutes or context")
+	evidenceFlags(f, &ev)
+	text(f, &file, "file", "FILE", "", "a file to copy into the store")
+	text(f, &passage, "passage", "TEXT", "", "words of a source that is in the store; needs --in")
+	text(f, &source, "in", "ID", "", "that source")
+	completes(cmd, "stance", "supports", "refutes", "context")
+	completes(cmd, "kind", review.EvidenceKinds()...)
+	return cmd
+}
+
+// evidenceFlags are those whose value is kept as it was typed.
+func evidenceFlags(f *pflag.FlagSet, ev *review.Evidence) {
 	text(f, &ev.Kind, "kind", "KIND", "other", strings.Join(review.EvidenceKinds(), ", "))
 	text(f, &ev.URL, "url", "URL", "", "where it is")
 	text(f, &ev.Archived, "archived", "URL", "", "an archived copy of that")
-	text(f, &file, "file", "FILE", "", "a file to copy into the store")
 	text(f, &ev.Excerpt, "excerpt", "TEXT", "", "the words that matter")
 	text(f, &ev.Locator, "locator", "PLACE", "", "page, paragraph or minute")
 	text(f, &ev.Accessed, "accessed", "TIME", "", "when it was seen (a time or a date)")
-	text(f, &passage, "passage", "TEXT", "", "words of a source that is in the store; needs --in")
-	text(f, &source, "in", "ID", "", "that source")
 	text(f, &ev.Language, "language", "CODE", "", "its language")
 	text(f, &ev.Translator, "translator", "NAME", "", "who translated it")
 	text(f, &ev.Group, "group", "NAME", "", "where it comes from in the end: one wire story is one source")
-	_ = cmd.RegisterFlagCompletionFunc("stance", cobra.FixedCompletions([]string{"supports", "refutes", "context"}, cobra.ShellCompDirectiveNoFileComp))
-	_ = cmd.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(review.EvidenceKinds(), cobra.ShellCompDirectiveNoFileComp))
-	return cmd
 }
 
 // around is how much of the text on each side is kept with a passage, in

@@ -64,10 +64,12 @@ func (r *run) filesIn(names []string) ([]string, error) {
 	return out, nil
 }
 
-func formats() string {
+func formats() string { return "Formats: " + strings.Join(formatNames(), ", ") + "." }
+
+func formatNames() []string {
 	var names []string
 	for _, f := range article.Readers() {
 		names = append(names, f.Format)
 	}
-	return "Formats: " + strings.Join(names, ", ") + "."
+	return names
 }

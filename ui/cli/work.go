@@ -97,6 +97,9 @@ func (r *run) stepCommand(s move) *cobra.Command {
 	if s.flags != nil {
 		s.flags(cmd.Flags(), &t)
 	}
+	if s.kind == review.Dismiss {
+		completes(cmd, "why", review.Dismissals()...)
+	}
 	if k, _ := review.RowOf(s.kind); k.Answers {
 		cmd.Use += " [--seen EVENT]"
 		text(cmd.Flags(), &t.seen, "seen", "EVENT", "", "the last event that you saw of the claim, of one in conflict those of all sides with commas: refused when somebody did something since")
