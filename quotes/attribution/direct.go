@@ -244,7 +244,9 @@ func (d *doc) howPut(t int, h hit) (hit, bool) {
 }
 
 // signature reads a name after a dash that ends the paragraph, as under a
-// letter: "Never again." ― Ann Lee
+// letter: "Never again." ― Ann Lee; or that tells of who is quoted, behind a
+// quotation that began the paragraph: "Never again." - Hull coach Ann Lee on
+// the draw.
 func (d *doc) signature(j int, h hit) (hit, bool) {
 	t := d.regions[j].last + 1
 	switch d.at(t).low {
@@ -256,11 +258,12 @@ func (d *doc) signature(j int, h hit) (hit, bool) {
 	for last+1 < len(d.toks) && !d.toks[last+1].para && last < t+8 {
 		last++
 	}
-	if last == t || !d.at(last+1).para || d.toks[t+1].tag != tagName {
+	if last == t || d.toks[t+1].tag != tagName {
 		return h, false
 	}
 	s := d.phraseAfter(t+1, true)
-	if !s.ok || s.last < last-1 {
+	ends := d.at(last+1).para && s.last >= last-1
+	if whole := d.toks[d.regions[h.region].first].para && d.stops(d.endMark(j)); !s.ok || !ends && !(whole && d.canSpeak(s) && d.nameIn(s) != nil) {
 		return h, false
 	}
 	h.cues = []phraseSpan{{first: t, last: t}}

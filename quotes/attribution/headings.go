@@ -70,3 +70,37 @@ func (d *doc) phrasal(start, end int) bool {
 	}
 	return false
 }
+
+// aboutBody reports whether the subject of the sentence before the paragraph at
+// i is an organisation that the text names: who spoke before it goes on.
+func (d *doc) aboutBody(i int) bool {
+	s := d.lastSubject(i)
+	if !s.ok || !d.at(i).para {
+		return false
+	}
+	for k := d.sentStart(s.first); k < i; k++ {
+		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].cue.has(frameQuote) {
+			return false // somebody says so
+		}
+	}
+	m := d.nameIn(s)
+	return m != nil && m.who.body
+}
+
+// namedAbove reads a paragraph that holds only a name with what it is of in
+// brackets, above a paragraph that is a quotation: "Ann Lee (Hull)".
+func (d *doc) namedAbove(i int) (phraseSpan, bool) {
+	first := d.regions[i].first
+	if !d.at(first).para || d.at(first-1).low != ")" {
+		return phraseSpan{}, false
+	}
+	start := first - 1
+	for start > 0 && !d.toks[start].para && first-start < 12 {
+		start--
+	}
+	s := d.phraseAfter(start, true)
+	if !d.toks[start].para || !s.ok || s.last != first-1 || d.toks[start].tag != tagName || d.toks[start+1].tag != tagName {
+		return phraseSpan{}, false
+	}
+	return s, true
+}

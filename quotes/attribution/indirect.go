@@ -27,13 +27,17 @@ func (d *doc) findIndirect() {
 // sameSpeaker gives ", adding that ..." the source that stands behind the verb
 // before it: "said Lee, adding that".
 func (d *doc) sameSpeaker(g *group) {
-	if !g.ing || d.at(g.first-1).low != "," || !g.cue.has(frameQuote) || len(d.hits) == 0 {
+	if !g.ing || !g.cue.has(frameQuote) || len(d.hits) == 0 {
 		return
 	}
+
 	for i := len(d.hits) - 1; i >= 0 && i >= len(d.hits)-4; i-- {
 		h := &d.hits[i]
 		if h.group < 0 || !h.source.ok || h.source.first < d.groups[h.group].last || h.source.last >= g.first || d.sentOf[h.source.last] != d.sentOf[g.first] {
 			continue
+		}
+		if d.at(g.first-1).low != "," && h.source.last != g.first-1 {
+			continue // but: said Lee explaining that
 		}
 		g.subj = h.source
 		return
@@ -359,6 +363,7 @@ func (d *doc) passiveCue(n int, c *cue, k, end int) {
 		return
 	}
 	if d.at(k).low == "by" {
+		d.toldBy(n, c, k, end)
 		return
 	}
 	if c.has(frameThat) && d.at(k).tag == tagThat {

@@ -161,6 +161,9 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	g := &d.groups[n]
 	end := d.sentEnd(g.first)
 	first := d.clauseStart(start, comma)
+	if comma == start+1 && d.at(start).tag != tagName && d.setOff(last+1) && d.clauseAt(last+2, end) {
+		return d.clauseAfter(n, last+2, src)
+	}
 	if comma-first < 2 && !d.openClause(last+2) && !d.openVerbIn(last+1) {
 		return false
 	}
@@ -197,6 +200,19 @@ func (d *doc) clauseBefore(n, start, comma, last int, src phraseSpan) bool {
 	g.subj = src
 	d.hits = append(d.hits, h)
 	d.useRegions(first, stop)
+	return true
+}
+
+// clauseAfter attributes the clause at first, before which nothing but a
+// connective and the attribution stand: "But, said Lee, it is late".
+func (d *doc) clauseAfter(n, first int, src phraseSpan) bool {
+	g := &d.groups[n]
+	h := hit{group: n, region: -1, rule: rulePostClause, class: g.cue.class[frameQuote], source: src, cues: d.cueSpan(g, g.last)}
+	h.end = d.clauseEnd(first, d.sentEnd(first), nil)
+	h.content = []quotes.Span{d.bytes(first, h.end)}
+	g.used, g.subj = true, src
+	d.hits = append(d.hits, h)
+	d.useRegions(first, h.end)
 	return true
 }
 

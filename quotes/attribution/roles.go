@@ -107,10 +107,15 @@ func (d *doc) portfolio(i, j int) int {
 		}
 	case "and", "&":
 		k := i - 2
-		for ; is(k) && k > i-8; k-- {
+		for ; (is(k) || d.at(k).tag == tagName || d.at(k).low == ",") && k > i-8; k-- {
 		}
 		if low := d.at(k).low; k == i-2 || low != "of" && low != "for" || !d.office(k-1) {
 			return i
+		}
+		for k := i + 1; k <= j; k++ {
+			if d.given(k) {
+				return k // Minister of Housing, Addictions and Homelessness | Ann Lee
+			}
 		}
 	default:
 		return i

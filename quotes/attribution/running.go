@@ -140,6 +140,11 @@ func (d *doc) previousSpoke(i int) bool {
 // float gives a quotation without a cue to the one who is speaking.
 func (d *doc) float(i, j int, h hit) {
 	first := d.regions[i].first
+	if s, ok := d.namedAbove(i); ok {
+		h.source, h.rule, h.end = s, ruleSigned, d.regions[j].last
+		d.keep(h, i, j)
+		return
+	}
 	if s, ok := d.signedBelow(j); ok {
 		h.source, h.rule, h.end = s, ruleSigned, d.regions[j].last
 		d.keep(h, i, j)
@@ -153,7 +158,7 @@ func (d *doc) float(i, j int, h hit) {
 			d.keep(h, i, j)
 			return
 		}
-		asked := gap == 2 && d.asked(first)
+		asked := gap == 2 && (d.asked(first) || d.aboutBody(first))
 		if p.region >= 0 && (gap == 0 || gap == 1 || asked) && (asked || !d.takesOver(p, first)) {
 			h.rule, h.from = ruleRunning, n
 			h.class, h.source, h.cues, h.group = p.class, p.source, p.cues, p.group

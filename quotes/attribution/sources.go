@@ -50,10 +50,11 @@ func (d *doc) listBefore(s phraseSpan) *mention {
 // the second comma is forgotten or comes later: "Lee, the coach said", "Lee, a
 // coach who said".
 func (d *doc) mentionBefore(s phraseSpan, relative bool) *mention {
-	if low := d.toks[s.first].low; d.at(s.first-1).low != "," || !relative && (low == "a" || low == "an") || !d.isRole(s.head) {
+	start := d.sentStart(s.first)
+	a := d.toks[s.first].low == "a" || d.toks[s.first].low == "an"
+	if d.at(s.first-1).low != "," || !relative && a && d.mentionAt(start) == nil || !d.isRole(s.head) {
 		return nil
 	}
-	start := d.sentStart(s.first)
 	for k := s.first - 2; k >= start && k > s.first-8; k-- {
 		if m := d.mentionAt(k); m != nil && m.last == s.first-2 && !m.who.body && (relative || m.first == start) {
 			return m
@@ -152,14 +153,14 @@ func (d *doc) personAfterRole(m *mention, s phraseSpan) *mention {
 	var best *mention
 	role := false
 	for k := s.first; k <= s.last && d.toks[k].low != ","; k++ {
-		role = role || d.isRole(k)
 		c := d.mentionAt(k)
+		role = role || d.isRole(k) || c != nil && c.from > c.first && d.isRole(c.from-1)
 		if c == nil || !role || k <= m.last {
 			continue
 		}
 		if c.last <= s.last && (d.at(c.last+1).low == "," || c.last == s.last) && !c.who.body && c.last > c.first {
-			if !m.who.body && d.andBetween(m.last, c.first) {
-				continue // Lee and the MP Moe
+			if (m.who.person || d.given(m.from)) && d.andBetween(m.last, c.first) {
+				continue // Lee and the MP Moe; but: Trade and Industry Minister Lee
 			}
 			if d.isRole(s.head) && d.isRole(c.first-1) && d.prepBetween(s.head, c.first) {
 				continue // the witness in the trial of the manager Lee
@@ -262,7 +263,7 @@ func (d *doc) secondSpeaker(m *mention, s phraseSpan) *entity {
 		return nil
 	}
 	other := d.mentionAt(m.last + 2)
-	if other == nil || other.last != s.last || other.who.body || other.who == m.who {
+	if other == nil || other.last != s.last && d.at(other.last+1).low != "," || other.who.body || other.who == m.who {
 		return nil
 	}
 	return other.who

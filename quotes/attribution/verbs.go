@@ -310,6 +310,9 @@ func (d *doc) agentAt(i int) bool {
 	if d.at(i).low != "by" {
 		return false
 	}
+	if w := d.at(i + 1).w; w != nil && w.forms&formIng != 0 && w.verb != nil {
+		return false // responded by accusing
+	}
 	switch d.at(i + 1).low {
 	case "phone", "telephone", "email", "e-mail", "text", "video", "satellite", "letter":
 		return false
