@@ -28,16 +28,27 @@ type resultJSON struct {
 	Score   float64 `json:"score"`
 }
 
-// searchBatch answers each line of stdin with a line, at once.
+// refreshEvery is how often at most a batch looks whether another program wrote
+// something: often enough for who types, and no cost to a file of queries.
+const refreshEvery = 200 * time.Millisecond
+
+// searchBatch answers each line of stdin with a line, at once. An editor keeps it
+// running, and finds what others add meanwhile.
 func (r *run) searchBatch(limit int) error {
 	d, err := r.open()
 	if err != nil {
 		return err
 	}
-	bad := 0
+	bad, fresh := 0, time.Now()
 	for l, err := range linesOf(r.stdin) {
 		if err = cmp.Or(err, l.err); err != nil {
 			return err
+		}
+		if time.Since(fresh) > refreshEvery {
+			if _, err := d.Refresh(r.ctx); err != nil {
+				return err
+			}
+			fresh = time.Now()
 		}
 		out, wrong, err := r.batchAnswer(d, string(bytes.ToValidUTF8(l.text, []byte("\uFFFD"))), limit)
 		if err != nil {
