@@ -204,6 +204,9 @@ func (h *hunk) dropsNegation() bool {
 	if len(h.ins) > 0 || !slices.ContainsFunc(h.del, func(w word) bool { return negates(w.key) }) {
 		return false
 	}
+	if h.marked && h.del[0].key == "not" && h.del[0].pause && h.next != nil && h.next.pause { // “the owner, not the captain, that”
+		return false
+	}
 	if len(h.del) <= 3 {
 		return true
 	}

@@ -43,7 +43,7 @@ func (h *hunk) last() word { return h.del[len(h.del)-1] }
 
 // unties says whether the right side lost what tied it to its own clause.
 func (h *hunk) unties() bool {
-	return !h.next.pause && (alternatives[h.last().key] || asking[h.last().key] || h.last().key == "too" || h.losesPreposition() || h.losesVerb() || h.losesAuxiliary()) ||
+	return !h.next.pause && (alternatives[h.last().key] || asking[h.last().key] || h.last().key == "too" || h.losesPreposition() || h.losesVerb() || h.losesAuxiliary() || h.losesAntecedent() || h.losesClause()) ||
 		h.losesInfinitive() || h.losesObject() || h.losesFrame()
 }
 
@@ -52,12 +52,37 @@ func (h *hunk) unties() bool {
 // shares is not lost.
 func (h *hunk) losesPreposition() bool {
 	k := h.last().key
-	if !governing[k] || edges[h.next.key] && !personal[h.next.key] || h.prev[0].key == k {
+	if !governing[k] || edges[h.next.key] && !personal[h.next.key] {
 		return false
 	}
 	n := len(h.del) - 1
 	bare := n == 0 || h.del[n].pause || clauseStart[h.del[n-1].key]
-	return !(bare && slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == k }))
+	return !(bare && (h.prev[0].key == k || slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == k })))
+}
+
+// losesAntecedent says whether a relative clause, or its verb alone, lost the
+// noun that it tells of.
+func (h *hunk) losesAntecedent() bool {
+	n := len(h.del)
+	if relatives[h.last().key] && h.last().key != "that" {
+		return n > 1 && isContent(h.del[n-2])
+	}
+	return relatives[h.next.key] && isContent(h.last()) && !h.last().verb && n > 1 && begins(h.del)
+}
+
+// losesClause says whether the right side is the end of a clause that was left
+// out but for it, subject and verb.
+func (h *hunk) losesClause() bool {
+	from := len(h.del) - 1
+	for from > 0 && !h.del[from].pause && !clauseStart[h.del[from].key] {
+		from--
+	}
+	clause := h.del[from:]
+	if !clause[0].pause && !clauseStart[clause[0].key] || clauseStart[h.next.key] || h.sameSubject(afterStart(clause)) {
+		return false
+	}
+	verb := slices.IndexFunc(clause, func(w word) bool { return w.verb || auxiliary(w.key) })
+	return verb > 0 && subject(clause[:verb]) && !relatives[clause[0].key]
 }
 
 // losesVerb says whether the right side is what another verb had after it. It

@@ -224,7 +224,7 @@ func (c *candidate) conditionLeft() string {
 		}
 	}
 	for i := c.first - 1; i >= 0; i-- {
-		if conditions[c.words[i].key] || c.asLongAs(i) {
+		if conditions[c.words[i].key] || c.asLongAs(i) || c.inverted(i) {
 			return "a condition stands before: “" + c.clip(i) + "”"
 		}
 		if c.words[i+1].sentence || c.words[i].sentence {

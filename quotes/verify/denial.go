@@ -131,7 +131,7 @@ func (c *candidate) leftOpen() (from int, says stance) {
 	}
 	k := c.words[i].key
 	some := k == "of" && i > 0 && someOf[c.words[i-1].key]
-	if !some && !hypotheses[k] {
+	if !some && !hypotheses[k] && !c.inverted(i) {
 		return 0, asserted
 	}
 	c.markVerbs()
@@ -144,7 +144,14 @@ func (c *candidate) leftOpen() (from int, says stance) {
 	return i, open
 }
 
+// inverted says whether a clause with its auxiliary in front is a condition:
+// “Had he turned left, ...”
+func (c *candidate) inverted(i int) bool {
+	return inverting[c.words[i].key] && (i == 0 || c.begun(i)) && !c.asks(i)
+}
+
 var (
+	inverting  = setOf("inverting")
 	noneOf     = setOf("none-of")
 	someOf     = setOf("some-of")
 	hypotheses = setOf("hypotheses") // what follows is not said to be so

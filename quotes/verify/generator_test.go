@@ -84,11 +84,11 @@ func kept() []maker {
 			}
 			at, n := 0, 0
 			for range 50 {
-				if at, n = 4+r.IntN(len(ws)-11), 2+r.IntN(6); opensPhrase(ws, at) && opensPhrase(ws, at+n) {
+				if at, n = 4+r.IntN(len(ws)-11), 2+r.IntN(6); phrase(ws, at, at+n) {
 					break
 				}
 			}
-			if !opensPhrase(ws, at) || !opensPhrase(ws, at+n) {
+			if !phrase(ws, at, at+n) {
 				return trial{}, false
 			}
 			near := tokenize(strings.Join(ws[at-1:at+n+1], " ")) // a count and what is counted stay together
@@ -105,14 +105,22 @@ func kept() []maker {
 	}
 }
 
-// opensPhrase says whether a phrase or clause begins with a word, as far as
-// punctuation and small words tell: nobody leaves out less in good faith.
-func opensPhrase(ws []string, at int) bool {
-	if at >= len(ws) {
-		return false
+// phrase says whether words are a phrase, or clauses up to where one ends, as
+// far as punctuation and small words tell: nobody leaves out less in good faith.
+func phrase(ws []string, from, to int) bool {
+	opens := func(at int) bool {
+		w := tokenize(ws[at])
+		return len(w) > 0 && (prepositions[w[0].key] || clauseStart[w[0].key] || relatives[w[0].key])
 	}
-	before, w := ws[at-1], tokenize(ws[at])
-	return strings.ContainsAny(before[len(before)-1:], ",.;:") || len(w) > 0 && (prepositions[w[0].key] || clauseStart[w[0].key] || relatives[w[0].key])
+	stops := func(at int) bool { return strings.ContainsAny(ws[at][len(ws[at])-1:], ",.;:") }
+	switch {
+	case to >= len(ws):
+		return false
+	case stops(to - 1):
+		return stops(from-1) || opens(from)
+	}
+	clauses := func(w word) bool { return w.pause || clauseStart[w.key] || subordinators[w.key] || relatives[w.key] }
+	return opens(from) && opens(to) && !slices.ContainsFunc(tokenize(strings.Join(ws[from-1:to], " "))[1:], clauses)
 }
 
 // changed makes quotations with changed words.

@@ -105,7 +105,7 @@ func (h *hunk) swapsPredicate() bool {
 	}
 	open := -1
 	for i, w := range h.del {
-		if subordinators[w.key] || clauseStart[w.key] || asking[w.key] {
+		if subordinators[w.key] && !h.relative(i) || clauseStart[w.key] || asking[w.key] {
 			open = i
 		}
 	}
@@ -119,7 +119,14 @@ func (h *hunk) swapsPredicate() bool {
 	if n := len(rest); open > 0 && n > 1 && finite(rest[n-1]) && !finite(*h.next) && !clauseStart[h.next.key] { // and its verb too
 		return !slices.ContainsFunc(rest[:n-1], finite) && subject(rest[:n-1])
 	}
-	return finite(*h.next) && !slices.ContainsFunc(rest, finite) && subject(rest)
+	of := count(rest, func(w word) bool { return relatives[w.key] })
+	return finite(*h.next) && count(rest, finite) <= of && subject(rest)
+}
+
+// relative says whether word i of those left out is a “that” which is the
+// subject of its clause: “those that open them”.
+func (h *hunk) relative(i int) bool {
+	return h.del[i].key == "that" && i > 0 && i+1 < len(h.del) && finite(h.del[i+1]) && !finite(h.del[i-1])
 }
 
 // sameSubject says whether a clause begins with the pronoun that the left side
