@@ -171,8 +171,9 @@ func Run(ctx context.Context, d *desk.Desk, o Options) error {
 	return nil
 }
 
-// Init begins the first search and looks what other programs write.
-func (a *App) Init() tea.Cmd { return tea.Batch(a.search(), a.tick()) }
+// Init begins the first search, and looks what other programs write and what
+// import was not stored.
+func (a *App) Init() tea.Cmd { return tea.Batch(a.search(), a.tick(), a.unfinished(nil)) }
 
 // Update is the switchboard: one line per message.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

@@ -44,6 +44,9 @@ func statementDetail(a *App, width int) detail.Content {
 func (a *App) reviewed(c quotes.Claim) detail.Claim {
 	r := a.desk.Review(c.ID)
 	d := detail.Claim{Claim: c, Status: string(r.Status), Assignee: r.Assignee, Verdict: verdictOf(r)}
+	if r.Proposed != nil {
+		d.Proposed = proposalOf(r)
+	}
 	if r.Disputed {
 		d.Problem = "two people moved it apart: see what happened"
 	}

@@ -11,6 +11,7 @@ import (
 	"whosaid/quotes/desk"
 	"whosaid/ui/detail"
 	"whosaid/ui/dialog"
+	"whosaid/ui/theme"
 )
 
 // pausedMsg says that nobody edited a draft for a while.
@@ -72,18 +73,22 @@ func (a *App) forget() tea.Cmd {
 	}
 }
 
-// unfinished asks for an import that was not stored.
-func (a *App) unfinished(v *adding) tea.Cmd {
+// unfinished asks for an import that was not stored: to go on with it there, or,
+// where to is nil, to say that there is one.
+func (a *App) unfinished(to *adding) tea.Cmd {
 	d, ctx := a.desk, a.ctx
 	return func() tea.Msg {
 		if u, ok := d.KeptDraft(ctx); ok {
-			return unfinishedMsg{v, u}
+			return unfinishedMsg{to, u}
 		}
 		return nil
 	}
 }
 
 func (a *App) offerUnfinished(m unfinishedMsg) tea.Cmd {
+	if m.to == nil {
+		return a.say(theme.Strong, "%s goes on with an import: %s", a.keys.show("add"), unstored(m.Unfinished))
+	}
 	if a.errand != m.to || a.dialog != nil {
 		return nil
 	}

@@ -307,6 +307,8 @@ func (v *reviewing) setSpeaker(a *App) tea.Cmd {
 	}
 	for _, name := range v.draft.Choices() {
 		switch n := speaks[name]; {
+		case name == it.Speaker:
+			add(name, "as it is")
 		case n > 0 && known[name]:
 			add(name, fmt.Sprintf("known, %d here", n))
 		case n > 0:

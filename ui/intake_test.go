@@ -360,6 +360,7 @@ func TestAnUnfinishedImportOfSeveral(t *testing.T) {
 	addFile(t, openScreen(t, openDesk(t, db), 100, 30, Options{}), dir)
 
 	b := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	want(t, b, "a goes on with an import: ") // said at once, not only to who adds the next one
 	press(b, "a")
 	want(t, b, "and 2 more were not stored")
 	press(b, "1")

@@ -144,7 +144,7 @@ func TestFlagUndoRedoAndRestart(t *testing.T) {
 	press(a, "j", "j", "f")
 	want(t, a, "Flag: why?", "the maximum-pressure")
 	press(a, "says who?", "enter")
-	want(t, a, "flagged", "says who?, ana")
+	want(t, a, "flagged: says who?; u takes it back", "says who?, ana")
 	press(a, "u")
 	want(t, a, "undone: flagged")
 	press(a, "ctrl+r")

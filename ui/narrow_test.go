@@ -161,3 +161,24 @@ func TestNarrowSaysWhatIsAnEstimate(t *testing.T) {
 	press(a, "t")
 	want(t, a, "type: direct about 1200")
 }
+
+// Where the margin of an article has no room for names, the line above it says
+// who speaks at the cursor.
+func TestANarrowArticleNamesWhoSpeaks(t *testing.T) {
+	a := screenOf(t, 40, 20, Options{})
+	press(a, "3", "n")
+	said := map[string]bool{}
+	for range 20 {
+		tag, _ := a.tagHere()
+		want(t, a, "… ─── "+tag.Label+" ─")
+		said[tag.Label] = true
+		press(a, "n")
+	}
+	if !said["Rouhani"] || !said["Lavrov"] {
+		t.Errorf("it named %v", said)
+	}
+	send(a, tea.WindowSizeMsg{Width: 80, Height: 24})
+	if strings.Contains(seen(a), "… ───") {
+		t.Errorf("the margin names them:\n%s", seen(a))
+	}
+}

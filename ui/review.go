@@ -111,8 +111,17 @@ func (a *App) chooseClaim(ids []quotes.ClaimID, then func([]quotes.ClaimID) tea.
 
 func (a *App) flagThese(ids []quotes.ClaimID) tea.Cmd {
 	return a.ask(dialog.NewFlag(a.aboutFlag(ids)), func(answer dialog.Answer) tea.Cmd {
-		return a.act(desk.Action{Kind: review.Flag, Claims: ids, Reason: answer.(string)}, "flagged")
+		reason := answer.(string)
+		return a.act(desk.Action{Kind: review.Flag, Claims: ids, Reason: reason}, a.flaggedAs(reason, len(ids)))
 	})
+}
+
+// flaggedAs says what a flag on claims did, and how to take it back.
+func (a *App) flaggedAs(reason string, n int) string {
+	if n > 1 {
+		return "flagged" // their number follows
+	}
+	return fmt.Sprintf("flagged: %s; %s takes it back", reason, a.keys.show("undo"))
 }
 
 // aboutFlag says what a flag is about: of marked statements how many claims they

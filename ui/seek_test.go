@@ -109,3 +109,10 @@ func TestClaimsHaveEveryWord(t *testing.T) {
 		t.Error("none is found")
 	}
 }
+
+// A statement that was loaded has no passage, and says so.
+func TestAStatementWithoutItsDocument(t *testing.T) {
+	a := openScreen(t, herons(t, filepath.Join(t.TempDir(), "desk.db"), 1), 120, 36, Options{})
+	press(a, "G")
+	want(t, a, "The document is not here")
+}

@@ -17,6 +17,9 @@ func TestADialogAnswersToWhatItShows(t *testing.T) {
 	do(b, "decide")
 	was := claimOf(t, b).Proposed.Label
 	want(t, b, was, "proposed by ana")
+	press(a, "2")
+	want(t, a, was+" proposed by ana") // where the claim stands, too
+	press(a, "1")
 
 	press(a, "u")
 	do(a, "propose")

@@ -178,7 +178,7 @@ func (a *App) placeScreen(lines []string) (x, y int) {
 }
 
 // underLine separates the head from the body. Where an article is read and the
-// list is not seen, it names the article.
+// list is not seen, it names the article, and who speaks where the margin cannot.
 func (a *App) underLine(l layout) string {
 	t := a.theme
 	line := func(cells int) string { return t.Say(theme.Faint, strings.Repeat(t.Glyphs.Line, max(0, cells))) }
@@ -187,8 +187,21 @@ func (a *App) underLine(l layout) string {
 	if a.place != sourcesPlace || l.list.h > 0 || !ok || title == "" || l.w < 16 {
 		return line(l.w)
 	}
-	title = t.Cut(theme.Visible(title), l.w-6)
-	return line(1) + " " + t.Say(theme.Secondary, title) + " " + line(l.w-3-theme.Cells(title))
+	end, cells := a.speakerHere(l)
+	title = t.Cut(theme.Visible(title), l.w-6-cells)
+	return line(1) + " " + t.Say(theme.Secondary, title) + " " + line(l.w-3-theme.Cells(title)-cells) + end
+}
+
+// speakerHere names who speaks at the cursor of the article where its margin has
+// no room for names, as the end of a line.
+func (a *App) speakerHere(l layout) (end string, cells int) {
+	tag, ok := a.tagHere()
+	if !ok || a.article.Names() {
+		return "", 0
+	}
+	t := a.theme
+	who := t.Cut(theme.Visible(tag.Label), l.w/3)
+	return " " + t.Ink(theme.Name, tag.Colour).Render(who) + " " + t.Say(theme.Faint, t.Glyphs.Line), theme.Cells(who) + 3
 }
 
 // ruleLines draws what separates list and detail. The half that has the keys

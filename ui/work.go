@@ -191,13 +191,15 @@ func (a *App) standing(r review.Review) string {
 		parts = append(parts, r.Assignee)
 	}
 	if r.Proposed != nil {
-		parts = append(parts, r.Proposed.Label+" proposed by "+r.Proposer)
+		parts = append(parts, proposalOf(r))
 	}
 	if r.Verdict != nil {
 		parts = append(parts, verdictOf(r))
 	}
 	return strings.Join(parts, ", ")
 }
+
+func proposalOf(r review.Review) string { return r.Proposed.Label + " proposed by " + r.Proposer }
 
 func awaits(w review.Awaited) string {
 	if w.From != "" {
@@ -279,7 +281,8 @@ func done(k review.KindRow) string {
 
 func (a *App) askFlag(ids []quotes.ClaimID) tea.Cmd {
 	return a.ask(dialog.NewFlag(a.about(ids)), func(answer dialog.Answer) tea.Cmd {
-		return a.act(desk.Action{Kind: review.Flag, Claims: ids, Reason: answer.(string)}, "flagged")
+		reason := answer.(string)
+		return a.act(desk.Action{Kind: review.Flag, Claims: ids, Reason: reason}, a.flaggedAs(reason, len(ids)))
 	})
 }
 

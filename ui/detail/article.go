@@ -88,6 +88,9 @@ func (a *Article) margin() int {
 	return 0
 }
 
+// Names reports whether the margin has room for names.
+func (a *Article) Names() bool { return a.margin() > gutter }
+
 func (a *Article) textWidth() int { return max(1, min(a.look.Width-a.margin(), measure)) }
 
 func (a *Article) Len() int { return len(a.lines) }

@@ -54,7 +54,7 @@ func NewClaim(look Look, c ClaimCard) *Sheet {
 	if c.Assignee != "" {
 		assignee = "assignee " + c.Assignee
 	}
-	s.say(theme.Secondary, s.join(c.Verdict, assignee), "")
+	s.say(theme.Secondary, s.join(c.Verdict, c.Proposed, assignee), "")
 	if c.Problem != "" {
 		s.item(theme.Warning, g.Warning, c.Problem)
 	}

@@ -14,6 +14,7 @@ type Claim struct {
 	quotes.Claim
 	Status   string
 	Verdict  string
+	Proposed string // the verdict that waits for a second reader, and whose it is
 	Assignee string
 	Notes    []string
 	Trail    []string // what happened to it, oldest first
@@ -107,11 +108,14 @@ func (s *Sheet) passage(st Statement) {
 	if len(st.Content) > 0 && st.Sentence == (quotes.Span{}) {
 		hull, ok = quotes.Hull(st.Content)
 	}
+	s.source(st.Source)
+	if st.Source.Text == "" {
+		s.say(theme.Secondary, "The document is not here: the words were loaded without it, and there is no passage to show.", "")
+		s.say(theme.Secondary, st.Source.URL, "")
+	}
 	if !ok || hull.Len() == 0 || !hull.In(st.Source.Text) {
-		s.source(st.Source)
 		return
 	}
-	s.source(st.Source)
 	marks := append(Marks(st.Statement, st.Colour), here(st.Content)...)
 	s.inPlace(st.Source.Text, hull, st.Content, st.Colour, append(marks, st.Extra...))
 }
