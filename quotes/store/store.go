@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"os"
 	"strings"
 	"sync/atomic"
@@ -83,34 +84,41 @@ func engines() []struct {
 		prefix string
 		make   func(rest string) (engine, error)
 	}
-	return []row{
-		{"sqlite:", newSQLite},
-		{"postgres:", func(string) (engine, error) {
-			return nil, errors.New("PostgreSQL is not supported by this version; give a path or sqlite:PATH")
-		}},
-		{"postgresql:", func(string) (engine, error) {
-			return nil, errors.New("PostgreSQL is not supported by this version; give a path or sqlite:PATH")
-		}},
+	notYet := func(string) (engine, error) {
+		return nil, errors.New("PostgreSQL is not supported by this version; give a path or sqlite:PATH")
 	}
+	return []row{{"sqlite:", newSQLite}, {"postgres:", notYet}, {"postgresql:", notYet}}
 }
 
-func engineFor(url string) (engine, error) {
-	if url == "" {
+// withoutSecret is an address as a message may show it: without a password.
+func withoutSecret(address string) string {
+	if !strings.Contains(address, "@") {
+		return address
+	}
+	if u, err := url.Parse(address); err == nil {
+		return u.Redacted()
+	}
+	scheme, _, _ := strings.Cut(address, ":")
+	return scheme + ":..."
+}
+
+func engineFor(address string) (engine, error) {
+	if address == "" {
 		return nil, errors.New("store: no path")
 	}
 	for _, row := range engines() {
-		if rest, ok := strings.CutPrefix(url, row.prefix); ok {
+		if rest, ok := strings.CutPrefix(address, row.prefix); ok {
 			e, err := row.make(rest)
 			if err != nil {
-				return nil, fmt.Errorf("store %s: %w", url, err)
+				return nil, fmt.Errorf("store %s: %w", withoutSecret(address), err)
 			}
 			return e, nil
 		}
 	}
-	if scheme, _, ok := strings.Cut(url, "://"); ok {
-		return nil, fmt.Errorf("store %s: there is no kind of store named %q; give a path or sqlite:PATH", url, scheme)
+	if scheme, _, ok := strings.Cut(address, "://"); ok {
+		return nil, fmt.Errorf("store %s: there is no kind of store named %q; give a path or sqlite:PATH", withoutSecret(address), scheme)
 	}
-	return newSQLite(url)
+	return newSQLite(address)
 }
 
 // Open opens the store at a path or URL and makes it when there is none. A
