@@ -361,7 +361,11 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 			return h, true
 		}
 	}
-	if src := d.phraseBefore(s-1, start); src.ok && !d.heading(start, s) {
+	last := s - 1
+	if d.toks[last].tag == tagAdv && last > start+1 {
+		last-- // Lee again: "No."
+	}
+	if src := d.phraseBefore(last, start); src.ok && !d.heading(start, s) {
 		h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
 		return h, true
 	}

@@ -55,6 +55,10 @@ func (d *doc) labelAt(i, end int) (label, bool) {
 		l.name, l.end, l.words, l.kind = phraseSpan{first: k, last: k, head: k, ok: true}, k, []string{low[:1]}, letterLabel
 		return l, k+1 < end
 	}
+	if d.spacedLetter(k, end) {
+		l.name, l.end, l.words, l.kind = phraseSpan{first: k, last: k, head: k, ok: true}, k, []string{d.toks[k].low}, letterLabel
+		return l, true
+	}
 	if k = l.nameFrom(d, k, end); k < 0 {
 		return l, false
 	}
@@ -62,7 +66,7 @@ func (d *doc) labelAt(i, end int) (label, bool) {
 		l.form, l.end = pointForm, k
 		return l, k+1 < end && d.readLabel(&l)
 	}
-	k = l.pastTime(d, d.pastRole(k, end), end)
+	k = l.pastTime(d, l.pastRole(d, k, end), end)
 	for k < end && (d.toks[k].low == "*" || d.toks[k].low == "]" && bracket) {
 		k++
 	}
@@ -82,6 +86,15 @@ func (d *doc) labelAt(i, end int) (label, bool) {
 		l.end = k - 1
 	}
 	return l, d.readLabel(&l)
+}
+
+// spacedLetter reports whether a wide space divides Q or A at k from the words.
+func (d *doc) spacedLetter(k, end int) bool {
+	if k+1 >= end || d.toks[k].low != "q" && d.toks[k].low != "a" || !d.toks[k].cap {
+		return false
+	}
+	gap := d.text[d.toks[k].end:d.toks[k+1].start]
+	return len(gap) > 1 || gap == "\t"
 }
 
 // innerLabel reads the label that begins a sentence inside the paragraph that
@@ -127,7 +140,7 @@ func (l *label) nameFrom(d *doc, k, end int) int {
 		case t.kind == kindWord && t.cap:
 			l.caps = l.caps && (t.caps || len(t.low) == 1 || t.abbreviated())
 			continue
-		case k > first && t.kind == kindWord && particle(t.low):
+		case k > first && t.kind == kindWord && particle(t.low), k > first && d.honourable(first, k):
 			continue
 		case k > first && (t.kind == kindNumber && len(t.low) < 4 || t.low == "#" || t.low == "&"):
 			continue
@@ -141,12 +154,17 @@ func (l *label) nameFrom(d *doc, k, end int) int {
 	return k
 }
 
+// honourable reports whether token k is in "An hon. member", which begins at first.
+func (d *doc) honourable(first, k int) bool {
+	return k <= first+3 && d.at(first+1).low == "hon" && d.at(first+2).low == "." && d.at(first+2).glued
+}
+
 func (t *token) abbreviated() bool { return strings.HasSuffix(t.low, ".") }
 
 // particle lists the small words inside names and offices.
 func particle(low string) bool {
 	switch low {
-	case "of", "the", "and", "for", "de", "van", "von", "der", "den", "la", "al", "el", "bin", "ibn", "da", "di", "du":
+	case "of", "the", "and", "for", "de", "van", "von", "der", "den", "la", "al", "el", "bin", "ibn", "da", "di", "du", "pro", "tempore":
 		return true
 	}
 	return false
@@ -163,29 +181,54 @@ func (d *doc) points(l *label) bool {
 }
 
 // pastRole returns the token after the office and the party behind a name:
-// ", HOST", "(D-NJ)", "(by phone)".
-func (d *doc) pastRole(k, end int) int {
-	start := k
-	if k < end && d.toks[k].low == "," {
-		for k++; k < end && k-start < longestRole; k++ {
-			if t := &d.toks[k]; t.kind == kindWord && !t.cap && !particle(t.low) || t.low == ":" || t.low == "(" || t.low == "." || t.kind == kindMark && t.low != "'s" {
-				break
-			}
+// ", HOST", "(D-NJ)", "(by phone)", "-- Analyst". A name in brackets behind an
+// office is whose label it is: "The Minister (Ann Lee)".
+func (l *label) pastRole(d *doc, k, end int) int {
+	for n := 0; n < 4 && k < end; n++ {
+		next := k
+		switch low := d.toks[k].low; {
+		case low == "," || !d.toks[k].glued && strings.Trim(low, "-–—") == "":
+			next = d.pastOffice(k, end)
+		case low == "(":
+			next = l.pastBrackets(d, k, end)
 		}
-		if k == start+1 {
-			return start
-		}
-	}
-	for n := 0; n < 2 && k < end && d.toks[k].low == "("; n++ {
-		i := k + 1
-		for ; i < end && i-k < longestRole && d.toks[i].low != ")" && d.toks[i].low != "("; i++ {
-		}
-		if i >= end || d.toks[i].low != ")" || d.toks[k+1].kind == kindNumber && strings.Contains(d.toks[k+1].low, ":") {
+		if next == k {
 			break
 		}
-		k = i + 1
+		k = next
 	}
 	return k
+}
+
+func (d *doc) pastOffice(start, end int) int {
+	k := start + 1
+	for ; k < end && k-start < longestRole; k++ {
+		t := &d.toks[k]
+		if t.kind == kindWord && !t.cap && !particle(t.low) && t.low != "'s" || t.low == ":" || t.low == "(" || t.low == "." || t.kind == kindMark || !t.glued && strings.Trim(t.low, "-–—") == "" {
+			break
+		}
+	}
+	if k == start+1 {
+		return start
+	}
+	return k
+}
+
+func (l *label) pastBrackets(d *doc, k, end int) int {
+	i := k + 1
+	for ; i < end && i-k < 2*longestRole && d.toks[i].low != ")" && d.toks[i].low != "("; i++ {
+	}
+	if i >= end || d.toks[i].low != ")" || d.toks[k+1].kind == kindNumber && strings.Contains(d.toks[k+1].low, ":") {
+		return k
+	}
+	in := label{}
+	office := d.toks[l.name.first].low == "the" || d.kindOf(l.name.last) == personRole
+	if in.nameFrom(d, k+1, i) == i && office && in.name.last > in.name.first {
+		if w := d.toks[in.name.first].w; w == nil || w.given || w.title {
+			l.name = in.name
+		}
+	}
+	return i + 1
 }
 
 // readLabel notes the words of l and how surely they name a speaker.
@@ -194,7 +237,9 @@ func (d *doc) readLabel(l *label) bool {
 	for k := l.name.first; k <= l.name.last; k++ {
 		t := &d.toks[k]
 		w := t.w
-		l.words = append(l.words, plain(strings.Trim(t.low, ".")))
+		if t.low != "." {
+			l.words = append(l.words, plain(strings.Trim(t.low, ".")))
+		}
 		switch {
 		case (t.low == "q" || t.low == "a") && l.name.first == l.name.last:
 			l.kind = letterLabel
@@ -208,7 +253,9 @@ func (d *doc) readLabel(l *label) bool {
 		case t.low == "the" && k < l.name.last:
 		case w.voice, w.given, w.title, w.kind == personRole, w.kind == bodyNoun && d.toks[l.name.first].low == "the":
 			named++
-		case closed(w.tag), w.tag == tagTime, w.sound:
+		case k == l.name.first && w.tag == tagDet && strings.HasPrefix(d.at(k+1).low, "hon"): // An hon. member
+			named++
+		case closed(w.tag) && w.tag != tagAdj, w.tag == tagTime, w.sound:
 			return false
 		default:
 			common++

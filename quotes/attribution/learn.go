@@ -10,6 +10,9 @@ func (d *doc) learn(e *entity, m *mention) {
 	if before-1 >= start && d.toks[before].low == "," && d.isRole(before-1) {
 		before-- // "the Norwegian ambassador, Erik Dahl"
 	}
+	if d.at(before).low == "the" && strings.HasPrefix(d.toks[m.first].low, "hon") {
+		before-- // Prime Minister the Hon. Ann Lee
+	}
 	if p := d.at(before).low; (p == "itself" || p == "themselves") && d.at(before-1).low == "calling" {
 		before -= 2 // a group calling itself Northern Light
 		e.body = e.body || d.kindOf(before) == bodyNoun

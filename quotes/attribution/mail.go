@@ -20,6 +20,7 @@ type letter struct {
 	depth  int
 	first  bool // its header begins the text
 	lines  []quotes.Span
+	last   int // line
 }
 
 var (
@@ -137,10 +138,15 @@ func (d *doc) letters() (out []letter) {
 		}
 		// A line belongs to the last letter of its depth; a deeper one before is over.
 		for n := len(out) - 1; n >= 0 && n >= len(out)-longestName; n-- {
-			if out[n].depth == l.depth {
-				out[n].lines = append(out[n].lines, l.at)
-				break
+			if out[n].depth != l.depth {
+				continue
 			}
+			if at := &out[n]; at.last == i-1 || len(at.lines) == 0 {
+				at.lines, at.last = append(at.lines, l.at), i
+			} else { // a reply stands between
+				out = append(out, letter{author: at.author, cue: at.cue, depth: l.depth, lines: []quotes.Span{l.at}, last: i})
+			}
+			break
 		}
 	}
 	return out

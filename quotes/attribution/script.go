@@ -250,7 +250,7 @@ func (d *doc) speak(s *script) {
 			next = s.labels[i+1].start
 		}
 		last := s.turnEnd(d, first, next, l)
-		if i+1 == len(s.labels) && s.whole && d.parasBetween(l, last) > longest {
+		if i+1 == len(s.labels) && s.goesOn(d, l, last) && d.parasBetween(l, last) > longest {
 			last = s.turnEnd(d, first, min(d.paraEnd(l.end), next), l)
 		}
 		if last < first {
@@ -258,6 +258,17 @@ func (d *doc) speak(s *script) {
 		}
 		s.turn(d, l, first, last)
 	}
+}
+
+// goesOn reports whether an article may go on behind the last label l, whose turn
+// would end with last: not before an end that is marked, nor where a machine
+// wrote down the times.
+func (s *script) goesOn(d *doc, l *label, last int) bool {
+	if !s.whole || d.toks[l.start].kind == kindMark || l.timed {
+		return false
+	}
+	after := d.at(last + 1)
+	return last+1 == len(d.toks) || !(after.kind == kindPunct || after.caps && strings.HasPrefix(after.low, "end"))
 }
 
 // longest is the most paragraphs that follow one with a label before the next:
@@ -309,15 +320,31 @@ func (d *doc) breaks(i, end int) bool {
 	if n, ok := slices.BinarySearchFunc(d.opts.Headings, at, func(h quotes.Span, at int) int { return h.Start - at }); ok && d.toks[end-1].end <= d.opts.Headings[n].End {
 		return true
 	}
+	if d.sworn(i, end) || d.aboutTranscript(i, end) {
+		return true
+	}
 	if l, ok := d.labelAt(i, end); ok && l.kind == noLabel && l.form != lineForm && l.caps {
 		return true
 	}
 	for k := i; k < end; k++ {
-		if t := &d.toks[k]; t.kind == kindWord && (!t.caps || t.low == "i") || t.kind == kindNumber {
+		if t := &d.toks[k]; t.kind == kindWord && (!t.caps || t.low == "i") {
 			return false
 		}
 	}
 	return !d.stage(i, end-1)
+}
+
+// aboutTranscript reports whether the paragraph [i, end) tells of the transcript
+// itself: "This interview has been edited."
+func (d *doc) aboutTranscript(i, end int) bool {
+	if low := d.toks[i].low; low != "this" && low != "the" || end-i < 3 {
+		return false
+	}
+	switch d.toks[i+1].low {
+	case "interview", "transcript", "conversation", "article", "episode", "podcast", "text":
+		return true
+	}
+	return false
 }
 
 // turn adds the turn of label l.

@@ -115,22 +115,25 @@ func (d *doc) plainWords(first, last int) (out []string) {
 // words in ordinary letters.
 func (d *doc) labelName(at phraseSpan, words []string) string {
 	core := d.core(words)
+	if d.toks[at.last].kind == kindNumber {
+		return ordinaryCase(d.text[d.toks[at.first].start:d.toks[at.last].end]) // Speaker 1
+	}
 	if n := slices.Index(core, "of"); n > 0 && len(core) < len(words) && words[0] != "the" {
 		at.last -= len(core) - n // Mr. LEE of Ohio
 		words = words[:len(words)-len(core)+n]
 		core = core[:n]
 	}
-	if e := d.personCalled(words); e != nil && !(e.body && len(e.words) == 1) {
-		return d.ordinaryName(e)
-	}
-	if len(core) == 0 {
+	if d.kindOf(at.last) == personRole && !d.given(at.first) {
 		if e := d.inOffice(words); e != nil {
 			return d.ordinaryName(e)
 		}
 	}
+	if e := d.personCalled(words); e != nil && !(e.body && len(e.words) == 1) {
+		return d.ordinaryName(e)
+	}
 	first := at.first
-	if n := len(core); n > 0 && words[0] != "the" {
-		first = at.last - n + 1
+	if w := d.toks[first].w; len(core) > 0 && (w == nil || w.tag != tagDet) {
+		first = at.last - len(core) + 1
 	}
 	name := d.text[d.toks[first].start:d.toks[at.last].end]
 	if w := d.toks[first].w; first == at.last && w != nil && (w.org || w.place) {
