@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"time"
 
 	"whosaid/quotes"
 	"whosaid/quotes/prior"
@@ -18,9 +19,10 @@ import (
 // checkIndex finds prior checks. It is made at the first question, and anew when
 // there are others than those that are in it.
 type checkIndex struct {
-	mu   sync.RWMutex // held by who asks; alone by who makes it
-	x    *search.Index
-	mark string // of what is in it; see store.CountChecks
+	mu      sync.RWMutex // held by who asks; alone by who makes it
+	x       *search.Index
+	mark    string // of what is in it; see store.CountChecks
+	damaged bool   // a file of x is
 }
 
 // fewChecks are indexed in memory each time, which takes less than a tenth of a
@@ -35,27 +37,52 @@ func (x *checkIndex) close() error {
 
 func (x *checkIndex) replace(by *search.Index, mark string) error {
 	old := x.x
-	x.x, x.mark = by, mark
+	x.x, x.mark, x.damaged = by, mark, false
 	if old == nil {
 		return nil
 	}
 	return old.Close()
 }
 
+// ready reports whether a question may be put. What was lost of a damaged index
+// must not look as if it were not there. x is locked.
+func (x *checkIndex) ready(mark string) bool { return x.x != nil && x.mark == mark && !x.damaged }
+
+// put lets ask search, and reports whether it did with all that there is.
+func (x *checkIndex) put(mark string, ask func(x *search.Index) error) (asked bool, err error) {
+	x.mu.RLock()
+	if !x.ready(mark) {
+		x.mu.RUnlock()
+		return false, nil
+	}
+	which := x.x
+	err = ask(which)
+	damaged := which.NeedsBuild() != ""
+	x.mu.RUnlock()
+	if damaged {
+		x.foundDamaged(which)
+	}
+	return !damaged, err
+}
+
+// foundDamaged has an index made again before it is asked next.
+func (x *checkIndex) foundDamaged(which *search.Index) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.damaged = x.damaged || x.x == which
+}
+
 // askedChecks has ask search the prior checks; where there are none it is not
-// called.
+// called, and once more when the index turns out to be damaged.
 func (d *Desk) askedChecks(ctx context.Context, ask func(x *search.Index) error) error {
 	for {
 		n, mark, err := d.store.CountChecks(ctx)
 		if err != nil || n == 0 {
 			return err
 		}
-		d.checks.mu.RLock()
-		if d.checks.x != nil && d.checks.mark == mark {
-			defer d.checks.mu.RUnlock()
-			return ask(d.checks.x)
+		if asked, err := d.checks.put(mark, ask); asked || err != nil {
+			return err
 		}
-		d.checks.mu.RUnlock()
 		if err := d.makeCheckIndex(ctx, n, mark); err != nil {
 			return err
 		}
@@ -65,12 +92,16 @@ func (d *Desk) askedChecks(ctx context.Context, ask func(x *search.Index) error)
 func (d *Desk) makeCheckIndex(ctx context.Context, n int, mark string) error {
 	d.checks.mu.Lock()
 	defer d.checks.mu.Unlock()
-	if d.checks.x != nil && d.checks.mark == mark {
+	if d.checks.ready(mark) {
 		return nil
+	}
+	if d.checks.damaged {
+		d.index.mending(d.checks.x)
 	}
 	if n > fewChecks {
 		x, err := d.checksOnDisk(ctx, n, mark)
 		if err == nil {
+			time.AfterFunc(checkAfter, func() { d.check(x, d.checks.foundDamaged) })
 			return d.checks.replace(x, mark)
 		}
 		if ctx.Err() != nil {
@@ -85,7 +116,7 @@ func (d *Desk) makeCheckIndex(ctx context.Context, n int, mark string) error {
 }
 
 // checksOnDisk opens the index of the checks that are there now, and makes it
-// when there is none. Its folder is named after them.
+// when there is none, or a damaged one. Its folder is named after them.
 func (d *Desk) checksOnDisk(ctx context.Context, n int, mark string) (*search.Index, error) {
 	all := filepath.Join(d.indexDir(), "checks")
 	dir := filepath.Join(all, mark)
@@ -93,9 +124,10 @@ func (d *Desk) checksOnDisk(ctx context.Context, n int, mark string) (*search.In
 	if err != nil {
 		return nil, err
 	}
-	if x.NeedsBuild() == "" && x.Len() == n {
+	if x.NeedsBuild() == "" && x.Len() == n && !d.checks.damaged {
 		return x, nil
 	}
+	d.index.mending(x)
 	if d.ReadOnly() != nil {
 		return nil, errors.Join(d.ReadOnly(), x.Close())
 	}
@@ -149,9 +181,9 @@ type FoundChecks struct {
 	Checks []PriorCheck
 }
 
-// SearchChecks finds prior checks, best first: limit of them after offset. The fields of a query mean:
-// speaker who claimed it, source who checked it, topic the verdict in their
-// words, before and after when it was published.
+// SearchChecks finds prior checks, best first: limit of them after offset. The
+// fields of a query mean: speaker who claimed it, source who checked it, topic
+// the verdict in their words, before and after when it was published.
 func (d *Desk) SearchChecks(ctx context.Context, text string, limit, offset int) (f FoundChecks, err error) {
 	f.Query = search.Parse(text)
 	err = d.askedChecks(ctx, func(x *search.Index) error {
@@ -179,8 +211,8 @@ const (
 )
 
 // PriorToClaim returns what others may have checked of a claim, the likest
-// first, without those that are in its record. Each says why it is suggested: whether it is the same claim is for a
-// person to say.
+// first, without those that are in its record. Each says why it is suggested:
+// whether it is the same claim is for a person to say.
 func (d *Desk) PriorToClaim(ctx context.Context, c quotes.Claim) ([]PriorCheck, error) {
 	list, err := d.priorTo(ctx, c.Source, c.Proposition, c.Text)
 	kept := d.Review(c.ID).Priors
@@ -212,6 +244,7 @@ func (d *Desk) priorTo(ctx context.Context, source quotes.SourceID, texts ...str
 	src, _ := d.Source(source)
 	var ids []string
 	err := d.askedChecks(ctx, func(x *search.Index) error {
+		ids = nil
 		for _, text := range texts {
 			found, err := x.Nearest(ctx, text, looked)
 			if err != nil {

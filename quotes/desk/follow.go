@@ -50,6 +50,7 @@ func (d *Desk) grow(ctx context.Context, c *contents, parts <-chan part, progres
 		return nil
 	}
 	at := 0
+	d.index.mending(c.x)
 	d.unstamp()
 	if err := c.x.Build(ctx, ahead(d.loadedRecords(ctx, &at, parts), aheadBy, aheadMost), progress); err != nil {
 		return err

@@ -24,7 +24,8 @@ type index struct {
 	tried     int       // how many loaded statements there were when it did not come to all of them
 	again     time.Time // when that is tried again, if it failed; zero: it is no use
 	news      bool      // another program's statements came in since Refresh
-	damaged   bool      // a search found that a file of now is
+	damaged   bool      // a file of now is
+	mended    string    // see Desk.Mended
 }
 
 // contents is an index and what is in it.
@@ -76,6 +77,35 @@ func (d *Desk) asked(ctx context.Context, ask func(x *search.Index) error) error
 		case !errors.Is(err, search.ErrClosed):
 			return err
 		}
+	}
+}
+
+// checkAfter is how long after it is opened the index is checked: what one
+// command asks is answered by then.
+const checkAfter = 30 * time.Second
+
+// check calls found if there is damage that no search stumbles over.
+func (d *Desk) check(x *search.Index, found func(*search.Index)) {
+	if x.Check(d.life) {
+		found(x)
+	}
+}
+
+// Mended returns, once, what was wrong with an index that has been built again
+// since it was asked last; "" when none was.
+func (d *Desk) Mended() (why string) {
+	d.index.mu.Lock()
+	defer d.index.mu.Unlock()
+	why, d.index.mended = d.index.mended, ""
+	return why
+}
+
+// mending notes that an index is built again, if it is because of damage.
+func (x *index) mending(which *search.Index) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if why := which.Damage(); why != "" {
+		x.mended = why
 	}
 }
 
@@ -153,12 +183,16 @@ func (d *Desk) makeIndex(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if c.onDisk {
+		time.AfterFunc(checkAfter, func() { d.check(c.x, d.index.foundDamaged) })
+	}
 	return x.publish(c)
 }
 
 // rebuilt makes what a damaged index held again from the store: where it lies, or
 // in memory where this program may not write there, or another one writes.
 func (d *Desk) rebuilt(ctx context.Context, c contents) (*contents, error) {
+	d.index.mending(c.x)
 	if c.onDisk && d.ReadOnly() == nil {
 		ok, err := d.catchUp(ctx, &c)
 		if damaged := (*store.DamagedError)(nil); ok && err == nil || ctx.Err() != nil || errors.As(err, &damaged) {

@@ -360,10 +360,7 @@ func (x *Index) writeFile(write func(*os.File) error) (name string, err error) {
 }
 
 func (x *Index) writeManifest(views []view) error {
-	m := manifest{Version: version, Segments: []manifestSegment{}}
-	if x.why != notThere && x.why != notOurs {
-		m.Lost = x.why
-	}
+	m := manifest{Version: version, Segments: []manifestSegment{}, Lost: x.Damage()}
 	for _, v := range views {
 		ms := manifestSegment{File: v.seg.file}
 		for i, w := range v.dead {

@@ -124,6 +124,15 @@ func (x *Index) NeedsBuild() string {
 	return x.why
 }
 
+// Damage is NeedsBuild where something of the index is lost; "" where it is only
+// not there yet, or of another version.
+func (x *Index) Damage() string {
+	if why := x.NeedsBuild(); why != notThere && why != notOurs {
+		return why
+	}
+	return ""
+}
+
 // Len counts the statements; narration is none.
 func (x *Index) Len() int {
 	x.mu.RLock()

@@ -125,7 +125,7 @@ func sectionsOf(b []byte) (documents int, parts [sections]section, err error) {
 func intact(b []byte) bool {
 	_, parts, err := sectionsOf(b)
 	for i, p := range parts {
-		if err != nil || crc32.Checksum(p.b, castagnoli) != binary.LittleEndian.Uint32(b[32+i*entrySize:]) || !bytes.HasPrefix(p.b, p.head) {
+		if err != nil || crc32.Checksum(p.b, castagnoli) != checksum(b, i) || !bytes.HasPrefix(p.b, p.head) {
 			return false
 		}
 	}
