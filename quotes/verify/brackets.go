@@ -45,7 +45,7 @@ func (h *hunk) editorial() bool {
 		}
 	}
 	was, is := measuresIn(del), measuresIn(ins)
-	if len(was) == 0 && h.dates(ins) || h.ofThem(ins) {
+	if len(was) == 0 && h.dates(ins) || h.ofThem(ins) || h.names(ins) {
 		return true
 	}
 	if len(was) == 0 && len(is) > 0 && !slices.ContainsFunc(ins, func(w word) bool { return isContent(w) && !measures(w.key) }) || len(was) > 0 && !slices.Equal(was, is) {
@@ -73,6 +73,13 @@ func (h *hunk) dates(ins []word) bool {
 // ofThem says whether a bracket only repeats what a number counts.
 func (h *hunk) ofThem(ins []word) bool {
 	return len(h.del) == 0 && len(h.prev) > 0 && quantity(h.prev[0]) && len(ins) == 2 && ins[0].key == "of" && pointing[ins[1].key]
+}
+
+// names says whether a bracket says what a number counts that stands alone: all
+// three [countries] had signed.
+func (h *hunk) names(ins []word) bool {
+	return len(h.del) == 0 && len(h.prev) > 0 && number(h.prev[0]) && h.next != nil && (h.next.pause || edges[h.next.key] || auxiliary(h.next.key)) &&
+		nominal(ins) && !prepositional(ins) && !clauseStart[ins[0].key]
 }
 
 // glossed says whether a bracket beside a marked gap can stand for the last n

@@ -33,6 +33,8 @@ func TestBrackets(t *testing.T) {
 		{"The pilots who strike tonight will vote tomorrow.", "The pilots who strike tonight [Tuesday] will vote tomorrow", true},
 		{"The pilots who went home last year will vote tomorrow.", "The pilots who went home last year [2021] will vote tomorrow", true},
 		{"The pilots who went home will vote tomorrow.", "The pilots who went home [Tuesday] will vote tomorrow", false},
+		{"By Friday all three had signed the letter.", "By Friday all three [pilots] had signed the letter", true},
+		{"By Friday all three boats had left the harbour.", "By Friday all three [stolen] boats had left the harbour", false},
 		{"We read all the letters and answered 198 before noon.", "We read all the letters and answered 198 [of them] before noon", true},
 		{"The bridge [as the minister calls the old dam] was closed in May.[1]", "The bridge [as the minister calls the old dam] was closed in May.[1]", true},
 		{"The mayor [of the island and its two small harbours in the north] was there.", "The mayor [of the island and its two small harbours in the north] was there.", true},

@@ -226,6 +226,7 @@ func TestLeftOpen(t *testing.T) {
 	for _, row := range []struct{ said, quote, want string }{
 		{"We asked the minister whether our party will vote for the budget.", x, "whether …"},
 		{"If the ferry stops tonight, the islands will starve.", "the ferry stops tonight", "If …"},
+		{"It is not impossible that our party will vote for the budget.", x, "It is not impossible that …"},
 		{"Had the pilot turned left, the islands would have starved.", "the pilot turned left", "Had …"},
 		{"The ministry denies that our party will vote for the budget.", x, "The ministry denies that …"},
 		{"She never said that our party will vote for the budget.", x, "She never said that …"},

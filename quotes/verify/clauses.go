@@ -44,7 +44,7 @@ func (h *hunk) last() word { return h.del[len(h.del)-1] }
 // unties says whether the right side lost what tied it to its own clause.
 func (h *hunk) unties() bool {
 	return !h.next.pause && (alternatives[h.last().key] || asking[h.last().key] || h.last().key == "too" || h.losesPreposition() || h.losesVerb() || h.losesAuxiliary() || h.losesAntecedent() || h.losesClause()) ||
-		h.losesInfinitive() || h.losesObject() || h.losesFrame()
+		h.losesInfinitive() || h.losesObject() || h.losesFrame() || h.losesSubject()
 }
 
 // losesPreposition says whether a noun lost the preposition before it: in “two
@@ -90,13 +90,61 @@ func (h *hunk) losesClause() bool {
 // love and respect … their rights.
 func (h *hunk) losesVerb() bool {
 	last := h.last()
-	if !last.verb || clauseStart[h.next.key] || edges[h.next.key] && !begins(h.del[1:]) && !slices.ContainsFunc(h.del, func(w word) bool { return relatives[w.key] }) {
+	after := len(h.del) > 1 && isContent(last) && modal(h.del[len(h.del)-2].key) // I would swap
+	if !last.verb && !after || clauseStart[h.next.key] || edges[h.next.key] && !begins(h.del[1:]) && !slices.ContainsFunc(h.del, func(w word) bool { return relatives[w.key] }) {
 		return false
 	}
 	if h.prev[0].verb && allWords(h.del, func(w word) bool { return w.verb || clauseStart[w.key] }) {
 		return false
 	}
 	return !slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.verb && sameLemma(w.base, last.base) })
+}
+
+// modal says whether a verb follows without an ending.
+func modal(key string) bool {
+	parts := expand(key)
+	return possible[parts[len(parts)-1]] || parts[len(parts)-1] == "will"
+}
+
+// losesSubject says whether the verb after the gap had a subject there which is
+// not the left side's: “he lived and … asked”, “the contract, which I have, …
+// says”.
+func (h *hunk) losesSubject() bool {
+	if !h.next.verb {
+		return false
+	}
+	n := len(h.del)
+	if !h.next.pause {
+		return clauseStart[h.last().key] && !h.last().pause && h.endsClause(h.del[:n-1])
+	}
+	from := n - 1
+	for from >= 0 && !clauseStart[h.del[from].key] {
+		from--
+	}
+	if from < 0 {
+		return false
+	}
+	own := h.del[from+1:]
+	end := slices.IndexFunc(own, func(w word) bool { return w.pause })
+	return end > 0 && subject(own[:end]) && !slices.ContainsFunc(own[:end], finite) && !h.sameSubject(own)
+}
+
+// endsClause says whether words end with a clause that has a subject of its own
+// and its verb.
+func (h *hunk) endsClause(ws []word) bool {
+	from := len(ws) - 1
+	for from >= 0 && !ws[from].pause && !subordinators[ws[from].key] && !clauseStart[ws[from].key] {
+		from--
+	}
+	if from < 0 {
+		return false
+	}
+	clause := ws[from:]
+	if subordinators[clause[0].key] || clauseStart[clause[0].key] {
+		clause = clause[1:]
+	}
+	verb := slices.IndexFunc(clause, func(w word) bool { return w.verb || auxiliary(w.key) })
+	return verb > 0 && subject(clause[:verb]) && !h.sameSubject(clause)
 }
 
 // losesAuxiliary says whether a participle lost its auxiliary and subject.

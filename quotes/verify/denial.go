@@ -155,6 +155,7 @@ var (
 	noneOf     = setOf("none-of")
 	someOf     = setOf("some-of")
 	hypotheses = setOf("hypotheses") // what follows is not said to be so
+	chances    = setOf("chances")    // how likely it is
 	vouching   = setOf("vouching")   // that it is so; who does not vouch leaves it open
 )
 
@@ -201,7 +202,7 @@ func (c *candidate) denies(g int) (from int, says stance) {
 		return 0, asserted
 	}
 	for ; governor >= 0; governor-- {
-		if k := c.words[governor].key; sayingVerbs[k] || beliefVerbs[k] || denyingVerbs[k] || falsehoods[k] || reportNouns[k] || proofs[k] || vouching[k] {
+		if k := c.words[governor].key; sayingVerbs[k] || beliefVerbs[k] || denyingVerbs[k] || falsehoods[k] || reportNouns[k] || proofs[k] || vouching[k] || chances[k] {
 			break
 		}
 		if !that || g-governor > toldWhom+1 || c.begun(governor) {
@@ -312,6 +313,8 @@ func stanceOf(scope, whom []word) stance {
 		}
 	}
 	switch {
+	case chances[governor]: // "it is not impossible that"
+		return open
 	case turns > 0 && slices.ContainsFunc(scope, func(w word) bool { return vouching[w.key] }): // "neither confirm nor deny"
 		return open
 	case turns%2 == 0:

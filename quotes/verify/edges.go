@@ -36,9 +36,17 @@ func (c *candidate) takeInTorn(quote []word) {
 	c.Words = quotes.Span{Start: c.words[from].at.Start, End: c.words[to].at.End}
 }
 
+var (
+	universal = setOf("universal")
+	almost    = setOf("almost") // what makes less of all
+)
+
 func (c *candidate) tornFrom(first word) int {
 	i := c.first
 	if i > 0 && c.words[i].joined && first.key == c.words[i-1].key+c.words[i].key {
+		return i - 1
+	}
+	if i > 0 && universal[first.key] && almost[c.words[i-1].key] && !c.words[i].pause {
 		return i - 1
 	}
 	for i > 0 && number(c.words[i]) {

@@ -29,6 +29,8 @@ func TestTornNumbers(t *testing.T) {
 		{"One in five children here has never seen a ship.", "five children here has never seen a ship", Altered, Number},
 		{"Most of the 40 houses on the quay are empty.", "40 houses on the quay are empty", Altered, Number},
 		{"The storm took 3 of our 12 boats last night.", "our 12 boats last night", Excerpt, ""},
+		{"Almost all the ferries sail at noon.", "all the ferries sail at noon", Altered, Number},
+		{"Almost forty ferries sail at noon.", "forty ferries sail at noon", Excerpt, ""},
 		{"A third athlete under investigation left the island.", "third athlete under investigation left", Excerpt, ""},
 		{"In 2015 500 people lived on the island in winter.", "500 people lived on the island", Excerpt, ""},
 		{"Both sides honour the cease-fire. The bridge is open.", "Both sides honour the ceasefire", Excerpt, ""},

@@ -167,7 +167,7 @@ var irregularPlurals = setOf("plurals")
 // leavesNegation says whether a negation or refusal before the gap lost what it denied
 // and now denies the rest of another clause.
 func (h *hunk) leavesNegation() bool {
-	if h.next.pause || clauseStart[h.next.key] || !h.denied() {
+	if h.next.pause || clauseStart[h.next.key] || !h.denied() || h.del[0].pause && !h.next.verb && h.clauseAhead() {
 		return false
 	}
 	for i, w := range h.del {

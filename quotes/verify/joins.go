@@ -84,12 +84,13 @@ func (h *hunk) unrestricts() bool {
 // swapsComplement says whether what went to one went to another: in “5 boats
 // to Spain, 7 to France” the five did not go to France.
 func (h *hunk) swapsComplement() bool {
-	k := h.del[0].key
-	if !prepositions[k] || k != h.next.key || h.del[0].pause || h.next.pause {
+	k := h.next.key
+	at := slices.IndexFunc(h.del, func(w word) bool { return w.key == k })
+	if !governing[k] || k == "of" || at < 0 || h.del[at].pause || h.next.pause {
 		return false
 	}
 	for i, w := range h.del {
-		if i > 0 && w.key != k && !clauseStart[w.key] && (w.pause || clauseStart[h.del[i-1].key]) {
+		if i > at && w.key != k && !clauseStart[w.key] && (w.pause || clauseStart[h.del[i-1].key]) {
 			return true
 		}
 	}
@@ -152,7 +153,7 @@ func (h *hunk) tears() bool {
 	if from < 0 || h.sameSubject(afterStart(h.del[from:])) || !subject(h.del[from:]) {
 		return false
 	}
-	return auxiliary(last.key) && !clauseStart[h.next.key] || isContent(last) && (finite(*h.next) || thirdPerson(*h.next))
+	return auxiliary(last.key) && !clauseStart[h.next.key] || (isContent(last) || personal[last.key] && len(h.del)-from > 2) && (finite(*h.next) || thirdPerson(*h.next))
 }
 
 // thirdPerson says whether a word may be a verb in the present, as “blocks”.
