@@ -110,6 +110,7 @@ type doc struct {
 	inward    bool // guillemets open with »
 	groups    []group
 	known     map[string]bool // words seen with a capital inside a sentence
+	surnames  map[string]bool // words that stand alone behind a title: Mr Service
 	people    []*entity
 	byName    map[string][]*entity
 	mentions  []mention
@@ -229,7 +230,7 @@ func (d *doc) saysNothing(h *hit, a *Attribution) bool {
 		return true
 	}
 	if m := d.mentionAt(first); m != nil && m.last == last {
-		if w := d.toks[d.groups[h.group].head].w; w == nil || !stands(w.lemma) {
+		if w := d.toks[d.groups[h.group].head].w; w == nil || !d.stands(w.lemma) {
 			return true
 		}
 	}
@@ -240,13 +241,11 @@ func (d *doc) saysNothing(h *hit, a *Attribution) bool {
 	return w != nil && w.nounCue != nil
 }
 
-// stands lists verbs that say by their object what somebody is for or against.
-func stands(lemma string) bool {
-	switch lemma {
-	case "endorse", "support", "back", "oppose", "nominate", "recommend", "propose", "favor", "favour", "reject", "announce", "reveal", "name":
-		return true
-	}
-	return false
+// stands reports whether a verb says by its object what somebody is for or
+// against.
+func (d *doc) stands(lemma string) bool {
+	w := d.lex.words[lemma]
+	return w != nil && w.stand
 }
 
 func (a *Attribution) fits(text string) bool {

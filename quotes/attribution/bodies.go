@@ -48,12 +48,18 @@ func surname(low string) bool {
 func (d *doc) isBody(first, last int) bool {
 	n := last - first
 	w := d.toks[last].w
+	if plainTitle(d.at(first - 1).low) {
+		return false
+	}
 	for k := first; k <= last; k++ {
 		if d.coined(k) {
 			return true
 		}
 	}
 	if d.given(first) && n > 0 {
+		if n == 1 && d.surnames[d.toks[last].low] {
+			return false // Rob Service, whom the text calls Mr Service
+		}
 		return w != nil && !w.given && (w.kind == bodyNoun && !surname(d.toks[last].low) || w.org && (n > 1 || w.abbrev || !surname(d.toks[last].low)))
 	}
 	for k := first; k <= last; k++ {
@@ -148,6 +154,16 @@ func (d *doc) firmAhead(i int) bool {
 		if d.toks[k].endsFirm() {
 			return true
 		}
+	}
+	return false
+}
+
+// twoLands reports whether "and" joins two words to the name of one country or
+// province.
+func twoLands(a, b string) bool {
+	switch a + " " + b {
+	case "newfoundland labrador", "bosnia herzegovina", "trinidad tobago", "antigua barbuda":
+		return true
 	}
 	return false
 }

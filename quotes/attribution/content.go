@@ -103,6 +103,9 @@ func (d *doc) stopsContent(i, k, last int, f *found) bool {
 	case t.tag == tagCC && (t.low == "and" || t.low == "but" || t.low == "or"):
 		return d.stopsAtCC(i, k, f)
 	}
+	if t.low == "adding" && t.group > 0 && i > k+3 && (d.at(i+1).tag == tagThat || d.clauseAt(i+1, d.sentEnd(i))) {
+		return true // said it was late adding that
+	}
 	if n := t.group; n > 0 && f != nil && f.frame == frameNaming && d.toks[i-1].kind == kindMark && d.openClause(i) {
 		return true // what Lee considers "smart" may be wrong
 	}
@@ -296,6 +299,9 @@ func (d *doc) stopsAtCC(i, k int, f *found) bool {
 	}
 	if d.speakerInside(k) {
 		w := d.at(g.head).low
+		if d.toks[i].low == "but" && g.cue.has(frameQuote) && d.at(g.last+1).tag == tagThat {
+			return true // said he was late but confirmed that
+		}
 		return w == "said" || w == "added" || w == "says" || w == "adds"
 	}
 	if g.cue.has(frameQuote) {

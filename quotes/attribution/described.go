@@ -363,6 +363,9 @@ func (d *doc) fitsRole(e *entity, s phraseSpan, w *word) int {
 	if n == 0 {
 		return 0
 	}
+	if d.ofAnother(e, s) {
+		return 0
+	}
 	for k := s.first; k < s.head; k++ {
 		t := &d.toks[k]
 		switch {

@@ -176,7 +176,7 @@ func (d *doc) findSubject(g *group) {
 // too, else of the nearest.
 func (d *doc) shareSubject(g *group) {
 	start := d.sentStart(g.first)
-	reports := g.cue != nil && g.cue.main() == speech && (g.finite || g.ing && d.at(g.first-1).low == ",")
+	reports := g.cue != nil && g.cue.main() == speech && (g.finite || g.ing && (d.at(g.first-1).low == "," || d.at(g.first).low == "adding"))
 	for k := g.first - 1; k >= start; k-- {
 		n := d.toks[k].group
 		if n == 0 {
@@ -187,7 +187,7 @@ func (d *doc) shareSubject(g *group) {
 		if r := d.toks[k].region; !p.finite || !p.subj.ok || r > 0 && r != d.toks[g.first].region || (g.finite || reports) && p.relative && d.commaBetween(p.last, g.first) {
 			continue
 		}
-		if !g.subj.ok || g.ing && reports && !d.canSpeak(g.subj) && d.canSpeak(p.subj) {
+		if !g.subj.ok || g.ing && reports && (!d.canSpeak(g.subj) || d.at(g.subj.head).low == "there") && d.canSpeak(p.subj) {
 			g.subj = p.subj
 		} else if b := d.at(g.subj.first - 1); b.tag == tagThat && p.cue.has(frameThat) && g.finite && d.at(g.first-1).low == "but" {
 			g.subj = p.subj // accepted that it was late, but found
@@ -199,7 +199,7 @@ func (d *doc) shareSubject(g *group) {
 			g.subj = p.subj
 			return
 		}
-		if g.ing && !d.canSpeak(p.subj) {
+		if g.ing && (!d.canSpeak(p.subj) || d.at(p.subj.head).low == "there") {
 			continue
 		}
 		if b := d.at(p.subj.first - 1); b.low != "'s" && b.low != "and" && b.tag != tagThat && b.tag != tagWh && b.group == 0 && !d.gerundBefore(p.subj.first, start) {

@@ -49,7 +49,7 @@ func (d *doc) learn(e *entity, m *mention) {
 	if g, ok := d.givenGender(m.from); ok && e.gender == anyGender && !e.body && len(e.words) == 1 {
 		e.gender = g
 	}
-	if d.at(m.last+1).low == "," {
+	if d.at(m.last+1).low == "," && !d.subjectNext(m) {
 		d.learnApposition(e, m.last+2)
 	}
 	if e.gender == anyGender && !e.body {
@@ -64,6 +64,21 @@ func settlement(low string) bool {
 		return true
 	}
 	return false
+}
+
+// subjectNext reports whether the phrase behind m and a comma is the subject of
+// the sentence, which an adverbial with m opens: "In a letter to Lee, the union
+// said".
+func (d *doc) subjectNext(m *mention) bool {
+	if start := d.sentStart(m.first); d.toks[start].tag != tagPrep {
+		return false
+	}
+	s := d.phraseAfter(m.last+2, false)
+	if !s.ok {
+		return false
+	}
+	n := d.at(s.last + 1).group
+	return n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.first == m.last+2
 }
 
 // learnApposition reads what follows the comma after a name.

@@ -117,6 +117,7 @@ type word struct {
 	wordy     bool // what consists of its maker's words and is no cue: slogan, bill
 	voice     bool // who speaks in a transcript, by no name: question, crowd
 	sound     bool // what is heard and not said: applause
+	stand     bool // a verb whose object tells what somebody is for or against: endorse
 	active    bool // a verb without a passive: appear
 }
 
@@ -227,6 +228,8 @@ func (l *Lexicon) readWords(text string) {
 				w.coin = true
 			case "wordy":
 				w.wordy = true
+			case "stand":
+				w.stand = true
 			case "active":
 				w.active = true
 			case "portfolio":

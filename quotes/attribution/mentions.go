@@ -20,7 +20,11 @@ func (d *doc) findMentions() {
 	d.addKnown()
 	all := d.names()
 	forms := map[string]bool{}
+	d.surnames = map[string]bool{}
 	for _, m := range all {
+		if m.from == m.last && m.from > m.first && plainTitle(d.toks[m.first].low) {
+			d.surnames[d.toks[m.last].low] = true
+		}
 		forms[nameKey(d.nameOf(m.from, m.last))] = true
 	}
 	for i := range all {
@@ -115,10 +119,15 @@ func (d *doc) joinsName(i, j int) bool {
 		return !t.sent
 	}
 	n := d.at(j + 1)
+	if t.low == "of" && n.low == "the" && !n.cap && d.at(j+2).tag == tagName {
+		return d.kindOf(j-1) == bodyNoun && d.bodyIn(i, j-1) && j-1 > i // Professional Institute of the Public Service
+	}
 	if n.tag != tagName || n.sent {
 		return false
 	}
 	switch t.low {
+	case "the":
+		return d.at(j-1).low == "of" && d.kindOf(j-2) == bodyNoun && j-2 > i
 	case "de", "van", "von", "der", "bin", "al", "el", "la", "du", "del", "da", "di", "ibn", "den", "ter", "le", "dos", "&":
 		return true
 	case "of", "for", "on":
@@ -133,6 +142,9 @@ func (d *doc) joinsName(i, j int) bool {
 	case ",":
 		return d.listed(i, j)
 	case "and":
+		if twoLands(d.toks[j-1].low, n.low) {
+			return true
+		}
 		if d.commaBetween(i, j) {
 			return true // listed
 		}
@@ -203,6 +215,9 @@ func (d *doc) initialled(i, j int) bool {
 func (d *doc) divide(i, j int, out []mention) []mention {
 	if k := d.portfolio(i, j); k > i && k <= j && !d.bodyIn(k, j) && !d.org(j) {
 		return d.divide(k, j, append(out, mention{first: i, from: i, last: k - 1}))
+	}
+	if j == i+1 && plainTitle(d.toks[i].low) {
+		return append(out, mention{first: i, from: j, last: j})
 	}
 	last := -1 // the last office before the name
 	for k := i; k < j; k++ {
@@ -340,8 +355,8 @@ func (d *doc) mention(m *mention) {
 	if m.first == m.last && d.lettersAt(m.first) && d.at(m.first-1).low == "," && d.at(m.first-2).tag == tagName {
 		return // Ann Lee, RN
 	}
-	if m.first == m.last && d.at(m.first-1).low == "of" && d.kindOf(m.first) == bodyNoun && d.office(m.first-2) {
-		return // Inspector General of Police
+	if m.first == m.last && d.namesRank(m.first) {
+		return
 	}
 	if m.first == m.last && (d.commonNoun(m.first) && d.bodyCalled(m.first, m.last) == nil || d.native(m.first)) {
 		return

@@ -171,7 +171,7 @@ func (d *doc) findAccording() {
 // phraseCue returns the number of tokens of the fixed phrase at i that
 // attributes what stands before or after it; 0 when none does.
 func (d *doc) phraseCue(i int) int {
-	if low := d.toks[i].low; low != "according" && low != "in" {
+	if low := d.toks[i].low; low != "according" && low != "in" && low != "as" {
 		return 0
 	}
 	for _, p := range d.lex.phrases {

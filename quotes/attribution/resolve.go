@@ -296,7 +296,7 @@ func (c *casting) pair(a, b *entity) *entity {
 func (d *doc) namedLater(h *hit, later []int, c *casting) {
 	s := h.source
 	e := c.found
-	if e == nil || !e.person || !s.ok || d.toks[s.first].low == "one" || d.withheld(s) {
+	if e == nil || !e.person || !s.ok || d.toks[s.first].low == "one" || d.withheld(s) || d.forOthers(s) {
 		return
 	}
 	if m := d.calledSo(s); m != nil {
@@ -389,6 +389,16 @@ func (d *doc) subjectBetween(a, b int) *mention {
 		}
 	}
 	return nil
+}
+
+// forOthers reports whether a source is described only by whom it speaks for.
+func (d *doc) forOthers(s phraseSpan) bool {
+	for k := s.head + 1; k < s.last; k++ {
+		if d.toks[k].low == "behalf" {
+			return true
+		}
+	}
+	return false
 }
 
 // withheld reports whether a source keeps its name back.

@@ -124,3 +124,45 @@ func (d *doc) portfolio(i, j int) int {
 	}
 	return i
 }
+
+// ofAnother reports whether a description says what body its office is of and
+// the text has given e the office of another: "the president of the union" is
+// not Treasury Board president Lee.
+func (d *doc) ofAnother(e *entity, s phraseSpan) bool {
+	if low := d.at(s.head + 1).low; low != "of" && low != "for" {
+		return false
+	}
+	named, other := false, false
+	for k := s.head + 2; k <= s.last; k++ {
+		if t := &d.toks[k]; t.tag == tagName {
+			named = true
+			if e.does(t.low) {
+				return false
+			}
+		}
+	}
+	for r := range strings.FieldsSeq(e.roles) {
+		w := d.lex.words[r]
+		other = other || w != nil && (w.kind == bodyNoun || w.org)
+	}
+	return named && other
+}
+
+// plainTitle lists the titles that tell nothing but a person: what follows is a
+// surname, whatever else it means.
+func plainTitle(low string) bool {
+	switch strings.TrimSuffix(low, ".") {
+	case "mr", "mrs", "ms", "miss":
+		return true
+	}
+	return false
+}
+
+// namesRank reports whether the name of one word at i ends an office or gives
+// its initials: Inspector General of Police (IGP).
+func (d *doc) namesRank(i int) bool {
+	if d.at(i-1).low == "(" && d.at(i+1).low == ")" && d.toks[i].caps {
+		i -= 2
+	}
+	return d.at(i-1).low == "of" && d.kindOf(i) == bodyNoun && d.office(i-2)
+}

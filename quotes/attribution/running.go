@@ -283,6 +283,11 @@ func (d *doc) lastPerson(i int) phraseSpan {
 // ends, or only a time, a place or hearers come.
 func (d *doc) shortTail(k int) bool {
 	end := d.sentEnd(k)
+	for i := k; i < end && d.toks[i].low != ","; i++ {
+		if d.toks[i].tag == tagThat && d.clauseAt(i+1, end) {
+			return false // wrote to the board in April that it was late
+		}
+	}
 	for i := k; i < end; i++ {
 		t := &d.toks[i]
 		if n := d.at(k - 1).group; i == k && (t.tag == tagDet || t.tag == tagPoss) && n > 0 && !d.groups[n-1].cue.has(frameHearer) {

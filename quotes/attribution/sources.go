@@ -78,12 +78,15 @@ func (d *doc) owner(s phraseSpan) *mention {
 	}
 	by := s.head + 1
 	if issued(d.at(by).low) {
-		for by++; by < s.last && d.toks[by].tag == tagTime; by++ { // a report released Tuesday by the institute
+		for by++; by < s.last && (d.toks[by].tag == tagTime || d.toks[by].low == "on"); by++ { // a report released on Tuesday by the institute
 		}
 	}
 	if low := d.at(by).low; by < s.last && (low == "by" || low == "from") {
 		if d.at(by+1).tag == tagDet {
 			by++
+		}
+		for by+2 < s.last && d.mentionAt(by+1) == nil && (d.isRole(by+1) || d.at(by+1).tag == tagAdj || d.at(by+1).tag == tagIng) {
+			by++ // by commanding officer Lee
 		}
 		if m := d.mentionAt(by + 1); m != nil && (m.last == s.last || d.at(m.last+1).low == ",") {
 			return m // a report by the institute
@@ -235,6 +238,9 @@ func (d *doc) namesSource(m *mention, s phraseSpan) bool {
 		return true // her neighbour, 72-year-old retiree George Petrov
 	}
 	prev := d.at(m.first - 1)
+	if ends && !m.who.body && m.last > m.from && prev.tag == tagNoun && d.ofMatters(s.head+1, m.first) {
+		return true // shadow minister of public works Ann Lee
+	}
 	return m.first == s.head+1 || prev.tag == tagName || prev.w != nil && prev.w.kind == personRole && !d.prepBetween(s.head, m.first)
 }
 
@@ -267,4 +273,18 @@ func (d *doc) secondSpeaker(m *mention, s phraseSpan) *entity {
 		return nil
 	}
 	return other.who
+}
+
+// ofMatters reports whether [a, b) is "of" or "for" and what an office is of,
+// which has no article.
+func (d *doc) ofMatters(a, b int) bool {
+	if low := d.at(a).low; low != "of" && low != "for" {
+		return false
+	}
+	for k := a + 1; k < b; k++ {
+		if t := &d.toks[k]; t.tag != tagNoun && t.tag != tagAdj && t.low != "and" {
+			return false
+		}
+	}
+	return b > a+1
 }

@@ -15,7 +15,7 @@ func (d *doc) findWords() {
 			continue
 		}
 		h := hit{group: -1, region: -1, rule: ruleWords, class: speech, end: r.last, content: []quotes.Span{d.bytes(r.first, r.last)}}
-		found := d.usedWords(r, &h) || d.wordsAfter(r, &h) || d.ownedWords(r, &h) || d.plannedWords(r, &h)
+		found := d.usedWords(r, &h) || d.calledWords(r, &h) || d.wordsAfter(r, &h) || d.ownedWords(r, &h) || d.plannedWords(r, &h)
 		if !found || !d.canSpeak(h.source) && d.at(h.source.head).tag != tagPoss {
 			continue
 		}
@@ -202,7 +202,7 @@ func (d *doc) groupBefore(k, reach int) int {
 			}
 			return int(t.group - 1)
 		}
-		if !inPhrase(t) && t.tag != tagAdv && t.tag != tagObj && t.tag != tagPron && t.tag != tagPrep && t.kind != kindMark {
+		if !inPhrase(t) && t.tag != tagAdv && t.tag != tagObj && t.tag != tagPron && t.tag != tagPrep && t.tag != tagTo && t.kind != kindMark {
 			return -1
 		}
 	}
@@ -221,4 +221,20 @@ func (d *doc) actor(n int) phraseSpan {
 		}
 	}
 	return phraseSpan{}
+}
+
+// calledWords reads a verb of naming with its object before region r: called the
+// walk back to the hotel "insane".
+func (d *doc) calledWords(r *region, h *hit) bool {
+	n := d.groupBefore(r.first, 9)
+	if n < 0 {
+		return false
+	}
+	g := &d.groups[n]
+	if g.used || !g.cue.has(frameNaming) || g.cue.class[frameNaming] != speech || !nominal(d.at(r.first-1)) || d.negated(g) || !d.at(r.last+1).sent && d.at(r.last+1).kind != kindPunct {
+		return false
+	}
+	h.group, h.source, h.cues = n, d.actor(n), []phraseSpan{{first: g.first, last: g.last}}
+	h.content = []quotes.Span{d.bytes(g.last+1, r.last)}
+	return true
 }
