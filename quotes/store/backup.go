@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
 )
 
 // Backup writes a consistent copy of the store to a file, while others write.
@@ -15,7 +17,7 @@ func (s *Store) Backup(ctx context.Context, file string) (err error) {
 	if _, err := os.Lstat(file); err == nil {
 		return fmt.Errorf("backup %s: %w", file, ErrExists)
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(file), ".whosaid-backup-")
+	dir, err := workFolder(file, ".whosaid-backup-")
 	if err != nil {
 		return fmt.Errorf("backup %s: %w", file, err)
 	}
@@ -28,6 +30,43 @@ func (s *Store) Backup(ctx context.Context, file string) (err error) {
 		return fmt.Errorf("backup %s: %w", file, err)
 	}
 	return nil
+}
+
+// abandoned is how long nothing was written by a program that is gone.
+const abandoned = 24 * time.Hour
+
+// workFolder makes a folder beside a file to be made, and removes those that
+// programs which were killed left there.
+func workFolder(file, prefix string) (string, error) {
+	dir := filepath.Dir(file)
+	beside, _ := os.ReadDir(dir) // MkdirTemp says what is wrong with it
+	for _, e := range beside {
+		name := filepath.Join(dir, e.Name())
+		if e.IsDir() && strings.HasPrefix(e.Name(), prefix) && time.Since(lastWritten(name)) > abandoned {
+			_ = os.RemoveAll(name) // else the next one does
+		}
+	}
+	return os.MkdirTemp(dir, prefix)
+}
+
+// lastWritten is when a folder or a file in it was written last, now when that
+// can not be told.
+func lastWritten(dir string) time.Time {
+	var last time.Time
+	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := e.Info()
+		if err == nil && info.ModTime().After(last) {
+			last = info.ModTime()
+		}
+		return err
+	})
+	if err != nil {
+		return time.Now()
+	}
+	return last
 }
 
 // settle gives a finished file its name for good. One that is there already is

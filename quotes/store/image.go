@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"io"
@@ -207,18 +208,27 @@ func (im *image) cell(page []byte, at int, shapes []string) (c cell, ok bool) {
 	if !ok {
 		return c, false
 	}
+	need := body
+	for _, t := range types {
+		n := t.length()
+		if n < 0 || n > size-need {
+			return c, false
+		}
+		need += n
+	}
 	payload := page[at : at+here]
-	if size > here {
-		if payload, ok = im.whole(payload, binary.BigEndian.Uint32(page[at+here:]), size); !ok {
+	if need > here {
+		if payload, ok = im.whole(payload, binary.BigEndian.Uint32(page[at+here:]), need); !ok {
 			return c, false
 		}
 	}
 	return c.fill(types, payload[body:])
 }
 
-// whole adds to the beginning of a row what stands in further pages.
+// whole adds to the beginning of a row what stands in further pages. It takes
+// room as they come: what is looked at is often no row, and has any size.
 func (im *image) whole(begin []byte, next uint32, size int) ([]byte, bool) {
-	out := append(make([]byte, 0, min(size, 64<<20)), begin...)
+	out := bytes.Clone(begin)
 	for len(out) < size {
 		page := im.page(next)
 		if len(page) < im.size {
@@ -263,10 +273,12 @@ func (t columnType) length() int {
 
 // recordTypes reads how a row begins, and returns where its columns do.
 func recordTypes(payload []byte) (types []columnType, body int) {
+	const mostColumns, mostBytes = 8, 9 // of a table here, and of a number
 	size, at := varint(payload, 0)
-	if at < 0 || size < 1 || size > int64(len(payload)) {
+	if at < 0 || size < 1 || size > int64(len(payload)) || size > mostBytes*(mostColumns+1) {
 		return nil, 0
 	}
+	types = make([]columnType, 0, mostColumns)
 	for at < int(size) {
 		var t int64
 		if t, at = varint(payload[:size], at); at < 0 || t < 0 {

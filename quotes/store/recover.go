@@ -64,7 +64,7 @@ func Recover(ctx context.Context, from, to string) (r Recovered, err error) {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, im.close()) }()
-	dir, err := os.MkdirTemp(filepath.Dir(file), ".whosaid-recover-")
+	dir, err := workFolder(file, ".whosaid-recover-")
 	if err != nil {
 		return r, &TargetError{file, err}
 	}
