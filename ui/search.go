@@ -167,6 +167,9 @@ func (a *App) arrived(m foundMsg) tea.Cmd {
 	if a.place == sourcesPlace && a.filter.Editing() && a.query.HasWords() {
 		a.firstMatch()
 	}
+	if why := a.desk.Mended(); why != "" {
+		return a.say(theme.Warning, "the search index was damaged and is built again: %s", why)
+	}
 	return nil
 }
 

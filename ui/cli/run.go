@@ -50,6 +50,9 @@ func newRun(ctx context.Context) *run {
 func (r *run) close() error {
 	err := r.raw.Flush()
 	if r.library != nil {
+		if why := r.library.Mended(); why != "" {
+			r.message("the search index was damaged and is built again: %s", why)
+		}
 		err = errors.Join(err, r.library.Close())
 	}
 	return err
