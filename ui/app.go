@@ -207,6 +207,8 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.documented(msg)
 	case priorsMsg:
 		return a.priorsCame(msg)
+	case priorChoicesMsg:
+		return a.offerPriors(msg)
 	case doneMsg:
 		return a.done(msg)
 	case exportedMsg:

@@ -397,7 +397,8 @@ func (a *App) askPublish(ids []quotes.ClaimID) tea.Cmd {
 	})
 }
 
-func (a *App) askPrior(ids []quotes.ClaimID) tea.Cmd {
+// fillPrior asks for a check by others that is not in the store.
+func (a *App) fillPrior(ids []quotes.ClaimID) tea.Cmd {
 	fields := []dialog.Field{{Name: "publisher", Hint: "who checked it"}, {Name: "address", Hint: "https://..."},
 		{Name: "title", Hint: "of their article"}, {Name: "claim", Hint: "as they put it"}, {Name: "rating", Hint: "in their words"},
 		{Name: "date", Hint: "2021-04-13"}, {Name: "language", Hint: "en"}}
