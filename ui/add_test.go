@@ -190,3 +190,23 @@ func TestHostileImport(t *testing.T) {
 		}
 	}
 }
+
+// A file that cannot be read is named with what helps.
+func TestAFileThatCannotBeReadSaysWhatHelps(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                 "it.txt: no text found: the file is empty; was another one meant?",
+		"\x00\x01\x02\x00": "it.txt: not a text or a document that can be read; text, Markdown, HTML, Word, PDF and subtitles can",
+	} {
+		file := filepath.Join(t.TempDir(), "it.txt")
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		a := screenOf(t, 120, 30, Options{})
+		press(a, "a")
+		send(a, tea.PasteMsg{Content: file})
+		press(a, "enter")
+		if got := footOf(a); !strings.HasSuffix(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}

@@ -2,12 +2,14 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"whosaid/quotes/article"
 	"whosaid/ui/theme"
 )
 
@@ -91,13 +93,40 @@ func (a *App) stepped(m stepMsg) tea.Cmd {
 	return w.then(a, w)
 }
 
-// failure says what is wrong with an article, without the folders of its path:
+// failure says what is wrong with an article and what helps, without the folders
+// of its path:
 // the reason has to fit on the line.
 func failure(path string, err error) string {
-	if why, ok := strings.CutPrefix(err.Error(), "article "+path+": "); ok {
-		return base(path) + ": " + why
+	why := err.Error()
+	if cut, ok := strings.CutPrefix(why, "article "+path+": "); ok {
+		why = base(path) + ": " + cut
 	}
-	return err.Error()
+	for _, r := range remedies() {
+		if errors.Is(err, r.is) {
+			return why + "; " + r.remedy
+		}
+	}
+	return why
+}
+
+// remedies say what a person can do about a file that cannot be read. What is
+// more particular comes first.
+func remedies() []struct {
+	is     error
+	remedy string
+} {
+	const less = "split it, or paste its text with ctrl+t"
+	return []struct {
+		is     error
+		remedy string
+	}{
+		{article.ErrEmpty, "was another one meant?"},
+		{article.ErrNoText, "if it is a scan, a transcript of it can be added"},
+		{article.ErrBinary, "text, Markdown, HTML, Word, PDF and subtitles can"},
+		{article.ErrEncrypted, "take its password off first"},
+		{article.ErrDamaged, "save it again where it comes from, or paste its text with ctrl+t"},
+		{article.ErrTooLarge, less}, {article.ErrBomb, less}, {article.ErrTooDeep, less}, {article.ErrTime, less},
+	}
 }
 
 // stopped reports whether the person stopped it before its end.

@@ -158,7 +158,7 @@ func (a *App) workOn(ids []quotes.ClaimID) tea.Cmd {
 			if s := a.desk.Status(ids[0]); len(ids) == 1 && !k.Allows(s) {
 				r.option.Off = "not while it is " + string(s)
 			}
-			r.about = "Not now: " + off + ". " + r.about
+			r.about = "Not now: " + off + ". " + a.first(k, ids) + r.about
 			cannot = append(cannot, r)
 			continue
 		case len(ok) < len(ids):
@@ -179,6 +179,40 @@ func (a *App) workOn(ids []quotes.ClaimID) tea.Cmd {
 		r := all[answer.(int)]
 		return r.w.ask(a, r.ids)
 	})
+}
+
+// first says which steps lead to where a kind can be done; "" where none do.
+func (a *App) first(k review.KindRow, ids []quotes.ClaimID) string {
+	if len(ids) != 1 || slices.Contains([]review.Kind{review.Resume, review.Object, review.Reopen}, k.Kind) { // they lead back
+		return ""
+	}
+	r := a.desk.Review(ids[0])
+	if k.Kind == review.Propose && k.Allows(r.Status) && !strings.EqualFold(r.Assignee, a.desk.Person()) {
+		return "First: " + string(review.Take) + ". "
+	}
+	if steps := stepsTo(k, r.Status); len(steps) > 0 {
+		return "First: " + strings.Join(steps, ", ") + ". "
+	}
+	return ""
+}
+
+// stepsTo are the fewest kinds that lead from a status to one that admits k.
+func stepsTo(k review.KindRow, from review.Status) []string {
+	ways := map[review.Status][]string{from: {}}
+	for queue := []review.Status{from}; len(queue) > 0; queue = queue[1:] {
+		at := queue[0]
+		if k.Allows(at) {
+			return ways[at]
+		}
+		for _, step := range review.Kinds() {
+			if _, been := ways[step.To]; step.To == "" || been || !step.Allows(at) {
+				continue
+			}
+			ways[step.To] = append(slices.Clone(ways[at]), string(step.Kind))
+			queue = append(queue, step.To)
+		}
+	}
+	return nil
 }
 
 // standing says in a phrase where a claim stands.

@@ -68,7 +68,9 @@ func TestEveryTransitionFromTheScreen(t *testing.T) {
 	do(a, "resume")
 	press(a, "enter")
 	is(t, a, review.InProgress)
-	press(a, "w", "propose")
+	press(a, "w", "publish")
+	want(t, a, "First: propose,", "decide. Needs its address") // the way there
+	press(a, "esc", "w", "propose")
 	want(t, a, "propose: needs one evidence item")
 	press(a, "enter")
 	want(t, a, "What can be done now") // it cannot be chosen
@@ -84,6 +86,9 @@ func TestEveryTransitionFromTheScreen(t *testing.T) {
 	}
 
 	see(t, b)
+	press(b, "w", "hold")
+	want(t, b, "must be in-progress. First: object.")
+	press(b, "esc")
 	do(b, "object")
 	press(b, "one source only", "ctrl+s")
 	is(t, b, review.InProgress)
