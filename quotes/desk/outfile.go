@@ -49,9 +49,14 @@ func (d *Desk) WriteFile(ctx context.Context, name string, replace bool, write f
 	case err != nil:
 		return err
 	case there:
-		return WriteWhole(target, write)
+		err = WriteWhole(target, write)
+	default:
+		err = writeNew(target, write)
 	}
-	return writeNew(target, write)
+	if staged := (*fs.PathError)(nil); errors.As(err, &staged) { // it names a file that nobody asked for
+		err = fmt.Errorf("%s: %w", name, staged.Err)
+	}
+	return err
 }
 
 // ErrExists says that a file is in the way.

@@ -46,7 +46,11 @@ func workFolder(file, prefix string) (string, error) {
 			_ = os.RemoveAll(name) // else the next one does
 		}
 	}
-	return os.MkdirTemp(dir, prefix)
+	work, err := os.MkdirTemp(dir, prefix)
+	if p := (*fs.PathError)(nil); errors.As(err, &p) { // it names a folder that nobody asked for
+		err = p.Err
+	}
+	return work, err
 }
 
 // lastWritten is when a folder or a file in it was written last, now when that

@@ -119,11 +119,15 @@ func TestOpenOnAFullDisk(t *testing.T) {
 	if n, err := s.Newest(t.Context()); n != 2 || err != nil {
 		t.Errorf("%d events, %v", n, err)
 	}
-	if err := s.Append(t.Context(), e[2]); !errors.Is(err, store.ErrFull) && !errors.Is(err, store.ErrReadOnly) {
+	if err := s.Append(t.Context(), e[2]); !errors.Is(err, store.ErrFull) {
 		t.Errorf("append: %v", err)
 	}
+	_, err := store.Recover(t.Context(), file, filepath.Join(dir, "recovered.db"))
+	if !errors.Is(err, store.ErrFull) || !is[*store.TargetError](err) || strings.Contains(err.Error(), ".whosaid-") {
+		t.Errorf("recover: %v", err)
+	}
 	fresh := open(t, filepath.Join(dir, "new.db"))
-	if why := fresh.ReadOnly(); !errors.Is(why, store.ErrReadOnly) || !strings.Contains(why.Error(), "full") {
+	if why := fresh.ReadOnly(); !errors.Is(why, store.ErrReadOnly) || !errors.Is(why, store.ErrFull) || !strings.Contains(why.Error(), "full") {
 		t.Errorf("where none can be made: %v", why)
 	}
 	if n, err := fresh.Newest(t.Context()); n != 0 || err != nil {

@@ -23,13 +23,19 @@ var (
 	ErrNone = errors.New("not in the store")
 )
 
-// ReadOnlyError says why a store can only be read.
-type ReadOnlyError struct{ Path, Reason string }
+// ReadOnlyError says why a store can only be read. One for want of room is
+// ErrFull too.
+type ReadOnlyError struct {
+	Path, Reason string
+	Full         bool
+}
 
 func (e *ReadOnlyError) Error() string {
 	return fmt.Sprintf("store %s: %s: %s", e.Path, ErrReadOnly, e.Reason)
 }
-func (e *ReadOnlyError) Is(target error) bool { return target == ErrReadOnly }
+func (e *ReadOnlyError) Is(target error) bool {
+	return target == ErrReadOnly || target == ErrFull && e.Full
+}
 
 // NewerError refuses a store that a newer program wrote.
 type NewerError struct {

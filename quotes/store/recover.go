@@ -149,6 +149,9 @@ func (s *salvage) write(ctx context.Context, from, staged, file string) (err err
 	}
 	s.out.path = file // for messages
 	err = s.out.why
+	if unwritable := (*ReadOnlyError)(nil); errors.As(err, &unwritable) {
+		unwritable.Path = file
+	}
 	if err == nil {
 		if err = s.open(ctx, from); err == nil {
 			err = s.all(ctx, staged+foundIn)

@@ -106,7 +106,7 @@ func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing 
 		f, err := os.OpenFile(e.file, os.O_CREATE|os.O_RDWR, 0o600)
 		if k := e.kind(err); k == readOnly || k == full { // the desk can still be looked at
 			db, other := e.scratch()
-			return db, db, &ReadOnlyError{e.file, "there is no store yet, and " + plainReason(k)}, other
+			return db, db, &ReadOnlyError{e.file, "there is no store yet, and " + plainReason(k), k == full}, other
 		}
 		if err == nil {
 			err = f.Close()
@@ -130,11 +130,12 @@ func (e *sqliteFile) open(ctx context.Context, mode openMode) (reading, writing 
 	if err != nil {
 		return nil, nil, nil, errors.Join(cause, err)
 	}
-	reason := "it was opened to be read"
+	why = &ReadOnlyError{Path: e.file, Reason: "it was opened to be read"}
 	if cause != nil {
-		reason = plainReason(e.kind(cause))
+		k := e.kind(cause)
+		why = &ReadOnlyError{e.file, plainReason(k), k == full}
 	}
-	return reading, nil, &ReadOnlyError{e.file, reason}, nil
+	return reading, nil, why, nil
 }
 
 func (e *sqliteFile) scratch() (*sql.DB, error) { return e.connect(InMemory, 1) }

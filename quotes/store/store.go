@@ -178,7 +178,7 @@ func (s *Store) standIn(ctx context.Context, steps []migration, reason error) er
 		return err
 	}
 	if s.why = reason; !errors.Is(reason, ErrReadOnly) {
-		s.why = &ReadOnlyError{s.path, "there is no store yet, and " + reason.Error()}
+		s.why = &ReadOnlyError{Path: s.path, Reason: "there is no store yet, and " + reason.Error(), Full: errors.Is(reason, ErrFull)}
 	}
 	return nil
 }
@@ -226,7 +226,7 @@ func (s *Store) says(err error) error {
 	case locked:
 		return fmt.Errorf("store %s: %w (%w)", s.path, ErrBusy, err)
 	case readOnly:
-		return &ReadOnlyError{s.path, err.Error()}
+		return &ReadOnlyError{Path: s.path, Reason: err.Error()}
 	case damaged:
 		return &DamagedError{s.path, []Damage{{What: "store", Why: err.Error()}}}
 	}

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -172,8 +173,10 @@ var advice = []struct {
 	{desk.ErrIsFolder, "give the name of a file in it"},
 	{io.ErrUnexpectedEOF, "it is cut short: get it again; what is there already is not taken twice"},
 	{store.ErrExists, "nothing is overwritten: give another name"},
-	{store.ErrReadOnly, "--store FILE puts the store elsewhere; what is there can still be read"},
 	{store.ErrFull, "make room, or put the store elsewhere with --store FILE"},
+	{store.ErrReadOnly, "--store FILE puts the store elsewhere; what is there can still be read"},
+	{syscall.ENOSPC, "make room, or name a file elsewhere"},
+	{syscall.EROFS, "name a file elsewhere"},
 	{store.ErrUnknown, "run the command again: what was saved is not saved twice"},
 	{fs.ErrNotExist, "check the spelling of the path"},
 	{fs.ErrPermission, "this folder or file is closed to you; --store FILE puts the store elsewhere"},

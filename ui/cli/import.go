@@ -14,6 +14,7 @@ import (
 	"whosaid/quotes/desk"
 	"whosaid/quotes/intake"
 	"whosaid/quotes/review"
+	"whosaid/quotes/store"
 )
 
 func importCommand(r *run) *cobra.Command {
@@ -49,6 +50,9 @@ interrupted goes on when the file is imported again.`,
 			m, err := take(r.ctx, args[0])
 			if errors.Is(err, desk.ErrNoRecord) {
 				return r.importChecks(d, args[0])
+			}
+			if newer := (*store.NewerError)(nil); errors.As(err, &newer) {
+				return hint(err, "get a newer whosaid to read it, or ask for its record: whosaid export record")
 			}
 			if err != nil {
 				return err
