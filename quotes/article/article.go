@@ -37,8 +37,11 @@ type Article struct {
 
 	Turns    []Turn        // of captions, in order
 	Headings []quotes.Span // in order
-	Blocks   []Block       // in order
-	Skipped  []Skip
+	// Questions are paragraphs set in bold that ask something, in order: an interview
+	// may have no other labels.
+	Questions []quotes.Span
+	Blocks    []Block // in order
+	Skipped   []Skip
 }
 
 // Block is a quotation that is set apart and so needs no quotation marks, as in

@@ -74,6 +74,9 @@ func describe(a Article) string {
 	for _, h := range a.Headings {
 		row("heading", a.Text[h.Start:h.End])
 	}
+	for _, q := range a.Questions {
+		row("asked", a.Text[q.Start:q.End])
+	}
 	for _, t := range a.Turns {
 		row("turn", fmt.Sprintf("%q says %q", t.Label, a.Text[t.Words.Start:t.Words.End]))
 	}
@@ -127,6 +130,11 @@ func checkPromises(t *testing.T, a Article, raw []byte) {
 	for _, h := range a.Headings {
 		in("heading", h, last)
 		last = h.End
+	}
+	last = 0
+	for _, q := range a.Questions {
+		in("question", q, last)
+		last = q.End
 	}
 	last = 0
 	for _, b := range a.Blocks {

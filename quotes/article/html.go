@@ -56,7 +56,7 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	a := Article{Encoding: reason}
 	meta := pageMeta(doc)
 	meta.fill(&a)
-	w := &htmlText{sheet: &sheet{}}
+	w := &htmlText{sheet: &sheet{}, whole: len(innerText(doc, maxOutside))}
 	w.prune(doc)
 	plain := cloneText(doc) // readability takes the tree apart
 	if err := ctx.Err(); err != nil {
@@ -71,7 +71,7 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	w.into(&a)
 	// Readability wants some length: of a short page everything is taken.
 	if whole := plain.b.String(); len(a.Text) < 200 && len(whole) > len(a.Text) {
-		a.Text, a.Headings, a.Blocks, a.Skipped = "", nil, nil, w.skipped
+		a.Skipped = slices.DeleteFunc(w.skipped, func(s Skip) bool { return s.Span.Len() > 0 })
 		plain.into(&a)
 	}
 	if err == nil {
@@ -109,21 +109,30 @@ func (a *Article) dropTop() {
 		default:
 			return
 		}
-		a.Skipped = append(a.Skipped, Skip{Text: p, Why: why})
 		gone := len(a.Text) - len(rest)
 		a.Text = rest
-		var kept []quotes.Span
-		for _, h := range a.Headings {
-			if h.Start >= gone {
-				kept = append(kept, quotes.Span{Start: h.Start - gone, End: h.End - gone})
+		a.Headings, a.Questions = behind(a.Headings, gone), behind(a.Questions, gone)
+		for i, s := range a.Skipped {
+			if s.Span.Len() > 0 {
+				a.Skipped[i].Span = quotes.Span{Start: s.Span.Start - gone, End: s.Span.End - gone}
 			}
 		}
-		a.Headings = kept
+		a.Skipped = append(a.Skipped, Skip{Text: p, Why: why})
 		for i, b := range a.Blocks {
 			a.Blocks[i] = b.moved(-gone)
 		}
 		a.Blocks = slices.DeleteFunc(a.Blocks, func(b Block) bool { return b.Words.Start < 0 })
 	}
+}
+
+// behind returns the spans behind the first bytes of a text that are gone.
+func behind(spans []quotes.Span, gone int) (out []quotes.Span) {
+	for _, s := range spans {
+		if s.Start >= gone {
+			out = append(out, quotes.Span{Start: s.Start - gone, End: s.End - gone})
+		}
+	}
+	return out
 }
 
 func (b Block) moved(by int) Block {
@@ -182,6 +191,7 @@ type htmlText struct {
 	*sheet
 	quoted int // depth of <q>
 	pre    int
+	whole  int // bytes of the page's words, up to some
 }
 
 // silent elements hold nothing that is read.
@@ -237,6 +247,9 @@ func (w *htmlText) open(n *html.Node) {
 	case signs(n):
 		w.end()
 		w.signing = true
+	case n.DataAtom == atom.Figcaption:
+		w.end()
+		w.caption++
 	case block[n.DataAtom]:
 		w.end()
 		if headingElement[n.DataAtom] {
@@ -247,6 +260,10 @@ func (w *htmlText) open(n *html.Node) {
 		}
 	case n.DataAtom == atom.Br:
 		w.line()
+	case n.DataAtom == atom.A:
+		w.link++
+	case n.DataAtom == atom.B || n.DataAtom == atom.Strong:
+		w.bold++
 	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
 		if w.para.Len() > 0 {
 			w.pending = false
@@ -266,6 +283,9 @@ func (w *htmlText) close(n *html.Node) {
 	case signs(n):
 		w.end()
 		w.signing = false
+	case n.DataAtom == atom.Figcaption:
+		w.end()
+		w.caption--
 	case block[n.DataAtom]:
 		w.end()
 		if headingElement[n.DataAtom] {
@@ -274,6 +294,10 @@ func (w *htmlText) close(n *html.Node) {
 		if n.DataAtom == atom.Pre {
 			w.pre--
 		}
+	case n.DataAtom == atom.A:
+		w.link--
+	case n.DataAtom == atom.B || n.DataAtom == atom.Strong:
+		w.bold--
 	case n.DataAtom == atom.Q:
 		w.quoted--
 		w.pending = false

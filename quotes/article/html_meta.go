@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"encoding/json"
 	"regexp"
 	"strings"
@@ -15,6 +16,7 @@ type meta struct {
 	ld    map[string]string
 	named map[string]string // of <meta>, lower case, first one counts
 	page  map[string]string // of other elements
+	ids   map[string]string // names of what JSON-LD describes, by @id
 }
 
 // places are the keys to look under for each field, best first.
@@ -58,7 +60,8 @@ func (m meta) fill(a *Article) {
 var savedFrom = regexp.MustCompile(`(?:saved from url=\(\d+\)|\burl:\s*)(https?://\S+)`)
 
 func pageMeta(doc *html.Node) meta {
-	m := meta{map[string]string{}, map[string]string{}, map[string]string{}}
+	m := meta{map[string]string{}, map[string]string{}, map[string]string{}, map[string]string{}}
+	var described []any
 	for n := range doc.Descendants() {
 		if n.Type == html.CommentNode {
 			if from := savedFrom.FindStringSubmatch(n.Data); from != nil {
@@ -87,9 +90,15 @@ func pageMeta(doc *html.Node) meta {
 			}
 		case atom.Script:
 			if strings.HasPrefix(strings.ToLower(attr(n, "type")), "application/ld+json") && n.FirstChild != nil {
-				m.linked(n.FirstChild.Data)
+				described = append(described, linked(n.FirstChild.Data))
 			}
 		}
+	}
+	for _, v := range described {
+		m.identify(v, 0)
+	}
+	for _, v := range described {
+		m.things(v, 0)
 	}
 	return m
 }
@@ -110,13 +119,34 @@ func attr(n *html.Node, key string) string {
 }
 
 // linked reads one JSON-LD block. A block that is no JSON says nothing.
-func (m meta) linked(src string) {
+func linked(src string) (v any) {
 	src = strings.TrimSpace(src)
 	src = strings.TrimSuffix(strings.TrimPrefix(src, "<!--"), "-->")
 	src = strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(src), "//<![CDATA["), "//]]>")
-	var v any
-	if json.Unmarshal([]byte(src), &v) == nil {
-		m.things(v, 0)
+	if json.Unmarshal([]byte(src), &v) != nil {
+		return nil
+	}
+	return v
+}
+
+// identify notes the names of what is described, so that an article may refer to
+// its author by @id alone.
+func (m meta) identify(v any, depth int) {
+	if depth > 8 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			m.identify(e, depth+1)
+		}
+	case map[string]any:
+		if id, name := first(v["@id"]), first(v["name"]); id != "" && name != "" {
+			put(m.ids, id, name)
+		}
+		for _, k := range [...]string{"@graph", "author", "publisher"} {
+			m.identify(v[k], depth+1)
+		}
 	}
 }
 
@@ -150,8 +180,8 @@ func isArticle(v any) bool {
 
 func (m meta) article(v map[string]any) {
 	put(m.ld, "title", first(v["headline"], v["name"]))
-	put(m.ld, "byline", strings.Join(names(v["author"], 0), ", "))
-	put(m.ld, "publisher", strings.Join(names(v["publisher"], 0), ", "))
+	put(m.ld, "byline", strings.Join(m.names(v["author"], 0), ", "))
+	put(m.ld, "publisher", strings.Join(m.names(v["publisher"], 0), ", "))
 	put(m.ld, "date", first(v["datePublished"], v["dateCreated"]))
 	put(m.ld, "language", first(v["inLanguage"]))
 	url := first(v["url"])
@@ -190,20 +220,20 @@ func first(vs ...any) string {
 }
 
 // names are the people or bodies in v: strings, or things with a name.
-func names(v any, depth int) (out []string) {
+func (m meta) names(v any, depth int) (out []string) {
 	switch v := v.(type) {
 	case string:
 		if v != "" {
 			out = append(out, html.UnescapeString(v))
 		}
 	case map[string]any:
-		if n := first(v["name"]); n != "" {
+		if n := cmp.Or(first(v["name"]), m.ids[first(v["@id"])]); n != "" {
 			out = append(out, n)
 		}
 	case []any:
 		for _, e := range v {
 			if depth < 2 && len(out) < 20 {
-				out = append(out, names(e, depth+1)...)
+				out = append(out, m.names(e, depth+1)...)
 			}
 		}
 	}

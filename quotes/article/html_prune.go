@@ -12,6 +12,7 @@ var pageTokens = map[string]string{
 	"share": "share bar", "sharing": "share bar", "sharedaddy": "share bar", "social": "share bar", "addtoany": "share bar", "sharethis": "share bar", "jp-relatedposts": "links to other articles",
 	"printfriendly": "print button", "pf-button": "print button",
 	"comments": "comments", "respond": "comments", "comment-respond": "comments", "disqus_thread": "comments", "comment-form": "comments",
+	"paywall": "subscription", "regwall": "subscription",
 	"newsletter": "sign-up", "subscribe": "sign-up", "signup": "sign-up",
 	"related": "links to other articles", "recommended": "links to other articles", "recirculation": "links to other articles", "outbrain": "links to other articles", "taboola": "links to other articles",
 	"cookie": "cookie notice", "consent": "cookie notice", "advert": "advertisement", "advertisement": "advertisement", "breadcrumb": "navigation", "breadcrumbs": "navigation",
@@ -32,7 +33,7 @@ func (w *htmlText) prune(n *html.Node) {
 			if why == "comments" {
 				limit = maxOutside
 			}
-			if words := innerText(c, limit); len(words) <= limit && !holdsArticle(c) {
+			if words := innerText(c, limit); len(words) <= limit && len(words)*2 <= w.whole && !holdsArticle(c) {
 				if words != "" {
 					w.skipped = append(w.skipped, Skip{Text: words[:cut(words, maxPruned)], Why: why})
 				}

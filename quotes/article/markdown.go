@@ -157,6 +157,13 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 		} else {
 			w.endBlock()
 		}
+	case *ast.Emphasis:
+		switch {
+		case n.Level == 2 && entering:
+			w.bold++
+		case n.Level == 2:
+			w.bold--
+		}
 	case *ast.Heading:
 		w.end()
 		w.heading = entering

@@ -13,6 +13,7 @@ type sheet struct {
 	b        strings.Builder
 	headings []quotes.Span
 	blocks   []Block
+	asked    []quotes.Span
 	skipped  []Skip
 
 	para    strings.Builder // the paragraph being written
@@ -21,9 +22,13 @@ type sheet struct {
 	struck  int             // of them, those that are struck out
 	gone    strings.Builder // what they held
 	heading bool
-	inBlock int  // depth of block quotations
-	signing bool // the paragraph names whose block it is
-	keep    bool // furniture is kept: the document has no page around it
+	inBlock int // depth of block quotations
+	link    int // depth of links, of bold type and of captions
+	bold    int
+	caption int
+	share   struct{ all, link, bold int } // bytes of the paragraph's words
+	signing bool                          // the paragraph names whose block it is
+	keep    bool                          // furniture is kept: the document has no page around it
 }
 
 // words adds running text; white space is what HTML takes for it, so that a
@@ -45,10 +50,22 @@ func (s *sheet) words(text string) {
 			}
 			s.pending = false
 			s.para.WriteString(text[i:j])
+			s.weigh(j - i)
 		}
 		for i = j; i < len(text) && isSpace(text[i]); i++ {
 			s.pending = true
 		}
+	}
+}
+
+// weigh notes how many bytes of words were set how.
+func (s *sheet) weigh(n int) {
+	s.share.all += n
+	if s.link > 0 {
+		s.share.link += n
+	}
+	if s.bold > 0 {
+		s.share.bold += n
 	}
 }
 
@@ -83,13 +100,18 @@ func (s *sheet) line() {
 
 // end ends the paragraph.
 func (s *sheet) end() {
-	p := strings.Trim(s.para.String(), "\n \t\r")
+	p := strings.Trim(s.para.String(), "\n \t\r\u00A0\u200B")
+	share := s.share
 	s.para.Reset()
-	s.pending = false
-	if strings.Trim(p, " \u00A0\u200B\n\t") == "" {
+	s.pending, s.share = false, struct{ all, link, bold int }{}
+	if p == "" {
 		return
 	}
-	if why := furniture(p); why != "" && !s.keep {
+	why := furniture(p)
+	if share.link > 0 && share.link == share.all && !s.heading && s.inBlock == 0 && isTitle(p) {
+		why = linkedTitle
+	}
+	if why != "" && !s.keep {
 		s.skipped = append(s.skipped, Skip{Text: p, Why: why})
 		return
 	}
@@ -101,6 +123,12 @@ func (s *sheet) end() {
 	at := quotes.Span{Start: start, End: s.b.Len()}
 	if s.heading {
 		s.headings = append(s.headings, at)
+	}
+	if s.caption > 0 {
+		s.skipped = append(s.skipped, Skip{at, p, "caption"})
+	}
+	if strings.HasSuffix(p, "?") && (s.heading || share.bold > 0 && share.bold == share.all) {
+		s.asked = append(s.asked, at)
 	}
 	if s.inBlock > 0 {
 		s.addToBlock(at, p)
@@ -116,6 +144,14 @@ func (s *sheet) signBelow(b *Block, at quotes.Span, p string) {
 	} else if s.signing {
 		b.Signed = at
 	}
+}
+
+const linkedTitle = "links to other articles"
+
+// isTitle reports whether a paragraph that is one link is the title of what it
+// links to: some words that end no sentence.
+func isTitle(p string) bool {
+	return len(strings.Fields(p)) > 2 && !strings.HasSuffix(p, ".") && !strings.HasSuffix(p, ".”") && !strings.HasSuffix(p, `."`)
 }
 
 // beginBlock and endBlock enclose the paragraphs of a block quotation.
@@ -162,6 +198,6 @@ func (s *sheet) addToBlock(at quotes.Span, p string) {
 // into ends the last paragraph and hands over what was written.
 func (s *sheet) into(a *Article) {
 	s.end()
-	a.Text, a.Headings, a.Blocks = s.b.String(), s.headings, s.blocks
+	a.Text, a.Headings, a.Blocks, a.Questions = s.b.String(), s.headings, s.blocks, s.asked
 	a.Skipped = append(a.Skipped, s.skipped...)
 }

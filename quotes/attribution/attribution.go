@@ -74,6 +74,7 @@ type Options struct {
 	Turns    []Turn
 	Blocks   []Block
 	Headings []quotes.Span // in order
+	Asked    []quotes.Span // paragraphs that ask something and stand out, in order
 	Skipped  []quotes.Span // what is no part of what the text reports
 	Known    []Known
 	Date     quotes.Date
@@ -86,7 +87,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	for _, stage := range []func(){
 		d.tokenize, d.joinMail, d.dropNotes, d.dropAsides, d.dropPulled, d.splitSentences, d.indexSentences, d.findCaptions, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findBlocks, d.findScript, d.findMail, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.dropCitations, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findBlocks, d.findScript, d.findAnswers, d.findMail, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.dropCitations, d.tidy, d.resolve,
 	} {
 		if ctx.Err() != nil {
 			break
@@ -268,7 +269,7 @@ func (d *doc) result(h *hit) Attribution {
 		a.Source = []quotes.Span{d.bytes(h.source.first, h.source.last)}
 	}
 	d.setSpeech(&a)
-	if h.rule == ruleTurn || h.apart { // a transcript's words are the speaker's own
+	if h.rule == ruleTurn || h.rule == ruleAnswer || h.apart { // a transcript's words are the speaker's own
 		a.Speech, a.Quoted = quotes.Direct, h.content
 	}
 	class := h.class

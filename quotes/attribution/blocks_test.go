@@ -48,3 +48,31 @@ func TestBlocks(t *testing.T) {
 		}
 	}
 }
+
+// Questions that stand out make an interview when somebody is asked and says "I";
+// a page that explains something has them, too.
+func TestAnswers(t *testing.T) {
+	for text, want := range map[string]string{
+		"Greta Lund counts seals.\n\n?How many do you see?\n\nNine hundred.\n\n?And Jon Hale?\n\nHe counts his own, I think.\n\n?What is next?\n\nA boat.\n\nShe left.": "Nine hundred.|He counts his own, I think.|A boat.",
+		"Greta Lund counts seals.\n\n?How many are there?\n\nNine hundred.\n\n?Who counts them?\n\nThe port does.\n\n?What is next?\n\nA boat.":                         "",
+	} {
+		var o Options
+		plain := ""
+		for _, p := range strings.Split(text, "\n\n") {
+			q := strings.TrimPrefix(p, "?")
+			if q != p {
+				o.Asked = append(o.Asked, quotes.Span{Start: len(plain), End: len(plain) + len(q)})
+			}
+			plain += q + "\n\n"
+		}
+		var said []string
+		for _, a := range Find(context.Background(), plain, o) {
+			if said = append(said, quotes.Join(plain, a.Content)); a.Speaker != "Greta Lund" {
+				t.Errorf("%q is said by %q", said[len(said)-1], a.Speaker)
+			}
+		}
+		if got := strings.Join(said, "|"); got != want {
+			t.Errorf("said %q, want %q", got, want)
+		}
+	}
+}

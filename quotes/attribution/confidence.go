@@ -6,7 +6,7 @@ import "whosaid/quotes"
 // benchmark prints what became of it.
 var base = [ruleCount]float64{
 	ruleAfter: 0.98, ruleInverted: 0.95, ruleBefore: 0.87, ruleColon: 0.82, ruleBetween: 0.93, ruleRunning: 0.95,
-	ruleFloating: 0.3, ruleTurn: 0.98, ruleSigned: 0.85, ruleMail: 0.9, ruleAccording: 0.85, ruleThat: 0.85, ruleClause: 0.8, ruleWh: 0.7,
+	ruleFloating: 0.3, ruleTurn: 0.98, ruleSigned: 0.85, ruleMail: 0.9, ruleAnswer: 0.8, ruleAccording: 0.85, ruleThat: 0.85, ruleClause: 0.8, ruleWh: 0.7,
 	ruleInfinitive: 0.6, ruleObject: 0.65, ruleNoun: 0.5, ruleNaming: 0.7, ruleAs: 0.65, ruleGerund: 0.6, rulePrep: 0.6,
 	rulePostClause: 0.78, ruleNounCue: 0.4, ruleAdjective: 0.5, ruleHeadline: 0.75, rulePassive: 0.3, ruleLoose: 0.3, ruleWords: 0.6,
 }

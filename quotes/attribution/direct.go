@@ -15,7 +15,8 @@ const (
 	ruleFloating
 	ruleTurn
 	ruleSigned
-	ruleMail // a thread of mail quotes it
+	ruleAnswer // between questions that stand out
+	ruleMail   // a thread of mail quotes it
 	ruleAccording
 	ruleThat
 	ruleClause

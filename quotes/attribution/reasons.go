@@ -20,6 +20,8 @@ func (d *doc) reasons(h *hit, a *Attribution) []string {
 		out = append(out, fmt.Sprintf("the quotation is followed by the cue and its source: “%s %s”", cue, src))
 	case ruleSigned:
 		out = append(out, fmt.Sprintf("the quotation is signed “%s”", src))
+	case ruleAnswer:
+		out = append(out, "the paragraph stands between questions that are set in bold: the person whom the introduction is about answers")
 	case ruleMail:
 		out = append(out, fmt.Sprintf("the mail names “%s” as who wrote it", src))
 	case ruleBefore:

@@ -384,10 +384,13 @@ func (s *script) turn(d *doc, l *label, first, last int) {
 }
 
 // withoutSounds returns the stretches of [first, last] that were said: what was
-// but heard is left out.
+// but heard is left out, and what stands between but is no part of the text.
 func (d *doc) withoutSounds(first, last int) (out []quotes.Span) {
 	from := first
 	for k := first; k <= last; k++ {
+		if k > from && d.toks[k].para && strings.TrimSpace(d.text[d.toks[k-1].end:d.toks[k].start]) != "" {
+			out, from = append(out, d.bytes(from, k-1)), k // what the page put between
+		}
 		end := d.stageEnd(k)
 		if end == 0 || end > last {
 			continue

@@ -26,7 +26,7 @@ func Read(ctx context.Context, name string, r io.Reader, o article.Options) (art
 // Extract finds what is attributed to whom in an article. It needs no desk:
 // nothing is stored.
 func Extract(ctx context.Context, a article.Article, speakers []quotes.Speaker) []attribution.Attribution {
-	o := attribution.Options{Date: a.Published, Headings: a.Headings, Known: make([]attribution.Known, 0, len(speakers))}
+	o := attribution.Options{Date: a.Published, Headings: a.Headings, Asked: a.Questions, Known: make([]attribution.Known, 0, len(speakers))}
 	for _, t := range a.Turns {
 		o.Turns = append(o.Turns, attribution.Turn{Label: t.Label, At: t.Words, Name: t.Mention})
 	}
