@@ -11,6 +11,7 @@ import (
 
 	"whosaid/quotes"
 	"whosaid/quotes/verify"
+	"whosaid/ui/detail"
 	"whosaid/ui/theme"
 )
 
@@ -154,7 +155,11 @@ func (r *run) answer(l *library, a verify.Answer) {
 	if a.Altered != "" {
 		what += " (" + string(a.Altered) + ")"
 	}
-	r.print("%s %s\n\n", style.Bold(true).Render(verdict), clean(what))
+	r.print("%s %s\n", style.Bold(true).Render(verdict), clean(what))
+	for _, says := range detail.Explain(a) {
+		r.para(2, faint.Render(says))
+	}
+	r.print("\n")
 	r.para(2, r.diff(a.Diff, a.Quote))
 	r.print("\n")
 	if a.ClaimedSpeaker != "" {

@@ -84,19 +84,33 @@ func (s *Sheet) outcome(a Answer) {
 		s.say(theme.Secondary, "which does not make it false", "  ")
 		return
 	}
-	for _, o := range append([]verify.Outcome{a.Outcome}, a.Also...) {
-		says := Meaning(o)
-		if o == verify.Altered && torn(a.Answer) {
-			says = "it was cut out of words that deny it"
-		}
+	for _, says := range Explain(a.Answer) {
 		s.say(theme.Secondary, says, "  ")
 	}
 }
 
-// torn reports whether a quotation has every word right and reverses what was
-// said by what it leaves out at one end.
+// Explain says in a sentence each what the outcomes of an answer mean.
+func Explain(a verify.Answer) (out []string) {
+	for _, o := range append([]verify.Outcome{a.Outcome}, a.Also...) {
+		says := Meaning(o)
+		switch {
+		case o == verify.Altered && slices.ContainsFunc(a.Passages, func(p verify.Passage) bool { return p.Denied != "" }):
+			says = "it was denied, not said"
+		case o != verify.Altered || !torn(a):
+		case a.Altered == verify.Reversed:
+			says = "it was cut out of words that deny it"
+		case a.Altered == verify.Substantive:
+			says = "it was cut out of words that leave it open"
+		}
+		out = append(out, says)
+	}
+	return out
+}
+
+// torn reports whether a quotation has every word right, and lacks what it
+// leaves out at one end.
 func torn(a verify.Answer) bool {
-	return a.Altered == verify.Reversed && len(a.Diff) == 2 &&
+	return len(a.Diff) == 2 &&
 		(a.Diff[0].Op == verify.Delete && a.Diff[1].Op == verify.Equal || a.Diff[0].Op == verify.Equal && a.Diff[1].Op == verify.Delete)
 }
 
