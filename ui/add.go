@@ -289,19 +289,22 @@ func heading(art article.Article) string {
 	return strings.Join(strings.Fields(art.Text[at.Start:at.End]), " ")
 }
 
+// pasted is the name of a text that has no file.
+const pasted = "pasted text"
+
 // read finds what is said in the text that was typed.
 func (v *adding) read(a *App) tea.Cmd {
 	d, text, name := a.desk, v.text, v.name.text()
-	shown := cmp.Or(name, "pasted text")
+	shown := cmp.Or(name, pasted)
 	return a.runThrough(&working{verb: "Reading", names: []string{shown}, then: v.readThen,
 		do: func(ctx context.Context, _ int) (any, error) {
-			art, err := desk.Read(ctx, "pasted text", strings.NewReader(text), article.Options{})
+			art, err := desk.Read(ctx, pasted, strings.NewReader(text), article.Options{})
 			if err != nil {
 				return nil, err
 			}
 			art.Title = cmp.Or(name, art.Title, heading(art), "Pasted text")
 			draft := d.Draft(ctx, art)
-			return readDraft{draft, "pasted text"}, ctx.Err()
+			return readDraft{draft, pasted}, ctx.Err()
 		}})
 }
 

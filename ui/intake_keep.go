@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes/desk"
+	"whosaid/quotes/intake"
 	"whosaid/ui/detail"
 	"whosaid/ui/dialog"
 	"whosaid/ui/theme"
@@ -45,9 +46,11 @@ func (a *App) paused(m pausedMsg) tea.Cmd {
 // safeguard keeps the draft and what waits behind it in case the program ends.
 func (v *reviewing) safeguard(a *App) tea.Cmd {
 	v.kept = true
-	waiting := make([]desk.Waiting, len(v.queue))
-	for i, next := range v.queue {
-		waiting[i] = desk.Waiting{Source: next.Source.ID, File: v.files[next.Source.ID]}
+	var waiting []desk.Waiting
+	for _, d := range append([]intake.Draft{v.draft}, v.queue...) {
+		if file := v.files[d.Source.ID]; file != "" && file != pasted {
+			waiting = append(waiting, desk.Waiting{Source: d.Source.ID, File: file})
+		}
 	}
 	d, ctx, draft := a.desk, a.ctx, v.draft
 	return func() tea.Msg {

@@ -33,7 +33,9 @@ type Waiting struct {
 }
 
 // KeepDraft keeps an unfinished import, in the place of the one before, so
-// that a program that ends loses no work. It is stored by Add.
+// that a program that ends loses no work. It is stored by Add. The draft's own
+// file may be among those that wait: it is read again when the draft is too
+// large to be kept.
 func (d *Desk) KeepDraft(ctx context.Context, draft intake.Draft, waiting []Waiting) error {
 	if d.ReadOnly() != nil {
 		return nil
