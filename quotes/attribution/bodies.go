@@ -75,8 +75,8 @@ func (d *doc) isBody(first, last int) bool {
 			return true
 		}
 	}
-	if d.at(first-1).low == "the" {
-		return true
+	if p := d.at(first - 1); p.low == "the" || p.tag == tagNum && d.at(first-2).low == "the" && n == 0 {
+		return true // the third Test
 	}
 	return n == 0 && d.toks[first].caps && len(d.toks[first].low) <= 5
 }

@@ -49,7 +49,7 @@ func (d *doc) learn(e *entity, m *mention) {
 	if g, ok := d.givenGender(m.from); ok && e.gender == anyGender && !e.body && len(e.words) == 1 {
 		e.gender = g
 	}
-	if d.at(m.last+1).low == "," && !d.subjectNext(m) {
+	if d.at(m.last+1).low == "," && !d.subjectNext(e, m) {
 		d.learnApposition(e, m.last+2)
 	}
 	if e.gender == anyGender && !e.body {
@@ -66,11 +66,11 @@ func settlement(low string) bool {
 	return false
 }
 
-// subjectNext reports whether the phrase behind m and a comma is the subject of
-// the sentence, which an adverbial with m opens: "In a letter to Lee, the union
-// said".
-func (d *doc) subjectNext(m *mention) bool {
-	if start := d.sentStart(m.first); d.toks[start].tag != tagPrep {
+// subjectNext reports whether the phrase behind m, which names e, and a comma is
+// the subject of a clause: "In a letter to Lee, the union said", "south of Hull,
+// officials said".
+func (d *doc) subjectNext(e *entity, m *mention) bool {
+	if start := d.sentStart(m.first); d.toks[start].tag != tagPrep && !e.body {
 		return false
 	}
 	s := d.phraseAfter(m.last+2, false)

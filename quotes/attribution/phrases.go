@@ -21,24 +21,7 @@ func binds(low string) bool {
 // subjectBefore reads the noun phrase that ends before token v. relative is
 // true when who, which or that stands between.
 func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
-	k := v - 1
-	if low := d.at(k).low; k-1 >= start && (low == "all" || low == "both" || low == "each") && nominal(&d.toks[k-1]) {
-		k-- // Lee and Moe both said
-	}
-	for k >= start && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagObj && len(d.toks[k].low) > 4 && d.toks[k].low != "them") {
-		k--
-	}
-	for k-2 >= start && d.toks[k].tag == tagTime && (d.toks[k-1].low == "on" || d.toks[k-1].low == "in" || d.toks[k-1].low == "last" || d.toks[k-1].low == "late" || d.toks[k-1].low == "this") && nominal(&d.toks[k-2]) {
-		k -= 2
-	}
-	for k > start && d.toks[k].kind == kindMark && d.toks[k].tag == tagMark && (d.toks[k].region == 0 || d.regions[d.toks[k].region-1].first == k) {
-		k--
-	}
-	if k >= start && d.toks[k].tag == tagTime && k-1 >= start && d.toks[k-1].tag != tagDet {
-		if p := &d.toks[k-1]; p.tag == tagPron || p.tag == tagName || p.tag == tagNoun {
-			k--
-		}
-	}
+	k := d.beforeVerb(v, start)
 	if k < start {
 		return s, false
 	}
@@ -79,14 +62,44 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	if s = d.townTail(k, start); s.ok {
 		return s, false
 	}
-	s = d.phraseBefore(k, start)
+	return d.plainSubject(k, start, v), false
+}
+
+// beforeVerb returns the last token before the verb at v that can be its
+// subject's: adverbs, times and opening marks are skipped.
+func (d *doc) beforeVerb(v, start int) int {
+	k := v - 1
+	if low := d.at(k).low; k-1 >= start && (low == "all" || low == "both" || low == "each") && nominal(&d.toks[k-1]) {
+		k-- // Lee and Moe both said
+	}
+	for k >= start && (d.toks[k].tag == tagAdv || d.toks[k].tag == tagObj && len(d.toks[k].low) > 4 && d.toks[k].low != "them") {
+		k--
+	}
+	for k-2 >= start && d.toks[k].tag == tagTime && (d.toks[k-1].low == "on" || d.toks[k-1].low == "in" || d.toks[k-1].low == "last" || d.toks[k-1].low == "late" || d.toks[k-1].low == "this") && nominal(&d.toks[k-2]) {
+		k -= 2
+	}
+	for k > start && d.toks[k].kind == kindMark && d.toks[k].tag == tagMark && (d.toks[k].region == 0 || d.regions[d.toks[k].region-1].first == k) {
+		k--
+	}
+	if k >= start && d.toks[k].tag == tagTime && k-1 >= start && d.toks[k-1].tag != tagDet {
+		if p := &d.toks[k-1]; p.tag == tagPron || p.tag == tagName || p.tag == tagNoun {
+			k--
+		}
+	}
+	return k
+}
+
+// plainSubject reads the subject of the verb at v that ends with token k, with
+// what tells more of it.
+func (d *doc) plainSubject(k, start, v int) phraseSpan {
+	s := d.phraseBefore(k, start)
 	out := d.overModifiers(s, start, v)
 	if !out.ok || !d.canSpeak(out) || out.first == s.first && d.at(s.first-1).tag == tagPrep {
 		if r := d.overRelative(v, start); r.ok {
-			return r, false
+			return r
 		}
 	}
-	return out, false
+	return out
 }
 
 // townTail reads a phrase that ends in a town and its state at k: "a jury in San
@@ -191,16 +204,8 @@ func (d *doc) phraseStart(k, start int) int {
 			j--
 			continue
 		}
-		if d.amount(j, k) {
-			j--
-			continue
-		}
-		if n := d.overBased(j); n < j && j < k {
+		if n := d.overTown(j, k); n < j {
 			j = n
-			continue
-		}
-		if t.low == "," && j < k && d.townAndState(j-3) {
-			j -= 4 // the Markham, Ont., sprinter
 			continue
 		}
 		if n := d.overMark(j, k, start); n < j {
@@ -210,6 +215,21 @@ func (d *doc) phraseStart(k, start int) int {
 		break
 	}
 	return j + 1
+}
+
+// overTown returns the token before the town with its state, or what counts
+// money, that token j ends inside the phrase that ends at k: the Markham, Ont.,
+// sprinter, the $2 cut. Without one it returns j.
+func (d *doc) overTown(j, k int) int {
+	switch {
+	case j >= k:
+		return j
+	case d.amount(j, k):
+		return j - 1
+	case d.toks[j].low == "," && d.townAndState(j-3):
+		return j - 4
+	}
+	return d.overBased(j)
 }
 
 // townAndState reports whether a town and its state or province stand at i as
@@ -403,6 +423,9 @@ func (d *doc) phraseAfter(i int, wide bool) phraseSpan {
 			}
 			if d.at(c).low == ")" {
 				k = c + 1
+				if d.at(k).tag == tagName && d.toks[head].tag == tagName && d.isRole(d.titleEnd(k)) {
+					k = d.basePhrase(k, end) // the National Congress (NC) Chief Ann Lee
+				}
 				continue
 			}
 		}

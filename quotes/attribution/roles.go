@@ -166,3 +166,15 @@ func (d *doc) namesRank(i int) bool {
 	}
 	return d.at(i-1).low == "of" && d.kindOf(i) == bodyNoun && d.office(i-2)
 }
+
+// titleEnd returns the last office in the run of capitals that begins at i, else
+// i.
+func (d *doc) titleEnd(i int) int {
+	out := i
+	for k := i; d.at(k).tag == tagName && !d.toks[k].sent; k++ {
+		if d.isRole(k) {
+			out = k
+		}
+	}
+	return out
+}

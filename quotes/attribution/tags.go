@@ -431,6 +431,9 @@ func (d *doc) guess(i int, prev tag) tag {
 	if t.w == nil && !t.cap && i > 0 && d.toks[i-1].low == "to" && d.toks[i-1].tag == tagTo && d.verbShape(i) {
 		return tagVerb
 	}
+	if t.w == nil && !t.cap && (prev == tagPron && verbEnding(s) || prev == tagNoun && d.pluralNoun(i-1) && (strings.HasSuffix(s, "ize") || strings.HasSuffix(s, "ify"))) {
+		return tagVerb // they marginalize, laws stigmatize
+	}
 	switch {
 	case t.w != nil && t.w.nounCue != nil:
 		return tagNoun
@@ -458,14 +461,21 @@ func (d *doc) guess(i int, prev tag) tag {
 	return tagNoun
 }
 
-// verbShape reports whether an unknown word after "to" reads as a verb: by its
-// ending, or by the object that follows.
-func (d *doc) verbShape(i int) bool {
-	s := d.toks[i].low
+// verbEnding reports whether a word ends as many verbs do and few others.
+func verbEnding(s string) bool {
 	for _, x := range [...]string{"ate", "ify", "ize", "ise"} {
 		if strings.HasSuffix(s, x) && len(s) > 5 {
 			return true
 		}
+	}
+	return false
+}
+
+// verbShape reports whether an unknown word after "to" reads as a verb: by its
+// ending, or by the object that follows.
+func (d *doc) verbShape(i int) bool {
+	if verbEnding(d.toks[i].low) {
+		return true
 	}
 	n := d.at(i + 1)
 	if n.w == nil {

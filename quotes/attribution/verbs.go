@@ -114,6 +114,9 @@ func (d *doc) openVerb(i int, prev tag) tag {
 	if w.kind == personRole && w.plural && prev == tagName && d.at(i-2).tag == tagPrep {
 		return tagNoun // with CFA volunteers
 	}
+	if w.event && prev == tagNoun && w.forms&formBase != 0 && !d.pluralNoun(i-1) {
+		return tagNoun // in a television interview
+	}
 	if w.forms&formS != 0 && prev == tagPunct && d.at(i+1).tag == tagNone && d.setApart(i-1) {
 		return tagVerbS // the chief, Ann Lee, places a premium on it
 	}
