@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"iter"
 	"math/rand/v2"
 	"os"
@@ -424,4 +425,20 @@ func TestAClaimOfTooManyEvents(t *testing.T) {
 func sha(content string) string {
 	h := sha256.Sum256([]byte(content))
 	return hex.EncodeToString(h[:])
+}
+
+// A store that may not even be read is not one that nothing can be saved to.
+func TestAClosedStore(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("nothing is closed to root")
+	}
+	file := filepath.Join(t.TempDir(), "s.db")
+	open(t, file).Close()
+	if err := os.Chmod(file, 0); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(t.Context(), file)
+	if !errors.Is(err, fs.ErrPermission) || errors.Is(err, store.ErrReadOnly) {
+		t.Errorf("%v, %v", s, err)
+	}
 }

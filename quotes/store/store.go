@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"strings"
@@ -226,6 +227,9 @@ func (s *Store) says(err error) error {
 	case locked:
 		return fmt.Errorf("store %s: %w (%w)", s.path, ErrBusy, err)
 	case readOnly:
+		if closed := (*fs.PathError)(nil); errors.As(err, &closed) && errors.Is(err, fs.ErrPermission) {
+			return fmt.Errorf("store %s: %w", s.path, closed.Err) // it can not even be read
+		}
 		return &ReadOnlyError{Path: s.path, Reason: err.Error()}
 	case damaged:
 		return &DamagedError{s.path, []Damage{{What: "store", Why: err.Error()}}}
