@@ -196,16 +196,14 @@ func (im *image) cell(page []byte, at int, shapes []string) (c cell, ok bool) {
 	if at+here > len(page) || size > here && at+here+4 > len(page) {
 		return c, false
 	}
-	types, body := recordTypes(page[at : at+here])
-	shape := make([]byte, len(types))
-	for i, t := range types {
-		shape[i] = t.letter()
-	}
-	c.shape = string(shape)
+	var room [mostColumns]columnType // most bytes begin no row: they cost nothing
+	types, body := recordTypes(page[at:at+here], room[:0])
 	for _, s := range shapes {
-		ok = ok || s == c.shape
+		if shaped(types, s) {
+			c.shape = s
+		}
 	}
-	if !ok {
+	if c.shape == "" {
 		return c, false
 	}
 	need := body
@@ -271,14 +269,29 @@ func (t columnType) length() int {
 	return 0
 }
 
-// recordTypes reads how a row begins, and returns where its columns do.
-func recordTypes(payload []byte) (types []columnType, body int) {
-	const mostColumns, mostBytes = 8, 9 // of a table here, and of a number
+// shaped reports whether columns have a shape.
+func shaped(types []columnType, shape string) bool {
+	if len(types) != len(shape) {
+		return false
+	}
+	for i, t := range types {
+		if t.letter() != shape[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// mostColumns is how many a table has, and mostBytes how many a number.
+const mostColumns, mostBytes = 8, 9
+
+// recordTypes reads how a row begins into types, and returns where its columns
+// do.
+func recordTypes(payload []byte, types []columnType) (_ []columnType, body int) {
 	size, at := varint(payload, 0)
 	if at < 0 || size < 1 || size > int64(len(payload)) || size > mostBytes*(mostColumns+1) {
 		return nil, 0
 	}
-	types = make([]columnType, 0, mostColumns)
 	for at < int(size) {
 		var t int64
 		if t, at = varint(payload[:size], at); at < 0 || t < 0 {
