@@ -362,7 +362,7 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 		}
 	}
 	last := s - 1
-	if d.toks[last].tag == tagAdv && last > start+1 {
+	if last > start+1 && d.toks[last].tag == tagAdv {
 		last-- // Lee again: "No."
 	}
 	if src := d.phraseBefore(last, start); src.ok && !d.heading(start, s) {

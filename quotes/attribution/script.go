@@ -251,7 +251,7 @@ func (d *doc) speak(s *script) {
 		}
 		last := s.turnEnd(d, first, next, l)
 		if i+1 == len(s.labels) && s.goesOn(d, l, last) && d.parasBetween(l, last) > longest {
-			last = s.turnEnd(d, first, min(d.paraEnd(l.end), next), l)
+			last = s.turnEnd(d, first, d.paraEndBy(l.end, next), l)
 		}
 		if last < first {
 			continue
@@ -295,16 +295,24 @@ func (s *script) turnEnd(d *doc, first, next int, l *label) int {
 	if first >= next {
 		return first - 1
 	}
-	end := min(next, d.paraEnd(first))
+	end := d.paraEndBy(first, next)
 	quoted := d.toks[l.start].kind == kindMark
 	for end < next {
-		to := min(d.paraEnd(end), next)
+		to := d.paraEndBy(end, next)
 		if quoted && !d.reopens(end, to) || !quoted && (!s.whole || d.breaks(end, to)) {
 			break
 		}
 		end = to
 	}
 	return end - 1
+}
+
+// paraEndBy is paraEnd, but for what lies behind most: a paragraph may hold many
+// labels.
+func (d *doc) paraEndBy(i, most int) int {
+	for i++; i < most && !d.toks[i].para; i++ {
+	}
+	return min(i, most)
 }
 
 // reopens reports whether the paragraph [i, end) begins with a mark and words
@@ -357,7 +365,7 @@ func (s *script) turn(d *doc, l *label, first, last int) {
 	h.content = nil
 	if d.toks[l.start].kind == kindMark { // the marks are opened again at each paragraph
 		for i := first; i <= last; {
-			end := min(d.paraEnd(i), last+1)
+			end := d.paraEndBy(i, last+1)
 			from, to := i, end-1
 			if i > first && d.toks[from].kind == kindMark {
 				from++
