@@ -42,8 +42,7 @@ func (s *segment) all() *counts {
 }
 
 // Up to maxCounted documents are counted one by one. Of more, every n-th run of
-// 64 is, sampled of them in all, and the counts are multiplied: that a value
-// which a tenth has is off by more than a tenth is unlikely then.
+// 64 is, sampled of them in all, and the rest is estimated: see estimate.
 const (
 	maxCounted = 10_000
 	sampled    = 5_000
@@ -57,20 +56,24 @@ func samplingOf(size int) int {
 	return 1
 }
 
-// count counts every factor-th run of a set; size is how many documents it has.
-// The counts are to be given back to s.spare.
+// count counts a set of size documents, or estimates where factor is above 1. The
+// counts are to be given back to s.spare.
 func (s *segment) count(set bitmap, size, factor int) *counts {
 	s.soonCounted(set, factor)
 	c := s.noCounts()
-	if size/factor < 8*shared {
-		s.countInto(c, set, 0, len(set), factor)
+	if factor == 1 && size < 8*shared {
+		s.countInto(c, set, 0, len(set), 1)
 		return c
 	}
-	half := len(set) / 2 / factor * factor
 	d := s.noCounts()
-	both(func() { s.countInto(c, set, 0, half, factor) }, func() { s.countInto(d, set, half, len(set), factor) })
-	c.join(d)
-	s.spare.counts.Put(d)
+	defer s.spare.counts.Put(d)
+	if factor == 1 {
+		both(func() { s.countInto(c, set, 0, len(set)/2, 1) }, func() { s.countInto(d, set, len(set)/2, len(set), 1) })
+		c.join(d)
+		return c
+	}
+	both(func() { s.countInto(c, set, 0, len(set), 2*factor) }, func() { s.countInto(d, set, factor, len(set), 2*factor) })
+	s.estimate(c, d, size)
 	return c
 }
 
@@ -97,6 +100,47 @@ func (s *segment) countInto(c *counts, set bitmap, lo, hi, factor int) {
 	}
 }
 
+// estimate turns the counts of two samples into those of all size documents that
+// they were taken from, in c. To multiply them would show the values on top that
+// chance put there, with many times of what they have.
+func (s *segment) estimate(c, d *counts, size int) {
+	var read [2]float64
+	all, at := 0.0, s.counts.len()-len(c.types)
+	for i := range c.types {
+		read[0], read[1], all = read[0]+float64(c.types[i]), read[1]+float64(d.types[i]), all+float64(s.counts.at(at+i))
+	}
+	if all == 0 {
+		return
+	}
+	at = 0
+	for _, v := range [][2][]uint32{{c.speakers, d.speakers}, {c.publishers, d.publishers}, {c.topicSets, d.topicSets}, {c.types[:], d.types[:]}} {
+		estimate(v, s.counts[4*at:4*(at+len(v[0]))], [2]float64{read[0] / all, read[1] / all}, float64(size)/all)
+		at += len(v[0])
+	}
+}
+
+// estimate is for values of which total holds how many documents of the segment
+// have them; read and size are the shares of the segment that were read and that
+// are wanted. By itself each value has its share of whatever is wanted. How far
+// both counts are from that, in the same direction, says how much they tell: values
+// that stand in a row are many in one sample by chance, and none in the other. None
+// has more than there are.
+func estimate(v [2][]uint32, total u32s, read [2]float64, size float64) {
+	a, b := v[0], v[1][:len(v[0])]
+	var off, squares float64
+	for i, n := range a {
+		t := float64(total.at(i))
+		off += (float64(n) - read[0]*t) * (float64(b[i]) - read[1]*t)
+		squares += t * t
+	}
+	trust := max(0, off/max(squares*read[0]*read[1], 1)) // variance of how many times its share a value has
+	for i, n := range a {
+		t := float64(total.at(i))
+		times := (1 + trust*float64(n+b[i])) / (1 + trust*(read[0]+read[1])*t)
+		a[i] = uint32(min(times*size, 1)*t + 0.5)
+	}
+}
+
 // join adds the counts of other documents.
 func (c *counts) join(d *counts) {
 	for _, v := range [][2][]uint32{{c.speakers, d.speakers}, {c.publishers, d.publishers}, {c.topicSets, d.topicSets}, {c.types[:], d.types[:]}} {
@@ -118,12 +162,12 @@ func kept(segments int) int {
 
 // tally adds the counts with their names. Of the many values only the most
 // frequent are named, see kept.
-func (s *segment) tally(t tally, c *counts, factor, keep int) {
+func (s *segment) tally(t tally, c *counts, keep int) {
 	most(c.speakers, keep, func(i, n int) {
 		name, _, _ := strings.Cut(s.speakers.at(i), fieldSeparator)
-		t.add(Speaker, name, n*factor)
+		t.add(Speaker, name, n)
 	})
-	most(c.publishers, keep, func(i, n int) { t.add(Source, s.publishers.at(i), n*factor) })
+	most(c.publishers, keep, func(i, n int) { t.add(Source, s.publishers.at(i), n) })
 	topics := make([]uint32, s.topicNames.n)
 	for set, n := range c.topicSets {
 		if n == 0 {
@@ -133,10 +177,10 @@ func (s *segment) tally(t tally, c *counts, factor, keep int) {
 			topics[i] += n
 		}
 	}
-	most(topics, keep, func(i, n int) { t.add(Topic, s.topicNames.at(i), n*factor) })
+	most(topics, keep, func(i, n int) { t.add(Topic, s.topicNames.at(i), n) })
 	for i, n := range c.types {
 		if i > 0 {
-			t.add(Type, Types()[i-1], int(n)*factor)
+			t.add(Type, Types()[i-1], int(n))
 		}
 	}
 }

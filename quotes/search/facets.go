@@ -76,7 +76,7 @@ func (x *Index) counted(f Field) []FacetValue {
 	err := x.guarded(func(views []view) error {
 		clear(t)
 		for _, v := range views {
-			v.seg.tally(t, v.seg.all(), 1, kept(len(views)))
+			v.seg.tally(t, v.seg.all(), kept(len(views)))
 		}
 		return nil
 	})

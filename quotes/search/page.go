@@ -145,13 +145,13 @@ func (f *finder) facets() {
 func (f *finder) tally(p *part, total int) tally {
 	t, set := tally{}, p.set
 	if set == nil {
-		p.seg.tally(t, p.seg.all(), 1, kept(len(f.parts)))
+		p.seg.tally(t, p.seg.all(), kept(len(f.parts)))
 		set = newBitmap(p.seg.documents)
 		fill(set, p.seg.documents)
 	} else {
 		factor := p.samplingOf(total)
 		c := p.seg.count(set, p.size, factor)
-		p.seg.tally(t, c, factor, kept(len(f.parts)))
+		p.seg.tally(t, c, kept(len(f.parts)))
 		p.seg.spare.counts.Put(c)
 	}
 	p.seg.tallyStatus(t, set, p.size, f.o)
