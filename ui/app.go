@@ -282,7 +282,7 @@ func (a *App) resize(m tea.WindowSizeMsg) tea.Cmd {
 		a.toTag(a.resume, "")
 	}
 	a.resume = ""
-	a.view().follow = a.view().tag > 0 && a.place == sourcesPlace
+	a.view().follow = a.selection != nil || a.view().tag > 0 && a.place == sourcesPlace
 	return nil
 }
 

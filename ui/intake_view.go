@@ -30,6 +30,7 @@ type sight struct {
 func (v *reviewing) lay(a *App, width int) *detail.Article {
 	s := &v.seen
 	if s.article == nil || s.laid != s.version || s.width != width {
+		s.follow = s.follow || s.width != width
 		s.items = v.items(a)
 		s.article = detail.NewDraft(detail.Look{Theme: a.theme, Width: width}, v.draft.Source.Text, s.items, s.article)
 		s.laid, s.width = s.version, width

@@ -2,7 +2,10 @@ package ui
 
 import (
 	"path/filepath"
+	"regexp"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes/review"
 )
@@ -38,4 +41,24 @@ func TestADialogAnswersToWhatItShows(t *testing.T) {
 	want(t, b, now)
 	press(b, "enter")
 	is(t, b, review.Decided)
+}
+
+// Words that are chosen, and the statement that is looked at of a draft, are
+// seen at whatever size the terminal takes meanwhile.
+func TestWhatIsWorkedOnIsSeenAfterAResize(t *testing.T) {
+	a := screenOf(t, 200, 60, Options{})
+	press(a, "G", "v", "l", "l")
+	reversed := regexp.MustCompile(`␛\[([0-9;]*;)?7m`)
+	for _, size := range [][2]int{{60, 20}, {40, 15}, {100, 24}} {
+		send(a, tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		if !reversed.MatchString(painted(a)) {
+			t.Errorf("%v: the chosen words are not seen:\n%s", size, seen(a))
+		}
+	}
+	send(a, tea.WindowSizeMsg{Width: 200, Height: 60})
+	press(a, "esc", "3", "E", "G")
+	for _, size := range [][2]int{{60, 20}, {40, 15}, {120, 24}} {
+		send(a, tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		want(t, a, "▌")
+	}
 }
