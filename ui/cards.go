@@ -224,16 +224,16 @@ func (a *App) follow(c detail.Content) {
 func (a *App) listLines(b box) []string {
 	r, v := a.shelf.rows[a.place], a.view()
 	if r.Len() == 0 {
-		text := "nothing found"
+		text, next := "nothing found", "fewer words find more; "+a.keys.show("back")+" clears the search"
 		switch {
 		case a.found.id == 0:
 			return nil
 		case a.query.Empty():
-			text = "nothing here"
+			text, next = "nothing here", a.keys.show("add")+" adds an article"
 		case a.place != statementsPlace && a.found.total > 0:
 			text = fmt.Sprintf("nothing found here; 1 has %s", detail.Plural(a.found.total, "statement"))
 		}
-		return []string{"", "  " + a.theme.Say(theme.Faint, a.theme.Cut(text, b.w-2))}
+		return []string{"", "  " + a.theme.Say(theme.Secondary, a.theme.Cut(text, b.w-2)), "  " + a.theme.Say(theme.Faint, a.theme.Cut(next, b.w-2))}
 	}
 	at, ok := v.list.Cursor()
 	var out []string

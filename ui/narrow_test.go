@@ -182,3 +182,12 @@ func TestANarrowArticleNamesWhoSpeaks(t *testing.T) {
 		t.Errorf("the margin names them:\n%s", seen(a))
 	}
 }
+
+// An empty list says how it is filled again.
+func TestAnEmptyListLeadsOn(t *testing.T) {
+	a := screenOf(t, 80, 24, Options{})
+	press(a, "/", "zeppelins")
+	want(t, a, "nothing found", "fewer words find more; esc clears the search")
+	press(a, "esc")
+	want(t, a, "1 of 15")
+}
