@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -35,7 +36,7 @@ a feed of them, or an answer of the Fact Check Tools API. They are kept as they
 were given and are nobody's verdict here: whosaid checks lists them, and show
 suggests those that may be of a claim. An entry that can not be taken is named
 and left out; a file that is cut off changes nothing. An import that was
-interrupted goes on when the file is imported again.`,
+interrupted goes on when the file is imported again. With - it is read from stdin.`,
 		Example: "  whosaid import ~/ben/whosaid.db\n  whosaid import record.jsonl\n  whosaid import factcheck.html",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -47,9 +48,14 @@ interrupted goes on when the file is imported again.`,
 			if anyReading {
 				take = d.ImportAny
 			}
-			m, err := take(r.ctx, args[0])
+			file, size, err := r.spooled(args[0])
+			if err != nil {
+				return err
+			}
+			defer file.Close()
+			m, err := take(r.ctx, file.Name())
 			if errors.Is(err, desk.ErrNoRecord) {
-				return r.importChecks(d, args[0])
+				return r.importChecks(d, args[0], file, size)
 			}
 			if newer := (*store.NewerError)(nil); errors.As(err, &newer) {
 				return hint(err, "get a newer whosaid to read it, or ask for its record: whosaid export record")
@@ -66,12 +72,7 @@ interrupted goes on when the file is imported again.`,
 }
 
 // importChecks takes in what others have checked.
-func (r *run) importChecks(d *library, name string) error {
-	file, size, err := r.spooled(name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
+func (r *run) importChecks(d *library, name string, file io.ReaderAt, size int64) error {
 	b := r.bar("entries")
 	got, err := d.ImportChecks(r.ctx, name, file, func(p desk.Progress) {
 		b.stage(p.Stage)

@@ -3,8 +3,6 @@ package cli
 import (
 	"errors"
 	"fmt"
-	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -74,34 +72,4 @@ func (r *run) loadFile(d *library, name string) error {
 		r.message("%s: all is saved, but the index could not take it in; the next search makes that good: %v", name, got.Unindexed)
 	}
 	return nil
-}
-
-// spooled opens a file; stdin is kept in a temporary one first, since loading
-// reads it twice.
-func (r *run) spooled(name string) (file *os.File, size int64, err error) {
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, 0, err
-		}
-		info, err := f.Stat()
-		if err == nil && info.IsDir() {
-			err = fmt.Errorf("%s: %w", name, desk.ErrIsFolder)
-		}
-		if err != nil {
-			return nil, 0, errors.Join(err, f.Close())
-		}
-		return f, info.Size(), nil
-	}
-	f, err := os.CreateTemp("", "whosaid-*.jsonl")
-	if err != nil {
-		return nil, 0, err
-	}
-	if err := os.Remove(f.Name()); err != nil { // it lives as long as it is open
-		return nil, 0, errors.Join(err, f.Close())
-	}
-	if size, err = io.Copy(f, r.stdin); err != nil {
-		return nil, 0, errors.Join(err, f.Close())
-	}
-	return f, size, nil
 }
