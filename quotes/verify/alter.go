@@ -204,7 +204,7 @@ func (h *hunk) dropsNegation() bool {
 	if len(h.ins) > 0 || !slices.ContainsFunc(h.del, func(w word) bool { return negates(w.key) }) {
 		return false
 	}
-	if h.marked && h.del[0].key == "not" && h.del[0].pause && h.next != nil && h.next.pause { // “the owner, not the captain, that”
+	if h.marked && h.standsApart() && (h.del[0].key == "not" && h.next.pause || slices.ContainsFunc(h.del, predicate)) { // “the owner, not the captain, that”
 		return false
 	}
 	if len(h.del) <= 3 {
@@ -219,6 +219,12 @@ func (h *hunk) dropsNegation() bool {
 	return false
 }
 
+// standsApart says whether punctuation is on both sides of what was left out,
+// or a clause begins after it.
+func (h *hunk) standsApart() bool {
+	return h.del[0].pause && h.next != nil && (h.next.pause || clauseStart[h.next.key])
+}
+
 // begins says whether a clause begins in ws.
 func begins(ws []word) bool {
 	return slices.ContainsFunc(ws, func(w word) bool { return w.pause || clauseStart[w.key] })
@@ -226,7 +232,7 @@ func begins(ws []word) bool {
 
 // ends says whether a clause ends in the last words left out, or with them.
 func (h *hunk) ends(ws []word) bool {
-	return begins(ws) || h.next == nil || h.next.pause || clauseStart[h.next.key]
+	return h.next == nil || h.next.pause || clauseStart[h.next.key] || begins(ws)
 }
 
 var clauseStart = setOf("clause-start")

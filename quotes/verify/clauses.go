@@ -28,7 +28,7 @@ func (c *candidate) markVerbs() {
 	}
 	for i := 1; i+1 < len(c.words); i++ { // protects us and respects their rights
 		w, next := &c.words[i], c.words[i+1]
-		w.verb = w.verb || isContent(*w) && !w.capital && !w.pause && clauseStart[c.words[i-1].key] && partitive[next.key] && next.key != "of" && !next.pause
+		w.verb = w.verb || isContent(*w) && !relatives[w.key] && !w.capital && !w.pause && clauseStart[c.words[i-1].key] && partitive[next.key] && next.key != "of" && !next.pause
 	}
 }
 
@@ -44,7 +44,7 @@ func (h *hunk) last() word { return h.del[len(h.del)-1] }
 // unties says whether the right side lost what tied it to its own clause.
 func (h *hunk) unties() bool {
 	return !h.next.pause && (alternatives[h.last().key] || asking[h.last().key] || h.last().key == "too" || h.losesPreposition() || h.losesVerb() || h.losesAuxiliary() || h.losesAntecedent() || h.losesClause()) ||
-		h.losesInfinitive() || h.losesObject() || h.losesFrame() || h.losesSubject()
+		h.losesInfinitive() || h.losesObject() || h.losesFrame() || h.losesSubject() || h.changesSubject()
 }
 
 // losesPreposition says whether a noun lost the preposition before it: in “two
@@ -81,7 +81,7 @@ func (h *hunk) losesClause() bool {
 	if !clause[0].pause && !clauseStart[clause[0].key] || clauseStart[h.next.key] || h.sameSubject(afterStart(clause)) {
 		return false
 	}
-	verb := slices.IndexFunc(clause, func(w word) bool { return w.verb || auxiliary(w.key) })
+	verb := slices.IndexFunc(clause, predicate)
 	return verb > 0 && subject(clause[:verb]) && !relatives[clause[0].key]
 }
 
@@ -143,7 +143,7 @@ func (h *hunk) endsClause(ws []word) bool {
 	if subordinators[clause[0].key] || clauseStart[clause[0].key] {
 		clause = clause[1:]
 	}
-	verb := slices.IndexFunc(clause, func(w word) bool { return w.verb || auxiliary(w.key) })
+	verb := slices.IndexFunc(clause, predicate)
 	return verb > 0 && subject(clause[:verb]) && !h.sameSubject(clause)
 }
 
@@ -202,18 +202,66 @@ func (h *hunk) clauseAhead() bool {
 }
 
 // losesFrame says whether what was said of one time or case is now said of
-// another: “Until last week I … oppose it.” The left side has nothing but the
-// frame and a subject, the right side had a frame or a sentence of its own.
+// another: “Until last week I … oppose it.” The left side has no verb, and
+// after the one that was left out came a frame or a sentence of its own.
 func (h *hunk) losesFrame() bool {
 	left := h.prevClause(keptBefore)
-	subject := h.last()
-	if h.next.pause || !subjects[subject.key] || !framing[left[len(left)-1].key] || slices.ContainsFunc(left, func(w word) bool { return w.verb || auxiliary(w.key) && !w.capital }) {
+	if !framing[left[len(left)-1].key] || slices.ContainsFunc(left, func(w word) bool { return predicate(w) && !w.capital }) {
 		return false
 	}
-	from := len(h.del) - 1
-	for from > 0 && !h.del[from].pause {
-		from--
+	told := false
+	for _, part := range segments(h.del) {
+		own := afterStart(part)
+		switch {
+		case len(own) == 0:
+		case told && (part[0].sentence || framing[own[0].key] || relative[own[0].key]):
+			return !h.next.sentence
+		case !subordinate(own):
+			told = told || slices.ContainsFunc(own, predicate)
+		}
 	}
-	own := h.del[from:]
-	return from > 0 && (own[0].sentence || len(own) > 1 && framing[own[0].key]) && slices.ContainsFunc(h.del[:from], func(w word) bool { return w.verb || auxiliary(w.key) })
+	return false
 }
+
+// changesSubject says whether the verb or the “and” of one after the gap had
+// another subject there, with its verb, than the left side.
+func (h *hunk) changesSubject() bool {
+	verb := h.next.verb && h.next.pause
+	if and := clauseStart[h.next.key] && len(h.then) > 2 && predicate(h.then[1]) && !h.then[2].verb; !verb && !and {
+		return false
+	}
+	told, here, other := slices.ContainsFunc(h.prevClause(keptBefore), predicate), false, false
+	for _, part := range segments(h.del) {
+		own := afterStart(part)
+		if len(own) == 0 || subordinate(own) {
+			continue
+		}
+		at := slices.IndexFunc(own, predicate)
+		if at == 0 && other || at > 0 && told && subject(own[:at]) && !h.sameSubject(own) {
+			return true
+		}
+		other = at < 0 && subject(own) && (here || told && own[0].capital) // else an apposition
+		here = here || at >= 0
+		told = told || here
+	}
+	return verb && other && here
+}
+
+// segments splits words where punctuation stands between them.
+func segments(ws []word) (out [][]word) {
+	from := 0
+	for i, w := range ws {
+		if i > 0 && w.pause {
+			out, from = append(out, ws[from:i]), i
+		}
+	}
+	return append(out, ws[from:])
+}
+
+// subordinate says whether words begin a clause or phrase that hangs on another.
+func subordinate(ws []word) bool {
+	k := ws[0].key
+	return relatives[k] || subordinators[k] || asking[k] || governing[k]
+}
+
+func predicate(w word) bool { return w.verb || auxiliary(w.key) }

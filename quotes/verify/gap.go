@@ -167,15 +167,29 @@ var irregularPlurals = setOf("plurals")
 // leavesNegation says whether a negation or refusal before the gap lost what it denied
 // and now denies the rest of another clause.
 func (h *hunk) leavesNegation() bool {
+	if h.leavesSentence() && h.denied() {
+		return true
+	}
 	if h.next.pause || clauseStart[h.next.key] || !h.denied() || h.del[0].pause && !h.next.verb && h.clauseAhead() {
 		return false
 	}
+	of := len(h.del) - 1 // the last word that another clause must have
+	for of >= 0 && !subjects[h.del[of].key] && !modals[h.del[of].key] {
+		of--
+	}
 	for i, w := range h.del {
-		if i > 0 && (w.pause || clauseStart[w.key]) && (w.sentence || slices.ContainsFunc(h.del[i:], func(v word) bool { return subjects[v.key] || modals[v.key] })) {
+		if i > 0 && (w.pause || clauseStart[w.key]) && (w.sentence || i <= of) {
 			return true
 		}
 	}
 	return false
+}
+
+// leavesSentence says whether the gap goes from the middle of a sentence into
+// that of another.
+func (h *hunk) leavesSentence() bool {
+	return !h.del[0].pause && slices.ContainsFunc(h.del[1:], func(w word) bool { return w.sentence }) &&
+		!h.next.sentence && !clauseStart[h.next.key] && !h.clauseAhead()
 }
 
 // denied says whether the words just before the gap deny, or their subject does.
