@@ -42,7 +42,7 @@ func FuzzFind(f *testing.F) {
 		"", "\"", "“A,” he said, “b.”", "She said that", "''Tis nobler' he said", "``A ``b'''' c said", "\xff\xfe said that \xf0",
 		"“One.\n“Two,” said Lee.", "He said he said he said", "according to", "A: \"b\"", "the claim that he made is that", "said Lee, should act.",
 		strings.Repeat("“", 40) + "a" + strings.Repeat("”", 40), "Iran and Russia said ROUHANI, should act.",
-		":\"b\"", "ANN: I go. (LAUGHTER)\n\nBO: No. ANN: Yes.\n\n\"BO: Go.", "Q. a?\nA. b.\nBY MR. LEE:\nQ. c?\nA. d.", "Ann 0:01\nI go.\nBo 0:02\nNo.\nAnn 0:03", ">> ANN: a\n>> BO: b",
+		":\"b\"", "Ann said,", "ANN: I go. (LAUGHTER)\n\nBO: No. ANN: Yes.\n\n\"BO: Go.", "Q. a?\nA. b.\nBY MR. LEE:\nQ. c?\nA. d.", "Ann 0:01\nI go.\nBo 0:02\nNo.\nAnn 0:03", ">> ANN: a\n>> BO: b",
 		"On Monday, Ann <a@b> wrote:\n> I go.\n>> No.\n> x wrote:\n\nFrom: Bo\nTo: Ann\n\nYes.", "“We go to the sea.”\n\nShe said: “We go to the sea.”", "The CHAIR. Go.\nMr. LEE of Ohio. No.\n(",
 	} {
 		f.Add(s)

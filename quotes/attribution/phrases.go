@@ -276,7 +276,7 @@ func someOf(low string) bool {
 }
 
 func (d *doc) finiteAt(i int) bool {
-	n := d.toks[i].group
+	n := d.at(i).group
 	return n > 0 && d.groups[n-1].finite
 }
 
