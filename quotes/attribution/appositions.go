@@ -163,3 +163,28 @@ func (d *doc) relativeEnd(k, end int) int {
 	}
 	return end
 }
+
+// pastAside reads the phrase that begins a sentence when "in a letter to ..." or
+// "speaking at ..." stands between it and the comma at k, with commas inside or
+// not.
+func (d *doc) pastAside(k, start int) phraseSpan {
+	s := d.phraseAfter(start, false)
+	if !s.ok || s.last+2 >= k || d.toks[s.last+1].low != "," || !d.canSpeak(s) {
+		return phraseSpan{}
+	}
+	switch n := &d.toks[s.last+2]; {
+	case n.low == "speaking" || n.low == "writing":
+	case n.low == "in":
+		w := d.at(d.headOf(s.last+3, min(s.last+5, k-1))).w
+		if w == nil || w.kind != documentNoun && !w.event {
+			return phraseSpan{}
+		}
+	default:
+		return phraseSpan{}
+	}
+	if d.hasFinite(s.last+1, k) {
+		return phraseSpan{}
+	}
+	s.last = k - 1
+	return s
+}

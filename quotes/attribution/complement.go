@@ -406,7 +406,7 @@ func (d *doc) likelyClause(k, end int) bool {
 		return false
 	}
 	verb := false
-	for j := k + 1; j < end && d.toks[j].kind != kindPunct; j++ {
+	for j := k + 1; j < end && (d.toks[j].kind != kindPunct || d.toks[j].low == "(" || d.toks[j].low == ")"); j++ {
 		t := &d.toks[j]
 		verb = verb || j > k && !t.cap && t.w != nil && t.w.forms&(formBase|formS|formPast) != 0 && t.tag != tagVerb && j+1 < end
 		if verb && j-k >= 4 {

@@ -176,7 +176,8 @@ func (d *doc) findSubject(g *group) {
 // too, else of the nearest.
 func (d *doc) shareSubject(g *group) {
 	start := d.sentStart(g.first)
-	reports := g.cue != nil && g.cue.main() == speech && (g.finite || g.ing && (d.at(g.first-1).low == "," || d.at(g.first).low == "adding"))
+	adds := g.ing && (d.toks[g.head].low == "adding" || d.toks[g.head].low == "noting")
+	reports := g.cue != nil && g.cue.main() == speech && (g.finite || g.ing && (d.at(g.first-1).low == "," || adds))
 	for k := g.first - 1; k >= start; k-- {
 		n := d.toks[k].group
 		if n == 0 {
@@ -201,6 +202,9 @@ func (d *doc) shareSubject(g *group) {
 		}
 		if g.ing && (!d.canSpeak(p.subj) || d.at(p.subj.head).low == "there") {
 			continue
+		}
+		if adds && d.toldBefore(start, k) {
+			continue // Lee said the best that Moe can do is wait, noting
 		}
 		if b := d.at(p.subj.first - 1); b.low != "'s" && b.low != "and" && b.tag != tagThat && b.tag != tagWh && b.group == 0 && !d.gerundBefore(p.subj.first, start) {
 			return

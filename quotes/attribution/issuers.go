@@ -99,3 +99,18 @@ func (d *doc) speaksFor(who, e *entity) bool {
 	}
 	return told
 }
+
+// otherWork reports whether a source says what body its office is for and the
+// text gives who another office and no word of that body: a clerk for the
+// agency is no farmer.
+func (d *doc) otherWork(who *entity, s phraseSpan) bool {
+	if low := d.at(s.head + 1).low; low != "for" && low != "with" || !d.holdsOffice(who) || who.does(d.toks[s.head].low) {
+		return false
+	}
+	for k := s.head + 2; k <= s.last; k++ {
+		if t := &d.toks[k]; (t.tag == tagNoun || t.tag == tagName) && who.does(t.low) {
+			return false
+		}
+	}
+	return true
+}

@@ -221,8 +221,8 @@ func (d *doc) divide(i, j int, out []mention) []mention {
 	}
 	last := -1 // the last office before the name
 	for k := i; k < j; k++ {
-		if w := d.toks[k].w; d.office(k) && !(w != nil && w.plural && d.bodyIn(i, k-1)) {
-			last = k // but: Department of Veterans Affairs
+		if w, low := d.toks[k].w, d.at(k-1).low; d.office(k) && !(w != nil && (w.plural || low == "of" || low == "for") && d.bodyIn(i, k-1)) {
+			last = k // but: Department of Veterans Affairs, Association of Refugee Lawyers
 		}
 	}
 	if last >= 0 && !d.bodyIn(last+1, j) && !d.org(j) {

@@ -247,7 +247,7 @@ func (d *doc) accordingLast(h hit, i, start int, s phraseSpan, end int) {
 	if t := d.at(start); t.tag == tagCC && start+1 < stop {
 		first = start
 	}
-	if stop-first < 2 || !d.hasFinite(first, i) || d.covered(first) {
+	if stop-first < 2 || !d.hasFinite(first, i) || d.covered(first) || !d.canSpeak(s) && d.toldBefore(start, i) {
 		return
 	}
 	h.content = []quotes.Span{d.bytes(first, stop)}

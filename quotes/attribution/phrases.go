@@ -42,6 +42,9 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 		if s = d.townTail(k-1, start); s.ok {
 			return s, false
 		}
+		if s = d.pastAside(k, start); s.ok {
+			return s, false
+		}
 		if s = d.pastApposition(k, start); s.ok || t.low != "," || d.at(v).tag == tagBe {
 			return s, false
 		}

@@ -336,7 +336,7 @@ func (d *doc) namedLater(h *hit, later []int, c *casting) {
 		if m.who.first-1 < s.first && d.toks[s.first].tag == tagPoss {
 			continue // whose minister it is
 		}
-		if !d.speaksFor(m.who, e) {
+		if !d.speaksFor(m.who, e) || d.otherWork(m.who, s) {
 			return // a council spokesman, Lee of the police
 		}
 		if m.who.first-1 < s.first || clash(m.who.gender, e.gender) || !d.answers(m.who, s, d.paraOf[m.first]-d.paraOf[s.first] == 1) {

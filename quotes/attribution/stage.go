@@ -158,6 +158,9 @@ func (d *doc) best(c *casting, at int, fits func(*entity) int) (*ref, int) {
 	s, p := d.sentOf[at], d.paraOf[at]
 	for i := len(c.refs) - 1; i >= 0 && i >= len(c.refs)-window; i-- {
 		r := &c.refs[i]
+		if r.at > at {
+			continue // the source of a quotation may stand before others
+		}
 		off := fits(r.who)
 		if off < 0 {
 			continue

@@ -73,6 +73,8 @@ func (d *doc) noVerb(i int, prev tag) tag {
 		return tagAdj // left the door open
 	case t.low == "like" && (prev == tagIng || prev == tagPart || prev == tagBe):
 		return tagPrep // operating like a secret society
+	case t.low == "select" && (n.low == "committee" || n.low == "committees"):
+		return tagAdj
 	case t.low == "police" && prev != tagTo && prev != tagModal:
 		return tagNoun // what police said
 	case t.low == "think" && (n.low == "tank" || n.low == "tanks"), t.low == "show" && (prev == tagPoss || prev == tagDet):
@@ -150,6 +152,9 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 	w := d.toks[i].w
 	if prev == tagNone || w.kind == personRole && d.at(i+1).cap && prev == tagName {
 		return tagNoun // Gulls coach Ann Lee
+	}
+	if n := d.at(i + 2).w; d.at(i+1).low == "that" && prev == tagNoun && n != nil && (n.tag == tagBe || n.tag == tagHave) {
+		return tagNoun // 14 criminal charges that were dropped
 	}
 	if prev == tagName && d.closingCue(i) {
 		return tagVerbS
