@@ -146,7 +146,7 @@ func (m *Imported) compare(before, after *state) {
 	m.Undated = undated(before, after)
 	m.Speakers = slices.DeleteFunc(m.Speakers, func(o OtherSpeaker) bool { // a correction says it for both
 		hold, _ := after.review(quotes.ClaimID(o.Statement)).Held()
-		return slices.ContainsFunc(hold, func(e review.Signed[review.Correction]) bool { return e.Body.Field == "speaker" })
+		return slices.ContainsFunc(hold, func(e review.Signed[review.Correction]) bool { return e.Body.Field == review.FieldSpeaker })
 	})
 }
 

@@ -21,11 +21,11 @@ type field struct {
 // in it. The speaker, which needs a name, is apart.
 func fields() []field {
 	return []field{
-		spans("content", func(s *quotes.Statement) *[]quotes.Span { return &s.Content }),
-		spans("quoted", func(s *quotes.Statement) *[]quotes.Span { return &s.Quoted }),
-		spans("cue", func(s *quotes.Statement) *[]quotes.Span { return &s.Cue }),
-		spans("mention", func(s *quotes.Statement) *[]quotes.Span { return &s.Mention }),
-		{"sentence", func(s quotes.Statement) string { return formatSpans([]quotes.Span{s.Sentence}) },
+		spans(review.FieldContent, func(s *quotes.Statement) *[]quotes.Span { return &s.Content }),
+		spans(review.FieldQuoted, func(s *quotes.Statement) *[]quotes.Span { return &s.Quoted }),
+		spans(review.FieldCue, func(s *quotes.Statement) *[]quotes.Span { return &s.Cue }),
+		spans(review.FieldMention, func(s *quotes.Statement) *[]quotes.Span { return &s.Mention }),
+		{review.FieldSentence, func(s quotes.Statement) string { return formatSpans([]quotes.Span{s.Sentence}) },
 			func(s *quotes.Statement, v string) error {
 				got, err := parseSpans(v)
 				if err == nil && len(got) != 1 {
@@ -36,7 +36,7 @@ func fields() []field {
 				}
 				return err
 			}},
-		{"speech", func(s quotes.Statement) string { return string(s.Speech) },
+		{review.FieldSpeech, func(s quotes.Statement) string { return string(s.Speech) },
 			func(s *quotes.Statement, v string) error {
 				s.Speech = quotes.Speech(v)
 				if s.Speech != quotes.Direct && s.Speech != quotes.Indirect && s.Speech != quotes.Mixed {
@@ -44,19 +44,19 @@ func fields() []field {
 				}
 				return nil
 			}},
-		{"said", func(s quotes.Statement) string { return string(s.Said) },
+		{review.FieldSaid, func(s quotes.Statement) string { return string(s.Said) },
 			func(s *quotes.Statement, v string) error {
 				if s.Said = quotes.Date(v); !s.Said.Valid() {
 					return fmt.Errorf("%q: %w", v, ErrDate)
 				}
 				return nil
 			}},
-		text("said basis", func(s *quotes.Statement) *string { return &s.SaidBasis }),
-		text("addressee", func(s *quotes.Statement) *string { return &s.Addressee }),
-		text("occasion", func(s *quotes.Statement) *string { return &s.Occasion }),
-		text("place", func(s *quotes.Statement) *string { return &s.Place }),
-		text("language", func(s *quotes.Statement) *string { return &s.Language }),
-		{"topics", func(s quotes.Statement) string { return strings.Join(s.Topics, "\n") },
+		text(review.FieldSaidBasis, func(s *quotes.Statement) *string { return &s.SaidBasis }),
+		text(review.FieldAddressee, func(s *quotes.Statement) *string { return &s.Addressee }),
+		text(review.FieldOccasion, func(s *quotes.Statement) *string { return &s.Occasion }),
+		text(review.FieldPlace, func(s *quotes.Statement) *string { return &s.Place }),
+		text(review.FieldLanguage, func(s *quotes.Statement) *string { return &s.Language }),
+		{review.FieldTopics, func(s quotes.Statement) string { return strings.Join(s.Topics, "\n") },
 			func(s *quotes.Statement, v string) error {
 				s.Topics = nil
 				if v != "" {
@@ -81,12 +81,6 @@ func spans(name string, at func(*quotes.Statement) *[]quotes.Span) field {
 		}}
 }
 
-const (
-	speakerField   = "speaker"
-	withdrawnField = "withdrawn"
-	addedField     = "added"
-)
-
 // ErrWithdrawn says that a correction took the statement out of the corpus.
 var ErrWithdrawn = errors.New("the statement was withdrawn")
 
@@ -97,7 +91,7 @@ var ErrWithdrawn = errors.New("the statement was withdrawn")
 func Correct(was, now quotes.Statement, name func(quotes.SpeakerID) string) []review.Correction {
 	var out []review.Correction
 	if was.Speaker != now.Speaker {
-		out = append(out, review.Correction{Field: speakerField, Was: name(was.Speaker), Now: name(now.Speaker)})
+		out = append(out, review.Correction{Field: review.FieldSpeaker, Was: name(was.Speaker), Now: name(now.Speaker)})
 	}
 	for _, f := range fields() {
 		if a, b := f.get(was), f.get(now); a != b {
@@ -108,12 +102,12 @@ func Correct(was, now quotes.Statement, name func(quotes.SpeakerID) string) []re
 }
 
 // Withdraw returns the correction that takes a statement out of the corpus.
-func Withdraw() review.Correction { return review.Correction{Field: withdrawnField, Now: "yes"} }
+func Withdraw() review.Correction { return review.Correction{Field: review.FieldWithdrawn, Now: "yes"} }
 
 // Added returns the correction that says that a person added the statement to
 // a source that was stored before. A statement of which the record knows this,
 // and does not hold it any more, was taken back.
-func Added() review.Correction { return review.Correction{Field: addedField, Now: "yes"} }
+func Added() review.Correction { return review.Correction{Field: review.FieldAdded, Now: "yes"} }
 
 // Apply lets corrections hold that the record gives for a statement of a text,
 // oldest first: see review.Review.Held. They hold part by part: one that does
@@ -127,10 +121,10 @@ func Apply(text string, s quotes.Statement, corrections []review.Correction) (qu
 	var unfit []error
 	for _, part := range byPart(corrections) {
 		switch part[0].Field {
-		case withdrawnField:
+		case review.FieldWithdrawn:
 			withdrawn = part[len(part)-1].Now != ""
 			continue
-		case addedField:
+		case review.FieldAdded:
 			continue
 		}
 		next, err := applyPart(text, out, part)
@@ -158,7 +152,7 @@ func Apart(c review.Clash) string {
 	said := make([]string, len(c.Sides))
 	for i, e := range c.Sides {
 		switch c.Part {
-		case "extent": // places in bytes say nothing to a reader
+		case review.PartExtent: // places in bytes say nothing to a reader
 			said[i] = e.By
 		default:
 			said[i] = fmt.Sprintf("“%s” by %s", e.Body.Now, e.By)
@@ -193,7 +187,7 @@ func applyPart(text string, s quotes.Statement, part []review.Correction) (quote
 }
 
 func apply(s *quotes.Statement, c review.Correction) error {
-	if c.Field == speakerField {
+	if c.Field == review.FieldSpeaker {
 		if s.Speaker = ""; c.Now != "" {
 			s.Speaker = quotes.SpeakerIDOf(c.Now)
 		}

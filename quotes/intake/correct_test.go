@@ -94,3 +94,20 @@ func TestPartsHoldWhole(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
+
+// What can be corrected the rulebook knows: of a field that it does not know
+// all that people corrected apart would be one part.
+func TestFieldsAreKnown(t *testing.T) {
+	var names []string
+	for _, f := range fields() {
+		names = append(names, f.name)
+	}
+	for _, f := range sourceFields {
+		names = append(names, f.name)
+	}
+	for _, name := range append(names, Withdraw().Field, Added().Field) {
+		if _, ok := review.FieldOf(name); !ok {
+			t.Errorf("%s: no field of the record", name)
+		}
+	}
+}

@@ -16,11 +16,11 @@ type sourceField struct {
 }
 
 var sourceFields = []sourceField{
-	{"title", func(s *quotes.Source) *string { return &s.Title }},
-	{"author", func(s *quotes.Source) *string { return &s.Author }},
-	{"publisher", func(s *quotes.Source) *string { return &s.Publisher }},
-	{"address", func(s *quotes.Source) *string { return &s.URL }},
-	{"published", func(s *quotes.Source) *string { return (*string)(&s.Published) }},
+	{review.FieldTitle, func(s *quotes.Source) *string { return &s.Title }},
+	{review.FieldAuthor, func(s *quotes.Source) *string { return &s.Author }},
+	{review.FieldPublisher, func(s *quotes.Source) *string { return &s.Publisher }},
+	{review.FieldAddress, func(s *quotes.Source) *string { return &s.URL }},
+	{review.FieldPublished, func(s *quotes.Source) *string { return (*string)(&s.Published) }},
 }
 
 // CorrectSource returns what a person changed of what is known about a
@@ -49,11 +49,11 @@ func ApplySource(s quotes.Source, corrections []review.Correction) (quotes.Sourc
 
 func applySource(s *quotes.Source, c review.Correction) error {
 	switch { // it may come from another's file
-	case c.Field == "published" && !quotes.Date(c.Now).Valid():
+	case c.Field == review.FieldPublished && !quotes.Date(c.Now).Valid():
 		return fmt.Errorf("published: %q: %w", c.Now, ErrDate)
-	case c.Field == "address" && c.Now != "" && !quotes.IsAddress(c.Now):
+	case c.Field == review.FieldAddress && c.Now != "" && !quotes.IsAddress(c.Now):
 		return fmt.Errorf("address: %q is none", c.Now)
-	case c.Field == "title" && c.Now == "":
+	case c.Field == review.FieldTitle && c.Now == "":
 		return errors.New("title: it is empty")
 	}
 	for _, f := range sourceFields {

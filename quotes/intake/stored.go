@@ -88,8 +88,8 @@ func (d Draft) Confirmed() []quotes.StatementID {
 func Settle(apart []review.Clash) (c review.Correction, ok bool) {
 	for _, clash := range apart {
 		for _, side := range clash.Sides {
-			if now := clash.Sides[0].Body.Now; clash.Part == speakerField && side.Body.Now != now {
-				return review.Correction{Field: speakerField, Was: side.Body.Now, Now: now}, true
+			if now := clash.Sides[0].Body.Now; clash.Part == review.FieldSpeaker && side.Body.Now != now {
+				return review.Correction{Field: review.FieldSpeaker, Was: side.Body.Now, Now: now}, true
 			}
 		}
 	}

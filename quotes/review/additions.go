@@ -11,11 +11,11 @@ func additions() []KindRow {
 	return []KindRow{
 		row(KindRow{Kind: Note, Did: "noted", About: "write something down", Needs: []string{"a text"}},
 			func(_ State, e Event, _ none, n *needs) { n.want(!blank(e.Reason), "a text") },
-			func(s *State, e Event, _ none) { s.Notes = add(s.Notes, signed(e, e.Reason)) }),
+			func(s *State, e Event, _ none) { s.adds = signed(e, e.Reason) }),
 		row(KindRow{Kind: AddProof, Did: "added evidence", About: "add evidence for or against it", Role: Checker,
 			Needs: []string{"a kind", "a stance", "an address, a file, a passage or an excerpt"}},
 			judgeEvidence,
-			func(s *State, e Event, b Evidence) { s.Evidence = add(s.Evidence, Item{e.ID, e.By, e.At, b}) }),
+			func(s *State, e Event, b Evidence) { s.adds = Item{e.ID, e.By, e.At, b} }),
 		row(KindRow{Kind: MakeClaim, Did: "made the claim", About: "make a claim of words in a source",
 			Needs: []string{"its source", "where it stands", "its words"}},
 			func(s State, _ Event, b Made, n *needs) {
@@ -31,14 +31,14 @@ func additions() []KindRow {
 				n.want(!blank(b.Quote), "the quotation")
 				n.want(b.Outcome != "", "the outcome")
 			},
-			func(s *State, e Event, b Fidelity) { s.Results = add(s.Results, signed(e, b)) }),
+			func(s *State, e Event, b Fidelity) { s.adds = signed(e, b) }),
 		row(KindRow{Kind: AddPrior, Did: "added a check by others", About: "keep what somebody else's check found",
 			Needs: []string{"its address", "the rating"}},
 			func(_ State, _ Event, b Prior, n *needs) {
 				n.want(b.URL != "", "its address")
 				n.want(!blank(b.Rating), "the rating")
 			},
-			func(s *State, e Event, b Prior) { s.Priors = add(s.Priors, signed(e, b)) }),
+			func(s *State, e Event, b Prior) { s.adds = signed(e, b) }),
 		row(KindRow{Kind: Tick, Did: "ticked off", About: "tick off a fact of an article", Role: Checker,
 			Needs: []string{"where it stands", "checked, doubtful or wrong"}},
 			func(_ State, e Event, b Mark, n *needs) {
@@ -46,25 +46,24 @@ func additions() []KindRow {
 				n.want(len(b.At) > 0, "where it stands")
 				n.want(slices.Contains(Marks(), b.What), list(Marks(), "or"))
 			},
-			func(s *State, e Event, b Mark) {
-				others := slices.DeleteFunc(slices.Clone(s.Ticks), func(t Signed[Mark]) bool { return slices.Equal(t.Body.At, b.At) })
-				s.Ticks = add(others, signed(e, b))
-			}),
+			func(s *State, e Event, b Mark) { s.adds = signed(e, b) }),
 		row(KindRow{Kind: Link, Did: "linked", About: "say that two statements render one utterance", Role: Checker,
 			Needs: []string{"the other statement"}},
 			func(s State, e Event, b Rendering, n *needs) {
 				n.want(b.To != "", "the other statement")
 				n.never(string(b.To) == string(e.Claim), "a statement is no other rendering of itself")
-				n.never(slices.ContainsFunc(s.Links, func(l Signed[Rendering]) bool { return l.Body == b }), "they are linked already")
+				for l := range added[Signed[Rendering]](s) {
+					n.never(l.Body == b, "they are linked already")
+				}
 			},
-			func(s *State, e Event, b Rendering) { s.Links = add(s.Links, signed(e, b)) }),
+			func(s *State, e Event, b Rendering) { s.adds = signed(e, b) }),
 		row(KindRow{Kind: Edit, Did: "edited", About: "correct what was found about a statement or is known of a source", Role: Checker,
 			Needs: []string{"what is changed", "a change"}},
 			func(_ State, _ Event, b Correction, n *needs) {
 				n.want(b.Field != "", "what is changed")
 				n.want(b.Was != b.Now, "a change")
 			},
-			func(s *State, e Event, b Correction) { s.Edits = add(s.Edits, signed(e, b)) }),
+			func(s *State, e Event, b Correction) { s.adds = signed(e, b) }),
 	}
 }
 
@@ -84,6 +83,3 @@ func isURL(s string) bool {
 	u, err := url.Parse(s)
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
 }
-
-// add appends without touching what other states see.
-func add[T any](list []T, v T) []T { return append(slices.Clip(list), v) }

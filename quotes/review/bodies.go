@@ -110,7 +110,7 @@ type Rendering struct {
 // Correction is the body of Edit, whose subject is a statement or a source: a
 // person changed what was found or is known about it.
 type Correction struct {
-	Field string `json:"field"` // "speaker", "speech", "said", ...
+	Field string `json:"field"` // see FieldOf
 	Was   string `json:"was"`
 	Now   string `json:"now"`
 }

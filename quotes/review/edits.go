@@ -1,6 +1,9 @@
 package review
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Clash is a part of a statement that people corrected apart, to different
 // ends, and that nobody corrected since.
@@ -11,40 +14,30 @@ type Clash struct {
 	Sides []Signed[Correction]
 }
 
-// Part returns what a field of a statement is a part of. Fields of one part
-// hang together: where a statement begins says what of it is quoted.
-func Part(field string) string {
-	switch field {
-	case "content", "quoted", "speech", "sentence":
-		return "extent"
-	case "said", "said basis":
-		return "said"
-	}
-	return field
-}
-
-// withdrawn is the field whose correction takes a statement out of the corpus.
-const withdrawn = "withdrawn"
-
 // Held returns the edits that hold, oldest first: of each part those of
 // one side, when people corrected it apart. A correction settles what it
-// follows, and nothing else does.
+// follows, and nothing else does. What another version corrected, in fields
+// that are not known here, is all there and said to clash with nothing.
 func (r Review) Held() (hold []Signed[Correction], apart []Clash) {
 	if len(r.Edits) < 2 || inLine(r.Trail) {
 		return r.Edits, nil
 	}
 	w := newWeave(r)
 	for _, part := range w.parts() {
+		if part == partOther {
+			hold = append(hold, w.all(part)...)
+			continue
+		}
 		sides := w.sides(part, len(w.trail))
-		line := w.line(part, sides[0])
-		if slices.ContainsFunc(sides[1:], func(at int) bool { return !sameEnds(line, w.line(part, at)) }) {
+		ends := w.ends(part, sides[0])
+		if slices.ContainsFunc(sides[1:], func(at int) bool { return !w.sameEnds(ends, w.ends(part, at)) }) {
 			c := Clash{Part: part}
 			for _, at := range sides {
 				c.Sides = append(c.Sides, w.edits[at])
 			}
 			apart = append(apart, c)
 		}
-		hold = append(hold, line...)
+		hold = append(hold, w.line(part, sides[0])...)
 	}
 	return hold, apart
 }
@@ -66,12 +59,16 @@ type weave struct {
 	edits   map[int]Signed[Correction] // those that count, where they count since
 	part    []string                   // what the edit there is about; empty: there is none
 	stands  map[int]int                // see under
+	last    map[int][]int              // see ends
+
+	there, followed []bool // of sides, which uses them again
 }
 
-func newWeave(r Review) weave {
+func newWeave(r Review) *weave {
 	n := len(r.Trail)
-	w := weave{r.Trail, make([][]int, n), map[int]Signed[Correction]{}, make([]string, n), map[int]int{}}
-	at := make(map[string]int, len(r.Trail))
+	w := &weave{r.Trail, make([][]int, n), map[int]Signed[Correction]{}, make([]string, n), map[int]int{}, map[int][]int{},
+		make([]bool, n), make([]bool, n)}
+	at := make(map[string]int, n)
 	for i, e := range r.Trail {
 		at[e.ID] = i
 		for _, p := range e.Prev {
@@ -81,22 +78,31 @@ func newWeave(r Review) weave {
 		}
 	}
 	for c := range r.counted() {
-		if b, err := Body[Correction](c.event); err == nil && c.event.Kind == Edit {
+		if edit, ok := c.adds.(Signed[Correction]); ok {
 			i := at[c.cause.ID]
-			w.edits[i], w.part[i] = signed(c.event, b), Part(b.Field)
+			w.edits[i], w.part[i] = edit, Part(edit.Body.Field)
 		}
 	}
 	return w
 }
 
 // parts returns the parts that were edited, in the order of their first edit.
-func (w weave) parts() []string {
+func (w *weave) parts() []string {
 	var out []string
-	seen := map[string]bool{"": true}
 	for _, p := range w.part {
-		if !seen[p] {
-			seen[p] = true
+		if p != "" && !slices.Contains(out, p) {
 			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// all returns the edits of a part, oldest first.
+func (w *weave) all(part string) []Signed[Correction] {
+	var out []Signed[Correction]
+	for i, p := range w.part {
+		if p == part {
+			out = append(out, w.edits[i])
 		}
 	}
 	return out
@@ -104,30 +110,45 @@ func (w weave) parts() []string {
 
 // sides returns the places of the edits of a part that none of the same part
 // follows, the one that holds first: in the whole trail, or in what the event
-// at a place follows.
-func (w weave) sides(part string, before int) []int {
+// at a place follows. It stops where all is followed.
+func (w *weave) sides(part string, before int) []int {
 	var out []int
-	there, followed := make([]bool, len(w.trail)), make([]bool, len(w.trail))
-	if before == len(w.trail) {
-		for i := range there {
+	there, followed := w.there[:before], w.followed[:before]
+	clear(there)
+	clear(followed)
+	free := 0 // places to come that are there and that no edit follows
+	see := func(i int) {
+		if !there[i] {
 			there[i] = true
-		}
-	} else {
-		for _, p := range w.parents[before] {
-			there[p] = true
+			free++
 		}
 	}
-	for i := before - 1; i >= 0; i-- {
+	if before < len(w.trail) {
+		for _, p := range w.parents[before] {
+			see(p)
+		}
+	} else {
+		for i := range there {
+			see(i)
+		}
+	}
+	for i := before - 1; i >= 0 && free > 0; i-- {
 		if !there[i] {
 			continue
 		}
 		edits := w.part[i] == part
-		if edits && !followed[i] {
-			out = append(out, i)
+		if !followed[i] {
+			free--
+			if edits {
+				out = append(out, i)
+			}
 		}
 		for _, p := range w.parents[i] {
-			there[p] = true
-			followed[p] = followed[p] || edits || followed[i]
+			see(p)
+			if !followed[p] && (edits || followed[i]) {
+				followed[p] = true
+				free--
+			}
 		}
 	}
 	slices.SortFunc(out, func(a, b int) int {
@@ -142,14 +163,14 @@ func (w weave) sides(part string, before int) []int {
 	return out
 }
 
-func (w weave) withdraws(i int) bool {
+func (w *weave) withdraws(i int) bool {
 	b := w.edits[i].Body
-	return b.Field == withdrawn && b.Now != ""
+	return b.Field == FieldWithdrawn && b.Now != ""
 }
 
 // line returns the edits of a part that one of them stands on, and itself,
 // oldest first. Where it follows several sides it stands on the one that held.
-func (w weave) line(part string, last int) []Signed[Correction] {
+func (w *weave) line(part string, last int) []Signed[Correction] {
 	var out []Signed[Correction]
 	for i := last; i >= 0; i = w.under(part, i) {
 		out = append(out, w.edits[i])
@@ -161,36 +182,54 @@ func (w weave) line(part string, last int) []Signed[Correction] {
 // under returns the place of the edit that another one stands on, -1 when there
 // is none. It is looked for once: a hostile record has thousands of sides on
 // thousands of edits.
-func (w weave) under(part string, edit int) int {
+func (w *weave) under(part string, edit int) int {
 	at, ok := w.stands[edit]
-	if !ok {
-		at = -1
-		if sides := w.sides(part, edit); len(sides) > 0 {
-			at = sides[0]
-		}
-		w.stands[edit] = at
+	if ok {
+		return at
 	}
-	return at
+	for at = edit; len(w.parents[at]) == 1; { // as far as nobody merged
+		if at = w.parents[at][0]; w.part[at] == part {
+			w.stands[edit] = at
+			return at
+		}
+	}
+	below := -1
+	if sides := w.sides(part, at); len(sides) > 0 {
+		below = sides[0]
+	}
+	w.stands[edit] = below
+	return below
 }
+
+// ends returns the places of the last edits of each field of a part in the line
+// of an edit. A part has a few fields.
+func (w *weave) ends(part string, edit int) []int {
+	var line []int
+	for at := edit; at >= 0; at = w.under(part, at) {
+		if _, ok := w.last[at]; ok {
+			break
+		}
+		line = append(line, at)
+	}
+	for _, at := range slices.Backward(line) {
+		ends := slices.Clone(w.last[w.under(part, at)]) // none under -1
+		i, ok := slices.BinarySearchFunc(ends, w.field(at), func(at int, field string) int { return strings.Compare(w.field(at), field) })
+		if ok {
+			ends[i] = at
+		} else {
+			ends = slices.Insert(ends, i, at)
+		}
+		w.last[at] = ends
+	}
+	return w.last[edit]
+}
+
+func (w *weave) field(at int) string { return w.edits[at].Body.Field }
 
 // sameEnds reports whether two lines of edits come to the same.
-func sameEnds(a, b []Signed[Correction]) bool {
-	ends := map[string]string{}
-	for _, e := range a {
-		ends[e.Body.Field] = e.Body.Now
-	}
-	for _, e := range b {
-		if now, ok := ends[e.Body.Field]; !ok || now != e.Body.Now {
-			return false
-		}
-	}
-	return len(ends) == len(fieldsOf(b))
-}
-
-func fieldsOf(edits []Signed[Correction]) map[string]bool {
-	out := map[string]bool{}
-	for _, e := range edits {
-		out[e.Body.Field] = true
-	}
-	return out
+func (w *weave) sameEnds(a, b []int) bool {
+	return slices.EqualFunc(a, b, func(a, b int) bool {
+		x, y := w.edits[a].Body, w.edits[b].Body
+		return x.Field == y.Field && x.Now == y.Now
+	})
 }

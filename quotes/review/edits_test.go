@@ -59,12 +59,16 @@ func TestEditsApart(t *testing.T) {
 		"one field, two values": {[][3]string{{"speaker", "X", "Y"}, {"place", "", "Isfahan"}}, [][3]string{{"speaker", "X", "Z"}},
 			"speaker=Z place=Isfahan | speaker: Z by Ben, Y by Ana"},
 		"one field, one value": {[][3]string{{"speaker", "X", "Y"}}, [][3]string{{"speaker", "X", "Y"}}, "speaker=Y |"},
-		"two fields":           {[][3]string{{"speaker", "X", "Y"}}, [][3]string{{"place", "", "Isfahan"}}, "speaker=Y place=Isfahan |"},
-		"a withdrawal stays":   {[][3]string{{"withdrawn", "", "yes"}}, [][3]string{{"speaker", "X", "Z"}}, "withdrawn=yes speaker=Z |"},
+		"by two ways to one value": {[][3]string{{"speaker", "X", "Y"}}, [][3]string{{"speaker", "X", "Z"}, {"speaker", "Z", "Y"}},
+			"speaker=Z speaker=Y |"},
+		"two fields":         {[][3]string{{"speaker", "X", "Y"}}, [][3]string{{"place", "", "Isfahan"}}, "speaker=Y place=Isfahan |"},
+		"a withdrawal stays": {[][3]string{{"withdrawn", "", "yes"}}, [][3]string{{"speaker", "X", "Z"}}, "withdrawn=yes speaker=Z |"},
 		"and holds against a later return": {[][3]string{{"withdrawn", "", "yes"}},
 			[][3]string{{"withdrawn", "", "yes"}, {"withdrawn", "yes", ""}}, "withdrawn=yes | withdrawn: yes by Ana,  by Ben"},
 		"an extent is one thing": {[][3]string{{"content", "0-9", "0-5"}, {"quoted", "0-9", "0-5"}}, [][3]string{{"content", "0-9", "0-7"}},
 			"content=0-7 | extent: 0-7 by Ben, 0-5 by Ana"},
+		"what another version knows": {[][3]string{{"mood", "", "glad"}, {"place", "", "Isfahan"}}, [][3]string{{"tone", "", "mild"}, {"mood", "", "sad"}},
+			"mood=glad tone=mild mood=sad place=Isfahan |"},
 	} {
 		ana, ben := apart(t)
 		for _, e := range row.ana {

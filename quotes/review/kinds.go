@@ -146,8 +146,9 @@ func verdicts() []KindRow {
 			Needs: []string{"to be the assignee", "one evidence item", "the evidence it rests on", "a scale and a label", "the reasoning"}},
 			func(s State, e Event, b Verdict, n *needs) {
 				n.never(!same(e.By, s.Assignee), "only %s, who works on it, proposes", s.Assignee)
-				n.want(len(s.Evidence) > 0, "one evidence item")
-				n.want(len(s.Evidence) == 0 || len(b.Evidence) > 0, "the evidence it rests on")
+				there := s.evidence()
+				n.want(len(there) > 0, "one evidence item")
+				n.want(len(there) == 0 || len(b.Evidence) > 0, "the evidence it rests on")
 				judgeVerdict(s, b, n)
 				n.want(!blank(b.Reasoning), "the reasoning")
 			},
@@ -196,7 +197,7 @@ func changes() []KindRow {
 				}
 			},
 			func(s *State, e Event, b Change) {
-				s.Corrections = add(s.Corrections, signed(e, b))
+				s.adds = signed(e, b)
 				// Nobody but its author has read the new verdict.
 				s.Verdict, s.NotSecondRead = b.Now, true
 				s.DecidedBy, s.DecidedAt = e.By, e.At
@@ -205,7 +206,7 @@ func changes() []KindRow {
 			Role: Editor, Needs: []string{"the old verdict", "a reason", "a public note"}},
 			func(s State, e Event, b Change, n *needs) { judgeChange(s, e, b, n, true) },
 			func(s *State, e Event, b Change) {
-				s.Corrections = add(s.Corrections, signed(e, b))
+				s.adds = signed(e, b)
 				s.Verdict, s.NotSecondRead = nil, false
 			}),
 		row(KindRow{Kind: Reopen, Answers: true, Did: "reopened", About: "take up a closed claim again",
@@ -213,7 +214,7 @@ func changes() []KindRow {
 			Needs: []string{"the old verdict", "a reason", "a public note, when it was published"}},
 			func(s State, e Event, b Change, n *needs) { judgeChange(s, e, b, n, s.Published != nil) },
 			func(s *State, e Event, b Change) {
-				s.Corrections = add(s.Corrections, signed(e, b))
+				s.adds = signed(e, b)
 				s.Verdict, s.Published, s.Dismissed, s.DismissReason = nil, nil, nil, ""
 				s.DecidedBy, s.DecidedAt, s.NotSecondRead = "", time.Time{}, false
 				if s.Assignee == "" {
@@ -226,9 +227,19 @@ func changes() []KindRow {
 func judgeVerdict(s State, v Verdict, n *needs) {
 	n.want(v.Scale != "" && v.Version != "", "a scale with its version")
 	n.want(v.Label != "", "a label")
+	there := s.evidence()
 	for _, id := range v.Evidence {
-		n.never(!slices.ContainsFunc(s.Evidence, func(it Item) bool { return it.ID == id }), "there is no evidence %s", Short(id))
+		n.never(!there[id], "there is no evidence %s", Short(id))
 	}
+}
+
+// evidence returns the IDs of all evidence.
+func (s State) evidence() map[string]bool {
+	out := map[string]bool{}
+	for it := range added[Item](s) {
+		out[it.ID] = true
+	}
+	return out
 }
 
 func judgeChange(s State, e Event, b Change, n *needs, public bool) {

@@ -4,6 +4,8 @@ import (
 	"container/heap"
 	"fmt"
 	"iter"
+	"maps"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -45,40 +47,62 @@ type graph struct {
 	at      map[string]int // place in order
 	states  []State        // after each event, by place
 	refused map[string]error
+	dropped map[string]bool   // of those, the joins that are too many: nothing follows by them
 	void    map[string]string // what was lost when sides were joined
 	undone  map[string]Event  // what an undo takes back or brings back; other events are their own
 	missing []string
+	joined  int // events that joins walked over
 }
 
+// maxJoined is how many events the joins of one claim may walk over to take what
+// was done apart from one side to another. People's take some dozens; in a
+// hostile record of ten thousand events thousands of joins could each take
+// thousands. A join of few always stands, so that what others put into a claim
+// can not undo what people did who joined before.
+const maxJoined, fewJoined = 100_000, 128
+
 func build(claim quotes.ClaimID, events []Event) *graph {
-	g := &graph{claim: claim, refused: map[string]error{}, void: map[string]string{}, undone: map[string]Event{}}
+	g := &graph{claim: claim, refused: map[string]error{}, dropped: map[string]bool{}, void: map[string]string{}, undone: map[string]Event{}}
 	g.sort(events)
 	g.states = make([]State, len(g.order))
-	for i, e := range g.order {
-		g.resolve(i, e)
-		var s State
-		switch parents := g.known(e.Prev, i); len(parents) {
-		case 0:
-			s = New(claim).State
-		case 1:
-			s = g.states[g.at[parents[0]]]
-		default:
-			var lost map[string]string
-			s, lost = g.join(parents, e.Base)
-			for id, why := range lost {
-				g.void[id] = why
-			}
+	for i := range g.order {
+		e := &g.order[i]
+		g.resolve(i, *e)
+		s, err := g.ground(i)
+		g.states[i] = s
+		if err == nil {
+			err = misplaced(*e)
+		}
+		if err == nil {
+			s, err = stepExactly(s, e, g.before(i))
+		}
+		if err != nil {
+			g.refused[e.ID] = err
+			continue
 		}
 		g.states[i] = s
-		if err := misplaced(e); err != nil {
-			g.refused[e.ID] = err
-		} else if next, err := stepExactly(s, e, g.before(i)); err != nil {
-			g.refused[e.ID] = err
-		} else {
-			g.states[i] = next
-		}
 	}
 	return g
+}
+
+// ground returns the state that the event at place i stands on.
+func (g *graph) ground(i int) (State, error) {
+	e := g.order[i]
+	parents := g.known(e.Prev, i)
+	switch len(parents) {
+	case 0:
+		return New(g.claim).State, nil
+	case 1:
+		return g.states[g.at[parents[0]]], nil
+	}
+	s, lost, walked := g.join(parents, e.Base, max(fewJoined, maxJoined-g.joined))
+	g.joined += walked
+	if lost == nil {
+		g.dropped[e.ID] = true // its sides stay heads: what they added must not be lost with it
+		return State{}, &Refusal{Claim: e.Claim, Kind: e.Kind, Status: e.Before, Reason: "more was done apart than can be joined"}
+	}
+	maps.Copy(g.void, lost)
+	return s, nil
 }
 
 // misplaced checks the base: one of the parents when there are several.
@@ -117,11 +141,12 @@ func (g *graph) resolve(i int, e Event) {
 	}
 }
 
-// known returns those of some parents that are there before place i.
+// known returns those of some parents that are there before place i and can be
+// followed.
 func (g *graph) known(prev []string, i int) []string {
 	return slices.DeleteFunc(slices.Clone(prev), func(id string) bool {
 		j, ok := g.at[id]
-		return !ok || j >= i
+		return !ok || j >= i || g.dropped[id]
 	})
 }
 
@@ -182,15 +207,19 @@ func (q *queue) Pop() any {
 }
 
 // join returns the state of one of several heads, with what the others added.
-// What they changed otherwise is lost, and why.
-func (g *graph) join(heads []string, base string) (State, map[string]string) {
+// What they changed otherwise is lost, and why: nil when it would have to walk
+// over more than most events.
+func (g *graph) join(heads []string, base string, most int) (s State, lost map[string]string, walked int) {
 	if !slices.Contains(heads, base) {
 		base = g.newest(heads)
 	}
-	s := g.states[g.at[base]]
-	lost := map[string]string{}
-	for _, i := range g.beyond(base, heads) {
-		e := g.order[i]
+	beyond, walked := g.beyond(base, heads, most)
+	if walked > most {
+		return State{}, nil, walked
+	}
+	s, lost = g.states[g.at[base]], map[string]string{}
+	for _, i := range beyond {
+		e := &g.order[i]
 		if g.refused[e.ID] != nil {
 			continue
 		}
@@ -206,7 +235,7 @@ func (g *graph) join(heads []string, base string) (State, map[string]string) {
 		}
 		s = next
 	}
-	return s, lost
+	return s, lost, walked
 }
 
 // maxCompared is among how many heads it is asked which of them moved the
@@ -218,12 +247,12 @@ const maxCompared = 8
 // whatever the clocks said.
 func (g *graph) shown(heads []string) (base string, s State, lost map[string]string, split bool) {
 	base = g.newest(heads)
-	s, lost = g.join(heads, base)
+	s, lost, _ = g.join(heads, base, math.MaxInt)
 	if split = g.moved(heads, s, lost); !split || len(heads) > maxCompared {
 		return base, s, lost, split
 	}
 	for _, h := range heads {
-		if s, lost := g.join(heads, h); !g.moved(heads, s, lost) {
+		if s, lost, _ := g.join(heads, h, math.MaxInt); !g.moved(heads, s, lost) {
 			return h, s, lost, false
 		}
 	}
@@ -266,8 +295,8 @@ func (g *graph) newest(heads []string) string {
 
 // beyond returns the places of the events that some heads follow and base does
 // not, in order. It walks back from all of them at once, the last event first,
-// and no further than to what they share.
-func (g *graph) beyond(base string, heads []string) []int {
+// and no further than to what they share, nor over more than most events.
+func (g *graph) beyond(base string, heads []string, most int) (out []int, walked int) {
 	const mine, theirs = 1, 2
 	marks := map[int]int{}
 	var walk places
@@ -293,8 +322,7 @@ func (g *graph) beyond(base string, heads []string) []int {
 			mark(h, theirs)
 		}
 	}
-	var out []int
-	for open > 0 {
+	for ; open > 0 && walked <= most; walked++ {
 		i := heap.Pop(&walk).(int)
 		m := marks[i]
 		if m == theirs {
@@ -306,7 +334,7 @@ func (g *graph) beyond(base string, heads []string) []int {
 		}
 	}
 	slices.Reverse(out)
-	return out
+	return out, walked
 }
 
 // places is a heap of places in the order, the last on top.
@@ -326,18 +354,18 @@ func (p *places) Pop() any {
 // review sums the graph up.
 func (g *graph) review() Review {
 	r := New(g.claim)
-	r.Trail, r.Missing = g.order, g.missing
+	r.Trail, r.Missing, r.joined = g.order, g.missing, g.joined
 	followed := map[string]bool{}
 	for _, e := range g.order {
 		for _, p := range e.Prev {
-			followed[p] = true
+			followed[p] = followed[p] || !g.dropped[e.ID]
 		}
 		if r.Changed.IsZero() || !e.At.Before(r.Changed) {
 			r.Changed, r.By = e.At, e.By
 		}
 	}
 	for _, e := range g.order {
-		if !followed[e.ID] {
+		if !followed[e.ID] && !g.dropped[e.ID] {
 			r.Heads = append(r.Heads, e.ID)
 		}
 	}
@@ -355,13 +383,15 @@ func (g *graph) review() Review {
 			void[id] = strings.Replace(why, "overruled: the work went on from", "in conflict with", 1)
 		}
 		for _, h := range r.Heads {
-			r.Conflict = append(r.Conflict, Side{g.order[g.at[h]], g.states[g.at[h]]})
+			s := g.states[g.at[h]]
+			r.Conflict = append(r.Conflict, Side{g.order[g.at[h]], s.Status, s.Assignee, s.Proposed, s.Verdict, s})
 		}
 	}
 	for id, err := range g.refused {
 		void[id] = fmt.Sprint("refused: ", err)
 	}
 	r.Void = voids(g.order, r.State, void)
+	r.State = r.State.listed()
 	return r.disputed()
 }
 

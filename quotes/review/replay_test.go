@@ -2,7 +2,6 @@ package review
 
 import (
 	"cmp"
-	"fmt"
 	"iter"
 	"maps"
 	"math/rand/v2"
@@ -343,6 +342,35 @@ func TestReplayDoesNotDependOnOrder(t *testing.T) {
 	}
 }
 
+// What follows a state, or is taken back on top of it, leaves it as it was: the
+// state after an event is what the events give that it follows, without the rest.
+func TestAStateIsOfWhatItFollows(t *testing.T) {
+	for seed := range uint64(40) {
+		g := build(subject, history(t, rand.New(rand.NewPCG(seed, 2)), 60))
+		for i, e := range g.order {
+			alone := build(subject, g.upTo(i))
+			got, want := g.states[i].listed(), alone.states[alone.at[e.ID]].listed()
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("seed %d: after event %d, %s by %s:\n%+v\nwant\n%+v", seed, i, e.Kind, e.By, got, want)
+			}
+		}
+	}
+}
+
+// upTo returns the event at a place and all that it follows.
+func (g *graph) upTo(i int) []Event {
+	out, follows := []Event{}, map[string]bool{g.order[i].ID: true}
+	for _, e := range slices.Backward(g.order[:i+1]) {
+		if follows[e.ID] {
+			out = append(out, e)
+			for _, p := range e.Prev {
+				follows[p] = true
+			}
+		}
+	}
+	return out
+}
+
 func TestLongRecordsStayQuick(t *testing.T) {
 	r := New(subject)
 	var events []Event
@@ -365,79 +393,6 @@ func TestLongRecordsStayQuick(t *testing.T) {
 	if len(got.Notes) != 1000 {
 		t.Errorf("%d notes, want 1000", len(got.Notes))
 	}
-}
-
-// A hostile record can not make every start of the program slow.
-func TestWorstRecords(t *testing.T) {
-	const n = 1500
-	for _, row := range []struct {
-		name string
-		make func(i int, before []Event) Event
-	}{
-		{"every event merges", func(i int, before []Event) Event {
-			e := Event{Kind: Note, Reason: "r"}
-			if i > 1 {
-				e.Prev, e.Base = []string{before[i-1].ID, before[i-2].ID}, before[i-1].ID
-			}
-			return e
-		}},
-		{"all stand apart", func(i int, _ []Event) Event { return Event{Kind: Note, Reason: string(rune('a' + i))} }},
-		{"every edit merges", func(i int, before []Event) Event {
-			e := edit(i)
-			if i > 1 {
-				e.Prev, e.Base = []string{before[i-1].ID, before[i-2].ID}, before[i-1].ID
-			}
-			return e
-		}},
-		{"edits apart on many edits", func(i int, before []Event) Event {
-			e := edit(i)
-			if e.Prev = last(before); i > 750 {
-				e.Prev = []string{before[749].ID}
-			}
-			return e
-		}},
-		{"undos of old events", func(i int, before []Event) Event {
-			if i < 2*reach {
-				return Event{Kind: Note, Reason: "r", Prev: last(before)}
-			}
-			return Event{Kind: Undo, Prev: last(before), Body: []byte(`{"event":"` + before[2*reach-reach/2].ID + `"}`)}
-		}},
-		{"undo after undo", func(i int, before []Event) Event {
-			if i == 0 {
-				return Event{Kind: Note, Reason: "r"}
-			}
-			return Event{Kind: Undo, Prev: last(before), Body: []byte(`{"event":"` + before[i-1].ID + `"}`)}
-		}},
-	} {
-		var events []Event
-		for i := range n {
-			e := row.make(i, events)
-			e.Claim, e.By, e.At, e.Before, e.After = subject, "Mallory", noon.Add(time.Duration(i)*time.Second), Unreviewed, Unreviewed
-			sealed, err := Seal(e)
-			if err != nil {
-				t.Fatal(err)
-			}
-			events = append(events, sealed)
-		}
-		start := time.Now()
-		r := Replay(subject, events)
-		took := time.Since(start)
-		t.Logf("%s: %v, %d notes", row.name, took, len(r.Notes))
-		if len(r.Trail) != n || took > 5*time.Second {
-			t.Errorf("%s: %d of %d events, %v", row.name, len(r.Trail), n, took)
-		}
-	}
-}
-
-func edit(i int) Event {
-	return Event{Kind: Edit, Role: Checker, Body: []byte(fmt.Sprintf(`{"field":"place","was":"%d","now":"same"}`, i))}
-}
-
-func last(events []Event) []string {
-	if len(events) == 0 {
-		return nil
-	}
-	return []string{events[len(events)-1].ID}
 }
 
 func FuzzDecode(f *testing.F) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"reflect"
 	"slices"
 	"time"
@@ -58,7 +59,7 @@ func (r Review) Do(a Act) (Review, Event, error) {
 	}
 	e := Event{Prev: prev, Base: base, Claim: r.Claim, Kind: a.Kind, By: a.By, Role: a.Role, At: a.At,
 		Batch: a.Batch, Reason: a.Reason, Body: body, Before: s.Status}
-	next, err := step(s, e, r.past())
+	next, err := step(s.bare(), &e, r.past())
 	if err != nil {
 		return r, Event{}, err
 	}
@@ -144,12 +145,12 @@ func (r Review) Apply(e Event) (Review, error) {
 	if err := misplaced(e); err != nil {
 		return r, err
 	}
-	next, err := stepExactly(r.State, e, r.past())
+	next, err := stepExactly(r.State.bare(), &e, r.past())
 	if err != nil {
 		return r, err
 	}
-	r.Claim, r.State = e.Claim, next
-	r.Heads, r.Trail = []string{e.ID}, add(r.Trail, e)
+	r.Claim, r.State = e.Claim, next.listed()
+	r.Heads, r.Trail = []string{e.ID}, append(slices.Clip(r.Trail), e)
 	r.Changed, r.By = e.At, e.By
 	if e.Kind == Undo { // nothing else makes an event void, or count again
 		r.Void = maps.Clone(r.Void)
@@ -193,7 +194,7 @@ func (r Review) on(a Act) (prev []string, base string, s State) {
 		return r.Heads, r.base, r.State
 	}
 	g := build(r.Claim, r.Trail)
-	s, _ = g.join(r.Heads, a.Base)
+	s, _, _ = g.join(r.Heads, a.Base, math.MaxInt)
 	return r.Heads, a.Base, s
 }
 
@@ -201,7 +202,7 @@ func (r Review) on(a Act) (prev []string, base string, s State) {
 func (r Review) side(head string) (prev []string, base string, s State) {
 	for _, c := range r.Conflict {
 		if c.Head.ID == head {
-			s = c.State
+			s = c.state
 		}
 	}
 	return []string{head}, "", s
@@ -211,18 +212,14 @@ func (r Review) side(head string) (prev []string, base string, s State) {
 // leads to several.
 func (r Review) lineOf(undo Act) string {
 	b, _ := undo.Body.(Undoing)
-	for _, head := range append([]string{r.base}, r.Heads...) {
-		follows := map[string]bool{head: true}
-		for _, e := range slices.Backward(r.Trail) {
-			if follows[e.ID] {
-				for _, p := range e.Prev {
-					follows[p] = true
-				}
-			}
+	leads := map[string]bool{b.Event: true}
+	for _, e := range r.Trail { // parents come first
+		if slices.ContainsFunc(e.Prev, func(p string) bool { return leads[p] }) {
+			leads[e.ID] = true
 		}
-		if follows[b.Event] {
-			return head
-		}
+	}
+	if i := slices.IndexFunc(r.Heads, func(h string) bool { return leads[h] }); i >= 0 && !leads[r.base] {
+		return r.Heads[i]
 	}
 	return r.base
 }
@@ -273,7 +270,7 @@ func (r Review) past() past {
 
 // stepExactly is step for an event that is sealed: the values before and after
 // must be as it says.
-func stepExactly(s State, e Event, before past) (State, error) {
+func stepExactly(s State, e *Event, before past) (State, error) {
 	refuse := func(format string, args ...any) (State, error) {
 		return s, &Refusal{Claim: e.Claim, Kind: e.Kind, Status: s.Status, Reason: fmt.Sprintf(format, args...)}
 	}
@@ -291,7 +288,7 @@ func stepExactly(s State, e Event, before past) (State, error) {
 }
 
 // step returns the state after an event.
-func step(s State, e Event, before past) (State, error) {
+func step(s State, e *Event, before past) (State, error) {
 	if e.Kind == Undo {
 		return takeBack(s, e, before)
 	}
@@ -300,26 +297,35 @@ func step(s State, e Event, before past) (State, error) {
 
 // do lets an event count on top of a state. The cause is the event itself, or
 // the redo that brings it back.
-func do(s State, cause, e Event) (State, error) {
+func do(s State, cause, e *Event) (State, error) {
 	k, ok := RowOf(e.Kind)
 	var n needs
 	n.never(!ok, "there is no such kind; a newer version may have it")
-	n.never(!k.Allows(s.Status), "it is %s, and must be %s", s.Status, list(words(k.From), "or"))
+	if !k.Allows(s.Status) {
+		n.never(true, "it is %s, and must be %s", s.Status, list(words(k.From), "or"))
+	}
 	n.never(e.Role.rank() < 0, "there is no role %q", e.Role)
-	n.never(e.Role.rank() < k.Role.rank(), "only %s may", withArticle(list(words(Roles()[max(0, k.Role.rank()):]), "or")))
+	if e.Role.rank() < k.Role.rank() {
+		n.never(true, "only %s may", withArticle(list(words(Roles()[k.Role.rank():]), "or")))
+	}
 	n.want(!blank(e.By), "a name")
 	if ok && n.reason == "" {
-		k.judge(s, e, &n)
+		k.judge(s, *e, &n)
 	}
 	if n.reason != "" || len(n.missing) > 0 {
 		return s, &Refusal{Claim: e.Claim, Kind: e.Kind, Status: s.Status, Reason: n.reason, Missing: n.missing}
 	}
 	next := s
-	k.apply(&next, e)
+	k.apply(&next, *e)
 	if k.To != "" {
 		next.Status, next.Since = k.To, cause.At
 	}
-	next.last = &counted{cause, e, s}
+	c := &counted{cause: cause, event: e, prev: s.last, adds: next.adds, since: s.Since}
+	if c.adds == nil || !k.Adds() {
+		before := s
+		c.was = &before
+	}
+	next.last, next.adds = c, nil
 	return next, nil
 }
 

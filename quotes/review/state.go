@@ -1,7 +1,9 @@
 package review
 
 import (
+	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"whosaid/quotes"
@@ -44,6 +46,7 @@ type State struct {
 	Edits []Signed[Correction] // of a statement, oldest first
 
 	last *counted // the newest event that counts
+	adds any      // what the event that is applied adds to a list
 }
 
 // Signed is a body with the event that brought it.
@@ -60,12 +63,71 @@ func signed[T any](e Event, body T) Signed[T] {
 	return Signed[T]{e.ID, e.Kind, e.By, e.At, e.Reason, body}
 }
 
-// counted is an event that counts, on top of the state before it. A redo
-// counts as the event that it brings back.
+// counted is an event that counts, on top of those before it. A redo counts as
+// the event that it brings back. States share what they stand on: ten thousand
+// states of ten thousand edits would not fit into memory as lists.
 type counted struct {
-	cause  Event // the event itself, or the redo
-	event  Event
-	before State
+	cause *Event // the event itself, or the redo
+	event *Event
+	prev  *counted
+	adds  any       // an Item or Signed for a list of the state; nil: nothing
+	was   *State    // the state before; nil when the event did nothing but add
+	since time.Time // Since before: an undo moves it and is none of those that count
+}
+
+// back returns the state before the newest event that counts.
+func (s State) back() State {
+	if s.last.was != nil {
+		return *s.last.was
+	}
+	s.last, s.Since = s.last.prev, s.last.since
+	return s
+}
+
+// bare returns the state without its lists, which its events hold.
+func (s State) bare() State {
+	s.Evidence, s.Notes, s.Results, s.Priors = nil, nil, nil, nil
+	s.Corrections, s.Ticks, s.Links, s.Edits = nil, nil, nil, nil
+	return s
+}
+
+// listed returns the state with its lists.
+func (s State) listed() State {
+	s.Evidence, s.Notes, s.Results, s.Priors = gather[Item](s), gather[Signed[string]](s), gather[Signed[Fidelity]](s), gather[Signed[Prior]](s)
+	s.Corrections, s.Links, s.Edits = gather[Signed[Change]](s), gather[Signed[Rendering]](s), gather[Signed[Correction]](s)
+	s.Ticks = lastOfPlace(gather[Signed[Mark]](s))
+	return s
+}
+
+// added yields what events added to one of the lists, newest first.
+func added[T any](s State) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		for c := range s.counted() {
+			if v, ok := c.adds.(T); ok && !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+// gather returns one of the lists, oldest first.
+func gather[T any](s State) []T {
+	out := slices.Collect(added[T](s))
+	slices.Reverse(out)
+	return out
+}
+
+// lastOfPlace leaves of the ticks of a source the last for each place.
+func lastOfPlace(ticks []Signed[Mark]) (out []Signed[Mark]) {
+	seen := map[string]bool{}
+	for _, t := range slices.Backward(ticks) {
+		if at := fmt.Sprint(t.Body.At); !seen[at] {
+			seen[at] = true
+			out = append(out, t)
+		}
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // EvidenceIDs returns the IDs of all evidence, for a verdict that rests on the
@@ -115,7 +177,7 @@ func (s State) events() map[string]bool {
 // counted yields the events that count, newest first.
 func (s State) counted() iter.Seq[*counted] {
 	return func(yield func(*counted) bool) {
-		for c := s.last; c != nil; c = c.before.last {
+		for c := s.last; c != nil; c = c.prev {
 			if !yield(c) {
 				return
 			}
@@ -146,9 +208,14 @@ type Review struct {
 	// statement apart: see Held. Otherwise they only added to it.
 	Disputed bool
 
-	base  string // the head that State stands on when there are several
-	split bool   // more than one side moved the claim
+	base   string // the head that State stands on when there are several
+	split  bool   // more than one side moved the claim
+	joined int    // see maxJoined
 }
+
+// Tangled reports whether joining what was done apart took more than half of
+// what it may. A record that is taken from others must leave room to go on.
+func (r Review) Tangled() bool { return r.joined > maxJoined/2 }
 
 // disputed returns the review with Disputed as its sides and edits tell.
 func (r Review) disputed() Review {
@@ -157,10 +224,16 @@ func (r Review) disputed() Review {
 	return r
 }
 
-// Side is a claim as one of several heads has it.
+// Side is what a claim is by one of several heads. What was added the Review
+// has of all sides.
 type Side struct {
-	Head Event
-	State
+	Head     Event
+	Status   Status
+	Assignee string
+	Proposed *Verdict
+	Verdict  *Verdict
+
+	state State
 }
 
 // New returns the review of a claim that nothing has happened to.

@@ -12,32 +12,31 @@ const reach = 100
 
 // takeBack applies an Undo: the event that it names no longer counts, or, when
 // that is itself an undo, what it took back counts again.
-func takeBack(s State, e Event, before past) (State, error) {
+func takeBack(s State, e *Event, before past) (State, error) {
 	refusal := &Refusal{Claim: e.Claim, Kind: e.Kind, Status: s.Status}
 	var n needs
-	b, err := Body[Undoing](e)
+	b, err := Body[Undoing](*e)
 	n.never(err != nil, "%v", err)
 	n.want(b.Event != "", "the event")
 	n.want(!blank(e.By), "a name")
 	may := func(by string) bool { return same(by, e.By) || e.Role.rank() >= Editor.rank() }
 
 	var above []*counted
-	var target *counted
-	for c := range s.counted() {
-		if c.cause.ID == b.Event {
-			target = c
-			break
-		}
-		if above = append(above, c); len(above) > reach {
-			break
-		}
+	under := s // the state at the target
+	for under.last != nil && under.last.cause.ID != b.Event && len(above) <= reach {
+		above = append(above, under.last)
+		under = under.back()
+	}
+	if len(above) > reach {
+		under.last = nil
 	}
 	next := s
 	switch was, known := before.find(b.Event); {
 	case n.reason != "" || len(n.missing) > 0:
-	case target != nil:
-		n.never(!may(target.cause.By), "%s did it; an editor may take it back", target.cause.By)
-		next = without(target, above, e, &n)
+	case under.last != nil:
+		by := under.last.cause.By
+		n.never(!may(by), "%s did it; an editor may take it back", by)
+		next = without(under, above, e, &n)
 	case known && was.Kind == Undo:
 		n.never(!may(was.By), "%s did it; an editor may take it back", was.By)
 		next = again(s, was, e, before, &n)
@@ -51,17 +50,21 @@ func takeBack(s State, e Event, before past) (State, error) {
 	return s, refusal
 }
 
-// without returns the state without the target: the events above it are
-// applied to what was before it. None of them may depend on it.
-func without(target *counted, above []*counted, e Event, n *needs) State {
-	k, _ := RowOf(target.event.Kind)
+// without returns the state without the newest event of the one under those
+// above, which are applied to what was before. None of them may depend on it.
+func without(under State, above []*counted, e *Event, n *needs) State {
+	k, _ := RowOf(under.last.event.Kind)
 	n.never(slices.Contains([]Kind{Publish, Correct, Retract}, k.Kind), "readers have seen it: correct, retract or reopen it")
 	n.never(k.Kind == MakeClaim && len(above) > 0, "the claim is worked on")
-	s := target.before
+	s := under.back()
 	if k.To != "" {
 		s.Since = e.At
 	}
 	for _, c := range slices.Backward(above) {
+		if c.was == nil { // what only adds rests on nothing
+			s.last = &counted{cause: c.cause, event: c.event, prev: s.last, adds: c.adds, since: s.Since}
+			continue
+		}
 		later, _ := RowOf(c.event.Kind)
 		n.never(!k.Adds() && !later.Adds(), "%s %s it afterwards", c.event.By, later.Did)
 		next, err := do(s, c.cause, c.event)
@@ -74,14 +77,14 @@ func without(target *counted, above []*counted, e Event, n *needs) State {
 }
 
 // again returns the state with what an undo took back on top.
-func again(s State, undo, e Event, before past, n *needs) State {
+func again(s State, undo Event, e *Event, before past, n *needs) State {
 	lost, ok := before.undone(undo)
 	n.never(!ok, "what it took back is not there")
 	n.never(s.counts(lost.ID), "it counts already")
 	if n.reason != "" {
 		return s
 	}
-	next, err := do(s, e, lost)
+	next, err := do(s, e, &lost)
 	n.never(err != nil, "it can not be done any more: %v", err)
 	return next
 }
@@ -111,7 +114,7 @@ func LastDone(all iter.Seq[Review], by string, order func(a, b Event) int) []Eve
 		n := len(mine)
 		for c := range r.counted() {
 			if same(c.cause.By, by) {
-				mine = append(mine, c.cause)
+				mine = append(mine, *c.cause)
 			}
 		}
 		slices.Reverse(mine[n:])
@@ -126,12 +129,13 @@ func LastUndone(all iter.Seq[Review], by string, order func(a, b Event) int) []E
 	var mine []Event
 	var fresh Event // the person's last act that is no undo
 	for r := range all {
+		takesBack := r.takingBack()
 		for _, e := range r.Trail {
 			switch _, void := r.Void[e.ID]; {
 			case !same(e.By, by):
 			case e.Kind != Undo:
 				fresh = later(fresh, e, order)
-			case !void && r.takesBack(e):
+			case !void && takesBack[e.ID]:
 				mine = append(mine, e)
 			}
 		}
@@ -142,19 +146,27 @@ func LastUndone(all iter.Seq[Review], by string, order func(a, b Event) int) []E
 	return nil
 }
 
-// takesBack reports whether what an undo took back still does not count. An
-// undo that is itself a redo brings something back.
-func (r Review) takesBack(undo Event) bool {
-	depth := 0
-	for e := undo; e.Kind == Undo; depth++ {
+// takingBack returns the undos of what still does not count. An undo that is
+// itself a redo brings something back.
+func (r Review) takingBack() map[string]bool {
+	type end struct {
+		lost string // the event that a chain of undos leads to
+		odd  bool   // it is taken back there
+	}
+	out, ends := map[string]bool{}, make(map[string]end, len(r.Trail))
+	count := r.events()
+	for _, e := range r.Trail { // parents come first
+		if e.Kind != Undo {
+			ends[e.ID] = end{e.ID, false}
+			continue
+		}
 		b, err := Body[Undoing](e)
-		var ok bool
-		if e, ok = r.find(b.Event); err != nil || !ok {
-			return false
+		if to, known := ends[b.Event]; known && err == nil {
+			ends[e.ID] = end{to.lost, !to.odd}
+			out[e.ID] = !to.odd && !count[to.lost]
 		}
 	}
-	lost, ok := undone(undo, r.find)
-	return ok && depth%2 == 1 && !r.counts(lost.ID)
+	return out
 }
 
 func lastAction(events []Event, order func(a, b Event) int) []Event {

@@ -422,6 +422,33 @@ func TestAClaimOfTooManyEvents(t *testing.T) {
 	}
 }
 
+// A claim that was joined so often that nobody could go on is not taken.
+func TestATangledClaim(t *testing.T) {
+	s := open(t, "sqlite::memory:")
+	var made []review.Event
+	tangle := func(yield func(review.Event, error) bool) {
+		const side = 240 // events of one side, and others that each take it in
+		for i := range 3 * side {
+			e := review.Event{Claim: "claim", Kind: review.Note, By: "Mallory", Reason: fmt.Sprint(i), Before: review.Unreviewed, After: review.Unreviewed}
+			switch {
+			case i > 0 && i < side:
+				e.Prev = []string{made[i-1].ID}
+			case i >= 2*side:
+				e.Prev, e.Base = []string{made[side-1].ID, made[i-side].ID}, made[i-side].ID
+			}
+			e, err := review.Seal(e)
+			made = append(made, e)
+			if !yield(e, err) {
+				return
+			}
+		}
+	}
+	n, err := s.Import(t.Context(), iter.Seq2[review.Event, error](tangle))
+	if err == nil || n != 0 || check(t, s).Events != 0 {
+		t.Errorf("%d events, %v", n, err)
+	}
+}
+
 func sha(content string) string {
 	h := sha256.Sum256([]byte(content))
 	return hex.EncodeToString(h[:])

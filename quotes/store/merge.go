@@ -36,6 +36,7 @@ func (s *Store) Import(ctx context.Context, events iter.Seq2[review.Event, error
 // importAll reads events until stop says to.
 func (s *Store) importAll(ctx context.Context, tx *sql.Tx, events iter.Seq2[review.Event, error], stop func() error) (added int, err error) {
 	waiting := map[string]string{} // parent that has not come -> child
+	of := map[quotes.ClaimID]bool{}
 	batch := make([]review.Event, 0, 256)
 	flush := func() error {
 		n, err := s.append(ctx, tx, batch)
@@ -50,6 +51,7 @@ func (s *Store) importAll(ctx context.Context, tx *sql.Tx, events iter.Seq2[revi
 		if err != nil {
 			return 0, err
 		}
+		of[e.Claim] = true
 		for _, p := range e.Prev {
 			waiting[p] = e.ID
 		}
@@ -71,19 +73,47 @@ func (s *Store) importAll(ctx context.Context, tx *sql.Tx, events iter.Seq2[revi
 			return 0, fmt.Errorf("event %s: the event %s that it follows is not there", review.Short(child), review.Short(p))
 		}
 	}
-	return added, uncrowded(ctx, tx)
+	return added, uncrowded(ctx, tx, of)
 }
 
-func uncrowded(ctx context.Context, tx *sql.Tx) error {
-	var claim string
-	var n int
-	switch err := tx.QueryRowContext(ctx, crowdedClaim, MaxPerClaim).Scan(&claim, &n); {
-	case errors.Is(err, sql.ErrNoRows):
-		return nil
-	case err != nil:
+// uncrowded refuses more of one claim than people make, and what would cost much
+// to join and would leave no room to go on: see review.Review.Tangled.
+func uncrowded(ctx context.Context, tx *sql.Tx, of map[quotes.ClaimID]bool) error {
+	const short = 300 // events that can not be tangled: each walks over those before it at most
+	type claim struct {
+		id quotes.ClaimID
+		n  int
+	}
+	long, err := fetch(ctx, tx, func(rows *sql.Rows) (c claim, err error) {
+		err = rows.Scan(&c.id, &c.n)
+		return c, err
+	}, longClaims, short)
+	if err != nil {
 		return err
 	}
-	return fmt.Errorf("claim %s: %d events; at most %d are taken", claim, n, MaxPerClaim)
+	for _, c := range long {
+		switch {
+		case !of[c.id]:
+			continue
+		case c.n > MaxPerClaim:
+			return fmt.Errorf("claim %s: %d events; at most %d are taken", c.id, c.n, MaxPerClaim)
+		}
+		var events []review.Event
+		for row, err := range eventRows(ctx, tx, c.id, 0, nil) {
+			if err != nil {
+				return err
+			}
+			e, err := row.event(review.Reread)
+			if err != nil {
+				return err
+			}
+			events = append(events, e)
+		}
+		if review.Replay(c.id, events).Tangled() {
+			return fmt.Errorf("claim %s: in %d events more was done apart than people do", c.id, c.n)
+		}
+	}
+	return nil
 }
 
 // Lines yields the record as lines for Decode, without line ends, sorted: the

@@ -6,16 +6,16 @@ const (
 	// that does not fit into memory.
 	wholeLine = `CASE WHEN length(line) <= 1048576 THEN line END`
 
-	addEvent     = `INSERT INTO events (id, claim, line) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`
-	eventsAfter  = `SELECT seq, id, claim, ` + wholeLine + ` FROM events WHERE seq > $1 ORDER BY seq LIMIT $2`
-	eventsOf     = `SELECT seq, id, claim, ` + wholeLine + ` FROM events WHERE claim = $3 AND seq > $1 ORDER BY seq LIMIT $2`
-	newestEvent  = `SELECT coalesce(max(seq), 0) FROM events`
-	eventPlaces  = `SELECT id, seq FROM events`
-	eventIDs     = `SELECT id FROM events ORDER BY id`
-	linesByID    = `SELECT id, ` + wholeLine + ` FROM events WHERE id > $1 ORDER BY id LIMIT $2`
-	hasEvent     = `SELECT count(*) FROM events WHERE id = $1`
-	hasNewer     = `SELECT count(*) FROM events WHERE claim = $1 AND seq > $2`
-	crowdedClaim = `SELECT claim, count(*) FROM events GROUP BY claim HAVING count(*) > $1 LIMIT 1`
+	addEvent    = `INSERT INTO events (id, claim, line) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING`
+	eventsAfter = `SELECT seq, id, claim, ` + wholeLine + ` FROM events WHERE seq > $1 ORDER BY seq LIMIT $2`
+	eventsOf    = `SELECT seq, id, claim, ` + wholeLine + ` FROM events WHERE claim = $3 AND seq > $1 ORDER BY seq LIMIT $2`
+	newestEvent = `SELECT coalesce(max(seq), 0) FROM events`
+	eventPlaces = `SELECT id, seq FROM events`
+	eventIDs    = `SELECT id FROM events ORDER BY id`
+	linesByID   = `SELECT id, ` + wholeLine + ` FROM events WHERE id > $1 ORDER BY id LIMIT $2`
+	hasEvent    = `SELECT count(*) FROM events WHERE id = $1`
+	hasNewer    = `SELECT count(*) FROM events WHERE claim = $1 AND seq > $2`
+	longClaims  = `SELECT claim, count(*) FROM events GROUP BY claim HAVING count(*) > $1 ORDER BY claim`
 
 	readLedger    = `SELECT count, digest FROM ledger WHERE name = $1`
 	libraryLedger = `SELECT name, count, digest FROM ledger WHERE name <> 'events' ORDER BY name`

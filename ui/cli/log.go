@@ -137,13 +137,15 @@ func didOf(rev review.Review, e review.Event) string {
 	return did
 }
 
-// corrected says what became of a field. Places in bytes say nothing to a reader.
+// corrected says what became of a field.
 func corrected(c review.Correction) string {
-	switch c.Field {
-	case "content", "quoted", "cue", "mention", "sentence":
+	switch f, _ := review.FieldOf(c.Field); {
+	case f.Places:
 		return c.Field
-	case "withdrawn", "added":
-		return "to " + map[bool]string{true: c.Field, false: "not " + c.Field}[c.Now != ""]
+	case f.Mark && c.Now == "":
+		return "to not " + c.Field
+	case f.Mark:
+		return "to " + c.Field
 	}
 	return fmt.Sprintf("%s: “%s” to “%s”", c.Field, c.Was, c.Now)
 }
