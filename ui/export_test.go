@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"whosaid/quotes/desk"
 	"whosaid/quotes/export"
 )
@@ -50,4 +52,9 @@ func TestAnExportSaysWhatIsMissing(t *testing.T) {
 	send(a, exportedMsg{outgoing: outgoing{Outgoing: desk.Outgoing{Format: export.Format{Name: "ris"}}, file: "a.ris"},
 		out: desk.Exported{Lost: map[string]int{"line breaks": 2}}})
 	want(t, a, "Exported as ris", "ris has no place for something in 2: line breaks")
+	o := a.overlaid()
+	send(a, tea.MouseClickMsg{X: o.left, Y: o.top, Button: tea.MouseLeft})
+	if a.dialog != nil {
+		t.Error("a click does not close it")
+	}
 }

@@ -301,7 +301,11 @@ func (a *App) form(kind review.Kind, ids []quotes.ClaimID, title, what string, f
 		what = a.about(ids)
 	}
 	return a.fill(dialog.NewForm(title, what, fields, check), func(f dialog.Filled) tea.Cmd {
-		return a.act(act(f), done(k))
+		act := act(f)
+		if to, ok := act.Body.(review.Assignment); ok && !strings.EqualFold(to.Assignee, a.desk.Person()) {
+			k.Did = "handed to " + to.Assignee
+		}
+		return a.act(act, done(k))
 	})
 }
 

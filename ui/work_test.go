@@ -213,7 +213,7 @@ func TestMarkedClaimsAreTakenAtOnce(t *testing.T) {
 	press(a, "esc")
 	do(a, "take")
 	press(a, "ben", "enter")
-	want(t, a, "took, now in-progress: 3 claims")
+	want(t, a, "handed to ben, now in-progress: 3 claims")
 	n := 0
 	for _, c := range a.desk.Claims() {
 		if a.desk.Review(c.ID).Assignee == "ben" {

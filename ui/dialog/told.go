@@ -42,6 +42,9 @@ func (d *Told) Key(k tea.KeyPressMsg) (Answer, bool) {
 	return nil, false
 }
 
+// Click closes it, wherever it points.
+func (d *Told) Click(int) (Answer, bool) { return nil, true }
+
 func (d *Told) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	var all []string
 	for i, text := range d.texts {
