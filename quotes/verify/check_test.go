@@ -259,10 +259,12 @@ func TestOneOfThreeWordsIsSwapped(t *testing.T) {
 		{"Read my book", "", Altered},
 		{"Read our lips", "", Altered},
 		{"open the door", "Zarif", Altered},
+		{"harbour no pilots", "Zarif", Altered},
+		{"harbour no pilots", "", NotFound},
 		{"open the door", "", NotFound}, // these two stand in many places
 		{"shut my eyes", "", NotFound},
 	} {
-		lib := with(said("direct", "Read my lips", "Nobody will open the harbour for them before the spring.")...)
+		lib := with(said("direct", "Read my lips", "Nobody will open the harbour for them before the spring.", "Our harbour pilots are drunk.")...)
 		a, err := Check(context.Background(), lib, Question{row.quote, row.speaker})
 		if err != nil || a.Outcome != row.want {
 			t.Errorf("%q by %q: %s %s, %v", row.quote, row.speaker, a.Outcome, a.Altered, err)

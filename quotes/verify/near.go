@@ -47,6 +47,12 @@ func (c *candidate) swapsOne(size int) bool {
 	return swapped == 1 && c.matched > 0 && len(c.steps) == size && (c.mine || len(c.words) == size)
 }
 
+// addsNegation says whether two telling words of the claimed speaker's stand
+// side by side but for a negation between them: "lost no money" of "lost money".
+func (c *candidate) addsNegation() bool {
+	return c.mine && len(c.steps) == 3 && c.matched == 2 && c.steps[0].same && c.steps[1].s < 0 && c.steps[2].same && c.kind == Reversed
+}
+
 // near says whether the passage is close enough to call the quotation an
 // alteration of it.
 func (c *checker) near(a *candidate) bool {
@@ -54,7 +60,7 @@ func (c *checker) near(a *candidate) bool {
 		return true
 	}
 	if len(c.quote) < fewWords {
-		return len(c.quote) == 3 && (a.share >= 0.8 || a.swapsOne(len(c.quote)))
+		return len(c.quote) == 3 && (a.share >= 0.8 || a.swapsOne(len(c.quote)) || a.addsNegation())
 	}
 	if a.onlyNumbers() {
 		return true
