@@ -257,7 +257,7 @@ func (d *doc) near(e *entity) bool {
 // one: same first word, a short form or another spelling of it.
 func compatible(a, b []string) bool {
 	x, y := a[0], b[0]
-	if x == y || shortened(x, y) || shortened(y, x) {
+	if x == y || shortened(x, y) || shortened(y, x) || clipped(x, y) || clipped(y, x) {
 		return true
 	}
 	if u, v := english().words[x], english().words[y]; u != nil && v != nil && u.given && v.given {
@@ -274,6 +274,16 @@ func compatible(a, b []string) bool {
 
 // shortened reports whether x is an initial of y.
 func shortened(x, y string) bool { return len(x) <= 2 && x[0] == y[0] }
+
+// clipped reports whether the given name x is the beginning of y that people
+// call y by: Cres, Creswell.
+func clipped(x, y string) bool {
+	if len(x) < 3 || len(y) < len(x)+2 || !strings.HasPrefix(y, x) {
+		return false
+	}
+	u, v := english().words[x], english().words[y]
+	return u == nil || v == nil || !clash(u.gender, v.gender)
+}
 
 func contains(all []string, s string) bool {
 	for _, w := range all {

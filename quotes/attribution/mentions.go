@@ -324,7 +324,7 @@ func (d *doc) enter(m *mention) {
 	case e == nil || e.body != body && !e.known:
 		e = &entity{words: words, name: d.display(m.from, m.last), body: body, last: -1}
 		d.addEntity(e)
-	case !e.known && !e.body && len(words) > len(e.words) && !d.caps(m):
+	case !e.known && !e.body && (len(words) > len(e.words) || len(words) == len(e.words) && clipped(e.words[0], words[0])) && !d.caps(m):
 		e.words, e.name = words, d.display(m.from, m.last)
 		d.indexEntity(e)
 	}
