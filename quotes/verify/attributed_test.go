@@ -84,6 +84,7 @@ func TestPastedNameOfLoadedSpeaker(t *testing.T) {
 		{"“We rang two times on 12 March and paid €42 million” - Kim", "Kim", Excerpt},
 		{"We rang two times on 12 March and paid $42 million - Kim", "Kim", Altered},
 		{"We rang twice on 12 March - Rouhani", "Rouhani", Misattribute},
+		{"~5: We rang twice on 12 March", "", Altered}, // a sign is a word, and no name
 	} {
 		a, err := Check(context.Background(), lib, Question{Quote: row.paste})
 		if err != nil || a.Outcome != row.want || a.ClaimedSpeaker != row.claimed {

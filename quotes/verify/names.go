@@ -109,6 +109,9 @@ func (c claimed) bears(b bearer, in func(string, map[string]bool) bool) bool {
 	if slices.ContainsFunc(b.names, func(ws []string) bool { return slices.Equal(ws, c.words) }) {
 		return true
 	}
+	if len(c.words) == 0 { // a sign: it names nobody
+		return false
+	}
 	last, body := c.words[len(c.words)-1], b.speaker.Body
 	if !in(last, b.surnames) && !(body && (in(last, b.own) || in(last, b.held))) || !body && ofPerson(c.words, b.own) {
 		return false
