@@ -27,7 +27,10 @@ func (r *run) input(name string) (in io.ReadCloser, size int64, err error) {
 	if err != nil {
 		return nil, 0, err
 	}
-	if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+	switch info, err := f.Stat(); {
+	case err == nil && info.IsDir():
+		return nil, 0, errors.Join(fmt.Errorf("%s: %w", name, desk.ErrIsFolder), f.Close())
+	case err == nil && info.Mode().IsRegular():
 		size = info.Size()
 	}
 	return f, size, nil
