@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes"
+	"whosaid/quotes/export"
 	"whosaid/quotes/verify"
 	"whosaid/ui/detail"
 	"whosaid/ui/dialog"
@@ -265,7 +266,8 @@ func (v *verifying) drawAnswer(a *App, width, height int) []string {
 		of := detail.PassageOf{At: p.At}
 		of.Source, _ = a.desk.Source(p.Source)
 		if st, ok := a.desk.Corpus().Statement(p.Statement); ok {
-			of.Statement = st
+			of.Statement, of.Said = st, export.LongDate(st.Said)
+			of.Speaker, _ = a.desk.Speaker(st.Speaker)
 		}
 		card.Passages = append(card.Passages, of)
 	}

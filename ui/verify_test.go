@@ -4,6 +4,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // A quotation that was cut out of its denial says the reverse, and the screen
@@ -46,4 +48,13 @@ func TestAClaimSaysWhatCirculates(t *testing.T) {
 	press(a, "V", "maximum pressure on Tehran has not failed", "enter", "f")
 	press(a, "enter", "esc", "esc", "2")
 	want(t, a, "circulates altered")
+}
+
+// Who said it is named with the office of that day, and to whom, where and when
+// it was said.
+func TestAnAnswerSaysWhoWhereAndWhen(t *testing.T) {
+	a := screenOf(t, 120, 40, Options{})
+	press(a, "V")
+	send(a, tea.PasteMsg{Content: "maximum pressure on Tehran has not failed"})
+	want(t, a, "not faithful: altered (reversed)", "Hassan Rouhani, President of Iran", "to Lavrov · meeting of Rouhani with Lavrov, Tehran · 13 April 2021")
 }

@@ -20,6 +20,8 @@ type Answer struct {
 // PassageOf is a passage with its document, where there is one.
 type PassageOf struct {
 	Statement quotes.Statement // zero: the article's own words
+	Speaker   quotes.Speaker
+	Said      string // the day in words
 	Source    quotes.Source
 	At        []quotes.Span
 }
@@ -182,7 +184,9 @@ func (s *Sheet) whoSaid(a Answer) {
 			s.say(0, "nobody: the article says it itself", "")
 			continue
 		}
-		s.name(p.SpeakerName, "", a.Colour(p.Speaker), string(p.Speech)+" speech", theme.Secondary)
+		of := a.Passages[i]
+		s.name(p.SpeakerName, of.Speaker.RoleOn(of.Statement.Said).Title, a.Colour(p.Speaker), string(p.Speech)+" speech", theme.Secondary)
+		s.say(theme.Secondary, s.circumstances(Statement{Statement: of.Statement, Said: of.Said}), "")
 	}
 	if a.ClaimedSpeaker != "" && slices.Contains(append(a.Also, a.Outcome), verify.Misattribute) {
 		s.say(theme.Secondary, "circulated as "+a.ClaimedSpeaker+"'s", "")
