@@ -102,6 +102,9 @@ func (d *doc) spacedLetter(k, end int) bool {
 func (d *doc) innerLabel(i, end int) (label, bool) {
 	l := label{start: i, form: innerForm}
 	k := l.nameFrom(d, i, end)
+	if k > 0 && k < end && d.toks[k].low == "(" {
+		k = l.pastBrackets(d, k, end)
+	}
 	if k < 0 || k+1 >= end || d.toks[k].low != ":" || !d.toks[k].glued {
 		return l, false
 	}
@@ -250,8 +253,8 @@ func (d *doc) readLabel(l *label) bool {
 				continue
 			}
 			named++
-		case t.low == "the" && k < l.name.last:
-		case w.voice, w.given, w.title, w.kind == personRole, w.kind == bodyNoun && d.toks[l.name.first].low == "the":
+		case t.low == "the" && k < l.name.last, w.letters && k > l.name.first:
+		case w.voice, w.given, w.title, w.org, w.kind == personRole, w.kind == bodyNoun && d.toks[l.name.first].low == "the":
 			named++
 		case k == l.name.first && w.tag == tagDet && strings.HasPrefix(d.at(k+1).low, "hon"): // An hon. member
 			named++

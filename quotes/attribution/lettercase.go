@@ -6,12 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// ordinaryName returns the name of e, in ordinary letters when the text has it
-// in capitals alone.
+// ordinaryName returns the name of e without the letters behind it, in ordinary
+// ones when the text has it in capitals alone.
 func (d *doc) ordinaryName(e *entity) string {
-	if !e.body && !e.known {
-		e.name = ordinaryCase(e.name)
+	if e.body || e.known {
+		return e.name
 	}
+	words := strings.Fields(e.name)
+	for n := len(words); n > 1 && d.lex.words[strings.ToLower(words[n-1])] != nil && d.lex.words[strings.ToLower(words[n-1])].letters; n-- {
+		words = words[:n-1]
+	}
+	e.name = ordinaryCase(strings.Join(words, " "))
 	return e.name
 }
 

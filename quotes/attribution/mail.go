@@ -115,8 +115,11 @@ func (d *doc) letters() (out []letter) {
 		l := lines[i]
 		if at, cue, ok := d.wrote(lines, i); ok {
 			depth := l.depth
-			if i+1 < len(lines) && lines[i+1].depth > depth || i+2 < len(lines) && lines[i+1].at.Len() == 0 && lines[i+2].depth > depth {
-				depth++
+			for _, next := range lines[i+1 : min(i+3, len(lines))] {
+				if next.depth > l.depth {
+					depth = next.depth
+					break
+				}
 			}
 			out = append(out, letter{author: at, cue: cue, depth: depth})
 			continue

@@ -49,6 +49,9 @@ func (d *doc) labels(starts []int) (out []label) {
 			continue
 		}
 		d.identify(&l)
+		if l.form == colonForm && d.entry(l.end+1, end) {
+			continue
+		}
 		out = append(out, l)
 		if l.form != colonForm {
 			continue
@@ -65,6 +68,23 @@ func (d *doc) labels(starts []int) (out []label) {
 	}
 	return out
 }
+
+// entry reports whether [i, end) is what an entry of a list has behind its colon,
+// and nobody's words: it has no verb and no mark at its end.
+func (d *doc) entry(i, end int) bool {
+	if i >= end || end-i > longestEntry || d.toks[end-1].kind == kindPunct || d.toks[end-1].kind == kindMark || d.toks[end-1].abbreviated() {
+		return false
+	}
+	for k := i; k < end; k++ {
+		if g := d.toks[k].group; g > 0 && d.groups[g-1].finite {
+			return false
+		}
+	}
+	return true
+}
+
+// longestEntry is how many tokens an entry of a list has at most.
+const longestEntry = 12
 
 // identify makes a label sure whose name the text has elsewhere, too.
 func (d *doc) identify(l *label) {
@@ -193,7 +213,7 @@ func (s *script) holds(d *doc, labels []label, count map[string]int, form labelF
 	}
 	speaks := d.speaks(labels)
 	switch {
-	case len(labels) < 2 || speaks*2 < len(labels):
+	case len(labels) < 2 || speaks == 0 || speaks*2 < len(labels) && !s.banter(labels):
 		return false
 	case timed > 1 && timed*2 >= len(labels), letters > 1 && (count["q"] > 1 && count["a"] > 1 || back > 0):
 		return true
@@ -251,7 +271,7 @@ func (d *doc) speak(s *script) {
 		}
 		last := s.turnEnd(d, first, next, l)
 		if i+1 == len(s.labels) && s.goesOn(d, l, last) && d.parasBetween(l, last) > longest {
-			last = s.turnEnd(d, first, d.paraEndBy(l.end, next), l)
+			last = s.turnEnd(d, first, d.ownWay(d.paraEndBy(l.end, next), last+1), l)
 		}
 		if last < first {
 			continue
@@ -269,6 +289,19 @@ func (s *script) goesOn(d *doc, l *label, last int) bool {
 	}
 	after := d.at(last + 1)
 	return last+1 == len(d.toks) || !(after.kind == kindPunct || after.caps && strings.HasPrefix(after.low, "end"))
+}
+
+// ownWay returns the end of the paragraphs from i on that say "I" or "we" outside
+// quotation marks, as an article seldom does of itself.
+func (d *doc) ownWay(i, end int) int {
+	for i < end {
+		to := d.paraEndBy(i, end)
+		if !d.anyOf(i, to-1, "i", "we", "my", "our", "me", "us") {
+			break
+		}
+		i = to
+	}
+	return i
 }
 
 // longest is the most paragraphs that follow one with a label before the next:

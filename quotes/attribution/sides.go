@@ -114,6 +114,10 @@ func (d *doc) plainWords(first, last int) (out []string) {
 // the text names so, in full; of an office its only holder; else the label's own
 // words in ordinary letters.
 func (d *doc) labelName(at phraseSpan, words []string) string {
+	for len(words) > 1 && d.lettersAt(at.last) {
+		at.last--
+		words = words[:len(words)-1]
+	}
 	core := d.core(words)
 	if d.toks[at.last].kind == kindNumber {
 		return ordinaryCase(d.text[d.toks[at.first].start:d.toks[at.last].end]) // Speaker 1
