@@ -76,3 +76,18 @@ func TestAnswers(t *testing.T) {
 		}
 	}
 }
+
+// A heading that is a name, and what somebody is, tells who says the quotation
+// below it; the next one does not.
+func TestNamesInHeadings(t *testing.T) {
+	text := "Amy Croft, nurse\n\n“I can stay where I am.”\n\nDerek Hobb, landlord\n\n“I will sell two flats.”"
+	var o Options
+	for _, h := range []string{"Amy Croft, nurse", "Derek Hobb, landlord"} {
+		at := strings.Index(text, h)
+		o.Headings = append(o.Headings, quotes.Span{Start: at, End: at + len(h)})
+	}
+	found := Find(context.Background(), text, o)
+	if len(found) != 2 || found[0].Speaker != "Amy Croft" || found[1].Speaker != "Derek Hobb" {
+		t.Errorf("found %+v", found)
+	}
+}

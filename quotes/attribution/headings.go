@@ -1,5 +1,11 @@
 package attribution
 
+import (
+	"slices"
+
+	"whosaid/quotes"
+)
+
 // heading reports whether [start, colon) only says what a quotation is about,
 // or that one comes: "On Biron:", "WHAT THEY SAID:", "QUOTE OF THE DAY:".
 func (d *doc) heading(start, colon int) bool {
@@ -88,10 +94,17 @@ func (d *doc) aboutBody(i int) bool {
 }
 
 // namedAbove reads a paragraph that holds only a name with what it is of in
-// brackets, above a paragraph that is a quotation: "Ann Lee (Hull)".
+// brackets, above a paragraph that is a quotation: "Ann Lee (Hull)"; or a heading
+// that does.
 func (d *doc) namedAbove(i int) (phraseSpan, bool) {
 	first := d.regions[i].first
-	if !d.at(first).para || d.at(first-1).low != ")" {
+	if !d.at(first).para || first == 0 {
+		return phraseSpan{}, false
+	}
+	if s, ok := d.nameHeading(first - 1); ok {
+		return s, true
+	}
+	if d.at(first-1).low != ")" {
 		return phraseSpan{}, false
 	}
 	start := first - 1
@@ -103,4 +116,28 @@ func (d *doc) namedAbove(i int) (phraseSpan, bool) {
 		return phraseSpan{}, false
 	}
 	return s, true
+}
+
+// isHeading reports whether the document sets the paragraph [i, end) as a heading.
+func (d *doc) isHeading(i, end int) bool {
+	at := d.toks[i].start
+	n, ok := slices.BinarySearchFunc(d.opts.Headings, at, func(h quotes.Span, at int) int { return h.Start - at })
+	return ok && d.toks[end-1].end <= d.opts.Headings[n].End
+}
+
+// nameHeading returns the name that begins the heading which ends with token
+// last, when nothing but what somebody is stands behind it: "Ann Lee, nurse".
+func (d *doc) nameHeading(last int) (phraseSpan, bool) {
+	start := last
+	for start > 0 && !d.toks[start].para && last-start < longestRole {
+		start--
+	}
+	if !d.toks[start].para || !d.isHeading(start, last+1) || d.hasFinite(start, last+1) {
+		return phraseSpan{}, false
+	}
+	m := d.mentionAt(start)
+	if m == nil || m.who.body || m.last == m.first || m.last < last && d.toks[m.last+1].low != "," {
+		return phraseSpan{}, false
+	}
+	return phraseSpan{first: m.first, last: m.last, head: m.last, ok: true}, true
 }

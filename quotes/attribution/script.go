@@ -22,12 +22,16 @@ func (d *doc) findScript() {
 		return
 	}
 	s := script{starts: d.paraStarts()}
-	all := d.labels(s.starts)
+	all, entries := d.labels(s.starts)
 	if len(all) < 2 {
 		return
 	}
-	if s.take(d, all); len(s.labels) > 0 {
-		d.speak(&s)
+	if s.take(d, all); len(s.labels) == 0 {
+		return
+	}
+	d.speak(&s)
+	for _, l := range entries {
+		d.turn("", l.start, l.end) // no headline either
 	}
 }
 
@@ -40,8 +44,9 @@ func (d *doc) paraStarts() (out []int) {
 	return append(out, len(d.toks))
 }
 
-// labels reads the labels of all paragraphs, and those inside them.
-func (d *doc) labels(starts []int) (out []label) {
+// labels reads the labels of all paragraphs, and those inside them; what looks
+// like one and begins an entry of a list is told apart.
+func (d *doc) labels(starts []int) (out, entries []label) {
 	for n := 0; n+1 < len(starts); n++ {
 		i, end := starts[n], starts[n+1]
 		l, ok := d.labelAt(i, end)
@@ -50,6 +55,7 @@ func (d *doc) labels(starts []int) (out []label) {
 		}
 		d.identify(&l)
 		if l.form == colonForm && d.entry(l.end+1, end) {
+			entries = append(entries, l)
 			continue
 		}
 		out = append(out, l)
@@ -66,7 +72,7 @@ func (d *doc) labels(starts []int) (out []label) {
 			}
 		}
 	}
-	return out
+	return out, entries
 }
 
 // entry reports whether [i, end) is what an entry of a list has behind its colon,
@@ -357,11 +363,7 @@ func (d *doc) reopens(i, end int) bool {
 // breaks reports whether the paragraph [i, end) is none that goes on with a
 // turn: a heading, a notice in capitals, a line of signs.
 func (d *doc) breaks(i, end int) bool {
-	at := d.toks[i].start
-	if n, ok := slices.BinarySearchFunc(d.opts.Headings, at, func(h quotes.Span, at int) int { return h.Start - at }); ok && d.toks[end-1].end <= d.opts.Headings[n].End {
-		return true
-	}
-	if d.sworn(i, end) || d.aboutTranscript(i, end) {
+	if d.isHeading(i, end) || d.sworn(i, end) || d.aboutTranscript(i, end) {
 		return true
 	}
 	if l, ok := d.labelAt(i, end); ok && l.kind == noLabel && l.form != lineForm && l.caps {

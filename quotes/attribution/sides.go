@@ -140,7 +140,7 @@ func (d *doc) labelName(at phraseSpan, words []string) string {
 		first = at.last - len(core) + 1
 	}
 	name := d.text[d.toks[first].start:d.toks[at.last].end]
-	if w := d.toks[first].w; first == at.last && w != nil && (w.org || w.place) {
+	if w := d.toks[first].w; first == at.last && w != nil && (w.org || w.place) && len(name) < 5 {
 		return name // CNN
 	}
 	return ordinaryCase(name)
