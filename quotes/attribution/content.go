@@ -229,7 +229,7 @@ func (d *doc) attributionAt(k, last int) bool {
 			if !g.finite || g.passive || !g.cue.has(frameQuote) && !g.cue.has(framePost) || d.toks[g.first].tag == tagModal {
 				return false
 			}
-			if g.subj.ok && g.subj.first == k || g.first == k && d.phraseAfter(g.last+1, false).ok {
+			if g.subj.ok && g.subj.first == k || g.first == k && g.last == k && d.phraseAfter(g.last+1, false).ok {
 				_, whole := d.tail(g.last+1, d.sentEnd(k))
 				return whole
 			}

@@ -196,7 +196,7 @@ func (d *doc) shareSubject(g *group) {
 		if !reports {
 			return
 		}
-		if p.cue.has(frameQuote) || p.cue != nil && p.cue.main() == speech {
+		if (p.cue.has(frameQuote) || p.cue != nil && p.cue.main() == speech) && d.canSpeak(p.subj) {
 			g.subj = p.subj
 			return
 		}
