@@ -210,3 +210,20 @@ func TestAFileThatCannotBeReadSaysWhatHelps(t *testing.T) {
 		}
 	}
 }
+
+// While an article is being stored the footer names no key that waits for it;
+// such a key says so.
+func TestKeysWhileAnArticleIsStored(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(file, []byte("“One boat is enough,” said Ida Holm.\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := screenOf(t, 100, 30, Options{})
+	v := addFile(t, a, file)
+	v.saving = true
+	if got := footOf(a); got != "esc leave   ? help" {
+		t.Errorf("the footer is %q", got)
+	}
+	press(a, "w")
+	want(t, a, "store: it is being stored")
+}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
@@ -103,6 +104,21 @@ func TestHostileTyping(t *testing.T) {
 			if bad := commands(l); bad != "" {
 				t.Fatalf("%v: %q reaches the terminal: %q", open, bad, l)
 			}
+		}
+	}
+}
+
+// A megabyte that is pasted, wherever one types, is drawn at once.
+func TestAMegabyteIsPasted(t *testing.T) {
+	big := strings.Repeat("nuclear deal and sanctions ", 1<<20/27)
+	for _, keys := range [][]string{{"/"}, {"V"}, {"f"}, {"m"}, {"a"}, {"e", "tab", "tab"}, {"e", "tab", "tab", "tab", "tab", "tab", "tab"}, {":"}} {
+		a := screenOf(t, 120, 36, Options{})
+		press(a, keys...)
+		a.Update(tea.PasteMsg{Content: big})
+		begun := time.Now()
+		want(t, a, "deal and sanctions")
+		if took := time.Since(begun); took > 10*time.Second { // some took a minute
+			t.Errorf("%v: drawn in %v", keys, took)
 		}
 	}
 }

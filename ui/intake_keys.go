@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -18,7 +19,13 @@ func (v *reviewing) rows(a *App) []errandRow {
 	if v.choosing != nothing {
 		return v.choosingRows(a)
 	}
-	return append(v.editRows(a), v.moveRows()...)
+	edits := v.editRows(a)
+	if v.saving { // the footer names what can be done
+		for i := range edits {
+			edits[i].help, edits[i].text = cmp.Or(edits[i].help, edits[i].text), ""
+		}
+	}
+	return append(edits, v.moveRows()...)
 }
 
 // hindrances are why keys can do nothing now; what is empty can be done.

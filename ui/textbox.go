@@ -42,18 +42,5 @@ func (b *textbox) draw(t *theme.Theme, width, height int, placeholder string) (l
 	if text == "" {
 		return []string{t.Say(theme.Faint, t.Cut(placeholder, width))}, 0, 0
 	}
-	at := len(string([]rune(text)[:b.in.Position()]))
-	wrapped := theme.Wrap(text, theme.Span{End: len(text)}, max(1, width-1))
-	for i, l := range wrapped {
-		if at >= l.Start {
-			y, x = i, min(theme.Cells(text[l.Start:max(l.Start, min(at, l.End))]), width-1)
-			if at > l.End { // the spaces at a line's end are not shown
-				x = min(x+theme.Cells(text[l.End:at]), width-1)
-			}
-		}
-		line, _ := t.Line(text, l, nil, width)
-		lines = append(lines, line)
-	}
-	first := min(max(0, y-height+1), max(0, len(lines)-height))
-	return lines[first:min(len(lines), first+height)], x, y - first
+	return t.Typed(text, len(string([]rune(text)[:b.in.Position()])), width, height)
 }

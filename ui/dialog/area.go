@@ -116,21 +116,5 @@ func (a *area) view(t *theme.Theme, width, height int, placeholder string) (line
 	if len(a.text) == 0 {
 		return []string{t.Say(theme.Faint, t.Cut(placeholder, width))}, 0, 0
 	}
-	text, at := string(a.text), len(string(a.text[:a.at]))
-	for i, l := range theme.Wrap(text, theme.Span{End: len(text)}, max(1, width-1)) {
-		if at >= l.Start {
-			y, x = i, min(theme.Cells(text[l.Start:max(l.Start, min(at, l.End))]), width-1)
-			if at > l.End {
-				x = min(x+theme.Cells(strings.TrimSuffix(text[l.End:at], "\n")), width-1)
-			}
-		}
-		line, _ := t.Line(text, l, nil, width)
-		lines = append(lines, line)
-	}
-	if strings.HasSuffix(text, "\n") && at == len(text) {
-		x, y = 0, len(lines)
-		lines = append(lines, "")
-	}
-	first := min(max(0, y-height+1), max(0, len(lines)-height))
-	return lines[first:min(len(lines), first+height)], x, y - first
+	return t.Typed(string(a.text), len(string(a.text[:a.at])), width, height)
 }

@@ -126,10 +126,14 @@ func (m *Model) replace() {
 	}
 }
 
+// longest is how many bytes of a pasted text are kept: more than a search reads,
+// so that it still says what it did not read, and few enough to be edited.
+const longest = 8 << 10
+
 // Paste puts a pasted text in.
 func (m *Model) Paste(p tea.PasteMsg) Result {
 	m.replace()
-	p.Content = strings.Join(strings.Fields(p.Content), " ")
+	p.Content = strings.Join(strings.Fields(strings.ToValidUTF8(p.Content[:min(len(p.Content), longest)], "")), " ")
 	return m.update(p)
 }
 

@@ -1,7 +1,9 @@
 package filter
 
 import (
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -94,5 +96,17 @@ func TestViewFits(t *testing.T) {
 		if cursor >= max(width, 1) {
 			t.Errorf("width %d: the cursor is at %d", width, cursor)
 		}
+	}
+}
+
+// A pasted article is no query: what is kept of it can still be edited.
+func TestALongPasteIsCut(t *testing.T) {
+	m := New()
+	m.Open()
+	if m.Paste(tea.PasteMsg{Content: strings.Repeat("核協 ", 1<<18)}) != Changed {
+		t.Error("it changed nothing")
+	}
+	if n := len(m.Query()); n > longest || n < longest/2 || !utf8.ValidString(m.Query()) {
+		t.Errorf("%d bytes are kept", n)
 	}
 }

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -277,11 +278,14 @@ func (t *Theme) Field(text string, pos, width int) (shown string, cursor int) {
 		cells int
 	}
 	var chars []char
-	at := 0 // of the cursor, in chars
-	for i, runes := 0, 0; i < len(text); {
+	at := 0    // of the cursor, in chars
+	after := 0 // cells behind the cursor
+	for i, runes := fieldStart(text, pos, width); i < len(text) && after < width; {
 		s, n, cells := cluster(text[i:])
 		if runes < pos {
 			at = len(chars) + 1
+		} else {
+			after += cells
 		}
 		runes += utf8.RuneCountInString(text[i : i+n])
 		chars = append(chars, char{s, cells})
@@ -303,4 +307,36 @@ func (t *Theme) Field(text string, pos, width int) (shown string, cursor int) {
 		w += c.cells
 	}
 	return b.String() + strings.Repeat(" ", max(0, width-w)), min(cursor, width-1)
+}
+
+// fieldStart returns where the part of a text begins that a field may show with
+// the cursor behind pos code points, in bytes and in code points: not far before
+// the cursor, for what is pasted may be megabytes.
+func fieldStart(text string, pos, width int) (at, runes int) {
+	const most = 64 // code points that one cell may be made of
+	for skip := pos - most*width; runes < skip && at < len(text); runes++ {
+		_, n := utf8.DecodeRuneInString(text[at:])
+		at += n
+	}
+	return at, runes
+}
+
+// Typed shows a text that is being typed, wrapped to width, in at most height
+// lines around the cursor, which is at bytes into it, and says in which cell
+// and line the cursor stands. Only what is seen is drawn: what is pasted may be
+// megabytes.
+func (t *Theme) Typed(text string, at, width, height int) (lines []string, x, y int) {
+	wrapped := Wrap(text, Span{End: len(text)}, max(1, width-1))
+	y = max(0, sort.Search(len(wrapped), func(i int) bool { return wrapped[i].Start > at })-1)
+	l := wrapped[y]
+	x = Cells(text[l.Start:max(l.Start, min(at, l.End))])
+	if at > l.End { // the spaces at a line's end are not shown
+		x += Cells(strings.TrimSuffix(text[l.End:at], "\n"))
+	}
+	first := min(max(0, y-height+1), max(0, len(wrapped)-height))
+	for _, l := range wrapped[first:min(len(wrapped), first+height)] {
+		line, _ := t.Line(text, l, nil, width)
+		lines = append(lines, line)
+	}
+	return lines, min(x, width-1), y - first
 }

@@ -149,6 +149,50 @@ func TestField(t *testing.T) {
 	}
 }
 
+// What is pasted may be megabytes: each repaint draws only what is seen of it.
+func TestFieldShowsTheEndOfALongText(t *testing.T) {
+	th := plain(t)
+	long := strings.Repeat("核", 1<<20) + "the end"
+	if got, cursor := th.Field(long, utf8.RuneCountInString(long), 8); got != "the end " || cursor != 7 {
+		t.Errorf("%q, cursor in cell %d", got, cursor)
+	}
+	if got, cursor := th.Field(long, 0, 8); got != "核核核核" || cursor != 0 {
+		t.Errorf("%q, cursor in cell %d", got, cursor)
+	}
+}
+
+func TestTypedShowsTheLinesAroundTheCursor(t *testing.T) {
+	th := plain(t)
+	for _, c := range []struct {
+		text          string
+		at, height    int
+		want          string
+		cursor, where int
+	}{
+		{"", 0, 3, "", 0, 0},
+		{"one two three", 13, 3, "one two|three", 5, 1},
+		{"one two three", 0, 1, "one two", 0, 0},
+		{"one two three four", 18, 1, "four", 4, 0},
+		{"one two ", 8, 2, "one two", 8, 0}, // the space is not shown, the cursor is behind it
+		{"one\n", 4, 2, "one|", 0, 1},
+		{"核協 end", 3, 2, "核協 end", 2, 0},
+	} {
+		lines, x, y := th.Typed(c.text, c.at, 10, c.height)
+		if got := strings.Join(lines, "|"); got != c.want || x != c.cursor || y != c.where {
+			t.Errorf("%q at %d in %d lines: %q, cursor %d,%d; want %q, %d,%d", c.text, c.at, c.height, got, x, y, c.want, c.cursor, c.where)
+		}
+	}
+	long := strings.Repeat("nuclear deal ", 1<<17)
+	begun := time.Now()
+	lines, x, y := th.Typed(long, len(long), 40, 3)
+	if took := time.Since(begun); took > 10*time.Second { // it was a minute when each line looked through the rest
+		t.Errorf("drawing %d kB took %v", len(long)>>10, took)
+	}
+	if len(lines) != 3 || y != 2 || x == 0 {
+		t.Errorf("%q, cursor %d,%d", lines, x, y)
+	}
+}
+
 func TestAt(t *testing.T) {
 	text := "“no” 核 yes"
 	for cell, want := range []string{"“", "n", "o", "”", " ", "核", "核", " ", "y"} {
