@@ -266,7 +266,7 @@ func (d *doc) accordingLast(h hit, i, start int, s phraseSpan, end int) {
 // findHeadlineColon reads "Poll: Most want a change" and its mirror in the
 // first paragraph.
 func (d *doc) findHeadlineColon() {
-	for i := 1; i < len(d.toks) && d.paraOf[i] == 0; i++ {
+	for i := 1; i < len(d.toks) && d.paraOf[i] == 0 && !d.hidden(0); i++ {
 		if d.toks[i].low != ":" || i > 8 || d.toks[i].sent {
 			continue
 		}
