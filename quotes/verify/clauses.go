@@ -51,11 +51,14 @@ func (h *hunk) unties() bool {
 // seats short of … a majority” there is none. A preposition that the left side
 // shares is not lost.
 func (h *hunk) losesPreposition() bool {
-	k := h.last().key
+	n := len(h.del) - 1
+	for n > 0 && partitive[h.del[n].key] && h.del[n].key != "of" { // in the
+		n--
+	}
+	k := h.del[n].key
 	if !governing[k] || edges[h.next.key] && !personal[h.next.key] {
 		return false
 	}
-	n := len(h.del) - 1
 	bare := n == 0 || h.del[n].pause || clauseStart[h.del[n-1].key]
 	return !(bare && (h.prev[0].key == k || slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == k })))
 }

@@ -98,6 +98,7 @@ func TestGaps(t *testing.T) {
 		{"Before the flood we sold forty boats; last summer we sold nine, and four pilots left.", "Before the flood … four pilots left", Altered, Substantive},
 		{"I don't blame the pilot. I blame the owner who hired him and, since I am that owner, myself.", "I don't blame … myself", Altered, Reversed},
 		{"Only Norway has signed, neither of them has paid, and the owner has gone.", "Only Norway has signed … and the owner has gone", Elided, ""},
+		{"The pilots sailed in the dark with the owner in the smallest boat.", "The pilots sailed … smallest boat", Altered, Substantive},
 		{"My aunt buried two sons, and she still cooks for the soldiers who had killed them.", "My aunt … had killed them", Altered, Substantive},
 		{"It was the owner, not the captain, that cut the rope, and it was the captain who went to prison.", "It was the owner … who went to prison", Altered, Substantive},
 		{"It was the owner, not the captain, that cut the rope.", "It was the owner … that cut the rope", Elided, ""},
