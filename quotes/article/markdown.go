@@ -158,12 +158,7 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 			w.endBlock()
 		}
 	case *ast.Emphasis:
-		switch {
-		case n.Level == 2 && entering:
-			w.bold++
-		case n.Level == 2:
-			w.bold--
-		}
+		w.emphasis(n.Level, entering)
 	case *ast.Heading:
 		w.end()
 		w.heading = entering
@@ -204,6 +199,16 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 		}
 	}
 	return ast.WalkContinue
+}
+
+// emphasis notes where bold type begins and ends.
+func (w *markdownText) emphasis(level int, entering bool) {
+	switch {
+	case level == 2 && entering:
+		w.bold++
+	case level == 2:
+		w.bold--
+	}
 }
 
 // tildes tells what is struck out, between two tildes, from what is lowered,

@@ -361,15 +361,20 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 			return h, true
 		}
 	}
-	last := s - 1
-	if last > start+1 && d.toks[last].tag == tagAdv {
-		last-- // Lee again: "No."
+	src := d.phraseBefore(d.pastAdverb(s-1, start), start)
+	if !src.ok || d.heading(start, s) {
+		return h, false
 	}
-	if src := d.phraseBefore(last, start); src.ok && !d.heading(start, s) {
-		h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
-		return h, true
+	h.source, h.cues = src, []phraseSpan{{first: s, last: s}}
+	return h, true
+}
+
+// pastAdverb returns the token before an adverb at k: Lee again: "No."
+func (d *doc) pastAdverb(k, start int) int {
+	if k > start+1 && d.toks[k].tag == tagAdv {
+		return k - 1
 	}
-	return h, false
+	return k
 }
 
 // wordsBy reads "a statement by Lee on Monday", "a speech from Ann Lee" in

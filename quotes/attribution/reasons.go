@@ -61,14 +61,22 @@ func (d *doc) reasons(h *hit, a *Attribution) []string {
 	if s := d.speakerReason(h, src); s != "" {
 		out = append(out, s)
 	}
-	if h.region >= 0 && !d.regions[h.region].open {
-		from := "with the sentence after what is told"
-		if d.toks[d.regions[h.region].first].para {
-			from = "at the paragraph's start"
-		}
-		out = append(out, "the closing mark has no opening one: the quotation is taken to begin "+from)
+	if s := d.openingReason(h); s != "" {
+		out = append(out, s)
 	}
 	return out
+}
+
+// openingReason says where a quotation without an opening mark is taken to begin.
+func (d *doc) openingReason(h *hit) string {
+	if h.region < 0 || d.regions[h.region].open {
+		return ""
+	}
+	from := "with the sentence after what is told"
+	if d.toks[d.regions[h.region].first].para {
+		from = "at the paragraph's start"
+	}
+	return "the closing mark has no opening one: the quotation is taken to begin " + from
 }
 
 var complementNames = map[rule]string{
