@@ -1,12 +1,13 @@
 package ui
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes/search"
+	"whosaid/ui/detail"
 	"whosaid/ui/dialog"
 )
 
@@ -31,18 +32,28 @@ func (a *App) noFacets() string {
 	return "nothing to narrow"
 }
 
+// shortFirst puts fields with many values last: a hundred names would hide the
+// types and topics behind them.
+func shortFirst(facets []search.Facet) []search.Facet {
+	const many = 10
+	last := func(f search.Facet) int { return min(len(f.Values)/many, 1) }
+	out := slices.Clone(facets)
+	slices.SortStableFunc(out, func(x, y search.Facet) int { return last(x) - last(y) })
+	return out
+}
+
 // narrow asks for one of the values that what is listed has, and adds
 // it to the query.
 func (a *App) narrow() tea.Cmd {
 	var options []dialog.Option
 	var terms []string
-	for _, f := range a.facets() {
+	for _, f := range shortFirst(a.facets()) {
 		about := ""
 		if f.About {
 			about = "about "
 		}
 		for _, v := range f.Values {
-			options = append(options, dialog.Option{Label: string(f.Field) + ": " + v.Value, Note: about + fmt.Sprint(v.Count)})
+			options = append(options, dialog.Option{Label: string(f.Field) + ": " + v.Value, Note: about + detail.Number(v.Count)})
 			terms = append(terms, v.Query)
 		}
 	}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -159,7 +160,7 @@ func TestNarrowSaysWhatIsAnEstimate(t *testing.T) {
 	a := screenOf(t, 80, 24, Options{})
 	a.found.facets = []search.Facet{{Field: search.Type, About: true, Values: []search.FacetValue{{Value: "direct", Count: 1200, Query: "type:direct"}}}}
 	press(a, "t")
-	want(t, a, "type: direct about 1200")
+	want(t, a, "type: direct about 1,200")
 }
 
 // Where the margin of an article has no room for names, the line above it says
@@ -190,4 +191,24 @@ func TestAnEmptyListLeadsOn(t *testing.T) {
 	want(t, a, "nothing found", "fewer words find more; esc clears the search")
 	press(a, "esc")
 	want(t, a, "1 of 15")
+}
+
+// Of a thousand speakers none hides the types behind it.
+func TestFieldsWithFewValuesComeFirst(t *testing.T) {
+	d := openDesk(t, filepath.Join(t.TempDir(), "desk.db"))
+	var lines strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&lines, `{"text":"Heron number %d will be back by Friday","speaker":"Ana Lee %[1]d","type":"direct"}`+"\n", i)
+	}
+	if _, err := d.Load(t.Context(), "birds.jsonl", strings.NewReader(lines.String()), nil); err != nil {
+		t.Fatal(err)
+	}
+	a := openScreen(t, d, 80, 24, Options{})
+	press(a, "t")
+	shown := seen(a)
+	types, speakers := strings.Index(shown, "type: direct"), strings.Index(shown, "speaker: ")
+	if types < 0 || speakers >= 0 && speakers < types {
+		t.Errorf("the types are not first:\n%s", shown)
+	}
+	want(t, a, "1,005") // direct: those of the article too
 }
