@@ -56,6 +56,7 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	a := Article{Encoding: reason}
 	meta := pageMeta(doc)
 	meta.fill(&a)
+	head := heading(doc)
 	w := &htmlText{sheet: &sheet{}, whole: len(innerText(doc, maxOutside))}
 	w.prune(doc)
 	plain := cloneText(doc) // readability takes the tree apart
@@ -84,6 +85,9 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 		}
 	}
 	a.Title = withoutSite(a.Title, a.Publisher)
+	if a.Publisher == "" {
+		a.Title, a.Publisher = dividedTitle(a.Title, head)
+	}
 	a.dropTop()
 	return a, nil
 }
@@ -148,6 +152,35 @@ func fallback(s *string, other string) {
 	if *s == "" {
 		*s = other
 	}
+}
+
+// heading is the only <h1> of a page.
+func heading(doc *html.Node) string {
+	head := ""
+	for d := range doc.Descendants() {
+		if d.DataAtom != atom.H1 {
+			continue
+		}
+		if head != "" {
+			return ""
+		}
+		head = innerText(d, maxField)
+	}
+	return head
+}
+
+// dividedTitle divides a title into the page's heading and the site's name behind it.
+func dividedTitle(title, head string) (string, string) {
+	rest, ok := strings.CutPrefix(oneLine(title), head)
+	if head == "" || !ok {
+		return title, ""
+	}
+	site := strings.TrimLeft(rest, " ")
+	bare := strings.TrimLeft(site, "-|–—:»·")
+	if site == rest || bare == site || len(strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("-|–—:»·", r) })) != 1 {
+		return title, ""
+	}
+	return head, strings.TrimSpace(bare)
 }
 
 // withoutSite takes the publisher's name off the end of a title.
