@@ -345,9 +345,9 @@ func (v *adding) readThen(a *App, w *working) tea.Cmd {
 	}
 	next := newReviewing(drafts, files)
 	a.begin(next)
-	var keep tea.Cmd
+	keep := next.prepare()
 	if len(drafts) > 1 { // one alone is kept when it was worked on
-		keep = next.safeguard(a)
+		keep = tea.Batch(keep, next.safeguard(a))
 	}
 	if len(w.failed) > 1 {
 		a.tell(fmt.Sprintf("%d of %s not read", len(w.failed), detail.Plural(len(w.names), "file")), w.failed)

@@ -1,7 +1,9 @@
 package ui
 
 import (
+	"fmt"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -9,7 +11,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"whosaid/quotes/article"
 	"whosaid/quotes/desk"
+	"whosaid/quotes/intake"
 )
 
 func benchScreen(b *testing.B) *App {
@@ -88,4 +92,63 @@ func longest(a *App) string {
 		}
 	}
 	return text
+}
+
+// book opens the preview of a text with about n statements.
+func book(tb testing.TB, a *App, n int) *reviewing {
+	tb.Helper()
+	names := []string{"Anna Keller", "Boris Petrov", "Carla Mendes", "David Okoro"}
+	var text strings.Builder
+	for i := range n {
+		fmt.Fprintf(&text, "“The bridge cannot replace the ferry of %d,” %s said on Monday.\n\n", 1000+i, names[i/4%len(names)])
+	}
+	art, err := desk.Read(tb.Context(), "book.txt", strings.NewReader(text.String()), article.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	v := newReviewing([]intake.Draft{a.desk.Draft(tb.Context(), art)}, nil)
+	if len(v.order) < n {
+		tb.Fatalf("%d statements, want %d", len(v.order), n)
+	}
+	a.begin(v)
+	run(a, v.prepare())
+	a.View()
+	return v
+}
+
+// BenchmarkBook is a key in the preview of a text of 100,000 statements.
+func BenchmarkBook(b *testing.B) {
+	a := benchScreen(b)
+	book(b, a, 100_000)
+	for _, keys := range [][]string{{"j"}, {"space"}, {"]", "["}, {"n"}, {"m", "u"}, {"s", "esc"}} {
+		b.Run(strings.Join(keys, ""), func(b *testing.B) {
+			for b.Loop() {
+				for _, key := range keys {
+					press(a, key)
+					a.View()
+				}
+			}
+		})
+	}
+}
+
+// An edit of one statement does not work out the thousands of others anew, and
+// its undo does not keep them twice.
+func TestAnEditOfABookIsSmall(t *testing.T) {
+	a := screenOf(t, 120, 36, Options{})
+	v := book(t, a, 5_000)
+	for _, key := range []string{"space", "]", "[", "x", "u", "m", "u"} {
+		was := v.seen.version
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		press(a, key)
+		a.View()
+		runtime.ReadMemStats(&after)
+		if v.seen.version == was {
+			t.Errorf("%s changed nothing:\n%s", key, seen(a))
+		}
+		if kB := (after.TotalAlloc - before.TotalAlloc) >> 10; kB > 700 {
+			t.Errorf("%s took %d kB of memory, want less than 700", key, kB)
+		}
+	}
 }

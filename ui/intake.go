@@ -23,7 +23,8 @@ import (
 // draft.
 type reviewing struct {
 	draft  intake.Draft
-	past   []moment // for undo
+	done   intake.Progress // of the draft
+	past   []moment        // for undo
 	future []moment
 	order  []int // the items in the order of the text
 	at     int   // in order
@@ -38,7 +39,7 @@ type reviewing struct {
 	files  map[quotes.SourceID]string
 	number int // of this one, from 1
 	of     int
-	done   []string // what was stored of those before
+	before []string // what was stored of the articles before
 
 	choosing choosing
 	chosen   *detail.Selection
@@ -79,6 +80,12 @@ func (v *reviewing) next() {
 	v.seen = sight{follow: true}
 }
 
+// prepare works out what the first edit of a long text would wait for.
+func (v *reviewing) prepare() tea.Cmd {
+	d := v.draft
+	return func() tea.Msg { d.Prepare(); return nil }
+}
+
 // openCorrect opens the stored source at the cursor to be corrected.
 func (a *App) openCorrect() tea.Cmd {
 	src, _ := a.source()
@@ -90,7 +97,8 @@ func (a *App) openCorrect() tea.Cmd {
 	if ok {
 		v.toID(st.ID)
 	}
-	return a.begin(v)
+	a.begin(v)
+	return v.prepare()
 }
 
 func (a *App) cannotCorrect() string {
@@ -103,18 +111,46 @@ func (a *App) cannotCorrect() string {
 	return ""
 }
 
-// show puts a draft on the screen.
-func (v *reviewing) show(d intake.Draft) {
-	v.draft = d
+// show puts a draft on the screen and returns the first item that is another
+// than in the one before, -1: none is.
+func (v *reviewing) show(d intake.Draft) int {
+	from, was, now := differ(v.draft.Items, d.Items)
+	v.draft, v.done = d, d.Progress()
 	v.seen.version++
-	v.order = make([]int, len(d.Items))
-	for i := range v.order {
-		v.order[i] = i
+	order := v.order[:0]
+	for _, i := range v.order {
+		switch {
+		case i < from:
+			order = append(order, i)
+		case i >= was:
+			order = append(order, i+now-was)
+		}
 	}
-	slices.SortStableFunc(v.order, func(x, y int) int {
-		return cmp.Compare(d.Items[x].Statement.Content[0].Start, d.Items[y].Statement.Content[0].Start)
-	})
+	start := func(i int) int { return d.Items[i].Statement.Content[0].Start }
+	for i := from; i < now; i++ {
+		at, _ := slices.BinarySearchFunc(order, i, func(have, i int) int {
+			return cmp.Or(cmp.Compare(start(have), start(i)), cmp.Compare(have, i))
+		})
+		order = slices.Insert(order, at, i)
+	}
+	v.order = order
 	v.at = max(0, min(v.at, len(v.order)-1))
+	if from == now {
+		return -1
+	}
+	return from
+}
+
+// differ says in what two lists differ: was[from:i] became now[from:j].
+func differ(was, now []*intake.Item) (from, i, j int) {
+	i, j = len(was), len(now)
+	for from < i && from < j && was[from] == now[from] {
+		from++
+	}
+	for i > from && j > from && was[i-1] == now[j-1] {
+		i, j = i-1, j-1
+	}
+	return from, i, j
 }
 
 // item is the one at the cursor, -1: there is none.
@@ -126,10 +162,10 @@ func (v *reviewing) item() int {
 }
 
 // here is the statement at the cursor.
-func (v *reviewing) here() (intake.Item, bool) {
+func (v *reviewing) here() (*intake.Item, bool) {
 	i := v.item()
 	if i < 0 {
-		return intake.Item{}, false
+		return &intake.Item{}, false
 	}
 	return v.draft.Items[i], true
 }
@@ -187,9 +223,9 @@ func (v *reviewing) leave(a *App) tea.Cmd {
 	lose := func() tea.Cmd {
 		a.leave()
 		switch {
-		case len(v.done) > 0:
+		case len(v.before) > 0:
 			a.found.id = 0
-			a.say(theme.Secondary, "%s", strings.Join(v.done, "; "))
+			a.say(theme.Secondary, "%s", strings.Join(v.before, "; "))
 			return tea.Batch(v.forget(a), a.search())
 		case v.opened:
 			return a.say(theme.Secondary, "nothing was changed")
@@ -229,7 +265,7 @@ func (v *reviewing) store(a *App) tea.Cmd {
 	if v.opened {
 		return v.revise(a)
 	}
-	p := v.draft.Progress()
+	p := v.done
 	if p.Left == 0 && len(v.queue) == 0 {
 		return v.add(a, v.draft)
 	}
@@ -314,7 +350,7 @@ func (v *reviewing) addAll(a *App) tea.Cmd {
 				a.errand = v
 				v.next()
 				a.stock()
-				return tea.Batch(v.safeguard(a), a.say(theme.Warning, "stopped: %d stored, this one and %d more wait", len(w.got), len(v.queue)))
+				return tea.Batch(v.safeguard(a), v.prepare(), a.say(theme.Warning, "stopped: %d stored, this one and %d more wait", len(w.got), len(v.queue)))
 			}
 			statements, first := 0, quotes.SourceID("")
 			for i, got := range w.got {
@@ -385,15 +421,15 @@ func (a *App) kept(m storedMsg) tea.Cmd {
 		return a.fail(fmt.Errorf("not saved: %w", m.err)) // the draft still stands
 	}
 	if len(v.queue) > 0 {
-		v.done = append(v.done, cmp.Or(v.draft.Source.Title, "without a title")+": "+m.said)
+		v.before = append(v.before, cmp.Or(v.draft.Source.Title, "without a title")+": "+m.said)
 		v.next()
 		a.stock()
 		a.say(theme.Strong, "%s; this is %d of %d", m.said, v.number, v.of)
-		return v.safeguard(a)
+		return tea.Batch(v.safeguard(a), v.prepare())
 	}
 	forget := v.forget(a)
 	said := m.said
-	if n := len(v.done); n > 0 {
+	if n := len(v.before); n > 0 {
 		said = fmt.Sprintf("%s, and %s before", said, detail.Plural(n, "article"))
 	}
 	if v.opened {

@@ -3,7 +3,6 @@ package ui
 import (
 	"cmp"
 	"fmt"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -167,18 +166,8 @@ func (v *reviewing) take(a *App, d intake.Draft, err error) tea.Cmd {
 	if err != nil {
 		return a.say(theme.Warning, "%v", err)
 	}
-	i := v.item()
-	old := map[quotes.StatementID]bool{}
-	for _, it := range v.draft.Items {
-		old[it.Statement.ID] = true
-	}
 	v.past, v.future = append(v.past, moment{v.draft, v.at}), nil
-	same := len(d.Items) == len(v.draft.Items)
-	v.show(d)
-	if !same {
-		i = slices.IndexFunc(d.Items, func(it intake.Item) bool { return !old[it.Statement.ID] })
-	}
-	if i >= 0 {
+	if i := v.show(d); i >= 0 {
 		v.toItem(i)
 	}
 	return v.keep(a)
@@ -295,10 +284,6 @@ func (v *reviewing) merge(a *App) tea.Cmd {
 // the other names in the article.
 func (v *reviewing) setSpeaker(a *App) tea.Cmd {
 	it, _ := v.here()
-	known := map[string]bool{}
-	for _, s := range a.desk.Corpus().Speakers() {
-		known[s.Name] = true
-	}
 	var options []dialog.Option
 	had := map[string]bool{}
 	add := func(name, note string) {
@@ -308,21 +293,17 @@ func (v *reviewing) setSpeaker(a *App) tea.Cmd {
 		had[name] = true
 		options = append(options, dialog.Option{Label: name, Note: note})
 	}
-	speaks := map[string]int{}
-	for _, x := range v.draft.Items {
-		speaks[x.Speaker]++
-	}
-	for _, name := range v.draft.Choices() {
-		switch n := speaks[name]; {
-		case name == it.Speaker:
-			add(name, "as it is")
-		case n > 0 && known[name]:
-			add(name, fmt.Sprintf("known, %d here", n))
-		case n > 0:
-			add(name, fmt.Sprintf("%d here", n))
-		default:
-			add(name, "known")
+	for _, c := range v.draft.Choices() {
+		note := "known"
+		switch {
+		case c.Name == it.Speaker:
+			note = "as it is"
+		case c.Says > 0 && c.Known:
+			note = fmt.Sprintf("known, %d here", c.Says)
+		case c.Says > 0:
+			note = fmt.Sprintf("%d here", c.Says)
 		}
+		add(c.Name, note)
 	}
 	for _, name := range v.namesAround(a, it) {
 		add(name, "in the article")
@@ -336,10 +317,10 @@ func (v *reviewing) setSpeaker(a *App) tea.Cmd {
 // wide is how much of a text is looked through for names on each side of a
 // statement, in bytes: all of an article, and no more than a key may cost of a
 // book.
-const wide = 30_000
+const wide = 12_000
 
 // namesAround returns the names in the text around an item.
-func (v *reviewing) namesAround(a *App, it intake.Item) []string {
+func (v *reviewing) namesAround(a *App, it *intake.Item) []string {
 	text := v.draft.Source.Text
 	hull, _ := quotes.Hull(it.Statement.Content)
 	from, to := 0, len(text)

@@ -8,18 +8,20 @@ import (
 
 	"whosaid/quotes"
 	"whosaid/quotes/article"
+	"whosaid/quotes/intake"
 	"whosaid/ui/detail"
 	"whosaid/ui/theme"
 )
 
 // sight is what is seen of a draft.
 type sight struct {
-	version int // of the draft
-	laid    int // the version that is laid out
-	width   int // of the article
+	version int            // of the draft
+	laid    []*intake.Item // what is laid out, in the order of the text
+	upTo    int            // the version that is laid out
+	width   int            // of the article
 	height  int
-	top     int // the line of the errand's screen where it begins
-	items   []detail.Draft
+	top     int                      // the line of the errand's screen where it begins
+	fresh   map[quotes.SpeakerID]int // the colours of new speakers
 	article *detail.Article
 	pane    detail.Pane
 	card    detail.Pane
@@ -29,11 +31,23 @@ type sight struct {
 // lay lays the article out, when it or the screen changed.
 func (v *reviewing) lay(a *App, width int) *detail.Article {
 	s := &v.seen
-	if s.article == nil || s.laid != s.version || s.width != width {
+	if s.article == nil || s.width != width || s.article.Text() != v.draft.Source.Text {
 		s.follow = s.follow || s.width != width
-		s.items = v.items(a)
-		s.article = detail.NewDraft(detail.Look{Theme: a.theme, Width: width}, v.draft.Source.Text, s.items, s.article)
-		s.laid, s.width = s.version, width
+		s.article = detail.NewDraft(detail.Look{Theme: a.theme, Width: width}, v.draft.Source.Text)
+		s.laid, s.upTo, s.width = nil, -1, width
+	}
+	if s.upTo != s.version {
+		now := make([]*intake.Item, len(v.order))
+		for k, i := range v.order {
+			now[k] = v.draft.Items[i]
+		}
+		from, i, j := differ(s.laid, now)
+		items := make([]detail.Draft, 0, j-from)
+		for _, it := range now[from:j] {
+			items = append(items, v.shown(a, it))
+		}
+		s.article.Replace(from, i, items...)
+		s.laid, s.upTo = now, s.version
 	}
 	s.article.Here, s.article.Extra = -1, nil
 	if len(v.order) > 0 {
@@ -45,37 +59,36 @@ func (v *reviewing) lay(a *App, width int) *detail.Article {
 	return s.article
 }
 
-// items are the statements as they are shown. Speakers that the corpus knows
-// have their colours; new ones get the next.
-func (v *reviewing) items(a *App) []detail.Draft {
-	fresh := map[quotes.SpeakerID]int{}
-	out := make([]detail.Draft, len(v.order))
-	for k, i := range v.order {
-		it := v.draft.Items[i]
-		d := detail.Draft{Statement: it.Statement, Speaker: it.Speaker, Class: it.Class, Edited: it.Edited, Label: "unknown"}
-		switch {
-		case it.Dropped:
-			d.State = detail.Dropped
-		case v.opened && !it.Edited:
-			d.State = detail.Stored
-		case it.Done():
-			d.State = detail.Accepted
-		}
-		if id := it.Statement.Speaker; id != "" {
-			if d.Colour = a.shelf.colours[id]; d.Colour == 0 {
-				if fresh[id] == 0 {
-					fresh[id] = len(a.shelf.colours) + len(fresh) + 1
-				}
-				d.Colour = fresh[id]
-			}
-			d.Label = shortName(it.Speaker)
-			if s, ok := a.desk.Speaker(id); ok {
-				d.Label = a.label(s.ID)
-			}
-		}
-		out[k] = d
+// shown is a statement as it is shown. Speakers that the corpus knows have
+// their colours; new ones get the next.
+func (v *reviewing) shown(a *App, it *intake.Item) detail.Draft {
+	d := detail.Draft{Statement: it.Statement, Speaker: it.Speaker, Class: it.Class, Edited: it.Edited, Label: "unknown"}
+	switch {
+	case it.Dropped:
+		d.State = detail.Dropped
+	case v.opened && !it.Edited:
+		d.State = detail.Stored
+	case it.Done():
+		d.State = detail.Accepted
 	}
-	return out
+	id := it.Statement.Speaker
+	if id == "" {
+		return d
+	}
+	if d.Colour = a.shelf.colours[id]; d.Colour == 0 {
+		if v.seen.fresh[id] == 0 {
+			if v.seen.fresh == nil {
+				v.seen.fresh = map[quotes.SpeakerID]int{}
+			}
+			v.seen.fresh[id] = len(a.shelf.colours) + len(v.seen.fresh) + 1
+		}
+		d.Colour = v.seen.fresh[id]
+	}
+	d.Label = shortName(it.Speaker)
+	if s, ok := a.desk.Speaker(id); ok {
+		d.Label = a.label(s.ID)
+	}
+	return d
 }
 
 // shortName is a new speaker's name for a margin: the last word of a person's
@@ -132,7 +145,7 @@ func (v *reviewing) head(a *App, width, height int) []string {
 	if height < 4 {
 		return nil
 	}
-	t, p := a.theme, v.draft.Progress()
+	t, p := a.theme, v.done
 	dot := " " + t.Glyphs.Dot + " "
 	text := strings.Join([]string{detail.Number(p.Kept) + " accepted", detail.Number(p.Dropped) + " dropped", detail.Number(p.Left) + " left"}, dot)
 	done := p.Kept + p.Dropped
@@ -226,10 +239,11 @@ func (v *reviewing) drawArticle(a *App, width, height int) []string {
 
 func (v *reviewing) drawCard(a *App, width, height int) []string {
 	t := a.theme
-	if v.at >= len(v.seen.items) {
+	it, ok := v.here()
+	if !ok {
 		return []string{t.Say(theme.Secondary, t.Cut("No statements were found.", width)), t.Say(theme.Faint, t.Cut("v makes one of words that you choose", width))}
 	}
-	sheet := detail.NewDraftCard(detail.Look{Theme: t, Width: width}, v.draft.Source.Text, v.seen.items[v.at])
+	sheet := detail.NewDraftCard(detail.Look{Theme: t, Width: width}, v.draft.Source.Text, v.shown(a, it))
 	v.seen.card.Fit(sheet.Len(), height)
 	var out []string
 	for _, l := range v.seen.card.Seen(sheet) {

@@ -14,10 +14,12 @@ import (
 )
 
 // Draft is an article with the statements that were found in it, in the order
-// of the text.
+// of the text. What its items point to never changes: an edit puts another in
+// the place of one, so that two drafts differ where their pointers do, and the
+// drafts before a hundred edits of a book take little room.
 type Draft struct {
 	Source quotes.Source
-	Items  []Item
+	Items  []*Item
 
 	opened quotes.Source // as it was stored; zero in an import
 	known  []quotes.Speaker
@@ -40,9 +42,9 @@ type Item struct {
 }
 
 // Done reports whether a person decided about the item.
-func (it Item) Done() bool { return it.Kept || it.Dropped || it.Edited }
+func (it *Item) Done() bool { return it.Kept || it.Dropped || it.Edited }
 
-func (it Item) open() bool {
+func (it *Item) open() bool {
 	if it.stored != nil {
 		return !it.Dropped && !it.Edited
 	}
@@ -86,7 +88,7 @@ func fits(text string, content []quotes.Span) bool {
 
 // named gives an item the identifier and the text that follow from its
 // content.
-func (d Draft) named(it Item) Item {
+func (d Draft) named(it Item) *Item {
 	it.Statement.ID = quotes.StatementIDOf(d.Source.SHA256, it.Statement.Content)
 	it.Statement.Text = quotes.Join(d.Source.Text, it.Statement.Content)
 	if it.Speaker != "" {
@@ -97,11 +99,11 @@ func (d Draft) named(it Item) Item {
 	} else {
 		it.Statement.Speaker = ""
 	}
-	return it
+	return &it
 }
 
 func (d Draft) sort() {
-	slices.SortStableFunc(d.Items, func(a, b Item) int {
+	slices.SortStableFunc(d.Items, func(a, b *Item) int {
 		x, y := a.Statement.Content, b.Statement.Content
 		return cmp.Or(cmp.Compare(x[0].Start, y[0].Start), cmp.Compare(x[len(x)-1].End, y[len(y)-1].End))
 	})
@@ -141,20 +143,25 @@ func (d Draft) Progress() Progress {
 // is the most uncertain one. It returns -1 when nothing is left. In a stored
 // source all that was not changed is to be looked at.
 func (d Draft) Next(i int) int {
-	order := make([]int, len(d.Items))
-	for j := range order {
-		order[j] = j
+	surer := func(a, b int) bool { // a comes after b
+		return cmp.Or(cmp.Compare(d.Items[a].Statement.Confidence, d.Items[b].Statement.Confidence), cmp.Compare(a, b)) > 0
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		return cmp.Compare(d.Items[a].Statement.Confidence, d.Items[b].Statement.Confidence)
-	})
-	at := slices.Index(order, i)
-	for n := range order {
-		if j := order[(at+1+n)%len(order)]; d.Items[j].open() && j != i {
-			return j
+	first, next := -1, -1
+	for j, it := range d.Items {
+		if j == i || !it.open() {
+			continue
+		}
+		if first < 0 || surer(first, j) {
+			first = j
+		}
+		if i >= 0 && surer(j, i) && (next < 0 || surer(next, j)) {
+			next = j
 		}
 	}
-	return -1
+	if next < 0 {
+		return first
+	}
+	return next
 }
 
 // At returns the item whose content holds a byte of the text; of several, the
@@ -171,26 +178,38 @@ func (d Draft) At(at int) (int, bool) {
 	return best, best >= 0
 }
 
+// Choice is a name that a speaker can be chosen from.
+type Choice struct {
+	Name  string
+	Known bool // to the corpus
+	Says  int  // how many items are this speaker's
+}
+
 // Choices returns the names that a speaker can be chosen from: those that
 // speak in the draft, known ones first, then the other known ones.
-func (d Draft) Choices() []string {
-	said := map[string]bool{}
+func (d Draft) Choices() []Choice {
+	says := map[string]int{}
+	var names []string // in the order of the text
 	for _, it := range d.Items {
-		said[it.Speaker] = true
+		if says[it.Speaker]++; says[it.Speaker] == 1 && it.Speaker != "" {
+			names = append(names, it.Speaker)
+		}
 	}
-	var here, fresh, others []string
+	var here, fresh, others []Choice
+	known := map[string]bool{}
 	for _, s := range d.known {
-		if said[s.Name] {
-			here = append(here, s.Name)
+		known[s.Name] = true
+		if n := says[s.Name]; n > 0 {
+			here = append(here, Choice{s.Name, true, n})
 		} else {
-			others = append(others, s.Name)
+			others = append(others, Choice{s.Name, true, 0})
 		}
 	}
-	for _, it := range d.Items {
-		if it.Speaker != "" && !slices.Contains(here, it.Speaker) && !slices.Contains(fresh, it.Speaker) {
-			fresh = append(fresh, it.Speaker)
+	for _, name := range names {
+		if !known[name] {
+			fresh = append(fresh, Choice{name, false, says[name]})
 		}
 	}
-	slices.Sort(others)
+	slices.SortFunc(others, func(a, b Choice) int { return cmp.Compare(a.Name, b.Name) })
 	return slices.Concat(here, fresh, others)
 }

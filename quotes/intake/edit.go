@@ -25,7 +25,7 @@ func (d Draft) change(i int, f func(*Item) error) (Draft, error) {
 	if i < 0 || i >= len(d.Items) {
 		return d, ErrNoItem
 	}
-	it := d.Items[i]
+	it := *d.Items[i]
 	if err := f(&it); err != nil {
 		return d, err
 	}
@@ -195,17 +195,16 @@ func (d Draft) Split(i, at int) (Draft, error) {
 	if !fits(d.Source.Text, left) || !fits(d.Source.Text, right) {
 		return d, ErrSplit
 	}
-	first, second := d.Items[i], d.Items[i]
+	first, second := *d.Items[i], *d.Items[i]
 	for _, half := range []struct {
 		it      *Item
 		content []quotes.Span
 	}{{&first, left}, {&second, right}} {
 		d.setContent(half.it, half.content)
 		half.it.edited("A person split it from a longer one.")
-		*half.it = d.named(*half.it)
 	}
-	d.Items = slices.Insert(slices.Clone(d.Items), i+1, second)
-	d.Items[i] = first
+	d.Items = slices.Insert(slices.Clone(d.Items), i+1, d.named(second))
+	d.Items[i] = d.named(first)
 	d.sort()
 	return d, nil
 }
@@ -216,7 +215,7 @@ func (d Draft) Merge(i, j int) (Draft, error) {
 	if i < 0 || j < 0 || i >= len(d.Items) || j >= len(d.Items) || i == j {
 		return d, ErrNoItem
 	}
-	a, b := d.Items[i], d.Items[j]
+	a, b := *d.Items[i], *d.Items[j]
 	if a.Speaker != "" && b.Speaker != "" && a.Speaker != b.Speaker {
 		return d, ErrSpeakers
 	}

@@ -144,8 +144,8 @@ func TestSpeakers(t *testing.T) {
 	if len(fresh) != 1 || fresh[0].Name != "Anna Kimm" || st[0].Speaker != fresh[0].ID || len(fresh[0].Aliases) != 0 || st[0].Confidence != 1 {
 		t.Errorf("%+v %+v", fresh, st)
 	}
-	if got := d.Choices(); fmt.Sprint(got) != "[Anna Kimm Lee Chong]" {
-		t.Errorf("choices %q", got)
+	if got := d.Choices(); fmt.Sprint(got) != "[{Anna Kimm false 1} {Lee Chong true 0}]" {
+		t.Errorf("choices %v", got)
 	}
 }
 
@@ -164,7 +164,10 @@ func TestInitialsAreAnAlias(t *testing.T) {
 // The least certain is looked at first, and what is done is not asked again.
 func TestNext(t *testing.T) {
 	d := draftOf(t, "Lee said [a] b c.")
-	d.Items = append(d.Items, d.Items[0], d.Items[0])
+	for range 2 {
+		it := *d.Items[0]
+		d.Items = append(d.Items, &it)
+	}
 	for i, c := range []float64{.9, .2, .5} {
 		d.Items[i].Statement.Confidence = c
 	}

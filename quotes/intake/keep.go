@@ -24,7 +24,7 @@ type keptItem struct {
 func (d Draft) Encode() ([]byte, error) {
 	k := kept{Source: d.Source}
 	for _, it := range d.Items {
-		k.Items = append(k.Items, keptItem{it, it.inside})
+		k.Items = append(k.Items, keptItem{*it, it.inside})
 	}
 	return json.Marshal(k)
 }

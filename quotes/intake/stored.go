@@ -17,7 +17,7 @@ func Open(src quotes.Source, statements []quotes.Statement, known []quotes.Speak
 			continue
 		}
 		speaker, _ := d.names.Speaker(s.Speaker)
-		d.Items = append(d.Items, Item{Statement: s, Speaker: speaker.Name, Class: "speech", Kept: true, inside: s.Quoted, stored: &s})
+		d.Items = append(d.Items, &Item{Statement: s, Speaker: speaker.Name, Class: "speech", Kept: true, inside: s.Quoted, stored: &s})
 	}
 	d.sort()
 	return d

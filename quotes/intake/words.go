@@ -53,6 +53,13 @@ func newPage(text string) *page {
 	}
 }
 
+// Prepare works out what the first edit needs to know of the text, which of a
+// book takes seconds. It may run while the draft is edited.
+func (d Draft) Prepare() {
+	d.page.words()
+	d.page.marks()
+}
+
 // wordsOf returns where the words of text stand, by the rules of Unicode,
 // except that what is written together moves together: "face-to-face", "$5",
 // "40%", "U.S.".

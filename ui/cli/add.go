@@ -235,7 +235,7 @@ func (r *run) added(d *library, a desk.Added, name string, asJSON bool) error {
 func (r *run) preview(draft intake.Draft) {
 	r.print("%s\n\n", strong.Render(clean(draft.Source.Title)))
 	items := slices.Clone(draft.Items)
-	slices.SortStableFunc(items, func(a, b intake.Item) int { return cmp.Compare(a.Statement.Confidence, b.Statement.Confidence) })
+	slices.SortStableFunc(items, func(a, b *intake.Item) int { return cmp.Compare(a.Statement.Confidence, b.Statement.Confidence) })
 	for _, it := range items {
 		r.found(it.Speaker, it.Class, quotes.Join(draft.Source.Text, it.Statement.Content), it.Statement)
 	}

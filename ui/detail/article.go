@@ -25,14 +25,32 @@ type Article struct {
 	look  Look
 	text  string
 	lines []theme.Span
-	marks []theme.Mark // sorted by start
-	reach []int        // reach[i]: the greatest end of marks[:i+1]
-	Tags  []Tag        // in the order of the text
+	Tags  []Tag   // in the order of the text
+	inks  []inked // of the tags
+	reach []int   // reach[i]: the greatest end of inks[:i+1]
+	least []int   // least[i]: the smallest start of inks[i:]
 
 	// Here is the tag at the cursor, -1: none. Extra marks change with every
 	// key: a selection, what the search matched.
 	Here  int
 	Extra []theme.Mark
+}
+
+// inked are the marks of a tag, and where the first begins and the last ends.
+type inked struct {
+	marks      []theme.Mark
+	start, end int
+}
+
+func newInked(marks []theme.Mark) inked {
+	in := inked{marks: marks}
+	for i, m := range marks {
+		if i == 0 || m.Start < in.start {
+			in.start = m.Start
+		}
+		in.end = max(in.end, m.End)
+	}
+	return in
 }
 
 // gutter is the width of the margin that names the speakers.
@@ -41,26 +59,48 @@ const gutter = 12
 // NewArticle lays an article out. statements and own must be of the source.
 func NewArticle(look Look, src quotes.Source, statements []quotes.Statement, own []quotes.Claim, label func(quotes.SpeakerID) string, colour func(quotes.SpeakerID) int) *Article {
 	a := &Article{look: look, text: src.Text, Here: -1}
+	type placed struct {
+		Tag
+		marks []theme.Mark
+	}
+	var all []placed
 	for _, s := range statements {
-		a.marks = append(a.marks, Marks(s, colour(s.Speaker))...)
-		a.Tags = append(a.Tags, Tag{Statement: s.ID, At: s.Content, Label: label(s.Speaker), Colour: colour(s.Speaker)})
+		all = append(all, placed{Tag{Statement: s.ID, At: s.Content, Label: label(s.Speaker), Colour: colour(s.Speaker)}, Marks(s, colour(s.Speaker))})
 	}
 	for _, c := range own {
-		for _, at := range c.At {
-			a.marks = append(a.marks, theme.Mark{Span: theme.Span(at), Ink: theme.Own})
-		}
-		a.Tags = append(a.Tags, Tag{Claim: c.ID, At: c.At, Label: "the article"})
+		all = append(all, placed{Tag{Claim: c.ID, At: c.At, Label: "the article"}, inkOf(c.At, theme.Own)})
 	}
-	a.Tags = slices.DeleteFunc(a.Tags, func(t Tag) bool { return len(t.At) == 0 })
-	slices.SortStableFunc(a.Tags, func(x, y Tag) int { return cmp.Compare(x.At[0].Start, y.At[0].Start) })
-	slices.SortStableFunc(a.marks, func(x, y theme.Mark) int { return cmp.Compare(x.Start, y.Start) })
-	reach := 0
-	for _, m := range a.marks {
-		reach = max(reach, m.End)
-		a.reach = append(a.reach, reach)
+	all = slices.DeleteFunc(all, func(p placed) bool { return len(p.At) == 0 })
+	slices.SortStableFunc(all, func(x, y placed) int { return cmp.Compare(x.At[0].Start, y.At[0].Start) })
+	for _, p := range all {
+		a.Tags, a.inks = append(a.Tags, p.Tag), append(a.inks, newInked(p.marks))
 	}
+	a.index()
 	a.lines = theme.Wrap(a.text, theme.Span{End: len(a.text)}, a.textWidth())
 	return a
+}
+
+// index notes how far the marks of the tags reach, so that a line finds those
+// that touch it.
+func (a *Article) index() {
+	n := len(a.inks)
+	a.reach = slices.Grow(a.reach[:0], n)[:n]
+	a.least = slices.Grow(a.least[:0], n)[:n]
+	reach, least := 0, len(a.text)
+	for i := range n {
+		reach = max(reach, a.inks[i].end)
+		least = min(least, a.inks[n-1-i].start)
+		a.reach[i], a.least[n-1-i] = reach, least
+	}
+}
+
+// inkOf gives spans one ink.
+func inkOf(spans []quotes.Span, ink theme.Ink) []theme.Mark {
+	var out []theme.Mark
+	for _, at := range spans {
+		out = append(out, theme.Mark{Span: theme.Span(at), Ink: ink})
+	}
+	return out
 }
 
 // Marks inks a statement in its source's text.
@@ -92,6 +132,9 @@ func (a *Article) margin() int {
 func (a *Article) Names() bool { return a.margin() > gutter }
 
 func (a *Article) textWidth() int { return max(1, min(a.look.Width-a.margin(), measure)) }
+
+// Text is the text that is laid out.
+func (a *Article) Text() string { return a.text }
 
 func (a *Article) Len() int { return len(a.lines) }
 
@@ -135,14 +178,20 @@ func quiet(marks []theme.Mark, line theme.Span) []theme.Mark {
 
 // around returns the marks that touch a line.
 func (a *Article) around(line theme.Span) []theme.Mark {
-	end := sort.Search(len(a.marks), func(i int) bool { return a.marks[i].Start >= line.End })
+	end := sort.Search(len(a.least), func(i int) bool { return a.least[i] >= line.End })
+	first := end
+	for first > 0 && a.reach[first-1] > line.Start {
+		first--
+	}
 	var out []theme.Mark
-	for i := end - 1; i >= 0 && a.reach[i] > line.Start; i-- {
-		if a.marks[i].End > line.Start {
-			out = append(out, a.marks[i])
+	for _, in := range a.inks[first:end] {
+		for _, m := range in.marks {
+			if m.Start < line.End && m.End > line.Start {
+				out = append(out, m)
+			}
 		}
 	}
-	slices.Reverse(out)
+	slices.SortStableFunc(out, func(x, y theme.Mark) int { return cmp.Compare(x.Start, y.Start) })
 	return out
 }
 

@@ -1,7 +1,6 @@
 package detail
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -53,45 +52,40 @@ func Sureness(confidence float64) string {
 	return "very doubtful, look closely"
 }
 
-// NewDraft lays out the text of an import with its statements in place; the
-// tags are in their order, which must be that of the text. was is how the same
-// text was laid out before, or nil: its lines are kept.
-func NewDraft(look Look, text string, statements []Draft, was *Article) *Article {
+// NewDraft lays out the text of an import. Its statements come with Replace.
+func NewDraft(look Look, text string) *Article {
 	a := &Article{look: look, text: text, Here: -1}
-	g := look.Theme.Glyphs
-	for _, s := range statements {
-		label, colour, mark := s.Label, s.Colour, ""
+	a.lines = theme.Wrap(text, theme.Span{End: len(text)}, a.textWidth())
+	return a
+}
+
+// Replace puts statements in the place of the tags from i to j-1: of a book
+// one edit leaves the others as they are. The tags must stay in the order of the
+// text.
+func (a *Article) Replace(i, j int, with ...Draft) {
+	g := a.look.Theme.Glyphs
+	tags, inks := make([]Tag, len(with)), make([]inked, len(with))
+	for k, s := range with {
+		tag := Tag{Statement: s.ID, At: s.Content, Label: s.Label, Colour: s.Colour}
 		switch {
 		case s.State == Dropped:
-			label, colour, mark = "dropped", 0, g.No
-			for _, at := range s.Content {
-				a.marks = append(a.marks, theme.Mark{Span: theme.Span(at), Ink: theme.Gone})
-			}
+			tag.Label, tag.Colour, tag.Mark = "dropped", 0, g.No
 		case s.State == Accepted:
-			mark = g.Yes
+			tag.Mark = g.Yes
 		case Doubtful(s.Statement):
-			mark = g.Warning
+			tag.Mark = g.Warning
 		}
-		if mark != "" {
-			label = mark + " " + label
+		if tag.Mark != "" {
+			tag.Label = tag.Mark + " " + tag.Label
 		}
+		marks := inkOf(s.Content, theme.Gone)
 		if s.State != Dropped {
-			a.marks = append(a.marks, Marks(s.Statement, colour)...)
+			marks = Marks(s.Statement, tag.Colour)
 		}
-		a.Tags = append(a.Tags, Tag{Statement: s.ID, At: s.Content, Label: label, Colour: colour, Mark: mark})
+		tags[k], inks[k] = tag, newInked(marks)
 	}
-	slices.SortStableFunc(a.marks, func(x, y theme.Mark) int { return cmp.Compare(x.Start, y.Start) })
-	reach := 0
-	for _, m := range a.marks {
-		reach = max(reach, m.End)
-		a.reach = append(a.reach, reach)
-	}
-	if was != nil && was.look.Width == look.Width && was.text == text {
-		a.lines = was.lines
-	} else {
-		a.lines = theme.Wrap(text, theme.Span{End: len(text)}, a.textWidth())
-	}
-	return a
+	a.Tags, a.inks = slices.Replace(a.Tags, i, j, tags...), slices.Replace(a.inks, i, j, inks...)
+	a.index()
 }
 
 // NewDraftCard says what was found about a statement of an import, and why.
