@@ -398,11 +398,15 @@ func (d *doc) clausal(i int) bool {
 
 // likelyClause reports whether the words from k on, to the end or a comma, can
 // be a clause whose verb was taken for a noun: a verb like "said" has no noun
-// phrase beside it, but for short ones such as "the same thing".
+// phrase beside it, but for short ones such as "the same thing" and those of
+// what is uttered: "a few words of thanks".
 func (d *doc) likelyClause(k, end int) bool {
 	switch d.toks[k].tag {
 	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum, tagPart, tagIng:
 	default:
+		return false
+	}
+	if n := d.basePhrase(k, end); n > k && d.at(d.headOf(k, n-1)).w != nil && d.at(d.headOf(k, n-1)).w.uttered {
 		return false
 	}
 	verb := false

@@ -119,6 +119,7 @@ type word struct {
 	sound     bool // what is heard and not said: applause
 	stand     bool // a verb whose object tells what somebody is for or against: endorse
 	active    bool // a verb without a passive: appear
+	uttered   bool // what "say" takes for its object: a prayer, the words
 }
 
 type personKind uint8
@@ -232,6 +233,8 @@ func (l *Lexicon) readWords(text string) {
 				w.stand = true
 			case "active":
 				w.active = true
+			case "uttered":
+				w.uttered = true
 			case "portfolio":
 				w.portfolio = true
 			case "voice":

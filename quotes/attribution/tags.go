@@ -434,6 +434,9 @@ func (d *doc) guess(i int, prev tag) tag {
 	if t.w == nil && !t.cap && (prev == tagPron && verbEnding(s) || prev == tagNoun && d.pluralNoun(i-1) && (strings.HasSuffix(s, "ize") || strings.HasSuffix(s, "ify"))) {
 		return tagVerb // they marginalize, laws stigmatize
 	}
+	if t.w == nil && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && d.reportedVerb(i) {
+		return tagVerbS // said the engine sputters
+	}
 	switch {
 	case t.w != nil && t.w.nounCue != nil:
 		return tagNoun

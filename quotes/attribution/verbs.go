@@ -159,6 +159,9 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 	if prev == tagName && d.closingCue(i) {
 		return tagVerbS
 	}
+	if w.forms&formPast == 0 && d.reportedVerb(i) {
+		return d.finite(w)
+	}
 	if prev != tagNoun && prev != tagName && prev != tagPunct && prev != tagTime && prev != tagCC && prev != tagObj && prev != tagIng {
 		return tagNoun
 	}
