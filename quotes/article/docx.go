@@ -192,7 +192,7 @@ type docxText struct {
 	inText int // inside w:t
 	inRun  bool
 	run    set // of the run
-	rows   []int
+	rows   int // of tables, one inside another
 }
 
 // unread elements: what was deleted or moved away, how text was set before, the twin of what another
@@ -287,13 +287,10 @@ func (w *docxText) start(e xml.StartElement) {
 		w.verbatim("\u00AD")
 	case "tr":
 		w.end()
-		w.rows = append(w.rows, 0)
+		w.rows++
 	case "tc":
-		if n := len(w.rows); n > 0 {
-			if w.rows[n-1]++; w.rows[n-1] > 1 && w.para.Len() > 0 {
-				w.pending = false
-				w.verbatim("\t")
-			}
+		if w.rows > 0 {
+			w.cell()
 		}
 	}
 }
@@ -309,13 +306,14 @@ func (w *docxText) stop(local string) {
 		w.heading = false
 	case "tr":
 		w.end()
-		w.rows = w.rows[:max(len(w.rows)-1, 0)]
+		w.rows = max(w.rows-1, 0)
 	}
 }
 
-// endParagraph: in a table the cells of a row stay on one line.
+// endParagraph: in a table the cells of a row stay on one line, unless they hold
+// running text.
 func (w *docxText) endParagraph() {
-	if len(w.rows) > 0 {
+	if w.rows > 0 && !runs(w.para.String()) {
 		w.pending = w.para.Len() > 0 && !strings.HasSuffix(w.para.String(), "\t")
 		return
 	}

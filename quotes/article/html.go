@@ -298,10 +298,7 @@ func (w *htmlText) open(n *html.Node) {
 	case n.DataAtom == atom.B || n.DataAtom == atom.Strong:
 		w.bold++
 	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
-		if w.para.Len() > 0 {
-			w.pending = false
-			w.verbatim("\t")
-		}
+		w.cell()
 	case n.DataAtom == atom.Q: // a browser shows quotation marks here
 		w.words([]string{"“", "‘"}[w.quoted%2])
 		w.quoted++

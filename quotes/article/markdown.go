@@ -139,17 +139,9 @@ type markdownText struct {
 
 func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 	switch n := n.(type) {
-	case *ast.Text:
+	case *ast.Text, *ast.String, *ast.AutoLink:
 		if entering {
-			w.text(n)
-		}
-	case *ast.String:
-		if entering {
-			w.words(string(n.Value))
-		}
-	case *ast.AutoLink:
-		if entering {
-			w.words(string(n.Label(w.src)))
+			w.leaf(n)
 		}
 	case *ast.Blockquote:
 		if entering {
@@ -190,8 +182,8 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 	case *ast.Image, *east.FootnoteLink, *east.FootnoteBacklink:
 		return ast.WalkSkipChildren
 	case *east.TableCell:
-		if entering && n.PreviousSibling() != nil {
-			w.verbatim("\t")
+		if entering {
+			w.cell()
 		}
 	default:
 		if n.Type() == ast.TypeBlock {
@@ -199,6 +191,18 @@ func (w *markdownText) node(n ast.Node, entering bool) ast.WalkStatus {
 		}
 	}
 	return ast.WalkContinue
+}
+
+// leaf writes words.
+func (w *markdownText) leaf(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Text:
+		w.text(n)
+	case *ast.String:
+		w.words(string(n.Value))
+	case *ast.AutoLink:
+		w.words(string(n.Label(w.src)))
+	}
 }
 
 // emphasis notes where bold type begins and ends.

@@ -3,6 +3,7 @@ package article
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"whosaid/quotes"
 )
@@ -26,10 +27,14 @@ type sheet struct {
 	link    int // depth of links, of bold type and of captions
 	bold    int
 	caption int
-	share   struct{ all, link, bold int } // bytes of the paragraph's words
-	signing bool                          // the paragraph names whose block it is
-	keep    bool                          // furniture is kept: the document has no page around it
+	share   share // of the paragraph
+	row     bool  // the paragraph holds cells of a table, with a tab between two
+	signing bool  // the paragraph names whose block it is
+	keep    bool  // furniture is kept: the document has no page around it
 }
+
+// share is how many bytes of a paragraph's words are set how.
+type share struct{ all, link, bold int }
 
 // words adds running text; white space is what HTML takes for it, so that a
 // no-break space stays.
@@ -98,13 +103,51 @@ func (s *sheet) line() {
 	s.pending = false
 }
 
-// end ends the paragraph.
+// cell begins the next cell of a table's row.
+func (s *sheet) cell() {
+	if s.para.Len() > 0 {
+		s.pending, s.row = false, true
+		s.verbatim("\t")
+	}
+}
+
+// fewWords is what a cell of figures and names may hold; TestCells has both kinds.
+const fewWords = 8
+
+// runs reports whether a cell of a row holds running text, so that what stands
+// in another cell is no part of its sentence.
+func runs(row string) bool {
+	for c := range strings.SplitSeq(row, "\t") {
+		if strings.ContainsAny(c, "“”\"«»„") || len(strings.Fields(c)) > fewWords {
+			return true
+		}
+	}
+	return false
+}
+
+// end ends the paragraph; a table's row of running text is one for each cell, but
+// for a letter before it: Q and A.
 func (s *sheet) end() {
-	p := strings.Trim(s.para.String(), "\n \t\r\u00A0\u200B")
-	share := s.share
+	p, set, row := s.para.String(), s.share, s.row
 	s.para.Reset()
-	s.pending, s.share = false, struct{ all, link, bold int }{}
-	if p == "" {
+	s.pending, s.row, s.share = false, false, share{}
+	if !row || !runs(p) {
+		s.paragraph(p, set)
+		return
+	}
+	for p != "" {
+		c, rest, _ := strings.Cut(p, "\t")
+		if utf8.RuneCountInString(strings.Trim(c, " .:")) == 1 && rest != "" {
+			next, after, _ := strings.Cut(rest, "\t")
+			c, rest = c+"\t"+next, after
+		}
+		s.paragraph(c, set)
+		p = rest
+	}
+}
+
+func (s *sheet) paragraph(p string, share share) {
+	if p = strings.Trim(p, "\n \t\r\u00A0\u200B"); p == "" {
 		return
 	}
 	why := furniture(p)
