@@ -89,6 +89,7 @@ type App struct {
 	works  int    // the number of the latest thing that errands do in the background
 	dialog dialog.Dialog
 	answer func(dialog.Answer) tea.Cmd // what to do with the dialog's answer
+	unsent unsent
 	help   *help.Model
 	notice notice
 	saved  desk.Session       // as it was kept last
@@ -117,7 +118,7 @@ func New(ctx context.Context, d *desk.Desk, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, queued: queued, every: every, views: make([]view, len(places())),
+	a := &App{unsent: unsent{writer: &inOrder{}}, ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, queued: queued, every: every, views: make([]view, len(places())),
 		mouse: !o.NoMouse, filter: filter.New(), marked: map[string]bool{}}
 	a.restore(d.Session(ctx))
 	a.stock()
@@ -237,6 +238,10 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.written(msg)
 	case openedMsg:
 		return a.opened(msg)
+	case jotMsg:
+		return a.jotted(msg)
+	case unsentMsg:
+		return a.recalled(msg)
 	}
 	return nil
 }
@@ -262,6 +267,7 @@ func (a *App) paste(p tea.PasteMsg) tea.Cmd {
 	switch {
 	case a.dialog != nil:
 		a.dialog.Paste(p.Content)
+		return a.jot()
 	case a.errand != nil && a.help == nil:
 		return a.errand.paste(a, p.Content)
 	case a.help == nil:
@@ -289,10 +295,13 @@ func (a *App) resize(m tea.WindowSizeMsg) tea.Cmd {
 // ask opens a dialog; then gets its answer, unless there is none.
 func (a *App) ask(d dialog.Dialog, then func(dialog.Answer) tea.Cmd) tea.Cmd {
 	a.dialog, a.answer = d, then
-	return nil
+	return a.recall()
 }
 
 func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
+	if a.unsent.offered != nil && stroke(k) == refill {
+		return a.refill()
+	}
 	answer, done := a.dialog.Key(k)
 	if w, ok := answer.(dialog.Write); ok {
 		return a.write(w)
@@ -303,14 +312,14 @@ func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
 // answered goes on with what a person said to the dialog, when that is done.
 func (a *App) answered(answer dialog.Answer, done bool) tea.Cmd {
 	if !done {
-		return nil
+		return a.jot()
 	}
-	then := a.answer
+	then, closed := a.answer, a.closed(a.dialog, answer != nil)
 	a.dialog, a.answer = nil, nil
 	if answer == nil {
-		return nil
+		return closed
 	}
-	return then(answer)
+	return tea.Batch(closed, then(answer))
 }
 
 func (a *App) say(ink theme.Ink, format string, args ...any) tea.Cmd {

@@ -61,5 +61,5 @@ func (a *App) written(m writtenMsg) tea.Cmd {
 		return nil
 	}
 	form.Written(m.field, strings.TrimRight(m.text, "\r\n"))
-	return nil
+	return a.jot()
 }

@@ -81,6 +81,9 @@ func (a *App) footerLine(width int) string {
 	if err := a.desk.ReadOnly(); err != nil && a.history == nil && a.selection == nil {
 		return " " + t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+readOnly(err), width-1))
 	}
+	if offer := a.offer(); offer != "" {
+		return " " + t.Say(theme.Strong, t.Cut(offer, width-1))
+	}
 	if a.dialog != nil || a.help != nil {
 		return "" // their frame says which keys there are
 	}

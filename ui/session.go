@@ -9,6 +9,7 @@ import (
 	"whosaid/quotes"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/search"
+	"whosaid/ui/dialog"
 )
 
 // keepMsg asks to keep the session, unless a later request is under way.
@@ -96,12 +97,15 @@ func (a *App) keeping(m keepMsg) tea.Cmd {
 	}
 }
 
-// keepNow keeps the session before the program ends.
+// keepNow keeps the session, and what is filled in, before the program ends.
 func (a *App) keepNow() {
+	ctx, cancel := deadline(time.Second)
+	defer cancel()
 	if a.keeps > 0 {
-		ctx, cancel := deadline(time.Second)
-		defer cancel()
 		a.desk.SaveSession(ctx, a.saved)
+	}
+	if d, ok := a.dialog.(dialog.Unsent); ok && d.Filled() != nil {
+		a.desk.KeepUnsent(ctx, formName(d), d.Filled())
 	}
 }
 

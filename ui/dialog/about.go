@@ -46,6 +46,9 @@ func (a *About) Key(k tea.KeyPressMsg) (Answer, bool) {
 			a.warned, a.wrong = true, givesUp
 			return nil, false
 		}
+		for i, was := range a.before {
+			a.fields[i] = newField(was)
+		}
 		return nil, true
 	case "enter":
 		s := Source{a.fields[0].text(), a.fields[1].text(), a.fields[2].text(), a.fields[3].text()}

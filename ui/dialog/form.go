@@ -192,6 +192,7 @@ func (f *Form) Key(k tea.KeyPressMsg) (Answer, bool) {
 			f.warned, f.problem = true, givesUp
 			return nil, false
 		}
+		f.touched = false
 		return nil, true
 	case "ctrl+c":
 		return nil, true

@@ -34,6 +34,7 @@ func (w *Words) Key(k tea.KeyPressMsg) (Answer, bool) {
 			w.warned = true
 			return nil, false
 		}
+		w.typed = newField("")
 		return nil, true
 	case "ctrl+c":
 		return nil, true
