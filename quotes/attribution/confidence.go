@@ -52,6 +52,9 @@ func (d *doc) told(h *hit) float64 {
 	if h.rule == rulePrep {
 		p *= 0.85 // spoke about it
 	}
+	if (h.rule == rulePrep || h.rule == ruleNoun) && d.namesTopic(h) {
+		p *= 0.85
+	}
 	if h.class == speech || !h.source.ok {
 		return p
 	}
@@ -62,6 +65,20 @@ func (d *doc) told(h *hit) float64 {
 		p *= 0.85
 	}
 	return p
+}
+
+// namesTopic reports whether the cue's object only tells what was spoken of:
+// "mentioned the bridge".
+func (d *doc) namesTopic(h *hit) bool {
+	if h.group < 0 || d.tokenAt(h.content[0].Start) > h.cues[0].last+1 {
+		return false // highlighted the message that
+	}
+	w := d.toks[d.groups[h.group].head].w
+	if w == nil {
+		return false
+	}
+	verb := d.lex.words[w.lemma]
+	return verb != nil && verb.topic
 }
 
 // irreal reports whether group g tells what may be: could have considered.

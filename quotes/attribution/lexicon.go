@@ -118,6 +118,7 @@ type word struct {
 	voice     bool // who speaks in a transcript, by no name: question, crowd
 	sound     bool // what is heard and not said: applause
 	stand     bool // a verb whose object tells what somebody is for or against: endorse
+	topic     bool // a verb whose object tells only what was spoken of: mention
 	active    bool // a verb without a passive: appear
 	uttered   bool // what "say" takes for its object: a prayer, the words
 }
@@ -231,6 +232,8 @@ func (l *Lexicon) readWords(text string) {
 				w.wordy = true
 			case "stand":
 				w.stand = true
+			case "topic":
+				w.topic = true
 			case "active":
 				w.active = true
 			case "uttered":
