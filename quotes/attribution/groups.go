@@ -64,10 +64,25 @@ func (d *doc) findGroups() {
 	}
 	for i := range d.groups {
 		g := &d.groups[i]
+		d.joinInfinitive(i)
 		if g.finite || g.ing || g.inf {
 			d.findSubject(g)
 		}
 	}
+}
+
+// joinInfinitive makes the plain verb of group n an infinitive when it goes on one
+// that hangs on a past tense: "were asked to sit and wait".
+func (d *doc) joinInfinitive(n int) {
+	g := &d.groups[n]
+	if n < 2 || !g.finite || g.first != g.last || d.toks[g.head].tag != tagVerb || d.at(g.first-1).tag != tagCC {
+		return
+	}
+	to, main := &d.groups[n-1], &d.groups[n-2]
+	if !to.inf || !main.finite || main.first < d.sentStart(g.first) || d.toks[main.head].w == nil || d.toks[main.head].w.forms&formPast == 0 {
+		return
+	}
+	g.finite, g.inf = false, true
 }
 
 // groupAt reads the verb group that begins at token i.
@@ -157,6 +172,7 @@ func (d *doc) findSubject(g *group) {
 		}
 		if d.at(g.first-1).tag == tagCC || d.at(g.first-1).low == "," || d.at(g.first-1).tag == tagAdv {
 			d.shareSubject(g)
+			d.sharePassive(g)
 		}
 		return
 	}
@@ -169,6 +185,20 @@ func (d *doc) findSubject(g *group) {
 		}
 	}
 	d.shareSubject(g)
+}
+
+// sharePassive makes a form like "told" passive behind "and" when the verb before
+// it is, and nobody stands behind it who is told: "was sent home and told that".
+func (d *doc) sharePassive(g *group) {
+	if n := d.at(g.last + 1); d.at(g.first-1).tag != tagCC || !g.cue.has(frameHearer) || n.tag != tagThat && n.tag != tagTo {
+		return
+	}
+	for k := g.first - 2; k >= d.sentStart(g.first); k-- {
+		if n := d.toks[k].group; n > 0 {
+			g.passive = d.groups[n-1].passive && d.groups[n-1].subj == g.subj
+			return
+		}
+	}
 }
 
 // shareSubject takes the subject of an earlier verb of the sentence, as in

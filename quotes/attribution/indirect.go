@@ -190,18 +190,25 @@ func (d *doc) gapped(n int, c *cue, k, end int) bool {
 		d.addContent(n, c, f, k+1, end) // What Lee said was that
 		return true
 	}
-	last := d.clauseEnd(k, end, &f)
-	for j := k; j < last; j++ {
-		if d.setOff(j) && (d.openClause(j+1) || d.at(j+1).tag == tagCC && d.openClause(j+2)) {
-			last = j - 1 // the plan, which critics say is dead, passed
-		}
-	}
+	last := d.withinRelative(k, end, &f)
 	h := hit{group: n, region: -1, rule: f.rule, class: f.class, source: g.subj, end: last, cues: d.cueSpan(g, g.last)}
 	h.content = []quotes.Span{d.bytes(wh, wh), d.bytes(k, last)}
 	g.used = true
 	d.hits = append(d.hits, h)
 	d.useRegions(k, last)
 	return true
+}
+
+// withinRelative returns the last token of a relative clause that goes on at k: the
+// plan, which critics say is dead, passed.
+func (d *doc) withinRelative(k, end int, f *found) int {
+	last := d.clauseEnd(k, end, f)
+	for j := k; j < last; j++ {
+		if d.setOff(j) && (d.openClause(j+1) || d.at(j+1).tag == tagCC && d.openClause(j+2)) {
+			last = j - 1
+		}
+	}
+	return last
 }
 
 // namedRelative reads "which the ministry called a turning point": the object
@@ -223,20 +230,25 @@ func (d *doc) namedRelative(g *group, c *cue, k int) (int, bool) {
 // addContent makes a hit of the complement that begins at first.
 func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	g := &d.groups[n]
-	if stop, subj := d.mainClause(g, first, end); stop > 0 {
+	stop, subj := d.mainClause(g, first, end)
+	if stop > 0 {
 		end = stop
 		if g.ing {
 			g.subj = subj
 		}
-	} else if g.ing && d.toks[g.first].sent && f.frame == frameNoun {
+	}
+	if g.ing && d.toks[g.first].sent && f.frame == frameNoun {
 		for k := first; k < end; k++ {
-			if d.toks[k].low == "," {
+			if d.toks[k].low == "," && !d.innerComma(k+1) {
 				end = k // Discussing it in Hull, the mayor, Lee, said
 			}
 		}
 	}
 	if g.relative {
 		end = d.relativeStop(g, first, end)
+	}
+	if d.bidden(n) {
+		return // People were encouraged to say what they want
 	}
 	last := d.clauseEnd(first, end, &f)
 	if f.frame == frameClause && g.ing && d.toks[g.first].sent && !d.hasFinite(first, last+1) {
@@ -278,6 +290,17 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	g.used = true
 	d.hits = append(d.hits, h)
 	d.useRegions(first, last)
+}
+
+// bidden reports whether group n is an infinitive of what somebody is asked to
+// say, which is not said yet.
+func (d *doc) bidden(n int) bool {
+	for start := d.sentStart(d.groups[n].first); n > 0 && d.groups[n].inf && d.groups[n].first > start; n-- {
+		if by := &d.groups[n-1]; by.passive && by.cue.has(frameObjInf) {
+			return true
+		}
+	}
+	return false
 }
 
 // unsaid reports whether the content at i tells how somebody spoke, or that
@@ -365,6 +388,9 @@ func (d *doc) passiveCue(n int, c *cue, k, end int) {
 	if d.at(k).low == "by" {
 		d.toldBy(n, c, k, end)
 		return
+	}
+	if w := d.toks[g.head].w; w != nil && w.adjCue != nil && g.subj.ok && d.at(g.subj.head).low != "it" {
+		return // was convinced that: findAdjectives
 	}
 	if c.has(frameThat) && d.at(k).tag == tagThat {
 		d.addPassive(n, found{frameThat, rulePassive, c.class[frameThat], -1}, k, end)

@@ -24,6 +24,33 @@ func (d *doc) clauseNoun(k, start int) phraseSpan {
 	return phraseSpan{}
 }
 
+// due reports whether token k ends what is to happen to the noun before it, as
+// "to be published" does.
+func (d *doc) due(k int) bool {
+	n := d.at(k).group
+	return n > 0 && d.groups[n-1].inf && d.groups[n-1].passive && d.groups[n-1].last == k
+}
+
+// dueNoun reads the subject of a clause that begins with what is still to
+// happen to it, up to token k: "Figures to be published today show".
+func (d *doc) dueNoun(k, start int) phraseSpan {
+	if !d.due(k) {
+		return phraseSpan{}
+	}
+	s := d.phraseBefore(d.groups[d.toks[k].group-1].first-1, start)
+	if !s.ok || s.first > start && !d.opensClause(s.first-1) {
+		return phraseSpan{}
+	}
+	s.last = k
+	return s
+}
+
+// suchAs reports whether token j ends "such as" behind the noun of which examples
+// follow: "sites such as this".
+func (d *doc) suchAs(j int) bool {
+	return d.at(j).low == "as" && d.at(j-1).low == "such" && d.at(j-2).tag == tagNoun
+}
+
 // overModifiers lets a phrase that ends what is said of a noun begin with that
 // noun: "officials who briefed reporters said", "a woman walking her dog
 // told", "protesters outside the hall chanted", "people worried about the

@@ -83,6 +83,10 @@ func (d *doc) findAdjectives() {
 	for n := range d.groups {
 		g := &d.groups[n]
 		h := d.at(g.head)
+		if w := h.w; g.passive && g.finite && g.subj.ok && w != nil && w.adjCue != nil && !g.used && !d.hidden(g.first) {
+			d.adjective(n, g.head, w.adjCue) // are concerned that
+			continue
+		}
 		if h.tag != tagBe && h.low != "seem" && h.low != "seems" && h.low != "feel" && h.low != "feels" && h.low != "felt" && h.low != "remain" && h.low != "remains" || !g.subj.ok || d.hidden(g.first) {
 			continue
 		}
@@ -108,11 +112,11 @@ func (d *doc) adjective(n, k int, c *cue) {
 	case subj == "it" || subj == "there" || subj == "this":
 		return
 	case c.has(frameThat) && next.tag == tagThat:
-		f = found{frameThat, ruleAdjective, c.class[frameThat], -1}
+		f = found{frameThat, ruleThat, c.class[frameThat], -1}
 	case c.has(frameInf) && d.infinitiveAt(k+1):
 		f = found{frameInf, ruleAdjective, c.class[frameInf], -1}
-	case c.has(frameClause) && next.kind == kindWord && next.tag != tagPrep && d.clauseAt(k+1, end):
-		f = found{frameClause, ruleAdjective, c.class[frameClause], -1}
+	case c.has(frameClause) && next.kind == kindWord && next.tag != tagPrep && next.tag != tagSub && next.tag != tagWh && d.clauseAt(k+1, end):
+		f = found{frameClause, ruleClause, c.class[frameClause], -1}
 	default:
 		for _, p := range c.preps {
 			if next.low == p.prep {
@@ -120,14 +124,14 @@ func (d *doc) adjective(n, k int, c *cue) {
 			}
 		}
 	}
-	if f.rule != ruleAdjective {
+	if f.rule == ruleAfter {
 		return
 	}
 	last := d.clauseEnd(first, end, &f)
 	if last < first {
 		return
 	}
-	h := hit{group: n, region: -1, rule: ruleAdjective, class: f.class, source: g.subj, end: last}
+	h := hit{group: n, region: -1, rule: f.rule, class: f.class, source: g.subj, end: last}
 	h.cues = []phraseSpan{{first: g.first, last: first - 1}}
 	h.content = []quotes.Span{d.bytes(first, last)}
 	d.hits = append(d.hits, h)
@@ -160,7 +164,15 @@ func (d *doc) findAccording() {
 		start, end := d.sentStart(i), d.sentEnd(i)
 		h := hit{group: -1, region: -1, rule: ruleAccording, class: speech, source: s, end: s.last}
 		h.cues = []phraseSpan{{first: i, last: i + n - 1}}
-		if i-start <= 1 || d.at(i-1).tag == tagCC && d.at(i-2).low == "," || d.at(i-1).tag == tagThat {
+		wh := i - 1
+		if d.at(wh).low == "," {
+			wh--
+		}
+		switch w := d.at(wh); {
+		case w.low == "which", w.low == "who", w.tag == tagThat && nominal(d.at(wh-1)) && wh < i-1:
+			d.accordingWithin(h, wh, i+n, end)
+			continue
+		case i-start <= 1, w.tag == tagThat, d.at(i-1).tag == tagCC && d.at(i-2).low == ",":
 			d.accordingFirst(h, s, end)
 			continue
 		}
@@ -227,6 +239,24 @@ func (d *doc) accordingFirst(h hit, s phraseSpan, end int) {
 	h.source.last = s.last
 	h.content = []quotes.Span{d.bytes(k, last)}
 	h.end = last
+	d.hits = append(d.hits, h)
+	d.useRegions(k, last)
+}
+
+// accordingWithin reads "boats which, according to the agency, both have turned
+// away": wh is the pronoun, src where the source begins.
+func (d *doc) accordingWithin(h hit, wh, src, end int) {
+	s := d.phraseAfter(src, false)
+	k := s.last + 2
+	if !s.ok || d.at(s.last+1).low != "," || !d.openClause(k) && !d.clauseAt(k, end) {
+		return
+	}
+	last := d.withinRelative(k, end, &found{frame: frameClause})
+	if last < k {
+		return
+	}
+	h.source, h.end = s, last
+	h.content = []quotes.Span{d.bytes(wh, wh), d.bytes(k, last)}
 	d.hits = append(d.hits, h)
 	d.useRegions(k, last)
 }

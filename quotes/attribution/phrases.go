@@ -57,6 +57,9 @@ func (d *doc) subjectBefore(v, start int) (s phraseSpan, relative bool) {
 	if s = d.clauseNoun(k, start); s.ok {
 		return s, false
 	}
+	if s = d.dueNoun(k, start); s.ok {
+		return s, false
+	}
 	if n := d.at(k - 1).group; t.tag == tagObj && n > 0 && d.groups[n-1].ing {
 		s = d.overModifiers(phraseSpan{first: k, last: k, head: k, ok: true}, start, v)
 		s.ok = s.first < k
@@ -85,7 +88,7 @@ func (d *doc) beforeVerb(v, start int) int {
 		k--
 	}
 	if k >= start && d.toks[k].tag == tagTime && k-1 >= start && d.toks[k-1].tag != tagDet {
-		if p := &d.toks[k-1]; p.tag == tagPron || p.tag == tagName || p.tag == tagNoun {
+		if p := &d.toks[k-1]; p.tag == tagPron || p.tag == tagName || p.tag == tagNoun || d.due(k-1) {
 			k--
 		}
 	}
@@ -205,6 +208,10 @@ func (d *doc) phraseStart(k, start int) int {
 		}
 		if j < k && j > start && d.splitHyphen(j) {
 			j--
+			continue
+		}
+		if j < k && d.suchAs(j) {
+			j -= 3
 			continue
 		}
 		if n := d.overTown(j, k); n < j {

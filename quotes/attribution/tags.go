@@ -208,6 +208,9 @@ func (d *doc) tagSmall(i int) tag {
 			return tagPrep
 		}
 	}
+	if t.low == "i" && !t.cap && i > 0 && d.toks[i-1].low == "the" {
+		return tagName // the i, a newspaper
+	}
 	if t.low == "first" && i > 0 && d.toks[i-1].tag == tagDet && d.personAhead(i+1) {
 		return tagAdj
 	}

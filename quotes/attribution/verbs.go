@@ -73,6 +73,8 @@ func (d *doc) noVerb(i int, prev tag) tag {
 		return tagAdj // left the door open
 	case t.low == "like" && (prev == tagIng || prev == tagPart || prev == tagBe):
 		return tagPrep // operating like a secret society
+	case t.low == "like" && prev == tagNoun && (d.at(i-2).tag == tagPast || d.at(i-2).tag == tagVerbS):
+		return tagPrep // quoted critics like Lee
 	case t.low == "select" && (n.low == "committee" || n.low == "committees"):
 		return tagAdj
 	case t.low == "police" && prev != tagTo && prev != tagModal:
@@ -156,7 +158,7 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 	if n := d.at(i + 2).w; d.at(i+1).low == "that" && prev == tagNoun && n != nil && (n.tag == tagBe || n.tag == tagHave) {
 		return tagNoun // 14 criminal charges that were dropped
 	}
-	if prev == tagName && d.closingCue(i) {
+	if prev == tagName && d.closingCue(i) || d.heads(i) {
 		return tagVerbS
 	}
 	if w.forms&formPast == 0 && d.reportedVerb(i) {
@@ -192,6 +194,27 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 		return tagNoun
 	}
 	return d.finite(w)
+}
+
+// heads reports whether the word at i is the verb of a headline in small letters
+// whose subject, without an article, begins it: "Court rules ban is legal".
+func (d *doc) heads(i int) bool {
+	w := d.toks[i].w
+	if w.forms&formS == 0 || !w.verb.has(frameClause) || d.kindOf(i-1) == notPerson || d.pluralNoun(i-1) {
+		return false
+	}
+	first := i - 1
+	for !d.at(first).para && nominal(d.at(first)) {
+		first--
+	}
+	if !d.at(first).para || !nominal(d.at(first)) {
+		return false
+	}
+	end := i + 1
+	for end < len(d.toks) && !d.toks[end].para {
+		end++
+	}
+	return d.toks[end-1].kind == kindWord && d.finiteAhead(i+1)
 }
 
 // personBefore reports whether a person's name stands right before token i:
@@ -262,8 +285,8 @@ func (d *doc) pastOrPart(i int, prev tag) tag {
 	if w := d.toks[i].w; w != nil && (w.verb.has(frameQuote) || w.verb.has(framePost)) && (w.verb.has(frameThat) && w.verb.has(frameClause) || d.at(i+1).low == "," || d.at(i+1).low == ":" || d.at(i+1).kind == kindMark) && !w.verb.has(frameHearer) && prev != tagHave && prev != tagBe && !d.agentAt(i+1) && prev != tagDet && prev != tagPoss && prev != tagAdj {
 		return tagPast
 	}
-	if prev == tagNum && i > 1 && (d.toks[i-2].tag == tagDet || d.toks[i-2].tag == tagTime) {
-		return tagPast // the two raised; the storm of Oct. 29 lasted
+	if prev == tagNum && i > 1 && (d.toks[i-2].tag == tagDet || d.toks[i-2].tag == tagTime || d.toks[i-2].tag == tagPrep && d.yearAt(i-1)) {
+		return tagPast // the two raised; the storm of Oct. 29 lasted; sales in 2012 rose
 	}
 	if prev == tagPunct && d.parted(i) {
 		return tagPart
