@@ -247,9 +247,6 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	if g.relative {
 		end = d.relativeStop(g, first, end)
 	}
-	if d.bidden(n) {
-		return // People were encouraged to say what they want
-	}
 	last := d.clauseEnd(first, end, &f)
 	if f.frame == frameClause && g.ing && d.toks[g.first].sent && !d.hasFinite(first, last+1) {
 		return // Writing in a letter, she said
@@ -260,7 +257,7 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 	if r := d.at(first).region; r > 0 && f.frame <= frameNoun && d.regions[r-1].first == first && d.titleRegion(&d.regions[r-1]) {
 		return // wrote "The Long Drought"
 	}
-	if d.unsaid(&f, first) {
+	if d.unsaid(&f, first) || d.bidden(n) {
 		return
 	}
 	if last < first || !g.subj.ok && !g.ing && !g.inf && g.cue.main() != speech {
@@ -293,7 +290,7 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 }
 
 // bidden reports whether group n is an infinitive of what somebody is asked to
-// say, which is not said yet.
+// say, which is not said yet: were encouraged to say what they want.
 func (d *doc) bidden(n int) bool {
 	for start := d.sentStart(d.groups[n].first); n > 0 && d.groups[n].inf && d.groups[n].first > start; n-- {
 		if by := &d.groups[n-1]; by.passive && by.cue.has(frameObjInf) {

@@ -210,10 +210,6 @@ func (d *doc) phraseStart(k, start int) int {
 			j--
 			continue
 		}
-		if j < k && d.suchAs(j) {
-			j -= 3
-			continue
-		}
 		if n := d.overTown(j, k); n < j {
 			j = n
 			continue
@@ -227,15 +223,18 @@ func (d *doc) phraseStart(k, start int) int {
 	return j + 1
 }
 
-// overTown returns the token before the town with its state, or what counts
-// money, that token j ends inside the phrase that ends at k: the Markham, Ont.,
-// sprinter, the $2 cut. Without one it returns j.
+// overTown returns the token before the town with its state, what counts money, or
+// the noun of which examples follow, that token j ends inside the phrase that ends
+// at k: the Markham, Ont., sprinter, the $2 cut, sites such as this. Without one
+// it returns j.
 func (d *doc) overTown(j, k int) int {
 	switch {
 	case j >= k:
 		return j
 	case d.amount(j, k):
 		return j - 1
+	case d.suchAs(j):
+		return j - 3
 	case d.toks[j].low == "," && d.townAndState(j-3):
 		return j - 4
 	}
