@@ -221,7 +221,7 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 			return -1
 		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing || d.at(k).tag == tagPrep && i > k+1 && nominal(&d.toks[i-1]) && !d.commaBetween(k, i) && t.w != nil && t.w.forms&formPart != 0):
 			return -1
-		case i == k && (t.tag == tagDet || t.tag == tagPoss) && !c.has(frameHearer):
+		case i == k && (t.tag == tagDet || t.tag == tagPoss) && !c.has(frameHearer), i == k && t.low == "about":
 			return -1
 		case t.low == "," && i > k+10:
 			return -1

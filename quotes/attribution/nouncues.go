@@ -18,6 +18,9 @@ func (d *doc) findNounCues() {
 		switch {
 		case c.has(frameThat) && n.tag == tagThat && d.clauseAt(i+2, end) && !d.openClause(i+2):
 			f = found{frameThat, ruleNounCue, c.class[frameThat], -1}
+			if f.class == speech && d.possessed(i) && d.sourceOfNoun(i).ok {
+				f.rule = ruleThat // Lee's claim that
+			}
 		case c.has(frameThat) && n.tag == tagBe && d.at(i+2).tag == tagThat && d.clauseAt(i+3, end) && d.sourceOfNoun(i).ok:
 			f, first = found{frameThat, ruleThat, c.class[frameThat], -1}, i+2 // Lee's answer was that
 		case c.has(frameInf) && d.infinitiveAt(i+1) && d.sourceOfNoun(i).ok:
@@ -35,7 +38,11 @@ func (d *doc) findNounCues() {
 		if f.rule == ruleAfter || d.covered(first) {
 			continue
 		}
-		last := d.clauseEnd(first, d.leadEnd(i, first, end), &f)
+		end = d.leadEnd(i, first, end)
+		if f.frame == frameThat && n.tag != tagBe {
+			end = d.nounsVerb(i, first, end)
+		}
+		last := d.clauseEnd(first, end, &f)
 		if last < first {
 			continue
 		}
@@ -361,7 +368,7 @@ func (d *doc) tidy() {
 		if h.dead || len(h.cues) == 0 || h.from > 0 {
 			continue
 		}
-		if o := inside[h.cues[0].first]; o > 0 && int(o-1) != i && d.holds(&d.hits[o-1], h) && !(h.states() && (d.hits[o-1].class == other || d.hits[o-1].rule == ruleGerund)) && !(h.rule == ruleWords && d.hits[o-1].unvoiced()) {
+		if o := inside[h.cues[0].first]; o > 0 && int(o-1) != i && d.holds(&d.hits[o-1], h) && !(h.states() && d.hits[o-1].spokenOf(h)) && !(h.rule == ruleWords && d.hits[o-1].unvoiced()) {
 			h.dead = true
 		}
 	}
@@ -372,6 +379,12 @@ func (d *doc) tidy() {
 // remembers doing.
 func (h *hit) states() bool {
 	return h.class == speech && (h.rule == ruleThat || h.rule == ruleClause)
+}
+
+// spokenOf reports whether h only names what inner states: it was said before,
+// by another whom a noun names: "asked about Lee's claim that it was late".
+func (h *hit) spokenOf(inner *hit) bool {
+	return h.class == other || h.rule == ruleGerund || inner.group < 0 && (h.rule == rulePrep || h.rule == ruleNoun)
 }
 
 // claim notes the tokens of the content of hit i; the wider hit keeps a token

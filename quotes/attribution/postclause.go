@@ -351,7 +351,7 @@ func (d *doc) resumed(k, end int) (int, bool) {
 func (d *doc) leadEnd(i, first, end int) int {
 	start := d.sentStart(i)
 	switch t := d.at(start); {
-	case t.tag == tagSub, t.low == "as", t.low == "after", t.low == "when", t.low == "before", t.low == "despite", t.low == "since", t.low == "contrary", t.tag == tagIng:
+	case t.tag == tagSub, t.low == "as", t.low == "after", t.low == "when", t.low == "before", t.low == "despite", t.low == "since", t.low == "contrary", t.tag == tagIng, t.tag == tagPrep && !d.hasFinite(start, i), d.askedFirst(start):
 	default:
 		return end
 	}

@@ -336,7 +336,7 @@ func (d *doc) tagPossessive(i int) tag {
 		if n.low == "not" || n.low == "a" || n.low == "the" || n.low == "been" || n.low == "also" {
 			return tagBe
 		}
-		if n.w != nil && n.w.forms&formIng != 0 && n.w.verb != nil && i+2 < len(d.toks) {
+		if n.w != nil && n.w.forms&formIng != 0 && n.w.verb != nil && n.w.nounCue == nil && i+2 < len(d.toks) {
 			if m := d.toks[i+2].low; m == "that" || m == "the" || m == "he" || m == "for" || m == "to" || m == "a" {
 				return tagBe
 			}

@@ -9,6 +9,9 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 		return special
 	}
 	if w.forms&formIng != 0 {
+		if w.nounCue != nil && (prev == tagPoss || prev == tagDet) {
+			return tagNoun // Lee's warning that
+		}
 		return tagIng
 	}
 	if w.lemma == "read" && d.documentReads(i) {
@@ -103,10 +106,13 @@ func (d *doc) documentReads(i int) bool {
 }
 
 // complementThat reports whether the "that" at i cannot be a relative: no noun
-// stands before it, or one that is told something.
+// stands before it, or one that is told something or tells it.
 func (d *doc) complementThat(i int) bool {
-	if p := d.at(i - 1); p.tag != tagNoun {
+	switch p := d.at(i - 1); {
+	case p.tag != tagNoun:
 		return p.tag != tagDet && p.tag != tagAdj
+	case p.w != nil && p.w.nounCue.has(frameThat):
+		return true // the warning that jobs would go
 	}
 	w := d.at(i - 2).w
 	return w != nil && w.verb.has(frameHearer)
