@@ -122,18 +122,23 @@ func (a *App) goOn(m unfinishedMsg) tea.Cmd {
 	w := &working{verb: "Reading", do: func(ctx context.Context, i int) (any, error) {
 		file := m.Waiting[i].File
 		draft, err := draftOf(ctx, a.desk, file)
+		if err == nil && i == 0 && m.Edits != nil {
+			draft, err = draft.Redo(m.Edits)
+		}
 		return readDraft{draft, file}, err
 	}}
 	for _, next := range m.Waiting {
 		w.names = append(w.names, next.File)
 	}
 	w.then = func(a *App, w *working) tea.Cmd {
-		if m.Draft == nil {
-			return m.to.readThen(a, w)
+		if m.Draft != nil {
+			w.got = append([]any{readDraft{Draft: *m.Draft}}, w.got...)
+			w.names = append([]string{m.Draft.Source.Title}, w.names...)
 		}
-		w.got = append([]any{readDraft{Draft: *m.Draft}}, w.got...)
-		w.names = append([]string{m.Draft.Source.Title}, w.names...)
 		cmd := m.to.readThen(a, w)
+		if m.Draft == nil && m.Edits == nil {
+			return cmd
+		}
 		if v, ok := a.errand.(*reviewing); ok {
 			v.kept = true
 			v.past = []moment{{v.draft, 0}} // it is work that leaving would lose

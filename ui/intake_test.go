@@ -346,6 +346,28 @@ func TestAnUnfinishedImportIsOfferedAgain(t *testing.T) {
 	}
 }
 
+// So it does in a book, which is read again: writing all of it down after every
+// key would take seconds.
+func TestAnUnfinishedBookIsOfferedAgain(t *testing.T) {
+	file, db := ferryAt(t), filepath.Join(t.TempDir(), "desk.db")
+	if err := os.WriteFile(file, []byte(ferry+strings.Repeat("\nThe sea was calm.\n", 150_000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	v := addFile(t, a, file)
+	press(a, "j", "s", "Nils Aas", "enter", "x")
+	send(a, pausedMsg{v, v.seen.version})
+
+	b := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(b, "a", "1")
+	again, ok := b.errand.(*reviewing)
+	if !ok || bundle(again.draft) != bundle(v.draft) {
+		t.Fatalf("the import is not offered:\n%s", seen(b))
+	}
+	press(b, "esc")
+	want(t, b, "What you changed is not stored")
+}
+
 // Of several articles all that were not stored are offered again, also when the
 // program ended before a person did anything to them.
 func TestAnUnfinishedImportOfSeveral(t *testing.T) {

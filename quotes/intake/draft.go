@@ -21,6 +21,7 @@ type Draft struct {
 	Source quotes.Source
 	Items  []*Item
 
+	found  []*Item       // as they were before any edit
 	opened quotes.Source // as it was stored; zero in an import
 	known  []quotes.Speaker
 	names  *quotes.Corpus // of known, for finding one by any spelling
@@ -70,6 +71,7 @@ func New(src quotes.Source, found []attribution.Attribution, known []quotes.Spea
 		d.Items = append(d.Items, d.named(it))
 	}
 	d.sort()
+	d.found = d.Items
 	return d
 }
 

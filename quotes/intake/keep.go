@@ -39,13 +39,75 @@ func Decode(b []byte, known []quotes.Speaker) (Draft, error) {
 		return Draft{}, errors.New("the draft does not fit its source")
 	}
 	d := New(k.Source, nil, known)
-	for _, it := range k.Items {
-		if sound(d.Source.Text, it.Statement) != nil || len(it.Statement.Content) == 0 {
+	d.take(k.Items)
+	return d, nil
+}
+
+// edits are what a person made of the items that were found.
+type edits struct {
+	Source quotes.Source // without its text
+	Gone   []quotes.StatementID
+	Items  []keptItem
+}
+
+// EncodeEdits writes down only what differs from what was found, and what is
+// known about the source: of a book a thousandth. Redo does it again.
+func (d Draft) EncodeEdits() ([]byte, error) {
+	e := edits{Source: d.Source}
+	e.Source.Raw, e.Source.Text = nil, ""
+	is, was := map[*Item]bool{}, map[*Item]bool{}
+	for _, it := range d.found {
+		was[it] = true
+	}
+	for _, it := range d.Items {
+		if is[it] = true; !was[it] {
+			e.Items = append(e.Items, keptItem{*it, it.inside})
+		}
+	}
+	for _, it := range d.found {
+		if !is[it] {
+			e.Gone = append(e.Gone, it.Statement.ID)
+		}
+	}
+	return json.Marshal(e)
+}
+
+// Redo returns a draft as EncodeEdits wrote it down. d must be what is found in
+// the same file.
+func (d Draft) Redo(b []byte) (Draft, error) {
+	var e edits
+	if err := json.Unmarshal(b, &e); err != nil {
+		return d, err
+	}
+	if e.Source.SHA256 != d.Source.SHA256 {
+		return d, errors.New("the file changed since it was worked on: what was set right does not fit it")
+	}
+	e.Source.Raw, e.Source.Text = d.Source.Raw, d.Source.Text
+	d.Source = e.Source
+	gone := map[quotes.StatementID]bool{}
+	for _, id := range e.Gone {
+		gone[id] = true
+	}
+	var items []*Item
+	for _, it := range d.Items {
+		if !gone[it.Statement.ID] {
+			items = append(items, it)
+		}
+	}
+	d.Items = items
+	d.take(e.Items)
+	return d, nil
+}
+
+// take adds items that were written down. What does not fit into the text is
+// left out.
+func (d *Draft) take(items []keptItem) {
+	for _, k := range items {
+		if sound(d.Source.Text, k.Statement) != nil || len(k.Statement.Content) == 0 {
 			continue
 		}
-		it.Item.inside = it.Inside
-		d.Items = append(d.Items, d.named(it.Item))
+		k.Item.inside = k.Inside
+		d.Items = append(d.Items, d.named(k.Item))
 	}
 	d.sort()
-	return d, nil
 }
