@@ -18,6 +18,9 @@ func (d *doc) pastApposition(k, start int) phraseSpan {
 		if d.toks[j-max(0, min(1, j))].tag == tagTime || j-1 < start {
 			return phraseSpan{}
 		}
+		if j+2 == k && d.stateAt(j+1) && d.relativeBefore(j, start) {
+			continue // Lee, who chairs the board in Naujaat, Nunavut, said
+		}
 		n := &d.toks[j+1]
 		if n.tag == tagCC && n.low == "and" && d.hasComma(j-1, start) {
 			continue

@@ -350,7 +350,7 @@ func (d *doc) colonBefore(s int, h hit) (hit, bool) {
 		return d.introduced(best, h, ruleColon)
 	}
 	for k := s - 1; k >= start; k-- {
-		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
+		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok && !d.groups[n-1].relative {
 			h.source = d.groups[n-1].subj
 			if low := d.at(h.source.head).low; low == "it" || low == "this" || low == "that" || low == "there" {
 				if p := d.phraseAfter(start+1, false); d.toks[start].low == "for" && p.ok && d.canSpeak(p) {

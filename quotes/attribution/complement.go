@@ -52,7 +52,7 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 	if c.has(frameGerund) && t.tag == tagIng {
 		return found{frameGerund, ruleGerund, c.class[frameGerund], -1}, k, true
 	}
-	if c.has(frameClause) && d.clauseAt(k, end) {
+	if c.has(frameClause) && d.clauseAt(k, end) && !d.objectOnly(from-1, k, end) {
 		for k > from && d.focus(k-1) {
 			k--
 		}
@@ -223,6 +223,8 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 			return -1
 		case i == k && (t.tag == tagDet || t.tag == tagPoss) && !c.has(frameHearer), i == k && t.low == "about":
 			return -1
+		case i == k+1 && d.at(k).low == "," && (t.tag == tagDet || t.tag == tagPoss):
+			return -1 // as it continues, the order that
 		case t.low == "," && i > k+10:
 			return -1
 		}
@@ -345,6 +347,9 @@ func (d *doc) clauseAt(k, end int) bool {
 	}
 	if first.tag == tagWh {
 		return true
+	}
+	if first.tag == tagTo {
+		return false // a picture she posted to Facebook started it
 	}
 	if first.tag == tagPrep {
 		// "in 2012 the plan failed"

@@ -274,6 +274,9 @@ func (d *doc) newClause(j, _ int) bool {
 // subject, in the same tense.
 func (d *doc) stopsAtCC(i, k int, f *found) bool {
 	j := i + 1
+	if d.othersSay(j) {
+		return true
+	}
 	for d.at(j).tag == tagAdv {
 		j++
 	}
@@ -310,6 +313,23 @@ func (d *doc) stopsAtCC(i, k int, f *found) bool {
 	// "said Moscow expected the deal and condemned sanctions": a cue of
 	// speech goes with the speaker unless the clause's subject speaks.
 	return g.cue.main() == speech
+}
+
+// othersSay reports whether a noun or name stands at j that says something of its
+// own: the rector said it was late and | the union said it was not.
+func (d *doc) othersSay(j int) bool {
+	if t := d.at(j); t.tag != tagDet && t.tag != tagName {
+		return false
+	}
+	for k := j + 1; k < j+8; k++ {
+		n := d.at(k).group
+		if n == 0 {
+			continue
+		}
+		g := &d.groups[n-1]
+		return g.finite && g.first == k && g.first == g.last && d.clausal(k) && d.toks[k].tag != tagVerb && g.subj.ok && g.subj.first == j && (d.at(k+1).tag == tagThat || d.clauseAt(k+1, d.sentEnd(k)))
+	}
+	return false
 }
 
 // verbIn reports whether a verb group stands in [a, b).

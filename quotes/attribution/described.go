@@ -140,7 +140,7 @@ func (d *doc) topic(s phraseSpan, c *casting) *entity {
 	}
 	w := d.toks[s.head].w
 	fits := func(e *entity) bool {
-		return e != nil && !(e == c.speaker && d.spokenTo(s, c)) && !e.body && !e.many && (e.person || len(e.words) > 1) && !(w != nil && clash(e.gender, w.gender)) && (attribute(d.toks[s.head].low) || !d.holdsOffice(e))
+		return e != nil && !(e == c.speaker && d.spokenTo(s, c)) && !e.body && !e.many && (e.person || len(e.words) > 1) && !(w != nil && clash(e.gender, w.gender)) && (attribute(d.toks[s.head].low) || d.aged(s) || !d.holdsOffice(e))
 	}
 	before := d.onlyPersonBefore(s.first, c)
 	if fits(before) && before.count > 1 {
@@ -170,6 +170,17 @@ func (d *doc) topic(s phraseSpan, c *casting) *entity {
 		}
 	}
 	return best
+}
+
+// aged reports whether a description tells an age, which whoever has an office has,
+// too: the 34-year-old defenceman.
+func (d *doc) aged(s phraseSpan) bool {
+	for k := s.first; k < s.head; k++ {
+		if strings.HasSuffix(d.toks[k].low, "-year-old") {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenTo reports whether the noun of a description stands in the sentence of
@@ -363,7 +374,7 @@ func (d *doc) fitsRole(e *entity, s phraseSpan, w *word) int {
 	if n == 0 {
 		return 0
 	}
-	if d.ofAnother(e, s) {
+	if d.ofAnother(e, s) || d.otherPortfolio(e, s) {
 		return 0
 	}
 	for k := s.first; k < s.head; k++ {

@@ -237,6 +237,11 @@ func (d *doc) likelier(a, b *entity, g gender) bool {
 		return a.last >= 0
 	case g != anyGender && (a.gender == g) != (b.gender == g):
 		return a.gender == g
+	}
+	if she := d.soon(); g == anyGender && clash(a.gender, b.gender) && she != anyGender {
+		return a.gender == she
+	}
+	switch {
 	case g == anyGender && a.bare != b.bare:
 		return a.bare > b.bare
 	case a.count != b.count:

@@ -11,6 +11,7 @@ type label struct {
 	form  labelForm
 	caps  bool // all of the name is in capitals
 	timed bool // the label tells the time, too
+	time  string
 	words []string
 	kind  labelKind
 }
@@ -122,6 +123,7 @@ func (l *label) pastTime(d *doc, k, end int) int {
 	if i >= end || d.toks[i].kind != kindNumber || !strings.Contains(d.toks[i].low, ":") {
 		return k
 	}
+	time := d.toks[i].low
 	i++
 	if open {
 		if i >= end || d.toks[i].low != "]" && d.toks[i].low != ")" {
@@ -129,7 +131,7 @@ func (l *label) pastTime(d *doc, k, end int) int {
 		}
 		i++
 	}
-	l.timed = true
+	l.timed, l.time = true, time
 	return i
 }
 

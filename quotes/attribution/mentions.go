@@ -153,8 +153,9 @@ func (d *doc) joinsName(i, j int) bool {
 		}
 		// the Securities and Exchange Commission
 		the := j == i+1 && (d.at(i-1).low == "the" || d.starts(i) && d.at(j+2).low == "canada") && d.kindOf(i) == notPerson && !d.place(i)
-		agency := j == i+2 && strings.Contains(d.toks[i].low, ".") && !d.place(i+1) && d.at(j+2).tag == tagName && d.kindOf(j+2) == bodyNoun // the U.S. Food and Drug Administration
-		return (the || agency || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
+		agency := j == i+2 && strings.Contains(d.toks[i].low, ".") && !d.place(i+1) && d.at(j+2).tag == tagName && d.kindOf(j+2) == bodyNoun                                             // the U.S. Food and Drug Administration
+		three := j == i+2 && d.at(i-1).low == "the" && d.at(j+2).tag == tagName && d.kindOf(i) == notPerson && d.kindOf(j-1) == notPerson && !d.place(i) && !d.place(j-1) && !d.org(j-1) // the World Travel and Tourism Council
+		return (the || three || agency || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
 	}
 	return false
 }

@@ -115,7 +115,7 @@ func (d *doc) townTail(k, start int) phraseSpan {
 		return phraseSpan{}
 	}
 	s := d.phraseBefore(k-2, start)
-	if !s.ok || d.toks[s.head].tag != tagNoun || !d.prepBetween(s.head, k) || d.at(s.first-1).tag == tagPrep || d.at(s.first-1).tag == tagSub {
+	if !s.ok || d.toks[s.head].tag != tagNoun || !d.prepBetween(s.head, k) || d.at(s.first-1).tag == tagPrep || d.at(s.first-1).tag == tagSub || d.at(s.first-1).tag == tagCC {
 		return phraseSpan{}
 	}
 	s.last = k

@@ -159,6 +159,9 @@ func (d *doc) resolveHit(h *hit, c *casting) {
 func (d *doc) pronoun(h *hit, low string, c *casting) {
 	switch low {
 	case "i", "we", "my", "our", "who":
+		if low != "who" && d.narrates(h.source.first) {
+			return
+		}
 		if c.speaking != "" {
 			h.speaker, h.who, h.sure, c.found = c.speaking, "speaking", 0.4, c.speaker
 		}
@@ -185,6 +188,12 @@ func (d *doc) pronoun(h *hit, low string, c *casting) {
 		return
 	}
 	h.speaker, h.who, h.sure = d.phrase(h.source), "described", 0.5
+}
+
+// narrates reports whether the "I" or "we" at token i is the writer's: outside
+// quotation marks, in a text that has them and is no transcript.
+func (d *doc) narrates(i int) bool {
+	return d.toks[i].region == 0 && len(d.regions) > 3 && !d.spoken[d.paraOf[i]]
 }
 
 // reads returns whose statement "it read in part" is of: who is the subject of the

@@ -125,6 +125,34 @@ func (d *doc) portfolio(i, j int) int {
 	return i
 }
 
+// otherPortfolio reports whether a description says what its minister is of and
+// the text calls e the minister of something else: "the finance minister" is not
+// the Prime Minister.
+func (d *doc) otherPortfolio(e *entity, s phraseSpan) bool {
+	if low := d.toks[s.head].low; low != "minister" && low != "secretary" {
+		return false
+	}
+	of := false
+	for k := s.first; k < s.head; k++ {
+		w := d.toks[k].w
+		if w == nil || !w.portfolio {
+			continue
+		}
+		if of = true; e.does(d.toks[k].low) {
+			return false
+		}
+	}
+	if !of {
+		return false
+	}
+	for r := range strings.FieldsSeq(e.roles) {
+		if w := d.lex.words[r]; r == "prime" || w != nil && w.portfolio {
+			return true
+		}
+	}
+	return false
+}
+
 // ofAnother reports whether a description says what body its office is of and
 // the text has given e the office of another: "the president of the union" is
 // not Treasury Board president Lee.

@@ -236,11 +236,17 @@ func (d *doc) lastSubject(i int) phraseSpan {
 		return s
 	}
 	for k := start; k < i; k++ {
-		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok {
+		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok && !d.quotedAt(d.groups[n-1].subj.head) {
 			return d.groups[n-1].subj
 		}
 	}
 	return phraseSpan{}
+}
+
+// quotedAt reports whether token i stands in a quotation of more than a few words.
+func (d *doc) quotedAt(i int) bool {
+	r := d.toks[i].region
+	return r > 0 && d.regions[r-1].words > 3
 }
 
 // saidBy returns who stands behind the verb of saying in [start, end): "That is
@@ -269,7 +275,7 @@ func (d *doc) lastPerson(i int) phraseSpan {
 		return phraseSpan{}
 	}
 	for k := d.sentStart(i - 1); k < i; k++ {
-		if d.toks[k].tag != tagPrep || d.toks[k].low != "for" && d.toks[k].low != "to" || !d.toks[k].sent {
+		if d.toks[k].tag != tagPrep || d.toks[k].low != "for" && d.toks[k].low != "to" || !d.toks[k].sent && !(d.at(k-1).tag == tagCC && d.at(k-1).sent) {
 			continue
 		}
 		if s := d.phraseAfter(k+1, false); s.ok && d.canSpeak(s) && d.at(s.head).tag == tagName {

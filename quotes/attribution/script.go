@@ -208,8 +208,8 @@ func (s *script) holds(d *doc, labels []label, count map[string]int, form labelF
 		if l.caps && l.kind != letterLabel {
 			caps++
 		}
-		if l.timed {
-			timed++
+		if l.timed && (i == 0 || l.time != labels[i-1].time) {
+			timed++ // a player shows 0:00 twice
 		}
 		if len(d.core(l.words)) < len(l.words) {
 			offices++

@@ -79,7 +79,20 @@ func (d *doc) endsSentence(i int) bool {
 	}
 	switch n.w.tag {
 	case tagDet, tagPron, tagPrep, tagSub, tagWh, tagDemon, tagPoss, tagCC:
-		return len(t.low) > 2
+		return len(t.low) > 2 || d.lettered(i)
+	}
+	return n.w.kind != notPerson && d.lettered(i)
+}
+
+// lettered reports whether the letter at i is what the word before is told from
+// others by, and no initial: near Avenue P. Police say.
+func (d *doc) lettered(i int) bool {
+	if len(d.toks[i].low) != 2 || i == 0 {
+		return false
+	}
+	switch d.toks[i-1].low {
+	case "avenue", "street", "road", "plan", "grade", "vitamin", "hepatitis", "section", "exhibit", "schedule", "terminal", "gate", "phase", "block", "unit", "lot", "group":
+		return true
 	}
 	return false
 }

@@ -1,5 +1,7 @@
 package attribution
 
+import "strings"
+
 // tagVerbal chooses between the verb forms of a word, and between verb and
 // noun, by its neighbours.
 func (d *doc) tagVerbal(i int, prev tag) tag {
@@ -121,7 +123,7 @@ func (d *doc) complementThat(i int) bool {
 // openVerb decides where nothing before the word does.
 func (d *doc) openVerb(i int, prev tag) tag {
 	w := d.toks[i].w
-	if w.kind == personRole && w.plural && prev == tagName && d.at(i-2).tag == tagPrep {
+	if w.kind == personRole && w.plural && prev == tagName && d.at(i-2).tag == tagPrep || d.oneOf(i) {
 		return tagNoun // with CFA volunteers
 	}
 	if w.event && prev == tagNoun && w.forms&formBase != 0 && !d.pluralNoun(i-1) {
@@ -161,7 +163,7 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 	if prev == tagNone || w.kind == personRole && d.at(i+1).cap && prev == tagName {
 		return tagNoun // Gulls coach Ann Lee
 	}
-	if n := d.at(i + 2).w; d.at(i+1).low == "that" && prev == tagNoun && n != nil && (n.tag == tagBe || n.tag == tagHave) {
+	if n := d.at(i + 2).w; d.at(i+1).low == "that" && prev == tagNoun && n != nil && (n.tag == tagBe || n.tag == tagHave || n.forms&formPast != 0 && !n.noun) {
 		return tagNoun // 14 criminal charges that were dropped
 	}
 	if prev == tagName && d.closingCue(i) || d.heads(i) {
@@ -221,6 +223,28 @@ func (d *doc) heads(i int) bool {
 		end++
 	}
 	return d.toks[end-1].kind == kindWord && d.finiteAhead(i+1)
+}
+
+// oneOf reports whether token i can be the plural that "one of the" waits for:
+// one of the leading academic voices.
+func (d *doc) oneOf(i int) bool {
+	if !strings.HasSuffix(d.toks[i].low, "s") {
+		return false
+	}
+	k := i - 1
+	for ; k > i-7 && k > 1; k-- {
+		t := &d.toks[k]
+		if t.low == "most" {
+			continue
+		}
+		if t.tag == tagNoun && d.pluralNoun(k) || t.tag != tagAdj && t.tag != tagNoun && t.tag != tagName && t.tag != tagAdv && t.tag != tagNum && t.tag != tagIng && t.tag != tagPart && t.tag != tagPast {
+			break
+		}
+	}
+	if t := d.at(k); t.tag != tagDet && t.tag != tagPoss || d.at(k-1).low != "of" {
+		return false
+	}
+	return k < i-1 && someOf(d.at(k-2).low)
 }
 
 // personBefore reports whether a person's name stands right before token i:
@@ -401,7 +425,7 @@ func (d *doc) beginsSubject(i int) bool {
 	if t.kind != kindWord || t.w != nil && t.w.tag == tagTime {
 		return false
 	}
-	return t.cap || t.w != nil && (t.w.tag == tagPron || t.w.tag == tagDet || t.w.tag == tagPoss)
+	return t.cap || t.low == "there" || t.w != nil && (t.w.tag == tagPron || t.w.tag == tagDet || t.w.tag == tagPoss)
 }
 
 // plainNoun reports whether a common noun stands at i with nothing before it,
