@@ -374,7 +374,7 @@ func (d *doc) fitsRole(e *entity, s phraseSpan, w *word) int {
 	if n == 0 {
 		return 0
 	}
-	if d.ofAnother(e, s) || d.otherPortfolio(e, s) {
+	if d.ofAnother(e, s) || d.otherPortfolio(e, s) || d.foreign(e, s) {
 		return 0
 	}
 	for k := s.first; k < s.head; k++ {

@@ -107,6 +107,7 @@ type word struct {
 	event     bool // where something is said: interview, statement
 	place     bool // a country, or its people's adjective
 	native    bool // one of a people: Swede, Canadian
+	people    bool // what is of a people: Swedish, Canadian
 	comment   bool // a verb that who keeps silent declines: comment, elaborate
 	disclose  bool // a verb that who keeps silent declines, with a detail: give, reveal
 	detail    bool // what is not disclosed: name, details
@@ -439,6 +440,8 @@ func (l *Lexicon) readPeople(text string) {
 				l.word(s).place = true
 			case "native":
 				l.word(s).native = true
+			case "people":
+				l.word(s).people = true
 			case "rank":
 				l.word(s).title, l.word(s).rank = true, true
 			case "letters":

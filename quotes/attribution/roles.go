@@ -176,6 +176,23 @@ func (d *doc) ofAnother(e *entity, s phraseSpan) bool {
 	return named && other
 }
 
+// foreign reports whether a description gives another people than the text gave
+// e: "the Russian minister" is not the Iranian one.
+func (d *doc) foreign(e *entity, s phraseSpan) bool {
+	for k := s.first; k < s.head; k++ {
+		w := d.toks[k].w
+		if w == nil || !w.people || e.does(d.toks[k].low) {
+			continue
+		}
+		for r := range strings.FieldsSeq(e.roles) {
+			if of := d.lex.words[r]; of != nil && of.people {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // plainTitle lists the titles that tell nothing but a person: what follows is a
 // surname, whatever else it means.
 func plainTitle(low string) bool {
