@@ -159,6 +159,13 @@ func (d *doc) insideRegion(open, i, end, depth int, m mark) step {
 		return shut
 	}
 	// A straight mark.
+	switch {
+	case opener != "«" && opener != "»" || !d.guillemetAhead(i, end):
+	case depth > 0:
+		return unnest
+	case m.opensHere:
+		return nest // «They told us "no" and we left.»
+	}
 	if m.opensHere && d.nestedPair(i, end) {
 		return nest
 	}
@@ -212,6 +219,20 @@ func (d *doc) nestedPair(i, end int) bool {
 		}
 		if n++; n == 2 {
 			return true
+		}
+	}
+	return false
+}
+
+// guillemetAhead reports whether the next mark behind i that is not straight is a
+// guillemet.
+func (d *doc) guillemetAhead(i, end int) bool {
+	for k := i + 1; k < min(end, i+reach); k++ {
+		switch low := d.toks[k].low; {
+		case low == "«", low == "»":
+			return true
+		case d.toks[k].kind == kindMark && d.markAt(k).double && low != "\"":
+			return false
 		}
 	}
 	return false
