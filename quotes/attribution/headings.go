@@ -6,6 +6,32 @@ import (
 	"whosaid/quotes"
 )
 
+// findHeadlines notes the tokens of paragraphs in which nearly all words
+// have capitals.
+func (d *doc) findHeadlines() {
+	toks := d.toks
+	for start := 0; start < len(toks); {
+		end, caps, small := start, 0, 0
+		for end < len(toks) && (end == start || !toks[end].para) {
+			t := &toks[end]
+			if t.kind == kindWord && len(t.low) > 3 {
+				if t.cap {
+					caps++
+				} else {
+					small++
+				}
+			}
+			end++
+		}
+		if end-start <= 30 && caps >= 3 && small*5 <= caps {
+			for k := start; k < end; k++ {
+				toks[k].head = true
+			}
+		}
+		start = end
+	}
+}
+
 // heading reports whether [start, colon) only says what a quotation is about,
 // or that one comes: "On Biron:", "WHAT THEY SAID:", "QUOTE OF THE DAY:".
 func (d *doc) heading(start, colon int) bool {

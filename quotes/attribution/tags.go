@@ -92,6 +92,9 @@ func (d *doc) tagWords() {
 		switch t.kind {
 		case kindPunct:
 			t.tag = tagPunct
+			if d.joinsFirm(i) {
+				t.tag = tagName
+			}
 		case kindMark:
 			t.tag = tagMark
 			if t.region == 0 && t.glued && (t.low == "'" || t.low == "’") && i > 0 && d.toks[i-1].low[len(d.toks[i-1].low)-1] == 's' {
@@ -208,6 +211,9 @@ func (d *doc) tagSmall(i int) tag {
 			return tagPrep
 		}
 	}
+	if t.cap && d.joinsFirm(i+1) {
+		return tagName
+	}
 	if t.low == "i" && !t.cap && i > 0 && d.toks[i-1].low == "the" {
 		return tagName // the i, a newspaper
 	}
@@ -237,6 +243,11 @@ func (d *doc) tagSmall(i int) tag {
 	return tagNone
 }
 
+// joinsFirm reports whether token i is the "&" of a firm's name: Lee & Sons.
+func (d *doc) joinsFirm(i int) bool {
+	return d.at(i).low == "&" && d.at(i-1).cap && d.at(i+1).cap
+}
+
 func closed(t tag) bool { return t >= tagDet && t <= tagAdj && t != tagNum || t == tagNum }
 
 func (d *doc) capsLine(i int) bool {
@@ -262,32 +273,6 @@ func (d *doc) capsLine(i int) bool {
 func (d *doc) titleCase(i int) bool {
 	w := d.toks[i].w
 	return w != nil && w.forms != 0 && d.toks[i].head
-}
-
-// findHeadlines notes the tokens of paragraphs in which nearly all words
-// have capitals.
-func (d *doc) findHeadlines() {
-	toks := d.toks
-	for start := 0; start < len(toks); {
-		end, caps, small := start, 0, 0
-		for end < len(toks) && (end == start || !toks[end].para) {
-			t := &toks[end]
-			if t.kind == kindWord && len(t.low) > 3 {
-				if t.cap {
-					caps++
-				} else {
-					small++
-				}
-			}
-			end++
-		}
-		if end-start <= 30 && caps >= 3 && small*5 <= caps {
-			for k := start; k < end; k++ {
-				toks[k].head = true
-			}
-		}
-		start = end
-	}
 }
 
 func (d *doc) prevTag(i int) tag {
