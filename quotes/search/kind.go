@@ -81,7 +81,7 @@ func prefixLikeness(w, t string) likeness {
 }
 
 func sameStem(a, b string) bool {
-	return len(a) >= 3 && len(b) >= 3 && stem(a) == stem(b)
+	return len(a) >= 3 && len(b) >= 3 && (stem(a) == stem(b) || base(a) == base(b))
 }
 
 // guesser holds what guessing needs to know of a word.

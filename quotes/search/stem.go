@@ -57,13 +57,7 @@ func latinStem(w string) string {
 	if len(w) < 4 || isDigit(w[0]) || strings.HasSuffix(w, "ss") {
 		return w
 	}
-	s := w
-	for _, e := range latinEndings {
-		if strings.HasSuffix(w, e) && hasVowel(w[:len(w)-len(e)]) && len(w)-len(e) >= 3 {
-			s = w[:len(w)-len(e)]
-			break
-		}
-	}
+	s := cutLatin(w, latinEndings)
 	if s == w {
 		return w
 	}
@@ -74,6 +68,24 @@ func latinStem(w string) string {
 		return s[:n-1]
 	}
 	return s
+}
+
+func cutLatin(w string, endings []string) string {
+	for _, e := range endings {
+		if s := strings.TrimSuffix(w, e); len(s) < len(w) && len(s) >= 3 && hasVowel(s) {
+			return s
+		}
+	}
+	return w
+}
+
+// base cuts from an English word only what a verb or a noun is inflected by: consider
+// looks like a form of "consid", but considered is one of consider.
+func base(w string) string {
+	if r := firstRune(w); r >= 0x250 || len(w) < 4 || isDigit(w[0]) || strings.HasSuffix(w, "ss") {
+		return w
+	}
+	return cutLatin(w, []string{"ing", "ed", "s"})
 }
 
 func hasVowel(s string) bool { return strings.ContainsAny(s, "aeiouy") }
