@@ -232,7 +232,9 @@ func (j *judge) splits(i int, g *group) {
 		a, b := j.seg.rank.at(int(sp.a)), j.seg.rank.at(int(sp.b))
 		for at := 0; at+1 < len(j.ranks); at++ {
 			if j.ranks[at] == a && j.ranks[at+1] == b {
-				j.meet(at, &meaning{word: i, expansion: expansion{sp.a, likeness{Joined, qualityJoined}}})
+				m := &meaning{word: i, expansion: expansion{sp.a, likeness{Joined, qualityJoined}}}
+				j.meet(at, m)
+				j.meet(at+1, m) // what follows stands beside the second half
 				slices.SortStableFunc(j.found, byPlace)
 			}
 		}

@@ -215,6 +215,20 @@ func TestAllButOneInARow(t *testing.T) {
 	}
 }
 
+// TestWordsWrittenTogether: what follows two words that were typed as one stands
+// beside the second of them.
+func TestWordsWrittenTogether(t *testing.T) {
+	const inOrder, apart = "They spoke of cyber security talks in May", "Cyber security, they say, needs more than talks"
+	x := New()
+	if err := x.Put(Record{ID: "in order", Text: inOrder}, Record{ID: "apart", Text: apart}); err != nil {
+		t.Fatal(err)
+	}
+	got := find(t, x, "cybersecurity talks ", Options{}).Matches
+	if len(got) != 2 || got[0].ID != "in order" || got[0].Score-got[1].Score < 0.5 {
+		t.Errorf("got %v", got)
+	}
+}
+
 // TestSlipsThatStandTogetherByAccident: that all words stand somewhere, far from
 // each other, does not mean that none of them was mistyped.
 func TestSlipsThatStandTogetherByAccident(t *testing.T) {

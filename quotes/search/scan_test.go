@@ -311,7 +311,7 @@ func (s *scanner) likeness(i int, toks []string, p int, guess bool) (likeness, b
 	joined := likeness{Joined, qualityJoined}
 	switch {
 	case l.quality >= qualityJoined:
-	case p+1 < len(toks) && toks[p]+toks[p+1] == w.text:
+	case p+1 < len(toks) && toks[p]+toks[p+1] == w.text, p > 0 && toks[p-1]+toks[p] == w.text:
 		return joined, true
 	case i+1 < len(s.bare) && toks[p] == w.text+s.bare[i+1].text, i > 0 && toks[p] == s.bare[i-1].text+w.text:
 		return joined, true
