@@ -75,7 +75,7 @@ type finder struct {
 	weights []float64
 	guessed []float64 // weights of words that stand for others, too, see guessWords
 	sure    []bool
-	usual   []bool // so frequent that it was hardly meant for another
+	usual   []bool // so frequent, as it was typed, that it was hardly meant for another
 	parts   []*part
 	best    []entry // read and ranked
 	result  Result
@@ -160,7 +160,7 @@ func (f *finder) measure() error {
 	for i := range f.words {
 		df[i] = f.live(i)
 		f.sure = append(f.sure, df[i] > 0)
-		f.usual = append(f.usual, n > smallCorpus && df[i] > n/usualShare)
+		f.usual = append(f.usual, n > smallCorpus && f.asTyped(i) > n/usualShare)
 	}
 	if slices.Contains(f.sure, false) {
 		err = f.every(func(p *part) error {
@@ -186,6 +186,17 @@ func (f *finder) live(word int) int {
 	n := 0
 	for _, p := range f.parts {
 		n += f.x.live(p.view, p.groups[word])
+	}
+	return n
+}
+
+// asTyped counts the statements that have a word itself, in no other form.
+func (f *finder) asTyped(word int) int {
+	n := 0
+	for _, p := range f.parts {
+		if t, ok := p.seg.words.lookup(f.words[word].text); ok {
+			n += int(p.seg.words.df.at(t))
+		}
 	}
 	return n
 }

@@ -326,7 +326,7 @@ func (d *dict) tryGuess(out []expansion, g *guesser, i int, sameSound bool) []ex
 }
 
 // likeliest keeps the best guesses that together stand in no more than limit
-// documents, each word once.
+// documents, each word once. One slip is likeliest in a frequent word: teh is the.
 func (d *dict) likeliest(found []expansion, limit int) []expansion {
 	slices.SortFunc(found, func(a, b expansion) int {
 		if a.quality != b.quality {
@@ -344,7 +344,7 @@ func (d *dict) likeliest(found []expansion, limit int) []expansion {
 			continue
 		}
 		df := int(d.df.at(int(e.term)))
-		if total += df; total > limit && len(out) > 0 {
+		if total += df; total > limit && len(out) > 0 && !e.oneSlip() {
 			total -= df
 			continue
 		}

@@ -49,6 +49,11 @@ type likeness struct {
 // for, in any of its forms.
 func (l likeness) isGuess() bool { return l.kind >= Joined || l.quality < qualityPrefix }
 
+// oneSlip reports whether one letter makes the difference.
+func (l likeness) oneSlip() bool {
+	return l.kind == Typo && l.quality >= qualityTypo-qualitySlip-qualityFirst-1e-9
+}
+
 // Qualities by kind. What matters is their order, and that two rare words
 // taken for others outweigh one common word found.
 const (
@@ -58,6 +63,7 @@ const (
 	qualityBegins = 0.65 // a finished word that begins a longer one
 	qualityTypo   = 0.78 // minus qualitySlip for each slip
 	qualitySlip   = 0.14
+	qualityFirst  = 0.07 // less when it is the first letter that differs: people rarely miss it
 	qualitySound  = 0.55
 	qualitySkips  = 0.62 // minus qualitySkip for each letter left out
 	qualitySkip   = 0.05
@@ -173,8 +179,8 @@ func swapped(w string) string {
 
 func typoQuality(w, t string, d int) float64 {
 	q := qualityTypo - qualitySlip*float64(d)
-	if firstRune(w) != firstRune(t) { // people rarely miss the first letter
-		q -= 0.07
+	if firstRune(w) != firstRune(t) {
+		q -= qualityFirst
 	}
 	return q
 }

@@ -93,7 +93,7 @@ func (f *finder) loosen() error {
 	switch {
 	case f.result.Total == 0:
 		return f.guess()
-	case best < telling && len(f.words) > 2:
+	case best < telling && len(f.words) > 1:
 		return f.guessBetter(best)
 	}
 	return nil
@@ -174,11 +174,33 @@ func (f *finder) guessBetter(best float64) error {
 	if err := f.judgeGuesses(false); err != nil {
 		return err
 	}
+	f.judgeAgain(kept)
 	f.sortBest(firstPage)
 	more := slices.DeleteFunc(f.best[:min(firstPage, len(f.best))], func(e entry) bool { return e.score <= best })
 	f.best, f.result.About = kept, about
 	f.take(more)
 	return nil
+}
+
+// judgeAgain raises entries that fit better where words stand for others, too.
+func (f *finder) judgeAgain(entries []entry) {
+	for len(entries) > 0 {
+		n, docs := 0, [ahead]int32{}
+		for n < min(ahead, len(entries)) && entries[n].part == entries[0].part {
+			docs[n] = entries[n].doc
+			n++
+		}
+		j := f.judgeOf(f.parts[entries[0].part])
+		j.guessed = f.guessed
+		j.fetch(docs[:n])
+		for i, e := range entries[:n] {
+			if !e.exact() && j.read(int(e.doc)) {
+				j.weigh(int(e.doc))
+				entries[i].score = max(e.score, j.score())
+			}
+		}
+		entries = entries[n:]
+	}
 }
 
 // guessWords lets every word stand for others. What a word tells that stands for

@@ -23,6 +23,7 @@ const (
 	bonusInRow  = 0.2  // at most, for words that all stand where they do in the query, but one that is missing: that one is wrong
 	bonusExact  = 2.0  // all words, all exact: first, unless by accident, see together
 	besideName  = 0.5  // what a name, who speaks, is worth beside a word, what was said: it may stand anywhere
+	nameAndWord = 0.7  // the same where nothing else was typed: two words are rather that than a sentence
 	fewShare    = 0.4  // of the weight of all words, that a statement must have when nothing else was found
 	anyOrder    = 0.7  // at most, of what words in a row are worth in order, in any other: pairs of frequent words stand in order by accident
 	farApart    = 12   // words; beyond it nearness counts nothing
@@ -238,7 +239,11 @@ func (e *evidence) besideName(a, b int) float64 {
 	if e.inText[a] && e.inText[b] || len(e.weights) >= manyWords && (l.isGuess() || m.isGuess()) {
 		return 0
 	}
-	return besideName * min(l.quality, m.quality)
+	worth := besideName
+	if len(e.weights) == 2 {
+		worth = nameAndWord
+	}
+	return worth * min(l.quality, m.quality)
 }
 
 // compact is what words that stand close to each other are worth in any order.

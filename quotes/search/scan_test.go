@@ -84,13 +84,13 @@ func (s *scanner) loosen(found []scannedMatch) []scannedMatch {
 		}
 	}
 	few := len(s.bare) < 4
-	if few && (exact > 0 || best >= telling || len(s.bare) < 3) || best >= together && !few {
+	if few && (exact > 0 || best >= telling || len(s.bare) < 2) || best >= together && !few {
 		return s.overtake(found, exact)
 	}
 	strict := len(found)
 	var more []scannedMatch
 	for _, m := range s.find(false, true) {
-		if m.missing == 1 && (m.Score > best || len(more) < firstPage-strict && m.Score >= inOrder) {
+		if len(s.bare) > 2 && m.missing == 1 && (m.Score > best || len(more) < firstPage-strict && m.Score >= inOrder) {
 			more = append(more, m)
 		}
 	}
@@ -100,16 +100,21 @@ func (s *scanner) loosen(found []scannedMatch) []scannedMatch {
 	for _, m := range more {
 		best = max(best, m.Score)
 	}
-	if len(found) > 0 && best < telling && len(s.bare) > 2 {
+	if len(found) > 0 && best < telling {
 		found = s.guessBetter(found, best)
 	}
 	return s.overtake(found, exact)
 }
 
-// guessBetter adds statements that fit better when every word may stand for others.
+// guessBetter adds statements that fit better when every word may stand for others,
+// and raises those that were found.
 func (s *scanner) guessBetter(found []scannedMatch, best float64) []scannedMatch {
 	others := slices.DeleteFunc(s.find(true, true), func(m scannedMatch) bool {
-		return slices.ContainsFunc(found, func(f scannedMatch) bool { return f.rec == m.rec })
+		i := slices.IndexFunc(found, func(f scannedMatch) bool { return f.rec == m.rec })
+		if i >= 0 && found[i].Score < bonusExact {
+			found[i].Score = max(found[i].Score, m.Score)
+		}
+		return i >= 0
 	})
 	for _, m := range others[:min(len(others), firstPage)] {
 		if m.Score > best {
