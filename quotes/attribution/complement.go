@@ -37,7 +37,7 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 		return found{frameInf, ruleInfinitive, c.class[frameInf], -1}, k, true
 	}
 	for _, p := range c.preps {
-		if t.low == p.prep && d.at(k+1).kind != kindPunct {
+		if t.low == p.prep && d.at(k+1).kind != kindPunct && (t.low != "on" || d.at(k+1).tag != tagTime) {
 			return found{frameCount, rulePrep, p.class, k}, k + 1, true
 		}
 	}
