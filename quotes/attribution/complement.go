@@ -110,39 +110,10 @@ func (d *doc) pastAdverbs(at, end int) (from, k int) {
 	if low := d.at(k).low; (low == "this" || low == "last") && d.at(k+1).tag == tagTime && (d.at(k+2).tag == tagThat || d.clauseAt(k+2, end)) {
 		k, from = k+2, k+2 // said this week that
 	}
-	if n := d.pastDay(k, end); n > k {
+	if n := d.pastAdjuncts(k, end); n > k {
 		k, from = n, n
 	}
 	return from, k
-}
-
-// pastDay skips a day or an occasion before a clause: said on Monday it had no
-// plans.
-func (d *doc) pastDay(k, end int) int {
-	if p := d.at(k).low; p == "in" || p == "during" || p == "at" || p == "on" {
-		if n := d.basePhrase(k+1, end); n > k+1 && d.at(n-1).w != nil && d.at(n-1).w.event {
-			if d.at(n).low == "," {
-				if d.toks[k-1].sent {
-					return k // Writing in a letter, she said
-				}
-				n++
-			}
-			if d.clauseAt(n, end) {
-				return n // said in a release it was elated
-			}
-		}
-	}
-	if p := d.at(k).low; p != "on" && p != "late" && p != "early" || d.at(k+1).tag != tagTime {
-		return k
-	}
-	n := k + 2
-	for d.at(n).tag == tagTime || d.at(n).tag == tagNum {
-		n++
-	}
-	if d.clauseAt(n, end) && d.at(n).low != "," {
-		return n
-	}
-	return k
 }
 
 // focus reports whether an adverb goes with what follows it: only, almost.
@@ -217,9 +188,12 @@ func (d *doc) thatAhead(c *cue, k, end int) int {
 			return -1
 		}
 		switch {
+		case i > k && d.whileSpeaking(i):
+			i = d.groups[d.at(i+2).group-1].last
+			continue
 		case t.tag == tagWh, t.tag == tagSub, t.low == ":", t.low == ";", t.kind == kindMark && !d.shortRegion(i), t.tag == tagCC && i == k:
 			return -1
-		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing || d.at(k).tag == tagPrep && i > k+1 && nominal(&d.toks[i-1]) && !d.commaBetween(k, i) && t.w != nil && t.w.forms&formPart != 0):
+		case t.group > 0 && !(d.groups[t.group-1].part || d.groups[t.group-1].ing || (d.at(k).tag == tagPrep || c.has(frameHearer)) && i > k+1 && nominal(&d.toks[i-1]) && !d.commaBetween(k, i) && t.w != nil && t.w.forms&formPart != 0):
 			return -1
 		case i == k && (t.tag == tagDet || t.tag == tagPoss) && !c.has(frameHearer), i == k && t.low == "about":
 			return -1
@@ -260,29 +234,24 @@ func (d *doc) pastHearer(c *cue, k, end int) (found, int, bool) {
 	for j < end && (d.toks[j].tag == tagTime || d.toks[j].tag == tagAdv && !d.focus(j) || (d.toks[j].tag == tagDet || d.toks[j].tag == tagAdj) && d.at(j+1).tag == tagTime) {
 		j++
 	}
-	if d.at(j).low == "on" && d.at(j+1).tag == tagTime {
-		j += 2
-	}
-	if d.at(j).tag == tagPrep && (d.at(j).low == "in" || d.at(j).low == "on" || d.at(j).low == "at" || d.at(j).low == "during") {
-		if m := d.basePhrase(j+1, end); m > j+1 {
-			j = m
-		}
-	}
-	if j >= end {
+	about := j // told them of the fire in the hall
+	if j = d.circumstances(j, end); j >= end {
 		return found{}, 0, false
 	}
-	t := d.at(j)
-	switch {
+	switch t := d.at(j); {
 	case c.has(frameWh) && (t.tag == tagWh && t.low != "who" && t.low != "which" && t.low != "whose" || t.low == "if"):
 		return found{frameWh, ruleWh, c.class[frameWh], -1}, j, true
-	case d.infinitiveAt(j):
+	case d.infinitiveAt(j) && !(d.at(j-1).w != nil && d.at(j-1).w.nounCue.has(frameInf)): // but: told them of the plan to go
 		return found{frameObjInf, ruleObject, c.class[frameHearer], -1}, j, true
-	case c.has(frameThat) && t.tag == tagThat:
+	case c.has(frameThat) && t.tag == tagThat && !d.openClause(j+1):
 		return found{frameThat, ruleThat, c.class[frameThat], -1}, j, true
 	case d.clauseAt(j, end) && (t.tag == tagPron || t.tag == tagDet || t.tag == tagName || t.tag == tagPoss):
 		return found{frameClause, ruleClause, c.class[frameHearer], -1}, j, true
-	case t.low == "about" || t.low == "of":
-		return found{frameCount, rulePrep, c.class[frameHearer], j}, j + 1, true
+	case t.low == "about":
+		about = j
+	}
+	if low := d.at(about).low; low == "about" || low == "of" {
+		return found{frameCount, rulePrep, c.class[frameHearer], about}, about + 1, true
 	}
 	return found{}, 0, false
 }
@@ -354,7 +323,7 @@ func (d *doc) clauseAt(k, end int) bool {
 	if first.tag == tagPrep {
 		// "in 2012 the plan failed"
 		for j := k; j < end && j < k+14; j++ {
-			if n := d.toks[j].group; n > 0 && d.groups[n-1].finite {
+			if n := d.toks[j].group; n > 0 && d.groups[n-1].finite && !d.groups[n-1].relative {
 				return d.groups[n-1].subj.ok && d.groups[n-1].subj.first > k
 			}
 		}

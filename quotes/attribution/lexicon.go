@@ -122,6 +122,7 @@ type word struct {
 	topic     bool // a verb whose object tells only what was spoken of: mention
 	active    bool // a verb without a passive: appear
 	uttered   bool // what "say" takes for its object: a prayer, the words
+	means     bool // by which word is sent, without an article: by phone
 }
 
 type personKind uint8
@@ -239,6 +240,8 @@ func (l *Lexicon) readWords(text string) {
 				w.active = true
 			case "uttered":
 				w.uttered = true
+			case "means":
+				w.means = true
 			case "portfolio":
 				w.portfolio = true
 			case "voice":

@@ -377,8 +377,7 @@ func (d *doc) agentAt(i int) bool {
 	if w := d.at(i + 1).w; w != nil && w.forms&formIng != 0 && w.verb != nil {
 		return false // responded by accusing
 	}
-	switch d.at(i + 1).low {
-	case "phone", "telephone", "email", "e-mail", "text", "video", "satellite", "letter":
+	if w := d.at(i + 1).w; w != nil && w.means {
 		return false
 	}
 	return true
