@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
 )
@@ -50,6 +52,8 @@ func readPDF(ctx context.Context, f *file) (Article, error) {
 	switch {
 	case errors.Is(err, pdf.ErrInvalidPassword):
 		return Article{}, ErrEncrypted
+	case err != nil && strings.Contains(err.Error(), "encrypt"):
+		return Article{}, fmt.Errorf("%w: %v", ErrEncrypted, err)
 	case err != nil:
 		return Article{}, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
@@ -60,11 +64,42 @@ func readPDF(ctx context.Context, f *file) (Article, error) {
 	}
 	a := Article{Encoding: "unicode (by the fonts' tables)"}
 	compose(&a, d.pages)
+	if unknown := strings.Count(a.Text, "\uFFFD"); unknown*6 > len(a.Text)-unknown*2 { // of three bytes each
+		return Article{}, fmt.Errorf("%w: the fonts do not say which letters they show", ErrNoText)
+	}
 	info := r.Trailer().Key("Info")
-	a.set("title", info.Key("Title").Text())
-	a.set("author", info.Key("Author").Text())
-	a.set("language", root.Key("Lang").Text())
+	locked := r.Trailer().Key("Encrypt").Kind() != pdf.Null
+	for _, k := range []struct {
+		field string
+		v     pdf.Value
+	}{{"title", info.Key("Title")}, {"author", info.Key("Author")}, {"language", root.Key("Lang")}} {
+		value := k.v.Text()
+		if locked {
+			value = withoutPadding(value)
+		}
+		if !unnamed.MatchString(value) {
+			a.set(k.field, value)
+		}
+	}
 	return a, nil
+}
+
+// unnamed is what producers write where nothing was said.
+var unnamed = regexp.MustCompile(`(?i)^(?:anonymous|untitled|unknown|unspecified|\(.*\))$`)
+
+// withoutPadding takes off what fills the last block of an encrypted string, which
+// the library leaves there: n times the byte n, two of which may have become one
+// character.
+func withoutPadding(s string) string {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	n := int(last)
+	if last > 0xFF && last>>8 == last&0xFF {
+		n = int(last>>8) / 2
+	}
+	if n == 0 || n > 16 {
+		return s
+	}
+	return strings.TrimSuffix(s, strings.Repeat(string(last), n))
 }
 
 // drawing collects the text of pages as it is drawn.
@@ -80,6 +115,7 @@ type drawing struct {
 // run is text drawn in one go, in points, y upwards.
 type run struct {
 	x, y, end, size float64
+	turn            int // quarters of a circle, against the clock
 	text            string
 }
 

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"math"
 	"regexp"
 	"slices"
@@ -15,6 +16,7 @@ import (
 type line struct {
 	page            int
 	x, y, end, size float64
+	left, right     float64 // of its column, 0 when it has none
 	text            string
 	why             string // it is furniture
 }
@@ -31,6 +33,8 @@ const (
 	setHigher  = 0.2
 	setLower   = 0.08
 	setLetters = 4
+	fullLine   = 0.5 // room left of a line that is justified
+	fewLines   = 4
 )
 
 // linesOf joins the runs of a page in the order in which they are drawn, which
@@ -67,6 +71,32 @@ func linesOf(page int, runs []run) (out []line) {
 	return kept
 }
 
+// upright divides the runs of a page into those that are turned as most of it is,
+// and those that stand in its margin.
+func upright(runs []run) (upright, aside []run) {
+	var letters [4]int
+	for _, r := range runs {
+		letters[r.turn] += len(r.text)
+	}
+	most := 0
+	for turn, n := range letters {
+		if n > letters[most] {
+			most = turn
+		}
+	}
+	if letters[most] == letters[0]+letters[1]+letters[3] {
+		return runs, nil
+	}
+	for _, r := range runs {
+		if r.turn == most {
+			upright = append(upright, r)
+		} else {
+			aside = append(aside, r)
+		}
+	}
+	return upright, aside
+}
+
 // apart is how far a line and a run of it may stand from each other.
 func apart(l *line, r *run) float64 {
 	if smaller(r.text, r.size, l.size) || smaller(l.text, l.size, r.size) {
@@ -76,10 +106,14 @@ func apart(l *line, r *run) float64 {
 }
 
 // smaller reports whether text may be a figure that is set higher or lower: the
-// words beside a large initial are smaller too, but long.
+// words beside a large initial are smaller too, but long. Figures alone need be
+// hardly smaller.
 func smaller(text string, size, beside float64) bool {
-	return size < setSmaller*beside && utf8.RuneCountInString(strings.TrimSpace(text)) <= setLetters
+	text = strings.TrimSpace(text)
+	return size < setSmaller*beside && utf8.RuneCountInString(text) <= setLetters || size < beside && len(text) <= setLetters && figures.MatchString(text)
 }
+
+var figures = regexp.MustCompile(`^[0-9]+$`)
 
 // raise writes what stands higher or lower than the line, and is smaller, as
 // raised or lowered. A line may begin with it.
@@ -105,7 +139,11 @@ func compose(a *Article, pages [][]run) {
 	var all []line
 	perPage := make([][]line, len(pages))
 	for i, runs := range pages {
-		perPage[i] = linesOf(i, runs)
+		upright, aside := upright(runs)
+		perPage[i] = linesOf(i, upright)
+		for _, l := range linesOf(i, aside) {
+			a.Skipped = append(a.Skipped, Skip{Text: l.text, Why: "set sideways"})
+		}
 	}
 	runningHeads(perPage)
 	for _, lines := range perPage {
@@ -167,8 +205,32 @@ func measure(all []line) setting {
 			t.words[bare(w)] = true
 		}
 	}
+	for start := 0; start < len(all); {
+		end := start + 1
+		for end < len(all) && all[end].page == all[start].page && all[end].y < all[end-1].y+sameLine*all[end].size {
+			end++
+		}
+		columnOf(all[start:end])
+		start = end
+	}
 	t.size, t.gap, t.left, t.right = middle(sizes, 0.5), middle(gaps, 0.4), middle(lefts, 0.3), middle(rights, 0.8)
 	return t
+}
+
+// columnOf notes the edges of a column in each of its lines; a few lines have no
+// edges of their own.
+func columnOf(lines []line) {
+	if len(lines) < fewLines {
+		return
+	}
+	var lefts, rights []float64
+	for _, l := range lines {
+		lefts, rights = append(lefts, l.x), append(rights, l.end)
+	}
+	left, right := middle(lefts, 0.3), middle(rights, 0.8)
+	for i := range lines {
+		lines[i].left, lines[i].right = left, right
+	}
 }
 
 func middle(v []float64, at float64) float64 {
@@ -184,12 +246,14 @@ func bare(w string) string { return strings.ToLower(strings.Trim(w, ".,;:!?\"'()
 // breaks says whether a paragraph ends between two lines.
 func (t setting) breaks(l, next line) bool {
 	first, _ := utf8.DecodeRuneInString(next.text)
+	right := cmp.Or(l.right, t.right)
 	ended := strings.ContainsAny(l.text[len(l.text)-1:], ".?!:") || strings.HasSuffix(l.text, "”") || strings.HasSuffix(l.text, `"`)
 	if math.Abs(l.size-next.size) > 0.1*max(l.size, next.size) {
 		return true
 	}
 	if l.page != next.page || next.y > l.y+t.size { // a new page or column
-		return ended || !unicode.IsLower(first) && l.end < t.right-4*t.size
+		full := l.right > 0 && l.end > l.right-fullLine*t.size && next.x < next.left+paraIndent*t.size
+		return ended && !full || !ended && !unicode.IsLower(first) && l.end < right-4*t.size
 	}
 	switch {
 	case l.y-next.y > 1.3*t.gap && l.y-next.y > 1.2*t.size:
@@ -197,7 +261,7 @@ func (t setting) breaks(l, next line) bool {
 	case next.x > l.x+paraIndent*t.size && next.x > t.left+paraIndent*t.size && (ended || l.x <= t.left+paraIndent*t.size):
 		return true
 	}
-	return ended && l.end < t.right-6*t.size && !unicode.IsLower(first)
+	return ended && l.end < right-6*t.size && !unicode.IsLower(first)
 }
 
 // joined makes one line of many. A hyphen at a line's end goes when the word
@@ -234,10 +298,15 @@ var (
 	digits     = regexp.MustCompile(`\d+`)
 )
 
-// runningHeads marks page numbers, and what stands first or last on three
-// pages or more and but for figures is the same.
+// runningHeads marks page numbers, and what stands first or last on several pages
+// at the same height and but for figures is the same.
 func runningHeads(pages [][]line) {
-	seen := map[string]int{}
+	type head struct {
+		text string
+		y    int // points
+	}
+	headOf := func(l *line) head { return head{digits.ReplaceAllString(l.text, "0"), int(math.Round(l.y))} }
+	seen := map[head]int{}
 	edges := func(lines []line) (out []*line) {
 		for i := range lines {
 			if i < 2 || i >= len(lines)-2 {
@@ -247,11 +316,8 @@ func runningHeads(pages [][]line) {
 		return out
 	}
 	for _, lines := range pages {
-		onPage := map[string]bool{}
 		for _, l := range edges(lines) {
-			if k := digits.ReplaceAllString(l.text, "0"); !onPage[k] {
-				seen[k], onPage[k] = seen[k]+1, true
-			}
+			seen[headOf(l)]++
 		}
 	}
 	for _, lines := range pages {
@@ -259,7 +325,7 @@ func runningHeads(pages [][]line) {
 			switch {
 			case pageNumber.MatchString(l.text):
 				l.why = "page number"
-			case len(pages) >= 3 && seen[digits.ReplaceAllString(l.text, "0")] >= max(3, len(pages)/2):
+			case seen[headOf(l)] >= max(2, len(pages)/3):
 				l.why = "running head"
 			}
 		}

@@ -191,6 +191,22 @@ func mapCode(table map[uint32]string, code uint32, units string, add uint32) {
 	for i := 0; i+1 < len(units); i += 2 {
 		u = append(u, uint16(units[i])<<8|uint16(units[i+1]))
 	}
+	if swapped(u) {
+		for i := range u {
+			u[i] >>= 8
+		}
+	}
 	u[len(u)-1] += uint16(add)
 	table[code] = strings.ReplaceAll(string(utf16.Decode(u)), "\x00", "")
+}
+
+// swapped reports whether units are letters with their bytes the wrong way round,
+// as Ghostscript writes the letters of a ligature.
+func swapped(units []uint16) bool {
+	for _, u := range units {
+		if c := u >> 8; u&0xFF != 0 || c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	return len(units) > 1
 }

@@ -137,15 +137,15 @@ func (p *painter) show(raw string) {
 	if p.runs++; p.runs > maxPDFRuns {
 		panic(stopped{fmt.Errorf("%w: more than %d pieces of text", ErrTooLarge, maxPDFRuns)})
 	}
-	r := run{}
-	r.x, r.y, r.size = s.at()
+	r := run{turn: s.turn()}
+	r.x, r.y, r.size = s.at(r.turn)
 	var b strings.Builder
 	done := func() {
 		if r.text = tidy(b.String()); r.text != "" && !math.IsNaN(r.x+r.y+r.size+r.end) {
 			p.out = append(p.out, r)
 		}
 		b.Reset()
-		r.x, r.y, r.size = s.at()
+		r.x, r.y, r.size = s.at(r.turn)
 	}
 	for len(raw) > 0 {
 		var code uint32
@@ -164,7 +164,7 @@ func (p *painter) show(raw string) {
 			b.WriteString(shown)
 		}
 		s.advance(width * s.scale)
-		r.end, _, _ = s.at()
+		r.end, _, _ = s.at(r.turn)
 		s.advance(step * s.scale)
 		// Some producers write a space between two letters as spacing.
 		if s.char > wordGap*s.size {
@@ -174,8 +174,33 @@ func (p *painter) show(raw string) {
 	done()
 }
 
-// at is where the next letter stands and how large it is.
-func (s *paint) at() (x, y, size float64) {
-	m := affine{a: s.size * s.scale, d: s.size, f: s.rise}.mul(s.tm).mul(s.ctm)
-	return m.e, m.f, math.Hypot(m.c, m.d)
+// matrix takes what is drawn in units of the type's size to the page.
+func (s *paint) matrix() affine {
+	return affine{a: s.size * s.scale, d: s.size, f: s.rise}.mul(s.tm).mul(s.ctm)
+}
+
+// turn is how far the text is turned, in quarters of a circle.
+func (s *paint) turn() int {
+	m := s.matrix()
+	if math.Abs(m.b) <= math.Abs(m.a) {
+		return 0 // upside down is how a mirrored page is drawn
+	}
+	if m.b > 0 {
+		return 1
+	}
+	return 3
+}
+
+// at is where the next letter stands on the page turned so that the text is
+// upright, and how large it is.
+func (s *paint) at(turn int) (x, y, size float64) {
+	m := s.matrix()
+	size = math.Hypot(m.c, m.d)
+	switch turn {
+	case 1:
+		return m.f, -m.e, size
+	case 3:
+		return -m.f, m.e, size
+	}
+	return m.e, m.f, size
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -82,6 +83,9 @@ func TestPDF(t *testing.T) {
 		"<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /DW 500 >>] /ToUnicode 6 0 R >>",
 		"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
 		packed("BT /F1 10 Tf 72 700 Td [<0001000A0007> -300 <000A00070002>] TJ ET"), packed(wide)}
+	ligature := slices.Clone(byTable)
+	ligature[4] = packed("BT /F1 10 Tf 72 700 Td [<0003> -300 <0006000B0001000700140007001000050007>] TJ ET")
+	ligature[5] = packed(strings.ReplaceAll(wide, "<201C>", "<66006600>"))
 	for _, c := range []struct {
 		what, want string
 		raw        []byte
@@ -91,6 +95,10 @@ func TestPDF(t *testing.T) {
 		{"a paragraph over two pages", "The first half of it is here and goes on with the second.", pdfPages(typeset(10, "The first half of it is here and"), typeset(10, "goes on with the second."))},
 		{"a form, drawn within itself", "Drawn in a form.", pdfFile(inForm...)},
 		{"a font by its table", "“he he”", pdfFile(byTable...)},
+		{"a ligature with its letters the wrong way round", "a difference", pdfFile(ligature...)},
+		{"a raised figure that is hardly smaller", "A note¹ on it.", pdfPages("BT /F1 11 Tf 72 700 Td (A note) Tj 10.7 5 Td /F1 10.7 Tf 20 0 Td (1) Tj -30.7 -5 Td /F1 11 Tf 36 0 Td ( on it.) Tj ET")},
+		{"what is set sideways in the margin", "We have it.", pdfPages("BT /F1 10 Tf 72 700 Td (We have it.) Tj ET BT 0 1 -1 0 20 400 Tm (By post) Tj ET")},
+		{"a page set sideways as a whole", "We have it, and keep it.", pdfPages("BT 0 1 -1 0 300 72 Tm /F1 10 Tf 12 TL (We have it,) Tj T* (and keep it.) Tj ET")},
 		{"a gap is a space, kerning is none", "We have it.", pdfPages("BT /F1 10 Tf 72 700 Td [(W) 80 (e) -300 (ha) 20 (ve) -280 (it.)] TJ ET")},
 	} {
 		a, err := readBytes("a.pdf", c.raw, Options{})
@@ -116,8 +124,62 @@ func TestRunningHeadsAreLeftOut(t *testing.T) {
 	}
 }
 
+// Two pages are enough when what they share stands at one height.
+func TestRunningHeadsOfTwoPages(t *testing.T) {
+	page := func(words string, y int) string {
+		return fmt.Sprintf("BT /F1 8 Tf 1 0 0 1 72 %d Tm (The Harbour Post, March 2017) Tj /F1 10 Tf 1 0 0 1 72 700 Tm (%s) Tj ET", y, words)
+	}
+	for _, c := range []struct{ raw, want string }{
+		{string(pdfPages(page("We have it.", 780), page("They want it.", 780))), "We have it.\n\nThey want it."},
+		{string(pdfPages(page("We have it.", 780), page("They want it.", 740))), "The Harbour Post, March 2017\n\nWe have it.\n\nThe Harbour Post, March 2017\n\nThey want it."},
+	} {
+		if a, err := readBytes("a.pdf", []byte(c.raw), Options{}); err != nil || a.Text != c.want {
+			t.Errorf("%v\n got %q\nwant %q", err, a.Text, c.want)
+		}
+	}
+}
+
+// Two columns on two pages, hyphens, ligatures and heads, made by Ghostscript.
+func TestColumns(t *testing.T) {
+	raw, err := os.ReadFile("testdata/columns.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, err := readBytes("columns.pdf", raw, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkPromises(t, a, raw)
+	for _, want := range []string{
+		"\n\n“There is a difference between a difficult question and an unanswerable one,” the chairwoman, Hedda Lorentzen, told reporters afterwards. “This one is difficult. The officers of the commission have the figures, and the figures are sufficient.”\n\n",
+		"\n\nThe breakwater was built in 1931 and reinforced twice, in 1958 and in 1987. Its outer end has sunk by eleven centimetres in three years.\n\n",
+	} {
+		if n := strings.Count(a.Text+"\n\n", want); n != 3 {
+			t.Errorf("%d times, want 3: %q in\n%s", n, want, a.Text)
+		}
+	}
+	if strings.Contains(a.Text, "Coast Review") {
+		t.Errorf("a head in %s", a.Text)
+	}
+}
+
+func TestPaddingOfEncryptedStrings(t *testing.T) {
+	for _, c := range []struct{ s, want string }{
+		{"Dues" + strings.Repeat("\u0C0C", 6), "Dues"}, {"Lee\u0A0A\u0A0A\u0A0A\u0A0A\u0A0A", "Lee"}, {"Dues\x05\x05\x05\x05\x05", "Dues"},
+		{"Dues", "Dues"}, {"Dues\u0C0C", "Dues\u0C0C"}, {"", ""},
+	} {
+		if got := withoutPadding(c.s); got != c.want {
+			t.Errorf("%q: %q, want %q", c.s, got, c.want)
+		}
+	}
+}
+
 func TestPDFsThatAreRefused(t *testing.T) {
 	good := pdfPages(typeset(10, "Hello there."))
+	mute := pdfFile("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+		"<< /Type /Font /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [<< /DW 500 >>] >>",
+		"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /Resources << /Font << /F1 3 0 R >> >> >>",
+		packed("BT /F1 10 Tf 72 700 Td <0001000A0007> Tj ET"))
 	loop := pdfFile("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R] /Count 1 >>")
 	for _, c := range []struct {
 		what string
@@ -126,6 +188,7 @@ func TestPDFsThatAreRefused(t *testing.T) {
 		want error
 	}{
 		{"a scan", pdfPages("q 500 0 0 700 0 0 cm /Im1 Do Q", "q 500 0 0 700 0 0 cm /Im2 Do Q"), Options{}, ErrNoText},
+		{"fonts that do not say what they show", mute, Options{}, ErrNoText},
 		{"cut short", good[:len(good)*2/3], Options{}, ErrDamaged},
 		{"nothing but the mark", []byte("%PDF-1.7\n"), Options{}, ErrDamaged},
 		{"a page that is its own parent", loop, Options{}, ErrTooDeep},
