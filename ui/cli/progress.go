@@ -13,6 +13,7 @@ type bar struct {
 	what    string // "statements"
 	now     string // what is being done, when there are several things
 	began   time.Time
+	from    int // what was done when the first bar was shown: by an earlier run, too
 	last    time.Time
 	written bool
 }
@@ -34,13 +35,24 @@ func (b *bar) show(done int, part float64) {
 	if !b.r.errTerminal || b.r.set.plain || time.Since(b.last) < betweenBars {
 		return
 	}
+	if b.last.IsZero() {
+		b.began, b.from = time.Now(), done
+	}
 	b.last, b.written = time.Now(), true
-	rate := float64(done) / time.Since(b.began).Seconds()
 	now := b.now
 	if now != "" {
 		now += " "
 	}
-	fmt.Fprintf(b.r.stderr, "\r%s%s%s %s, %s a second\x1b[K", now, b.drawn(part), thousands(done), b.what, thousands(int(rate)))
+	fmt.Fprintf(b.r.stderr, "\r%s%s%s %s%s\x1b[K", now, b.drawn(part), thousands(done), b.what, b.speed(done))
+}
+
+// speed is how fast what this run did was done; "" before anything was.
+func (b *bar) speed(done int) string {
+	took := time.Since(b.began)
+	if done <= b.from || took < betweenBars {
+		return ""
+	}
+	return fmt.Sprintf(", %s a second", thousands(int(float64(done-b.from)/took.Seconds())))
 }
 
 func (b *bar) drawn(part float64) string {
