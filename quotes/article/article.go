@@ -21,7 +21,7 @@ import (
 
 // Article is a document as read.
 type Article struct {
-	Text   string // valid UTF-8 without NUL; of a plain text file exactly what it holds, line ends included
+	Text   string // valid UTF-8 without NUL; of a plain text file exactly what it holds, line ends included unless all are bare CRs
 	Raw    []byte
 	SHA256 string // hex, of Raw
 

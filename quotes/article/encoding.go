@@ -205,8 +205,10 @@ var guesses = []struct {
 	{"gb18030", label("gb18030"), "all of it decodes to common Chinese", multibyte("gb18030", chinese, 4)},
 	{"big5", label("big5"), "all of it decodes to common Chinese", multibyte("big5", chinese, 4)},
 	{"koi8-r", charmap.KOI8R, "it decodes to lower-case Cyrillic", cyrillic(charmap.KOI8R)},
-	{"windows-1251", charmap.Windows1251, "it decodes to lower-case Cyrillic", cyrillic(charmap.Windows1251)},
+	{"windows-1251", charmap.Windows1251, "it decodes to lower-case Cyrillic", windowsCyrillic},
 	{"iso-8859-5", charmap.ISO8859_5, "it decodes to lower-case Cyrillic", cyrillic(charmap.ISO8859_5)},
+	{"ibm866", charmap.CodePage866, "it decodes to lower-case Cyrillic", cyrillic(charmap.CodePage866)},
+	{"x-mac-cyrillic", charmap.MacintoshCyrillic, "it decodes to lower-case Cyrillic", cyrillic(charmap.MacintoshCyrillic)},
 	{"windows-1253", charmap.Windows1253, "it decodes to lower-case Greek", mostly(charmap.Windows1253, 'ά', 'ώ', "αοιετσνηυςρόί")},
 	{"windows-1256", charmap.Windows1256, "it decodes to Arabic", mostly(charmap.Windows1256, 'ء', 'ي', "اليمنوترب")},
 	{"windows-1255", charmap.Windows1255, "it decodes to Hebrew", mostly(charmap.Windows1255, 'א', 'ת', "יוהלאתרבשמ")},
@@ -214,6 +216,7 @@ var guesses = []struct {
 	{"iso-8859-2", charmap.ISO8859_2, "it decodes to words of central Europe", european(charmap.ISO8859_2, central...)},
 	{"windows-1254", charmap.Windows1254, "it decodes to Turkish words", european(charmap.Windows1254, "âçğıîöşûüİ")},
 	{"windows-1257", charmap.Windows1257, "it decodes to Baltic words", european(charmap.Windows1257, "āčēģīķļņšūž", "ąčęėįšųūž")},
+	{"macintosh", charmap.Macintosh, "its marks and letters stand where they belong", macintosh},
 }
 
 func label(s string) encoding.Encoding {
@@ -270,6 +273,18 @@ func mostly(e encoding.Encoding, from, to rune, common string) func([]byte) bool
 
 func cyrillic(e encoding.Encoding) func([]byte) bool {
 	return mostly(e, 'а', 'я', "оеаинтслрв")
+}
+
+// windowsCyrillic fits what looks more like it than like Mac OS Cyrillic, which has
+// the small letters in the same place but for я, where Windows has a capital.
+func windowsCyrillic(raw []byte) bool {
+	if !cyrillic(charmap.Windows1251)(raw) {
+		return false
+	}
+	s, _ := sample(raw)
+	windows, err := withEncoding(charmap.Windows1251, s)
+	mac, errMac := withEncoding(charmap.MacintoshCyrillic, s)
+	return err == nil && (errMac != nil || misplaced(windows) <= misplaced(mac))
 }
 
 func letters(s []byte) (n int) {

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
@@ -60,4 +61,43 @@ func inWord(runes []rune, i int) bool {
 		return false
 	}
 	return !unicode.IsPunct(runes[i]) && !unicode.IsSpace(runes[i])
+}
+
+// macintosh fits when windows-1252 puts letters and marks where none belong, and
+// Mac OS Roman does not.
+func macintosh(raw []byte) bool {
+	s, _ := sample(raw)
+	windows, err := withEncoding(charmap.Windows1252, s)
+	mac, errMac := withEncoding(charmap.Macintosh, s)
+	if err != nil || errMac != nil || misplaced(windows) < 2 || misplaced(windows) <= 5*misplaced(mac) {
+		return false
+	}
+	marksOnly := strings.IndexFunc(mac, func(r rune) bool { return r >= 0x80 && unicode.IsLetter(r) }) < 0
+	return marksOnly || explained(charmap.Macintosh, raw, western) > 0.98
+}
+
+// misplaced counts the characters beyond ASCII that stand where their kind does not:
+// a capital behind a small letter, or before a capital that begins a word; a sign
+// inside a word; a control.
+func misplaced(text string) (n int) {
+	runes := []rune(text)
+	at := func(i int) rune {
+		if i < 0 || i >= len(runes) {
+			return ' '
+		}
+		return runes[i]
+	}
+	for i, r := range runes {
+		if r < 0x80 {
+			continue
+		}
+		before, after := at(i-1), at(i+1)
+		switch {
+		case unicode.IsUpper(r) && (unicode.IsLower(before) || unicode.IsUpper(after) && unicode.IsLower(at(i+2))),
+			unicode.IsControl(r) && r != 0x85, r == utf8.RuneError,
+			!unicode.IsLetter(r) && inWord(runes, i):
+			n++
+		}
+	}
+	return n
 }

@@ -33,6 +33,7 @@ func TestEncodingAndItsReason(t *testing.T) {
 		baltic   = "Ministras teigė, kad derybos tęsis kitą savaitę, o žmonės liūdės dėl šių įvykių."
 		spanish  = "¿Qué pasó? «El año pasado llegó aquí», señaló el ministro de Economía."
 		danish   = "Ministeren sagde på mødet, at økonomien er bedre, så længe æblerne gror."
+		german   = "„Wir hören das“, sagte die Präsidentin, „aber für Größe gibt es kein Maß.“"
 		curly    = "“We won’t,” she said — and left."
 		late     = "All of this is plain English for a good while, and then comes José."
 	)
@@ -59,6 +60,7 @@ func TestEncodingAndItsReason(t *testing.T) {
 		{"valid.txt", late, Options{}, late, "utf-8 (the whole file is valid)"},
 		{"late.txt", strings.Repeat("Plain English. ", 1000) + late, Options{}, strings.Repeat("Plain English. ", 1000) + late, "utf-8 (the whole file is valid)"},
 		{"crlf.txt", "One.\r\n\r\nTwo.\r\n", Options{}, "One.\r\n\r\nTwo.\r\n", "utf-8 (the whole file is valid)"},
+		{"mac.txt", "One.\r\rTwo.\r", Options{}, "One.\n\nTwo.\n", "utf-8 (the whole file is valid)"},
 		{"le.txt", utf16(curly, true, true), Options{}, curly, "utf-16le (byte order mark)"},
 		{"be.txt", utf16(curly, false, true), Options{}, curly, "utf-16be (byte order mark)"},
 		{"bare.txt", utf16(late, true, false), Options{}, late, "utf-16le (a guess: every other byte is zero)"},
@@ -76,6 +78,13 @@ func TestEncodingAndItsReason(t *testing.T) {
 		{"torn.txt", french + french + "\xC3", Options{}, french + french + "\uFFFD", "utf-8 (a guess: 1 of 29 characters beyond ASCII do not fit)"},
 		{"ru.txt", encode(t, "windows-1251", russian), Options{}, russian, "windows-1251 (a guess: not utf-8; it decodes to lower-case Cyrillic)"},
 		{"ru.txt", encode(t, "koi8-r", russian), Options{}, russian, "koi8-r (a guess: not utf-8; it decodes to lower-case Cyrillic)"},
+		{"ru.txt", encode(t, "ibm866", russian), Options{}, russian, "ibm866 (a guess: not utf-8; it decodes to lower-case Cyrillic)"},
+		{"ru.txt", encode(t, "x-mac-cyrillic", russian), Options{}, russian, "x-mac-cyrillic (a guess: not utf-8; it decodes to lower-case Cyrillic)"},
+		{"ru.txt", encode(t, "windows-1251", russian+" «РосНефть» „не знает“."), Options{}, russian + " «РосНефть» „не знает“.", "windows-1251 (a guess: not utf-8; it decodes to lower-case Cyrillic)"},
+		{"west.txt", encode(t, "macintosh", curly), Options{}, curly, "macintosh (a guess: not utf-8; its marks and letters stand where they belong)"},
+		{"west.txt", encode(t, "macintosh", french), Options{}, french, "macintosh (a guess: not utf-8; its marks and letters stand where they belong)"},
+		{"west.txt", encode(t, "macintosh", german), Options{}, german, "macintosh (a guess: not utf-8; its marks and letters stand where they belong)"},
+		{"west.txt", encode(t, "windows-1252", german), Options{}, german, "windows-1252 (a guess: not utf-8; the usual one for western European text)"},
 		{"ru.txt", encode(t, "iso-8859-5", russian), Options{}, russian, "iso-8859-5 (a guess: not utf-8; it decodes to lower-case Cyrillic)"},
 		{"jp.txt", encode(t, "shift_jis", japanese), Options{}, japanese, "shift_jis (a guess: not utf-8; all of it decodes to Japanese)"},
 		{"jp.txt", encode(t, "euc-jp", japanese), Options{}, japanese, "euc-jp (a guess: not utf-8; all of it decodes to Japanese)"},

@@ -52,7 +52,7 @@ func readMarkdown(ctx context.Context, f *file) (Article, error) {
 		return Article{}, err
 	}
 	a := Article{Encoding: reason}
-	src = a.frontMatter(src)
+	src = a.frontMatter(withoutBareReturns(src))
 	if err := shallow(src); err != nil {
 		return Article{}, err
 	}

@@ -18,7 +18,7 @@ func plainReader() Reader {
 	}
 }
 
-// readPlain changes nothing but the encoding: what is recognised in the text
+// readPlain changes nothing but the encoding and the line ends of old Macs: what is recognised in the text
 // is told beside it.
 func readPlain(ctx context.Context, f *file) (Article, error) {
 	text, reason, err := f.decode("")
@@ -28,6 +28,7 @@ func readPlain(ctx context.Context, f *file) (Article, error) {
 	if err := readable(text); err != nil {
 		return Article{}, err
 	}
+	text = withoutBareReturns(text)
 	a := Article{Text: text, Encoding: reason}
 	paras := paragraphs(text)
 	body := a.header(paras)
@@ -48,6 +49,15 @@ func readPlain(ctx context.Context, f *file) (Article, error) {
 		}
 	}
 	return a, nil
+}
+
+// withoutBareReturns ends the lines of an old Mac's file, which has no other ends, as
+// others do.
+func withoutBareReturns(text string) string {
+	if strings.IndexByte(text, '\n') >= 0 {
+		return text
+	}
+	return strings.ReplaceAll(text, "\r", "\n")
 }
 
 // fewOdd is how many control characters a short text may hold, unless they are
