@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/xml"
 	"errors"
@@ -191,8 +192,10 @@ type docxText struct {
 
 	inText int // inside w:t
 	inRun  bool
-	run    set // of the run
-	rows   int // of tables, one inside another
+	run    set      // of the run
+	rows   int      // of tables, one inside another
+	boxes  [][]byte // of text, which the paragraph holds
+	boxed  int      // depth of boxes
 }
 
 // unread elements: what was deleted or moved away, how text was set before, the twin of what another
@@ -206,7 +209,7 @@ func (w *docxText) part(b []byte) error {
 		t, err := d.Token()
 		if err != nil {
 			w.end()
-			return ctxOr(w.ctx, err)
+			return cmp.Or(ctxOr(w.ctx, err), w.unbox())
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -214,17 +217,24 @@ func (w *docxText) part(b []byte) error {
 				return ErrTooDeep
 			}
 			separator := (t.Name.Local == "footnote" || t.Name.Local == "endnote") && xmlAttr(t, "type") != ""
-			if unread[t.Name.Local] || separator {
+			box := t.Name.Local == "txbxContent"
+			if unread[t.Name.Local] || separator || box {
+				from := d.InputOffset()
 				if err := d.Skip(); err != nil {
 					return ctxOr(w.ctx, err)
 				}
-				depth--
+				if depth--; box {
+					in := b[from:d.InputOffset()]
+					w.boxes = append(w.boxes, in[:max(bytes.LastIndexByte(in, '<'), 0)])
+				}
 				continue
 			}
 			w.start(t)
 		case xml.EndElement:
 			depth--
-			w.stop(t.Name.Local)
+			if err := w.stop(t.Name.Local); err != nil {
+				return err
+			}
 		case xml.CharData:
 			if w.inText > 0 {
 				w.write(string(t))
@@ -295,7 +305,7 @@ func (w *docxText) start(e xml.StartElement) {
 	}
 }
 
-func (w *docxText) stop(local string) {
+func (w *docxText) stop(local string) error {
 	switch local {
 	case "r":
 		w.inRun = false
@@ -304,10 +314,33 @@ func (w *docxText) stop(local string) {
 	case "p":
 		w.endParagraph()
 		w.heading = false
+		return w.unbox()
 	case "tr":
 		w.end()
 		w.rows = max(w.rows-1, 0)
 	}
+	return nil
+}
+
+// maxBoxes is how deep boxes of text may stand in one another; Word allows none.
+const maxBoxes = 8
+
+// unbox writes the boxes of text that stand in a paragraph behind it, since they
+// are no part of its sentences.
+func (w *docxText) unbox() error {
+	boxes := w.boxes
+	w.boxes = nil
+	if len(boxes) > 0 && w.boxed == maxBoxes {
+		return ErrTooDeep
+	}
+	w.boxed++
+	defer func() { w.boxed-- }()
+	for _, b := range boxes {
+		if err := w.part(b); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // endParagraph: in a table the cells of a row stay on one line, unless they hold

@@ -75,6 +75,25 @@ func TestWordDocument(t *testing.T) {
 	}
 }
 
+// A box of text is drawn beside its paragraph and is no part of the sentence in
+// which it is anchored.
+func TestBoxOfText(t *testing.T) {
+	box := func(inside string) string {
+		return `<w:r><w:drawing><w:txbxContent>` + inside + `</w:txbxContent></w:drawing></w:r>`
+	}
+	run := func(s string) string { return `<w:r><w:t xml:space="preserve">` + s + `</w:t></w:r>` }
+	for _, c := range []struct{ body, want string }{
+		{`<w:p>` + run("The talks, he said,") + box(para("“Words in a box,” she said.")+para("More.")) + run(" go on.") + `</w:p>` + para("After."), "The talks, he said, go on.\n\n“Words in a box,” she said.\n\nMore.\n\nAfter."},
+		{`<w:p>` + run("One.") + box(`<w:p>`+run("Two.")+box(para("Three."))+`</w:p>`) + `</w:p>`, "One.\n\nTwo.\n\nThree."},
+		{box(para("Alone.")), "Alone."},
+	} {
+		raw := docxOnly(t, c.body)
+		if a, err := readBytes("a.docx", raw, Options{}); err != nil || a.Text != c.want {
+			t.Errorf("%v\n got %q\nwant %q", err, a.Text, c.want)
+		}
+	}
+}
+
 func TestArchivesThatAreRefused(t *testing.T) {
 	good := docx(t, para("Hello there."))
 	zeros := strings.Repeat("0", 20<<20)
@@ -94,6 +113,7 @@ func TestArchivesThatAreRefused(t *testing.T) {
 		{"more than may be unpacked", zipped(t, "word/document.xml", word(para(strings.Repeat("0", 5000)))), Options{MaxBytes: 1000}, ErrBomb},
 		{"too many entries", zipped(t, many...), Options{}, ErrBomb},
 		{"nested too deeply", zipped(t, "word/document.xml", word(strings.Repeat("<w:a>", 1000))), Options{}, ErrTooDeep},
+		{"boxes in boxes", docxOnly(t, strings.Repeat("<w:p><w:txbxContent>", 50)+"x"+strings.Repeat("</w:txbxContent></w:p>", 50)), Options{}, ErrTooDeep},
 		{"cut short", good[:len(good)/2], Options{}, ErrDamaged},
 		{"cut XML", zipped(t, "word/document.xml", word(para("x"))[:150]), Options{}, ErrDamaged},
 		{"no words", docxOnly(t, `<w:p/>`), Options{}, ErrNoText},

@@ -15,7 +15,7 @@ var headerKeys = map[string]string{
 	"author": "byline", "authors": "byline", "byline": "byline", "by": "byline", "writer": "byline",
 	"publisher": "publisher", "publication": "publisher", "newspaper": "publisher", "outlet": "publisher", "site": "publisher", "site_name": "publisher", "source": "publisher",
 	"date": "date", "published": "date", "publishdate": "date", "pubdate": "date", "publication date": "date", "issued": "date",
-	"url": "url", "link": "url", "canonical": "url", "permalink": "url",
+	"url": "url", "link": "url", "canonical": "url", "canonical_url": "url", "canonicalurl": "url", "permalink": "url",
 	"language": "language", "lang": "language",
 }
 

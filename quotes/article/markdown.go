@@ -113,19 +113,32 @@ var (
 var frontMatter = regexp.MustCompile(`\A(?:---[ \t]*\r?\n((?s:.*?))\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\z)|\+\+\+[ \t]*\r?\n((?s:.*?))\r?\n\+\+\+[ \t]*(?:\r?\n|\z))`)
 
 // frontMatter takes the block of settings off the top, reads the plain
-// "key: value" lines of it and leaves the rest of the text.
+// "key: value" lines of it, and lists of values, and leaves the rest of the text.
 func (a *Article) frontMatter(src string) string {
 	m := frontMatter.FindStringSubmatch(src)
 	if m == nil {
 		return src
 	}
-	for line := range strings.Lines(m[1] + m[2]) {
+	key, list := "", []string(nil)
+	for line := range strings.Lines(m[1] + m[2] + "\n:") {
+		if item, ok := strings.CutPrefix(strings.TrimSpace(line), "- "); ok && key != "" {
+			list = append(list, strings.Trim(strings.TrimSpace(item), `"'`))
+			continue
+		}
+		if len(list) > 0 {
+			a.set(key, strings.Join(list, ", "))
+		}
+		key, list = "", nil
 		i := strings.IndexAny(line, ":=")
 		if i < 1 || line[0] == ' ' || line[0] == '#' {
 			continue
 		}
 		value := strings.Trim(strings.TrimSpace(line[i+1:]), `[]`)
 		value = strings.ReplaceAll(value, `", "`, ", ")
+		if value == "" {
+			key = line[:i]
+			continue
+		}
 		a.set(line[:i], strings.Trim(strings.TrimSpace(value), `"'`))
 	}
 	return src[len(m[0]):]

@@ -125,8 +125,11 @@ func spoken(lines []string) (out []part) {
 	return splitParts(plain)
 }
 
+// ruby is how a word is read, set above it.
+var ruby = regexp.MustCompile(`<rt>[^<]*(?:</rt>)?`)
+
 func unmarked(s string) string {
-	return strings.TrimSpace(html.UnescapeString(inlineTags.ReplaceAllString(s, "")))
+	return strings.TrimSpace(html.UnescapeString(inlineTags.ReplaceAllString(ruby.ReplaceAllString(s, ""), "")))
 }
 
 // voices splits a caption's line at its <v NAME> marks.
