@@ -105,7 +105,7 @@ func (d *doc) plainSubject(k, start, v int) phraseSpan {
 			return r
 		}
 	}
-	return out
+	return d.overList(out, start)
 }
 
 // townTail reads a phrase that ends in a town and its state at k: "a jury in San
@@ -201,7 +201,7 @@ func (d *doc) phraseStart(k, start int) int {
 			if verbLeft == 0 {
 				verbLeft = d.verbLeft(j, start)
 			}
-			if verbLeft < 0 || d.at(j-2).low == "the" && d.toks[j-1].tag == tagName && d.toks[j+1].tag == tagName && d.endsBody(j+1) {
+			if verbLeft < 0 || d.at(j-2).low == "the" && d.toks[j-1].tag == tagName && d.toks[j+1].tag == tagName && d.endsBody(j+1) || d.at(k+1).low != "," && d.behindComma(j-1, start) {
 				j-- // also the Globe and Mail
 				continue
 			}

@@ -81,7 +81,7 @@ func (d *doc) soleVerb(i int) bool {
 		case t.kind == kindMark, t.low == ";", t.low == ":":
 			return true
 		case t.low == ",":
-			if n != nil && (n.tag == tagCC || n.forms&formIng != 0) {
+			if n != nil && (n.tag == tagCC || n.tag == tagPron || n.forms&formIng != 0) {
 				return true
 			}
 			if n != nil && n.tag == tagWh {

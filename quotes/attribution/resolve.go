@@ -243,9 +243,9 @@ func (d *doc) named(h *hit, c *casting) {
 		if h.region >= 0 && h.class == speech && !m.who.body && len(m.who.words) > 1 {
 			m.who.person = true // who is quoted is a person
 		}
-		if other := d.secondSpeaker(m, s); other != nil {
-			h.speaker, h.sure = m.who.name+" and "+other.name, 0.85
-			c.found = c.pair(m.who, other)
+		if all := d.allSpeakers(m, s); all != nil {
+			c.found = c.together(all)
+			h.speaker, h.sure = c.found.name, 0.85
 		}
 		return
 	}
@@ -289,14 +289,6 @@ func (d *doc) holdsOffice(e *entity) bool {
 		}
 	}
 	return false
-}
-
-func (c *casting) pair(a, b *entity) *entity {
-	name := a.name + " and " + b.name
-	if c.phrases[name] == nil {
-		c.phrases[name] = &entity{name: name, many: true, pair: true}
-	}
-	return c.phrases[name]
 }
 
 // namedLater gives a statement of one who is described in the opening to the

@@ -262,19 +262,6 @@ func (d *doc) prepBetween(a, b int) bool {
 	return false
 }
 
-// secondSpeaker returns the person whom "and" joins to mention m in a source of
-// just these two: "Henry and Dix".
-func (d *doc) secondSpeaker(m *mention, s phraseSpan) *entity {
-	if d.at(m.last+1).low != "and" || m.who.body {
-		return nil
-	}
-	other := d.mentionAt(m.last + 2)
-	if other == nil || other.last != s.last && d.at(other.last+1).low != "," || other.who.body || other.who == m.who {
-		return nil
-	}
-	return other.who
-}
-
 // ofMatters reports whether [a, b) is "of" or "for" and what an office is of,
 // which has no article.
 func (d *doc) ofMatters(a, b int) bool {

@@ -120,8 +120,8 @@ func (d *doc) passSubject(c *casting, g *group) {
 		return
 	}
 	if m := d.nameIn(g.subj); m != nil {
-		if other := d.secondSpeaker(m, g.subj); other != nil {
-			c.add(g.subj.first, c.pair(m.who, other), w)
+		if all := d.allSpeakers(m, g.subj); all != nil {
+			c.add(g.subj.first, c.together(all), w)
 		} else if d.at(m.last+1).low == "and" && m.last < g.subj.last {
 			c.add(g.subj.first, d.newPhrase(g.subj, c, func(e *entity) { e.many = true }), w) // Lee and her colleagues
 		}
