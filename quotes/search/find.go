@@ -454,23 +454,24 @@ func (f *finder) verifyAll() error {
 func (f *finder) verify(p *part, limit int) error {
 	j := f.x.newJudge(p.seg, f.q, nil, nil, nil)
 	defer j.done(f.x)
-	read, kept := 0, 0
-	for i := range p.set {
-		for w := p.set[i]; w != 0; w &= w - 1 {
-			if read < limit && j.read(i*64+bits.TrailingZeros64(w)) {
-				kept++
-			} else {
-				p.set[i] &^= w & -w
-			}
-			if read++; read&1023 == 0 && f.ctx.Err() != nil {
-				return f.ctx.Err()
-			}
+	docs, kept := p.set.first(limit), 0
+	clear(p.set)
+	for n, doc := range docs {
+		if n&1023 == 1023 && f.ctx.Err() != nil {
+			return f.ctx.Err()
+		}
+		if n%soonDocs == 0 {
+			p.seg.soonBoth(docs, n)
+		}
+		if j.read(int(doc)) {
+			p.set.set(int(doc))
+			kept++
 		}
 	}
 	p.more = kept - p.size
-	if read > limit {
+	if p.size > limit {
 		p.about = true
-		p.more += kept*read/limit - kept
+		p.more += kept*p.size/limit - kept
 	}
 	p.size = kept
 	return nil

@@ -106,6 +106,20 @@ func (b bitmap) meet(sets, not []bitmap, from int) {
 }
 
 // count is how many documents are in the set.
+// first returns the lowest members, at most so many.
+func (b bitmap) first(most int) []int32 {
+	out := make([]int32, 0, min(most, 64*len(b)))
+	for i, w := range b {
+		for ; w != 0; w &= w - 1 {
+			if len(out) == most {
+				return out
+			}
+			out = append(out, int32(i*64+bits.TrailingZeros64(w)))
+		}
+	}
+	return out
+}
+
 func (b bitmap) count() (n int) {
 	for _, w := range b {
 		n += bits.OnesCount64(w)
