@@ -227,3 +227,26 @@ func TestKeysWhileAnArticleIsStored(t *testing.T) {
 	press(a, "w")
 	want(t, a, "store: it is being stored")
 }
+
+// What is wrong with a file is read to its end, also on a narrow screen: there
+// stands what helps.
+func TestALongNoticeIsNotCut(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a name of a file that is longer than the line.txt"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range []int{40, 80} {
+		for name, says := range map[string]string{
+			"a name of a file that is longer than the line.txt":   "a name of a file that is longer than the line.txt: no text found: the file is empty; was another one meant?",
+			"a name that is longer still and of no file here.txt": "a name that is longer still and of no file here.txt: no such file or directory",
+		} {
+			a := screenOf(t, w, 20, Options{})
+			press(a, "a")
+			send(a, tea.PasteMsg{Content: filepath.Join(dir, name)})
+			press(a, "enter")
+			want(t, a, says)
+			press(a, "esc")
+			want(t, a, "1 Statements")
+		}
+	}
+}

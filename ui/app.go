@@ -97,7 +97,8 @@ type App struct {
 	keeps  int                // the number of the latest request to keep it
 }
 
-// notice is one line that the screen says until the next key.
+// notice is what the screen says until the next key: in its last line, or over
+// several when it is longer.
 type notice struct {
 	ink  theme.Ink
 	text string

@@ -72,12 +72,33 @@ func (a *App) tabsLine(width int) string {
 	return b.String()
 }
 
-// footerLine says what just happened, or what can be done now.
+// noticeLines are the lines of the notice. What helps often stands at its end: it
+// is cut only when a fifth of the screen does not hold it.
+func (a *App) noticeLines() []string {
+	t, text := a.theme, a.notice.text
+	if text == "" {
+		return nil
+	}
+	most := max(1, a.h/5)
+	var out []string
+	for _, l := range theme.Wrap(text, theme.Span{End: len(text)}, max(1, a.w-2)) {
+		if len(out) == most-1 {
+			l.End = len(text)
+		}
+		out = append(out, " "+t.Say(a.notice.ink, t.Cut(text[l.Start:l.End], a.w-1)))
+		if len(out) == most {
+			break
+		}
+	}
+	if len(out) > 1 && a.h >= 12 { // apart from what it covers
+		out = append([]string{t.Say(theme.Faint, strings.Repeat(t.Glyphs.Line, a.w))}, out...)
+	}
+	return out
+}
+
+// footerLine says what can be done now.
 func (a *App) footerLine(width int) string {
 	t := a.theme
-	if a.notice.text != "" {
-		return " " + t.Say(a.notice.ink, t.Cut(a.notice.text, width-1))
-	}
 	if err := a.desk.ReadOnly(); err != nil && a.history == nil && a.selection == nil {
 		return " " + t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+readOnly(err), width-1))
 	}

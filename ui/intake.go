@@ -285,7 +285,8 @@ func (v *reviewing) store(a *App) tea.Cmd {
 		if n > 1 {
 			others = fmt.Sprintf("other %d articles", n)
 		}
-		choices = append(choices, choice{fmt.Sprintf("store this and the %s as found", others), func() tea.Cmd { return v.addAll(a) }})
+		choices = append(choices, choice{fmt.Sprintf("store this and the %s as found", others), func() tea.Cmd { return v.addAll(a) }},
+			choice{"leave this one out and look at the next", func() tea.Cmd { return v.pass(a) }})
 	}
 	choices = append(choices, choice{"go on looking", func() tea.Cmd { return nil }})
 	options := make([]dialog.Option, len(choices))
@@ -297,6 +298,13 @@ func (v *reviewing) store(a *App) tea.Cmd {
 		title = fmt.Sprintf("%s of %s not looked at", detail.Number(p.Left), detail.Plural(p.Total, "statement"))
 	}
 	return a.ask(dialog.NewChoose(title, options), func(answer dialog.Answer) tea.Cmd { return choices[answer.(int)].do() })
+}
+
+// pass leaves an article out and looks at the next one.
+func (v *reviewing) pass(a *App) tea.Cmd {
+	v.next()
+	a.say(theme.Secondary, "left out; this is %d of %d", v.number, v.of)
+	return tea.Batch(v.safeguard(a), v.prepare())
 }
 
 // accepted is a draft without what nobody looked at.

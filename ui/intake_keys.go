@@ -2,12 +2,10 @@ package ui
 
 import (
 	"cmp"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/quotes"
-	"whosaid/quotes/facts"
 	"whosaid/quotes/intake"
 	"whosaid/ui/dialog"
 	"whosaid/ui/theme"
@@ -278,68 +276,6 @@ func (v *reviewing) following() int {
 func (v *reviewing) merge(a *App) tea.Cmd {
 	d, err := v.draft.Merge(v.item(), v.following())
 	return v.take(a, d, err)
-}
-
-// setSpeaker asks who spoke: known speakers and those of the draft first, then
-// the other names in the article.
-func (v *reviewing) setSpeaker(a *App) tea.Cmd {
-	it, _ := v.here()
-	var options []dialog.Option
-	had := map[string]bool{}
-	add := func(name, note string) {
-		if name == "" || had[name] {
-			return
-		}
-		had[name] = true
-		options = append(options, dialog.Option{Label: name, Note: note})
-	}
-	for _, c := range v.draft.Choices() {
-		note := "known"
-		switch {
-		case c.Name == it.Speaker:
-			note = "as it is"
-		case c.Says > 0 && c.Known:
-			note = fmt.Sprintf("known, %d here", c.Says)
-		case c.Says > 0:
-			note = fmt.Sprintf("%d here", c.Says)
-		}
-		add(c.Name, note)
-	}
-	for _, name := range v.namesAround(a, it) {
-		add(name, "in the article")
-	}
-	return a.ask(dialog.NewSpeaker("“"+it.Statement.Text+"”", options), func(answer dialog.Answer) tea.Cmd {
-		d, err := v.draft.SetSpeaker(v.item(), answer.(string))
-		return v.take(a, d, err)
-	})
-}
-
-// wide is how much of a text is looked through for names on each side of a
-// statement, in bytes: all of an article, and no more than a key may cost of a
-// book.
-const wide = 12_000
-
-// namesAround returns the names in the text around an item.
-func (v *reviewing) namesAround(a *App, it *intake.Item) []string {
-	text := v.draft.Source.Text
-	hull, _ := quotes.Hull(it.Statement.Content)
-	from, to := 0, len(text)
-	if hull.Start > wide {
-		from = quotes.Paragraph(text, hull.Start-wide).Start
-	}
-	if hull.End+wide < to {
-		to = quotes.Paragraph(text, hull.End+wide).End
-	}
-	if to-from > 4*wide { // a text without paragraphs
-		return nil
-	}
-	var out []string
-	for _, f := range facts.Facts(quotes.Source{Text: text[from:to]}, nil, nil, a.desk.Corpus().Speakers()...) {
-		if f.Kind == facts.Name {
-			out = append(out, f.Text)
-		}
-	}
-	return out
 }
 
 func (v *reviewing) setSpeech(a *App) tea.Cmd {

@@ -409,6 +409,53 @@ func TestAnUnfinishedImportOfSeveral(t *testing.T) {
 	}
 }
 
+// Who is asked for a speaker and only presses enter keeps the one that is there;
+// those who speak nearest come next.
+func TestTheSpeakerIsNotChangedByAKeyTooMany(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "talk.txt")
+	text := "“It is late,” said Ann Kim.\n\n“It is not,” said Bo Lee.\n\n“Who knows,” said Cy Orr.\n\n“I do,” said Di Poe.\n"
+	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := screenOf(t, 100, 30, Options{})
+	v := addFile(t, a, file)
+	press(a, "j", "j", "s")
+	last := -1
+	for _, name := range []string{"▸ Cy Orr ", "  Bo Lee ", "  Di Poe ", "  Ann Kim "} {
+		at := strings.Index(seen(a), name)
+		if at <= last {
+			t.Errorf("%q is not where it should be:\n%s", name, seen(a))
+		}
+		last = at
+	}
+	press(a, "enter")
+	if it := v.draft.Items[2]; it.Speaker != "Cy Orr" {
+		t.Errorf("it is now %s", it.Speaker)
+	}
+	press(a, "s", "down", "enter")
+	if it := v.draft.Items[2]; it.Speaker != "Bo Lee" {
+		t.Errorf("it is now %s", it.Speaker)
+	}
+}
+
+// One of many articles can be left out, and the next ones are looked at.
+func TestAnArticleIsLeftOut(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.txt": "“One boat is enough,” said Ida Holm.\n", "b.txt": "“Two are better,” said Tore Berg.\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a := screenOf(t, 100, 30, Options{})
+	addFile(t, a, dir)
+	press(a, "w", "leave this one out", "enter")
+	want(t, a, "left out; this is 2 of 2", "Two are better")
+	press(a, "space", "w")
+	if got := len(a.desk.Corpus().Sources()); got != 2 {
+		t.Errorf("%d sources, want the embedded one and the second:\n%s", got, seen(a))
+	}
+}
+
 func TestLeavingAsks(t *testing.T) {
 	a := screenOf(t, 100, 30, Options{})
 	v := addFile(t, a, ferryAt(t))

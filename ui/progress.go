@@ -93,12 +93,16 @@ func (a *App) stepped(m stepMsg) tea.Cmd {
 	return w.then(a, w)
 }
 
+// longPath is how long a path is that was not found until its folders would hide
+// the rest.
+const longPath = 60
+
 // failure says what is wrong with an article and what helps, without the folders
 // of its path:
 // the reason has to fit on the line.
 func failure(path string, err error) string {
-	why := err.Error()
-	if cut, ok := strings.CutPrefix(why, "article "+path+": "); ok {
+	why, article := strings.CutPrefix(err.Error(), "article ")
+	if cut, ok := strings.CutPrefix(why, path+": "); ok && (article || len(path) > longPath) {
 		why = base(path) + ": " + cut
 	}
 	for _, r := range remedies() {

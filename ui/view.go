@@ -130,6 +130,9 @@ func (a *App) screen() (lines []string, x, y int) {
 	if cx, cy, ok := a.overlay(lines); ok {
 		x, y = cx, cy
 	}
+	if said := a.noticeLines(); a.h >= 3 { // as for a footer
+		copy(lines[a.h-len(said):], said)
+	}
 	for i := range lines {
 		lines[i] = a.theme.Pad(lines[i], a.w)
 	}
