@@ -18,7 +18,7 @@ import (
 // ferry is an article with direct, indirect and mixed speech.
 const ferry = `Ferry to stop in winter
 
-The ferry across the sound will not run from November to March, the council decided on Monday.
+The ferry across the sound will not run from November to March, the council said on Monday.
 
 “We cannot pay for empty boats,” said Ida Holm, the mayor. “In summer they are full.”
 
