@@ -319,7 +319,7 @@ func (d *doc) fitting(s phraseSpan, c *casting) *entity {
 		return r.who
 	}
 	if owner != nil {
-		return nil
+		return d.kinOf(owner, head)
 	}
 	return d.offStage(s, w)
 }

@@ -110,7 +110,7 @@ func (d *doc) opaque(s phraseSpan, c *casting) *entity {
 				return nil
 			}
 			for _, w := range r.who.words {
-				if l := d.lex.words[w]; l != nil && l.kind == bodyNoun {
+				if l := d.lex.words[w]; l != nil && l.kind == bodyNoun && !anyBody(d.toks[s.head].low) {
 					return nil
 				}
 			}
@@ -118,6 +118,15 @@ func (d *doc) opaque(s phraseSpan, c *casting) *entity {
 		}
 	}
 	return nil
+}
+
+// anyBody lists the nouns that mean a body whatever its name says it is.
+func anyBody(noun string) bool {
+	switch noun {
+	case "agency", "organization", "organisation", "group", "body", "institution", "authority":
+		return true
+	}
+	return false
 }
 
 func (d *doc) firm(s string) bool {

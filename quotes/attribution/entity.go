@@ -9,19 +9,20 @@ type entity struct {
 	roles  string   // lower-case role words seen with the name, blanks around
 	age    string   // digits
 	gender gender
-	unsure bool // only a pronoun told the gender
-	body   bool // an organisation, place or document
-	person bool // something tells that it is a person
-	many   bool // several people
-	pair   bool // two who are named
-	they   bool // goes by "they"
-	paper  bool // a document that is only described, such as "a report"
-	proper bool // a body described with a name: Toronto police
-	known  bool // before the text was read
-	filed  bool // the lexicon, not the text, gives the name
-	first  int  // token of the first mention + 1; 0 when none
-	last   int  // token of the last mention
-	full   int  // token of the last one that had the surname
+	unsure bool    // only a pronoun told the gender
+	body   bool    // an organisation, place or document
+	person bool    // something tells that it is a person
+	many   bool    // several people
+	pair   bool    // two who are named
+	they   bool    // goes by "they"
+	paper  bool    // a document that is only described, such as "a report"
+	proper bool    // a body described with a name: Toronto police
+	known  bool    // before the text was read
+	with   *entity // of two who share a surname: "Jim and Elaine Moe"
+	filed  bool    // the lexicon, not the text, gives the name
+	first  int     // token of the first mention + 1; 0 when none
+	last   int     // token of the last mention
+	full   int     // token of the last one that had the surname
 	count  int
 	bare   int // mentions by the surname alone
 }

@@ -222,6 +222,8 @@ func (d *doc) shareSubject(g *group) {
 			g.subj = p.subj
 		} else if b := d.at(g.subj.first - 1); b.tag == tagThat && p.cue.has(frameThat) && g.finite && d.at(g.first-1).low == "but" {
 			g.subj = p.subj // accepted that it was late, but found
+		} else if reports && g.finite && d.thanks(p) && d.at(g.first-1).low == "and" {
+			g.subj = p.subj // thanked those who carried her and wrote
 		}
 		if !reports {
 			return
@@ -240,6 +242,20 @@ func (d *doc) shareSubject(g *group) {
 			return
 		}
 	}
+}
+
+// thanks reports whether the verb of p says something to or of the people that are
+// its object.
+func (d *doc) thanks(p *group) bool {
+	w := d.toks[p.head].w
+	if w == nil || p.relative || p.passive || !d.canSpeak(p.subj) {
+		return false
+	}
+	switch w.lemma {
+	case "thank", "praise", "congratulate", "criticize", "blame", "condemn", "applaud", "commend", "welcome", "denounce", "slam", "urge":
+		return true
+	}
+	return false
 }
 
 // gerundBefore reports whether the phrase at i is only what an -ing form before

@@ -26,6 +26,36 @@ func (d *doc) namesake(m *mention) *entity {
 	return found
 }
 
+// kinOf returns the relative of owner that a noun means, when she left the stage:
+// the other of two who share a surname, or the only one who was introduced as
+// that and has the surname of owner or none.
+func (d *doc) kinOf(owner *entity, noun string) *entity {
+	switch noun {
+	case "husband", "wife":
+		if e := owner.with; e != nil && !e.does("brother") && !e.does("sister") && (e.gender == male) == (noun == "husband") {
+			return e
+		}
+	case "daughter", "son", "mother", "father", "sister", "brother", "partner", "aunt", "uncle", "cousin", "grandmother", "grandfather", "granddaughter", "grandson":
+	default:
+		return nil
+	}
+	if len(owner.words) == 0 {
+		return nil
+	}
+	surname := owner.words[len(owner.words)-1]
+	var found *entity
+	for _, e := range tailOf(d.byRole[noun]) {
+		if e == owner || len(e.words) == 0 || len(e.words) > 1 && e.words[len(e.words)-1] != surname {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = e
+	}
+	return found
+}
+
 // relative reports whether e was introduced as somebody's.
 func (e *entity) relative() bool {
 	for _, r := range [...]string{"daughter", "son", "wife", "husband", "mother", "father", "sister", "brother", "granddaughter", "grandson", "grandmother", "grandfather"} {

@@ -454,6 +454,10 @@ func (d *doc) shareSurname(a, b *mention) {
 	if d.lookup(e.words, e.gender) == nil {
 		d.addEntity(e)
 	}
+	one, other := d.lookup(e.words, e.gender), d.lookup(d.nameOf(b.from, b.last), anyGender)
+	if one != nil && other != nil && one != other && clash(one.gender, other.gender) {
+		one.with, other.with = other, one
+	}
 }
 
 // display writes a name as it stands, capitals of a surname made small.

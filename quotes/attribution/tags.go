@@ -177,7 +177,7 @@ func (d *doc) tagClosed(i int, prev tag) tag {
 			return tagNoun
 		}
 	case tagSub:
-		if n := d.at(i + 1).w; t.low == "once" && n != nil && n.forms&(formPast|formPart) != 0 && (nominal(d.at(i-1)) || d.at(i-1).tag == tagPron) {
+		if n := d.at(i + 1).w; t.low == "once" && n != nil && n.forms&(formPast|formPart) != 0 && (nominal(d.at(i-1)) || d.at(i-1).tag == tagPron || d.at(i-1).low == "who") {
 			return tagAdv // Lee once said
 		}
 	case tagPrep:
@@ -424,6 +424,9 @@ func (d *doc) guess(i int, prev tag) tag {
 	}
 	if t.w == nil && strings.HasSuffix(s, "s") && !strings.HasSuffix(s, "ss") && !strings.HasSuffix(s, "us") && d.reportedVerb(i) {
 		return tagVerbS // said the engine sputters
+	}
+	if d.actsOn(i) {
+		return tagVerbS
 	}
 	switch {
 	case t.w != nil && t.w.nounCue != nil:

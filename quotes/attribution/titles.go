@@ -20,6 +20,9 @@ func (d *doc) titleRegion(r *region) bool {
 		if t.kind != kindWord && t.kind != kindNumber {
 			continue
 		}
+		if t.low == "i" || t.low[0] == '\'' && t.low != "'s" {
+			return false // I'd be 76.
+		}
 		if t.cap || t.kind == kindNumber {
 			caps++
 		} else if t.w == nil || !closed(t.w.tag) || t.w.tag == tagPron {

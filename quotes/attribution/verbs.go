@@ -1,7 +1,5 @@
 package attribution
 
-import "strings"
-
 // tagVerbal chooses between the verb forms of a word, and between verb and
 // noun, by its neighbours.
 func (d *doc) tagVerbal(i int, prev tag) tag {
@@ -166,7 +164,7 @@ func (d *doc) nounOrVerb(i int, prev tag) tag {
 	if n := d.at(i + 2).w; d.at(i+1).low == "that" && prev == tagNoun && n != nil && (n.tag == tagBe || n.tag == tagHave || n.forms&formPast != 0 && !n.noun) {
 		return tagNoun // 14 criminal charges that were dropped
 	}
-	if prev == tagName && d.closingCue(i) || d.heads(i) {
+	if prev == tagName && d.closingCue(i) || d.heads(i) || w.forms&formS != 0 && prev == tagPunct && d.closesRelative(i-1) {
 		return tagVerbS
 	}
 	if w.forms&formPast == 0 && d.reportedVerb(i) {
@@ -223,28 +221,6 @@ func (d *doc) heads(i int) bool {
 		end++
 	}
 	return d.toks[end-1].kind == kindWord && d.finiteAhead(i+1)
-}
-
-// oneOf reports whether token i can be the plural that "one of the" waits for:
-// one of the leading academic voices.
-func (d *doc) oneOf(i int) bool {
-	if !strings.HasSuffix(d.toks[i].low, "s") {
-		return false
-	}
-	k := i - 1
-	for ; k > i-7 && k > 1; k-- {
-		t := &d.toks[k]
-		if t.low == "most" {
-			continue
-		}
-		if t.tag == tagNoun && d.pluralNoun(k) || t.tag != tagAdj && t.tag != tagNoun && t.tag != tagName && t.tag != tagAdv && t.tag != tagNum && t.tag != tagIng && t.tag != tagPart && t.tag != tagPast {
-			break
-		}
-	}
-	if t := d.at(k); t.tag != tagDet && t.tag != tagPoss || d.at(k-1).low != "of" {
-		return false
-	}
-	return k < i-1 && someOf(d.at(k-2).low)
 }
 
 // personBefore reports whether a person's name stands right before token i:
