@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"whosaid/quotes"
 )
@@ -114,6 +115,43 @@ func (f filter) fits(have []string) bool {
 	return true
 }
 
+// mayFit reports whether the letters of each wanted word stand in the value one
+// after the other. It folds nothing, so that a look at a hundred thousand values
+// takes no longer than a key; where letters beyond ASCII may fold, it says yes.
+func (f filter) mayFit(value string) bool {
+	for _, w := range f.words {
+		if !mayHold(value, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func mayHold(value, word string) bool {
+	for i := range len(value) {
+		if value[i] >= utf8.RuneSelf || word == "" {
+			return true
+		}
+		if value[i]|0x20 != word[0]|0x20 {
+			continue
+		}
+		k, j := i, 0
+		for ; k < len(value) && j < len(word); k++ {
+			if value[k]|0x20 == word[j]|0x20 {
+				j++
+			} else if ascii := value[k]; ascii >= utf8.RuneSelf {
+				return true
+			} else if 'a' <= ascii|0x20 && ascii|0x20 <= 'z' || '0' <= ascii && ascii <= '9' {
+				break
+			}
+		}
+		if j == len(word) {
+			return true
+		}
+	}
+	return word == ""
+}
+
 // bySpeaker adds what those said whose names have all words.
 func (s *segment) bySpeaker(set bitmap, f filter, unknown map[string]bool) {
 	var has []int // how many of the words
@@ -218,7 +256,8 @@ func (s *segment) sourcesOf(f filter) []bool {
 	fits := make([]bool, s.sources.n)
 	if f.borne == inPart {
 		for i := range fits {
-			fits[i] = slices.ContainsFunc(strings.Split(s.sources.at(i), fieldSeparator), func(part string) bool { return f.fits(words(part)) })
+			source := s.sources.at(i)
+			fits[i] = f.mayFit(source) && slices.ContainsFunc(strings.Split(source, fieldSeparator), func(part string) bool { return f.fits(words(part)) })
 		}
 		return fits
 	}
