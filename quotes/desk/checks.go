@@ -66,14 +66,14 @@ type bringing struct {
 // of its bytes.
 func (b *bringing) read(stage string, use func(prior.Check, error) error) (sum string, err error) {
 	hash := sha256.New()
-	counted := &countingReader{r: io.TeeReader(io.NewSectionReader(stopping{b.ctx, b.file}, 0, math.MaxInt64), hash)}
+	counted := &CountingReader{From: io.TeeReader(io.NewSectionReader(stopping{b.ctx, b.file}, 0, math.MaxInt64), hash)}
 	done := 0
 	for c, err := range prior.Read(counted) {
 		if err := use(c, err); err != nil {
 			return "", err
 		}
 		if done++; b.progress != nil {
-			b.progress(Progress{stage, done, counted.n})
+			b.progress(Progress{stage, done, counted.N})
 		}
 	}
 	return hex.EncodeToString(hash.Sum(nil)), nil

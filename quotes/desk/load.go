@@ -207,7 +207,7 @@ func (l *loading) empty(after int64) *batch {
 // error.
 func (l *loading) batches(file io.Reader) iter.Seq2[*batch, error] {
 	return func(yield func(*batch, error) bool) {
-		counted := &countingReader{r: file}
+		counted := &CountingReader{From: file}
 		b := l.empty(l.report.Resumed)
 		for row, err := range bulk.Read(counted, l.report.Resumed) {
 			if err == nil {
@@ -217,19 +217,19 @@ func (l *loading) batches(file io.Reader) iter.Seq2[*batch, error] {
 					b.badLines = append(b.badLines, fmt.Errorf("%s: %w", l.name, bad))
 				}
 			} else {
-				b.read = counted.n
+				b.read = counted.N
 				yield(b, fmt.Errorf("%s: %w", l.name, err))
 				return
 			}
 			if len(b.Statements) == loadBatch {
-				b.read = counted.n
+				b.read = counted.N
 				if !yield(b, nil) {
 					return
 				}
 				b = l.empty(b.Done)
 			}
 		}
-		b.read, b.last = counted.n, true
+		b.read, b.last = counted.N, true
 		yield(b, nil)
 	}
 }
@@ -299,13 +299,15 @@ func (l *loading) hand(kept store.Kept, recs []search.Record) {
 	}
 }
 
-type countingReader struct {
-	r io.Reader
-	n int64
+// CountingReader counts the bytes that were read, for who tells how far it is.
+// It is read and asked by one goroutine at a time.
+type CountingReader struct {
+	From io.Reader
+	N    int64 // bytes
 }
 
-func (c *countingReader) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.n += int64(n)
+func (c *CountingReader) Read(p []byte) (int, error) {
+	n, err := c.From.Read(p)
+	c.N += int64(n)
 	return n, err
 }

@@ -126,19 +126,6 @@ func (r *run) copied(name string) (file spool, size int64, err error) {
 	return file, size, err
 }
 
-// countingReader counts the bytes that were read. It is read and asked by one
-// goroutine at a time.
-type countingReader struct {
-	from io.Reader
-	n    int64
-}
-
-func (c *countingReader) Read(b []byte) (int, error) {
-	n, err := c.from.Read(b)
-	c.n += int64(n)
-	return n, err
-}
-
 // filesIn returns the files that names mean: see desk.FilesAt. "-" is stdin.
 func (r *run) filesIn(names []string) ([]string, error) {
 	var out []string

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"whosaid/quotes/desk"
 	"whosaid/quotes/verify"
 )
 
@@ -31,7 +32,7 @@ func (r *run) verifyBatch(name string, asJSON bool) error {
 	if doubt != "" {
 		r.message("%s: %s", name, doubt)
 	}
-	counted := &countingReader{from: text}
+	counted := &desk.CountingReader{From: text}
 	b := r.bar("quotations")
 	var done, unfaithful atomic.Int64
 	var failed failures
@@ -39,7 +40,7 @@ func (r *run) verifyBatch(name string, asJSON bool) error {
 		for q, err := range questionsOf(name, counted) {
 			part := -1.0
 			if size > 0 {
-				part = float64(counted.n) / float64(size)
+				part = float64(counted.N) / float64(size)
 			}
 			b.show(int(done.Load()), part)
 			if !yield(q, err) {
