@@ -49,7 +49,7 @@ func (d *Desk) WriteFile(ctx context.Context, name string, replace bool, write f
 	case err != nil:
 		return err
 	case there:
-		err = WriteWhole(target, write)
+		err = writeWhole(target, write)
 	default:
 		err = writeNew(target, write)
 	}
@@ -127,15 +127,15 @@ func writeThrough(ctx context.Context, name string, write func(io.Writer) error)
 	}
 }
 
-// writeNew is WriteWhole for a file that is not there yet, nor comes meanwhile.
+// writeNew is writeWhole for a file that is not there yet, nor comes meanwhile.
 func writeNew(name string, write func(io.Writer) error) (err error) {
 	dir, err := os.MkdirTemp(filepath.Dir(name), ".whosaid-*")
-	if err != nil { // it names a folder beside the file that the person named
-		return fmt.Errorf("%s: %w", name, reason(err))
+	if err != nil {
+		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	staged := filepath.Join(dir, "new")
-	if err := WriteWhole(staged, write); err != nil {
+	if err := writeWhole(staged, write); err != nil {
 		return err
 	}
 	// Unlike a rename, a link never takes the place of a file.

@@ -4,7 +4,6 @@ package desk
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -12,13 +11,13 @@ import (
 	"github.com/google/renameio/v2"
 )
 
-// WriteWhole writes a file that is whole or, when something fails, as it was
-// before.
-func WriteWhole(file string, write func(io.Writer) error) (err error) {
+// writeWhole writes a file that is whole or, when something fails, as it was
+// before. An error may name the file beside it that it is written to first.
+func writeWhole(file string, write func(io.Writer) error) (err error) {
 	dir := filepath.Dir(file)
 	t, err := renameio.NewPendingFile(file, renameio.WithTempDir(dir), renameio.WithPermissions(0o644), renameio.WithExistingPermissions())
-	if err != nil { // it names a file beside the one that the person did
-		return fmt.Errorf("%s: %w", file, reason(err))
+	if err != nil {
+		return err
 	}
 	defer func() { err = errors.Join(err, t.Cleanup()) }()
 	if err := write(t); err != nil {

@@ -7,10 +7,10 @@ import (
 	"path/filepath"
 )
 
-// WriteWhole writes a file that is whole or, when something fails, as it was
+// writeWhole writes a file that is whole or, when something fails, as it was
 // before. Windows cannot replace a file in one step that is durable by then:
 // renaming comes nearest.
-func WriteWhole(file string, write func(io.Writer) error) error {
+func writeWhole(file string, write func(io.Writer) error) error {
 	t, err := os.CreateTemp(filepath.Dir(file), ".whosaid-*")
 	if err != nil {
 		return err
