@@ -146,7 +146,7 @@ func (r *run) showPriors(list []desk.PriorCheck) {
 }
 
 // showCheck prints all that is known of a prior check.
-func (r *run) showCheck(c desk.PriorCheck) {
+func (r *run) checkPage(c desk.PriorCheck) {
 	r.para(0, strong.Render(clean(c.Claim)))
 	r.print("\n")
 	r.field("Their verdict", r.joined(r.inMarks(c.Label), r.rated(c)))

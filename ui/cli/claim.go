@@ -146,7 +146,7 @@ func (p *claimPage) history(rev review.Review) {
 	}
 }
 
-func (r *run) showClaim(l *library, c quotes.Claim) {
+func (r *run) claimPage(l *library, c quotes.Claim) {
 	ref := l.claimRef(c)
 	r.para(0, strong.Render(clean(ref.Proposition)))
 	r.print("\n")

@@ -41,67 +41,72 @@ claims of the article that comes with the program have short names too.`,
 func (r *run) show(l *library, t desk.Thing, asJSON bool) error {
 	switch t.Kind {
 	case desk.StatementKind:
-		s, err := l.Statement(r.ctx, quotes.StatementID(t.ID))
-		if err != nil {
-			return err
-		}
-		priors, err := l.PriorToStatement(r.ctx, s)
-		if err != nil {
-			return err
-		}
-		if asJSON {
-			return r.json(struct {
-				statementJSON
-				PriorChecks []checkJSON `json:"prior_checks"`
-			}{l.statementJSON(s, 0, nil), checksOf(priors)})
-		}
-		r.showStatement(l, s)
-		r.showPriors(priors)
+		return r.showStatement(l, quotes.StatementID(t.ID), asJSON)
 	case desk.ClaimKind:
-		c, _ := l.Claim(quotes.ClaimID(t.ID))
-		priors, err := l.PriorToClaim(r.ctx, c)
-		if err != nil {
-			return err
-		}
-		if asJSON {
-			page := l.claimPage(c)
-			page.PriorChecks = checksOf(priors)
-			return r.json(page)
-		}
-		r.showClaim(l, c)
-		r.showPriors(priors)
+		return r.showClaim(l, quotes.ClaimID(t.ID), asJSON)
 	case desk.CheckKind:
-		c, err := l.PriorCheck(r.ctx, t.ID)
-		if err != nil {
-			return err
-		}
-		if asJSON {
-			return r.json(checkOf(c))
-		}
-		r.showCheck(c)
-	case desk.SourceKind, desk.SpeakerKind:
-		by, err := l.LoadedBy(r.ctx, t.Kind)
-		if err != nil {
-			return err
-		}
-		if t.Kind == desk.SpeakerKind {
-			s, _ := l.Speaker(quotes.SpeakerID(t.ID))
-			return r.showSpeaker(l, s, by[t.ID], asJSON)
-		}
-		s, _ := l.Source(quotes.SourceID(t.ID))
-		if asJSON {
-			return r.json(struct {
-				sourceJSON
-				Text string `json:"text"` // what the offsets point into
-			}{l.sourceJSON(s, by[t.ID]), s.Text})
-		}
-		r.showSource(l, s)
-		r.whereLoaded(by[t.ID], "source", s.Title)
+		return r.showCheck(l, t.ID, asJSON)
 	}
+	by, err := l.LoadedBy(r.ctx, t.Kind)
+	if err != nil {
+		return err
+	}
+	if t.Kind == desk.SpeakerKind {
+		return r.showSpeaker(l, quotes.SpeakerID(t.ID), by[t.ID], asJSON)
+	}
+	return r.showSource(l, quotes.SourceID(t.ID), by[t.ID], asJSON)
+}
+
+func (r *run) showStatement(l *library, id quotes.StatementID, asJSON bool) error {
+	s, err := l.Statement(r.ctx, id)
+	if err != nil {
+		return err
+	}
+	priors, err := l.PriorToStatement(r.ctx, s)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return r.json(struct {
+			statementJSON
+			PriorChecks []checkJSON `json:"prior_checks"`
+		}{l.statementJSON(s, 0, nil), checksOf(priors)})
+	}
+	r.statementPage(l, s)
+	r.showPriors(priors)
 	return nil
 }
 
-func (r *run) showSpeaker(l *library, s quotes.Speaker, loaded int, asJSON bool) error {
+func (r *run) showClaim(l *library, id quotes.ClaimID, asJSON bool) error {
+	c, _ := l.Claim(id)
+	priors, err := l.PriorToClaim(r.ctx, c)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		page := l.claimPage(c)
+		page.PriorChecks = checksOf(priors)
+		return r.json(page)
+	}
+	r.claimPage(l, c)
+	r.showPriors(priors)
+	return nil
+}
+
+func (r *run) showCheck(l *library, id string, asJSON bool) error {
+	c, err := l.PriorCheck(r.ctx, id)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return r.json(checkOf(c))
+	}
+	r.checkPage(c)
+	return nil
+}
+
+func (r *run) showSpeaker(l *library, id quotes.SpeakerID, loaded int, asJSON bool) error {
+	s, _ := l.Speaker(id)
 	if err := r.speaker(l, s, loaded, asJSON); err != nil || asJSON {
 		return err
 	}
@@ -119,7 +124,7 @@ func (r *run) whereLoaded(n int, field, name string) {
 	}
 }
 
-func (r *run) showStatement(l *library, s quotes.Statement) {
+func (r *run) statementPage(l *library, s quotes.Statement) {
 	sp, _ := l.Speaker(s.Speaker)
 	r.para(0, strong.Render(r.marks(s, clean(s.Text))))
 	r.print("\n")
@@ -178,7 +183,20 @@ func (r *run) bracketed(text string, spans []quotes.Span) string {
 	return clean(b.String() + text[at:])
 }
 
-func (r *run) showSource(l *library, s quotes.Source) {
+func (r *run) showSource(l *library, id quotes.SourceID, loaded int, asJSON bool) error {
+	s, _ := l.Source(id)
+	if asJSON {
+		return r.json(struct {
+			sourceJSON
+			Text string `json:"text"` // what the offsets point into
+		}{l.sourceJSON(s, loaded), s.Text})
+	}
+	r.sourcePage(l, s)
+	r.whereLoaded(loaded, "source", s.Title)
+	return nil
+}
+
+func (r *run) sourcePage(l *library, s quotes.Source) {
 	r.para(0, strong.Render(clean(s.Title)))
 	r.print("\n")
 	r.field("Publisher", s.Publisher)
