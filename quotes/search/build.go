@@ -12,9 +12,8 @@ import (
 
 // builder gathers documents and writes them as a segment.
 type builder struct {
-	n     int
-	ids   map[string]uint32 // word -> number in order of appearance
-	words []builderWord
+	n int
+	vocabulary
 	texts []byte // for each document the count of its words, then their numbers
 
 	docIDs   []string
@@ -28,12 +27,6 @@ type builder struct {
 
 	scratch []uint32
 	key     []byte
-}
-
-type builderWord struct {
-	text string
-	df   uint32
-	last uint32 // document it was last seen in, plus 1
 }
 
 // interner numbers strings in order of appearance.
@@ -63,7 +56,7 @@ func (t *interner) of(b []byte) uint32 {
 }
 
 func newBuilder() *builder {
-	return &builder{ids: map[string]uint32{}, speakers: newInterner(), sources: newInterner(), topics: newInterner(), topicSets: newInterner()}
+	return &builder{speakers: newInterner(), sources: newInterner(), topics: newInterner(), topicSets: newInterner()}
 }
 
 // fieldSeparator keeps the parts of a speaker or source in one table entry.
@@ -79,15 +72,12 @@ func (b *builder) add(f *folded) {
 	at, word := uint32(0), 0
 	for i, r := range f.recs {
 		b.scratch = b.scratch[:0]
+		b.fetch(f.hashes[word : word+f.counts[i]])
 		for range f.counts[i] {
 			w := f.words[at:f.ends[word]]
+			b.scratch = append(b.scratch, b.number(w, f.hashes[word]))
 			at = f.ends[word]
 			word++
-			id, ok := b.ids[string(w)]
-			if !ok {
-				id = b.newWord(string(w))
-			}
-			b.scratch = append(b.scratch, id)
 		}
 		b.record(r)
 	}
@@ -121,13 +111,6 @@ func (b *builder) record(r Record) {
 
 func appendField(b []byte, s string) []byte {
 	return append(b, strings.ReplaceAll(s, fieldSeparator, " ")...)
-}
-
-func (b *builder) newWord(w string) uint32 {
-	id := uint32(len(b.words))
-	b.ids[w] = id
-	b.words = append(b.words, builderWord{text: w})
-	return id
 }
 
 // text adds the words of the next document.

@@ -10,6 +10,7 @@ type folded struct {
 	recs   []Record
 	words  []byte
 	ends   []uint32 // of each word in words
+	hashes []uint64 // of each word
 	counts []int    // words of each record
 }
 
@@ -19,7 +20,7 @@ func fold(recs []Record) *folded {
 		size += len(r.Text)
 	}
 	// Words are about as long as the text without its spaces.
-	f := &folded{recs: recs, counts: make([]int, len(recs)), words: make([]byte, 0, size), ends: make([]uint32, 0, size/5)}
+	f := &folded{recs: recs, counts: make([]int, len(recs)), words: make([]byte, 0, size), ends: make([]uint32, 0, size/5), hashes: make([]uint64, 0, size/5)}
 	for i, r := range recs {
 		foldWords(r.Text, func(w []byte, _, _ int) {
 			if f.counts[i] == maxTextWords {
@@ -28,6 +29,7 @@ func fold(recs []Record) *folded {
 			f.counts[i]++
 			f.words = append(f.words, w...)
 			f.ends = append(f.ends, uint32(len(f.words)))
+			f.hashes = append(f.hashes, hashOf(w))
 		})
 	}
 	return f

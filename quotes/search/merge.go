@@ -44,12 +44,8 @@ func (b *builder) addSegment(v view) {
 		ranks = s.text(doc, ranks[:0])
 		for i, r := range ranks {
 			if wordID[r] == 0 {
-				w := s.words.word(int(back[r]))
-				id, ok := b.ids[w]
-				if !ok {
-					id = b.newWord(string([]byte(w)))
-				}
-				wordID[r] = id + 1
+				w := []byte(s.words.word(int(back[r])))
+				wordID[r] = b.number(w, hashOf(w)) + 1
 			}
 			ranks[i] = wordID[r] - 1
 		}
