@@ -313,8 +313,8 @@ func (d *doc) namesOnly(h *hit, a *Attribution) bool {
 	}
 	first := d.tokenAt(h.content[0].Start)
 	switch before, t := d.at(first-1), d.at(first); {
-	case before.tag == tagPrep && (before.low == "of" || before.low == "for"):
-		return false // called for, warned of
+	case before.tag == tagPrep && (before.low == "of" || before.low == "for" || before.low == "with" && h.class == speech):
+		return false // called for, warned of, charged with
 	case h.rule == ruleNounCue && before.tag != tagPrep, t.tag == tagWh:
 		return false
 	}

@@ -149,11 +149,14 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 			return false
 		}
 		if d.newClause(j+1, k) {
-			return f != nil && f.rule == rulePrep || (n.low == "but" || n.low == "yet") && !d.sameSubject(j+1, k) || d.reports(j+1)
+			return f != nil && (f.rule == rulePrep || f.frame == frameInf || f.frame == frameObjInf) || (n.low == "but" || n.low == "yet") && !d.sameSubject(j+1, k) || d.reports(j+1)
 		}
 		if m := d.at(j + 1).group; m > 0 && d.groups[m-1].first <= j+1 && d.groups[m-1].finite && d.groups[m-1].cue != nil && d.groups[m-1].cue.main() == speech {
 			return true
 		}
+	}
+	if (n.low == "others" || n.low == "some") && d.reports(j) {
+		return true // some say it works, others say
 	}
 	if n.low == "while" || n.low == "whereas" || n.low == "although" || n.low == "though" {
 		return true

@@ -375,31 +375,3 @@ func (d *doc) negated(g *group) bool {
 	}
 	return false
 }
-
-// passiveCue reads participles and passives: "was told that", "is expected to".
-func (d *doc) passiveCue(n int, c *cue, k, end int) {
-	g := &d.groups[n]
-	if g.part && d.at(k).low != "by" || !g.passive {
-		return
-	}
-	if d.at(k).low == "by" {
-		d.toldBy(n, c, k, end)
-		return
-	}
-	if w := d.toks[g.head].w; w != nil && w.adjCue != nil && g.subj.ok && d.at(g.subj.head).low != "it" {
-		return // was convinced that: findAdjectives
-	}
-	if c.has(frameThat) && d.at(k).tag == tagThat {
-		d.addPassive(n, found{frameThat, rulePassive, c.class[frameThat], -1}, k, end)
-	}
-}
-
-func (d *doc) addPassive(n int, f found, k, end int) {
-	g := &d.groups[n]
-	subj := g.subj
-	g.subj = phraseSpan{}
-	if subj.ok && d.at(subj.head).low != "it" {
-		g.subj = phraseSpan{}
-	}
-	d.addContent(n, g.cue, f, k, end)
-}

@@ -429,17 +429,3 @@ func (d *doc) madeBy(i, end int) phraseSpan {
 	}
 	return s
 }
-
-// toldBy reads "was told by the mayor that" behind group n; k is the "by".
-func (d *doc) toldBy(n int, c *cue, k, end int) {
-	g := &d.groups[n]
-	if !c.has(frameHearer) || !c.has(frameThat) {
-		return
-	}
-	s := d.phraseAfter(k+1, false)
-	if !s.ok || d.at(s.last+1).tag != tagThat || !d.clauseAt(s.last+2, end) {
-		return
-	}
-	g.subj = s
-	d.addContent(n, c, found{frameThat, ruleThat, c.class[frameThat], -1}, s.last+1, end)
-}

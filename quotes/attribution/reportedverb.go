@@ -118,7 +118,7 @@ func (d *doc) saidBehind(k int) bool {
 	if d.at(k).low != "," || d.at(k).sent {
 		return false
 	}
-	for j := k + 1; j < k+7 && d.at(j).kind == kindWord && !d.at(j).sent; j++ {
+	for j := k + 1; j < k+12 && (d.at(j).kind == kindWord || d.at(j).low == ",") && !d.at(j).sent; j++ {
 		if d.reportsAt(j) && d.at(j).w.verb.has(frameClause) {
 			n := d.at(j + 1)
 			return n.sent || n.low == "." || n.w != nil && (n.w.tag == tagTime || n.w.tag == tagPrep)
