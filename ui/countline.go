@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"whosaid/quotes/search"
@@ -73,34 +72,14 @@ func (a *App) problem() string {
 // mostTaken is how many words of a query are said to be taken for others.
 const mostTaken = 2
 
-// taken says which words were taken for others in the best match that holds
-// them: "sanctoins taken for sanctions". A beginning or another inflection
-// needs no word; a word that some match holds was taken for itself.
+// taken says which words were taken for others: "sanctoins taken for sanctions".
 func taken(matches []search.Match) string {
-	held := map[string]bool{}
-	for _, m := range matches {
-		for _, r := range m.Why {
-			if !guessed(r.Kind) {
-				held[r.Word] = true
-			}
-		}
-	}
 	var out []string
-	for _, m := range matches {
-		for _, r := range m.Why {
-			if held[r.Word] || r.Word == r.As {
-				continue
-			}
-			held[r.Word] = true
-			out = append(out, r.Word+" taken for "+r.As)
-		}
+	for _, t := range search.TakenFor(matches) {
+		out = append(out, t.Word+" taken for "+t.As)
 	}
 	if len(out) > mostTaken {
 		out = append(out[:mostTaken:mostTaken], fmt.Sprintf("and %d more", len(out)-mostTaken))
 	}
 	return strings.Join(out, ", ")
-}
-
-func guessed(k search.Kind) bool {
-	return slices.Contains([]search.Kind{search.Typo, search.Sound, search.Fuzzy, search.Stem}, k)
 }

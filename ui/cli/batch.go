@@ -86,7 +86,7 @@ func (r *run) batchAnswer(d *library, query string, limit int) (out answerJSON, 
 	if err != nil {
 		return out, nil, err
 	}
-	r.aboutQuery(found.Query, false)
+	r.aboutQuery(found.Query)
 	if wrong := r.unknownIn(d, found); wrong != nil {
 		return out, wrong, r.ctx.Err()
 	}

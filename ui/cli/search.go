@@ -82,7 +82,8 @@ func (r *run) search(o searchOptions) error {
 			return err
 		}
 		if printed == 0 {
-			r.aboutQuery(found.Query, found.Fuzzy)
+			r.aboutQuery(found.Query)
+			r.aboutMatches(found)
 			if err := r.unknownIn(d, found); err != nil {
 				return err
 			}
@@ -124,13 +125,21 @@ var known = map[search.Field]string{
 	search.Assignee: "whosaid claims --json says who works on what; me is you",
 }
 
-// aboutQuery says what was not understood, and that a match is a guess.
-func (r *run) aboutQuery(q search.Query, fuzzy bool) {
+// aboutQuery says what was not understood.
+func (r *run) aboutQuery(q search.Query) {
 	for _, p := range q.Problems {
 		r.message("%s", p)
 	}
-	if fuzzy {
+}
+
+// aboutMatches says which of them are guesses.
+func (r *run) aboutMatches(found desk.Found) {
+	if found.Fuzzy {
 		r.message("no statement has these words; these are fuzzy matches")
+		return
+	}
+	for _, t := range search.TakenFor(found.Matches) {
+		r.message("%s taken for %s", t.Word, t.As)
 	}
 }
 
