@@ -2,6 +2,7 @@ package article
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,11 +23,41 @@ var layouts = []struct{ layout, keep string }{
 }
 
 var (
-	weekday  = regexp.MustCompile(`(?i)^(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+`)
+	weekday  = regexp.MustCompile(`(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+`)
 	ordinal  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
-	timeOf   = regexp.MustCompile(`(?i)[,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|\(?UTC.{0,6})?\)?$`)
-	datedFor = regexp.MustCompile(`(?i)^(?:first\s+)?(?:published|posted|released|updated|date|on)(?:\s+on)?:?\s+`)
+	timeOf   = regexp.MustCompile(`(?i)[,\s]+(?:at\s+|à\s+|um\s+|\|\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|\(?(?:UTC|GMT).{0,6})?\)?$`)
+	datedFor = regexp.MustCompile(`(?i)^(?:first\s+)?(?:published|posted|released|updated|date|on|publié|veröffentlicht|publicado|pubblicato)(?:\s+(?:on|le|am|el|il))?:?\s+`)
 )
+
+// dated is a line that tells a day: that it is when something was published, or
+// changed; the day; and the time that follows it.
+var dated = regexp.MustCompile(`(?i)^(?:(?:((?:first |originally )?(?:published|posted|publié|veröffentlicht|publicado|pubblicato|опубликовано))|((?:last )?(?:updated|modified)|mis à jour|modifié|aktualisiert|actualizado|aggiornato|обновлено))(?: on| le| am| el| il)?:? ?)?` +
+	`((?:\p{L}{2,10}\.?,? )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?(?: de)? \p{L}{3,12}\.?,?(?: de)? \d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}))` +
+	`([,|/–-]? ?(?:[|/–-] |at |à |um |a las |alle )?\d{1,2}[:.h]\d{2}\b.{0,80})?$`)
+
+// months are names of other languages than English that layouts know no better.
+var months = map[string]string{
+	"janvier": "January", "février": "February", "mars": "March", "avril": "April", "mai": "May", "juin": "June", "juillet": "July", "août": "August", "septembre": "September", "octobre": "October", "novembre": "November", "décembre": "December",
+	"januar": "January", "jänner": "January", "februar": "February", "märz": "March", "juni": "June", "juli": "July", "oktober": "October", "dezember": "December",
+	"enero": "January", "febrero": "February", "marzo": "March", "abril": "April", "mayo": "May", "junio": "June", "julio": "July", "agosto": "August", "septiembre": "September", "octubre": "October", "noviembre": "November", "diciembre": "December",
+	"gennaio": "January", "febbraio": "February", "aprile": "April", "maggio": "May", "giugno": "June", "luglio": "July", "settembre": "September", "ottobre": "October", "dicembre": "December",
+	"января": "January", "февраля": "February", "марта": "March", "апреля": "April", "мая": "May", "июня": "June", "июля": "July", "августа": "August", "сентября": "September", "октября": "October", "ноября": "November", "декабря": "December",
+}
+
+// inEnglish writes a date's month in English, and without the words around it.
+func inEnglish(date string) string {
+	words := strings.Fields(date)
+	for i, w := range words {
+		if m := months[strings.ToLower(w)]; m != "" {
+			words[i] = m
+		}
+	}
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "de" })
+	if len(words) == 3 {
+		words[0] = strings.TrimSuffix(strings.TrimSuffix(words[0], "."), "er")
+	}
+	return strings.Join(words, " ")
+}
 
 // parseDate reads a date; empty when it is none or means two things. The day
 // is that of the place where it was written.
@@ -40,6 +71,7 @@ func parseDate(s string) quotes.Date {
 	plain = timeOf.ReplaceAllString(plain, "")
 	plain = ordinal.ReplaceAllString(plain, "$1")
 	plain = strings.NewReplacer(",", "", "Sept ", "Sep ", "Sept. ", "Sep ", ". ", " ").Replace(plain)
+	plain = inEnglish(plain)
 	for _, try := range []string{s, plain} {
 		for _, l := range layouts {
 			if t, err := time.Parse(l.layout, try); err == nil && t.Year() >= 1400 && t.Year() < 2200 {

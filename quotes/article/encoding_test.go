@@ -115,10 +115,32 @@ func TestDates(t *testing.T) {
 		{"April 13, 2021", "2021-04-13"}, {"Tuesday, 13 April 2021", "2021-04-13"}, {"Apr. 13, 2021 at 9:05 p.m. ET", "2021-04-13"},
 		{"Sept. 3, 2020", "2020-09-03"}, {"Published: 3rd May 2020", "2020-05-03"}, {"Tue, 13 Apr 2021 10:00:00 +0200", "2021-04-13"},
 		{"2021/04/13", "2021-04-13"}, {"20210413", "2021-04-13"}, {"May 2020", "2020-05"}, {"2020-05", "2020-05"}, {"2020", "2020"},
+		{"Published: July 2, 2009 at 6:00 p.m.", "2009-07-02"}, {"Thu 2 Jul 2009 18.00 BST", "2009-07-02"}, {"Thursday, July 2, 2009 | 6:00 PM ET", "2009-07-02"},
+		{"Publié le 12 mars 2020 à 18h05", "2020-03-12"}, {"1er août 2020", "2020-08-01"}, {"3. März 2020", "2020-03-03"}, {"2 de julio de 2009", "2009-07-02"}, {"2 октября 2014", "2014-10-02"},
 		{"04/05/2021", ""}, {"yesterday", ""}, {"", ""}, {"13 Smarch 2021", ""}, {"0007-01-01", ""},
 	} {
 		if got := string(parseDate(c.s)); got != c.want {
 			t.Errorf("%q: %q, want %q", c.s, got, c.want)
+		}
+	}
+}
+
+// TestDatedLines: a line above a text that tells a day; a sentence that begins like
+// one is none, and the day of a change is not when it was published.
+func TestDatedLines(t *testing.T) {
+	for _, c := range []struct {
+		line string
+		is   bool
+		day  string
+	}{
+		{"Published 2 November 2021", true, "2021-11-02"}, {"June 15, 2023 11:32 AM UTC Updated 4 hours ago", true, "2023-06-15"},
+		{"Publié le 12 mars 2020 à 18h05, modifié le 13 mars 2020 à 09h10", true, "2020-03-12"}, {"Last updated: Thursday, July 2, 2009 | 6:00 PM ET", true, ""},
+		{"Published in 1984, the book made him famous.", false, ""}, {"Posted 2 May 2021, the letter was read by many", false, ""}, {"On 3 May 2021 the boats left.", false, ""},
+		{"3 May 2021, 10:30: “We leave,” he said.", false, ""}, {"The talks of 3 May 2021", false, ""},
+	} {
+		a := Article{}
+		if is := a.topLine(c.line, false, false) == "date"; is != c.is || string(dayIn(c.line)) != c.day && c.is || c.is && string(a.Published) != c.day {
+			t.Errorf("%q: %v, %q, want %v, %q", c.line, is, a.Published, c.is, c.day)
 		}
 	}
 }
@@ -129,6 +151,9 @@ func TestFurniture(t *testing.T) {
 		{"Share this article on Facebook, Twitter or WhatsApp", "share bar"}, {"Facebook Twitter LinkedIn Email", "share bar"}, {"Click to share on X (Opens in new window)", "share bar"},
 		{"Sign up for our daily newsletter", "sign-up"}, {"ADVERTISEMENT", "advertisement"}, {"You may also like", "links to other articles"}, {"Read more: The ferry that never came", "links to other articles"},
 		{"© 2023 The Harbour Post. All rights reserved.", "legal notice"}, {"3 min read", "reading time"}, {"Skip to main content", "navigation"},
+		{"WATCH | The boats leave", "links to other articles"}, {"Lire aussi : Un môle qui s’effrite", "links to other articles"}, {"Читайте также: Бухта раздора", "links to other articles"},
+		{"Follow ABC Leyford on Facebook, on Twitter, or on Instagram", "share bar"}, {"1 day ago, Duration 2:05", "age of a film"}, {"12", "count"}, {"انتهای پیام/", "end mark"},
+		{"Follow the money, she said on Facebook.", ""}, {"Two days ago he said no.", ""}, {"1984", ""}, {"Watch the boats, he said.", ""}, {"Lire aussi est un plaisir, dit-elle.", ""},
 		{"He asked her to share this on Facebook.", ""}, {"Comments by the minister were brief.", ""}, {"“No comment,” he said.", ""}, {"No comment.", ""},
 		{"Facebook said on Monday it would appeal.", ""}, {"The newsletter was late.", ""}, {"Print is dead.", ""}, {"Email was not an option.", ""},
 		{"Sharing is hard, she said.", ""}, {"Home at last", ""}, {"Copyright law will change, the minister said.", ""},

@@ -6,12 +6,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"codeberg.org/readeck/go-readability/v2"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"whosaid/quotes"
 )
 
 func htmlReader() Reader {
@@ -56,8 +56,8 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	a := Article{Encoding: reason}
 	meta := pageMeta(doc)
 	meta.fill(&a)
-	head := heading(doc)
-	w := &htmlText{sheet: &sheet{}, whole: len(innerText(doc, maxOutside))}
+	top := topOf(doc)
+	w := &htmlText{sheet: &sheet{}, page: innerText(doc, maxOutside)}
 	w.prune(doc)
 	plain := cloneText(doc) // readability takes the tree apart
 	if err := ctx.Err(); err != nil {
@@ -67,6 +67,7 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	p.MaxElemsToParse = maxElements
 	main, err := p.ParseAndMutate(doc, nil)
 	if err == nil && main.Node != nil {
+		w.deck(top.deck, main.Node)
 		w.node(main.Node)
 	}
 	w.into(&a)
@@ -84,116 +85,16 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 			a.Published = parseDate(t.Format("2006-01-02"))
 		}
 	}
-	a.Title = withoutSite(a.Title, a.Publisher)
-	if a.Publisher == "" {
-		a.Title, a.Publisher = dividedTitle(a.Title, head)
-	}
+	top.name(&a)
 	a.dropTop()
+	top.fill(&a)
 	return a, nil
-}
-
-// dropTop takes the byline and the date off the start of the text, where some
-// pages show them as paragraphs: they are kept as what they are.
-func (a *Article) dropTop() {
-	for range 3 {
-		p, rest, ok := strings.Cut(a.Text, "\n\n")
-		if !ok || len(p) > 200 {
-			return
-		}
-		why := ""
-		switch {
-		case isByline(p) || a.Byline != "" && strings.EqualFold(withoutBy(p), a.Byline):
-			why = "byline"
-			fallback(&a.Byline, withoutBy(p))
-		case parseDate(p) != "":
-			why = "date"
-			if a.Published == "" {
-				a.Published = parseDate(p)
-			}
-		default:
-			return
-		}
-		gone := len(a.Text) - len(rest)
-		a.Text = rest
-		a.Headings, a.Questions = behind(a.Headings, gone), behind(a.Questions, gone)
-		for i, s := range a.Skipped {
-			if s.Span.Len() > 0 {
-				a.Skipped[i].Span = quotes.Span{Start: s.Span.Start - gone, End: s.Span.End - gone}
-			}
-		}
-		a.Skipped = append(a.Skipped, Skip{Text: p, Why: why})
-		for i, b := range a.Blocks {
-			a.Blocks[i] = b.moved(-gone)
-		}
-		a.Blocks = slices.DeleteFunc(a.Blocks, func(b Block) bool { return b.Words.Start < 0 })
-	}
-}
-
-// behind returns the spans behind the first bytes of a text that are gone.
-func behind(spans []quotes.Span, gone int) (out []quotes.Span) {
-	for _, s := range spans {
-		if s.Start >= gone {
-			out = append(out, quotes.Span{Start: s.Start - gone, End: s.End - gone})
-		}
-	}
-	return out
-}
-
-func (b Block) moved(by int) Block {
-	for _, s := range []*quotes.Span{&b.Words, &b.Signed} {
-		if s.Len() > 0 {
-			s.Start, s.End = s.Start+by, s.End+by
-		}
-	}
-	return b
 }
 
 func fallback(s *string, other string) {
 	if *s == "" {
 		*s = other
 	}
-}
-
-// heading is the only <h1> of a page.
-func heading(doc *html.Node) string {
-	head := ""
-	for d := range doc.Descendants() {
-		if d.DataAtom != atom.H1 {
-			continue
-		}
-		if head != "" {
-			return ""
-		}
-		head = innerText(d, maxField)
-	}
-	return head
-}
-
-// dividedTitle divides a title into the page's heading and the site's name behind it.
-func dividedTitle(title, head string) (string, string) {
-	rest, ok := strings.CutPrefix(oneLine(title), head)
-	if head == "" || !ok {
-		return title, ""
-	}
-	site := strings.TrimLeft(rest, " ")
-	bare := strings.TrimLeft(site, "-|–—:»·")
-	if site == rest || bare == site || len(strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("-|–—:»·", r) })) != 1 {
-		return title, ""
-	}
-	return head, strings.TrimSpace(bare)
-}
-
-// withoutSite takes the publisher's name off the end of a title.
-func withoutSite(title, site string) string {
-	if site == "" {
-		return title
-	}
-	for _, sep := range []string{" - ", " | ", " – ", " — ", " :: ", " » ", " · "} {
-		if i := strings.LastIndex(title, sep); i > 0 && strings.EqualFold(strings.TrimSpace(title[i+len(sep):]), site) {
-			return strings.TrimSpace(title[:i])
-		}
-	}
-	return title
 }
 
 // parseHTML parses a page; too deep nesting is an error of the parser's.
@@ -224,7 +125,9 @@ type htmlText struct {
 	*sheet
 	quoted int // depth of <q>
 	pre    int
-	whole  int // bytes of the page's words, up to some
+	time   int
+	page   string // its words, up to some
+	pulled int    // quotes
 }
 
 // silent elements hold nothing that is read.
@@ -245,6 +148,9 @@ var headingElement = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: t
 
 func (w *htmlText) node(n *html.Node) {
 	if n.Type == html.TextNode {
+		if w.time > 0 || n.PrevSibling != nil && n.PrevSibling.DataAtom == atom.Time {
+			w.apart(n.Data)
+		}
 		if w.pre > 0 {
 			w.verbatim(strings.ReplaceAll(n.Data, "\r", ""))
 		} else {
@@ -295,6 +201,8 @@ func (w *htmlText) open(n *html.Node) {
 		w.line()
 	case n.DataAtom == atom.A:
 		w.link++
+	case n.DataAtom == atom.Time:
+		w.time++
 	case n.DataAtom == atom.B || n.DataAtom == atom.Strong:
 		w.bold++
 	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
@@ -326,6 +234,8 @@ func (w *htmlText) close(n *html.Node) {
 		}
 	case n.DataAtom == atom.A:
 		w.link--
+	case n.DataAtom == atom.Time:
+		w.time--
 	case n.DataAtom == atom.B || n.DataAtom == atom.Strong:
 		w.bold--
 	case n.DataAtom == atom.Q:
@@ -335,11 +245,22 @@ func (w *htmlText) close(n *html.Node) {
 	}
 }
 
+// apart divides words that a page shows beside each other without a space: the
+// parts of a time and what stands before it.
+func (w *htmlText) apart(next string) {
+	last, _ := utf8.DecodeLastRuneInString(w.para.String())
+	first, _ := utf8.DecodeRuneInString(next)
+	if (unicode.IsLetter(last) || unicode.IsDigit(last)) && (unicode.IsLetter(first) || unicode.IsDigit(first)) {
+		w.pending = true
+	}
+}
+
 var invisible = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)`)
 
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
-		if a.Key == "hidden" && a.Val != "until-found" || a.Key == "style" && invisible.MatchString(a.Val) {
+		switch {
+		case a.Key == "hidden" && a.Val != "until-found", a.Key == "style" && invisible.MatchString(a.Val):
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -16,6 +17,29 @@ var pageTokens = map[string]string{
 	"newsletter": "sign-up", "subscribe": "sign-up", "signup": "sign-up",
 	"related": "links to other articles", "recommended": "links to other articles", "recirculation": "links to other articles", "outbrain": "links to other articles", "taboola": "links to other articles",
 	"cookie": "cookie notice", "consent": "cookie notice", "advert": "advertisement", "advertisement": "advertisement", "breadcrumb": "navigation", "breadcrumbs": "navigation",
+	"tags": "links by topic", "taglist": "links by topic", "tag-list": "links by topic", "jwplayer": "player", "video-player": "player", "video-item": "player", "media-player": "player",
+	"pullquote": pullQuote, "pull-quote": pullQuote,
+	"amp-ad": "advertisement", "amp-embed": "advertisement", "amp-sidebar": "navigation", "amp-social-share": "share bar", "amp-list": "links to other articles",
+}
+
+// readAloud are names of what is there for screen readers alone.
+var readAloud = regexp.MustCompile(`(?i)(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|u-screenreaderonly)(?:\s|$)`)
+
+// A pull quote says again what the text says, and is kept when it does not.
+const (
+	pullQuote     = "pull quote"
+	maxPullQuotes = 20
+)
+
+// saidTwice reports whether the page has the words of a pull quote in another place
+// too.
+func (w *htmlText) saidTwice(words string) bool {
+	w.pulled++
+	if i := strings.IndexAny(words, "—–"); i > 0 {
+		words = words[:i]
+	}
+	words = strings.Trim(words, "“”‘’\"'«»„ .,…!?")
+	return w.pulled <= maxPullQuotes && words != "" && strings.Count(w.page, words) > 1
 }
 
 const (
@@ -28,12 +52,17 @@ const (
 func (w *htmlText) prune(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
+		if readAloud.MatchString(attr(c, "class")) && len(innerText(c, maxPruned)) <= maxPruned && !holdsArticle(c) {
+			n.RemoveChild(c)
+			c = next
+			continue
+		}
 		if why := outside(c); why != "" {
 			limit := maxPruned
 			if why == "comments" {
 				limit = maxOutside
 			}
-			if words := innerText(c, limit); len(words) <= limit && len(words)*2 <= w.whole && !holdsArticle(c) {
+			if words := innerText(c, limit); len(words) <= limit && len(words)*2 <= len(w.page) && !holdsArticle(c) && (why != pullQuote || w.saidTwice(words)) {
 				if words != "" {
 					w.skipped = append(w.skipped, Skip{Text: words[:cut(words, maxPruned)], Why: why})
 				}
@@ -63,8 +92,11 @@ func outside(n *html.Node) string {
 	if n.Type != html.ElementNode || n.Data == "body" || n.Data == "html" || n.Data == "article" || n.Data == "main" {
 		return ""
 	}
+	if why := pageTokens[n.Data]; why != "" && strings.HasPrefix(n.Data, "amp-") {
+		return why
+	}
 	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
+		if a.Key != "class" && a.Key != "id" && a.Key != "data-component" {
 			continue
 		}
 		for _, token := range strings.Fields(strings.ToLower(a.Val)) {

@@ -17,20 +17,22 @@ type sheet struct {
 	asked    []quotes.Span
 	skipped  []Skip
 
-	para    strings.Builder // the paragraph being written
-	pending bool            // a space is due before the next word
-	sets    []set           // open stretches that are set otherwise
-	struck  int             // of them, those that are struck out
-	gone    strings.Builder // what they held
-	heading bool
-	inBlock int // depth of block quotations
-	link    int // depth of links, of bold type and of captions
-	bold    int
-	caption int
-	share   share // of the paragraph
-	row     bool  // the paragraph holds cells of a table, with a tab between two
-	signing bool  // the paragraph names whose block it is
-	keep    bool  // furniture is kept: the document has no page around it
+	para      strings.Builder // the paragraph being written
+	pending   bool            // a space is due before the next word
+	sets      []set           // open stretches that are set otherwise
+	struck    int             // of them, those that are struck out
+	gone      strings.Builder // what they held
+	heading   bool
+	inBlock   int // depth of block quotations
+	link      int // depth of links, of bold type and of captions
+	bold      int
+	caption   int
+	stretches []stretch // of the paragraph, those that ended
+	parted    int       // where the one begins that is being written
+	share     share     // of it
+	row       bool      // the paragraph holds cells of a table, with a tab between two
+	signing   bool      // the paragraph names whose block it is
+	keep      bool      // furniture is kept: the document has no page around it
 }
 
 // share is how many bytes of a paragraph's words are set how.
@@ -101,6 +103,7 @@ func (s *sheet) line() {
 	}
 	s.para.WriteByte('\n')
 	s.pending = false
+	s.part()
 }
 
 // cell begins the next cell of a table's row.
@@ -108,6 +111,7 @@ func (s *sheet) cell() {
 	if s.para.Len() > 0 {
 		s.pending, s.row = false, true
 		s.verbatim("\t")
+		s.part()
 	}
 }
 
@@ -125,34 +129,83 @@ func runs(row string) bool {
 	return false
 }
 
+// stretch is a line or a cell of the paragraph that is being written.
+type stretch struct {
+	text  string
+	share share
+}
+
+// part notes that a line or a cell ends.
+func (s *sheet) part() {
+	s.stretches = append(s.stretches, stretch{share: s.share, text: s.para.String()[s.parted:]})
+	s.parted, s.share = s.para.Len(), share{}
+}
+
 // end ends the paragraph; a table's row of running text is one for each cell, but
 // for a letter before it: Q and A.
 func (s *sheet) end() {
-	p, set, row := s.para.String(), s.share, s.row
+	s.part()
+	parts, split := s.stretches, s.row && runs(s.para.String())
+	s.stretches, s.parted = nil, 0
 	s.para.Reset()
-	s.pending, s.row, s.share = false, false, share{}
-	if !row || !runs(p) {
-		s.paragraph(p, set)
-		return
-	}
-	for p != "" {
-		c, rest, _ := strings.Cut(p, "\t")
-		if utf8.RuneCountInString(strings.Trim(c, " .:")) == 1 && rest != "" {
-			next, after, _ := strings.Cut(rest, "\t")
-			c, rest = c+"\t"+next, after
+	s.pending, s.row = false, false
+	from := 0
+	for i, p := range parts[:len(parts)-1] {
+		letter := utf8.RuneCountInString(strings.Trim(p.text, " .:\t")) == 1
+		if split && strings.HasSuffix(p.text, "\t") && !letter {
+			s.paragraph(parts[from : i+1])
+			from = i + 1
 		}
-		s.paragraph(c, set)
-		p = rest
 	}
+	s.paragraph(parts[from:])
 }
 
-func (s *sheet) paragraph(p string, share share) {
-	if p = strings.Trim(p, "\n \t\r\u00A0\u200B"); p == "" {
+// linked reports whether a stretch is nothing but links.
+func (s *sheet) linked(set share) bool {
+	return set.link > 0 && set.link == set.all && !s.heading && s.inBlock == 0
+}
+
+// around says why a paragraph of several lines belongs to the page around an
+// article: each of them does, or is a link.
+func (s *sheet) around(lines []stretch) (why string) {
+	for _, l := range lines {
+		switch f := furniture(l.text); {
+		case f != "":
+			why = f
+		case s.linked(l.share):
+			why = linkedTitle
+		case strings.TrimSpace(l.text) != "":
+			return ""
+		}
+	}
+	return why
+}
+
+// together is what stretches are together.
+func together(all []stretch) (text string, set share) {
+	if len(all) == 1 {
+		return all[0].text, all[0].share
+	}
+	var b strings.Builder
+	for _, l := range all {
+		b.WriteString(l.text)
+		set.all, set.link, set.bold = set.all+l.share.all, set.link+l.share.link, set.bold+l.share.bold
+	}
+	return b.String(), set
+}
+
+func (s *sheet) paragraph(lines []stretch) {
+	text, share := together(lines)
+	p := strings.Trim(text, "\n \t\r\u00A0\u200B")
+	if p == "" {
 		return
 	}
 	why := furniture(p)
-	if share.link > 0 && share.link == share.all && !s.heading && s.inBlock == 0 && isTitle(p) {
+	switch {
+	case s.linked(share) && isTitle(p):
 		why = linkedTitle
+	case why == "" && len(lines) > 1:
+		why = s.around(lines)
 	}
 	if why != "" && !s.keep {
 		s.skipped = append(s.skipped, Skip{Text: p, Why: why})
