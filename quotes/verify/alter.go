@@ -14,6 +14,7 @@ type hunk struct {
 	prev     []word    // of the source, before the hunk, the nearest first
 	next     *word     // of the source, after the hunk; nil at its end
 	then     []word    // of the source, from next on
+	before   []word    // of the source, all before the first that was left out
 	start    int       // its first step
 	end      int       // the step after it
 }
@@ -35,6 +36,9 @@ func differences(q, s []word, steps []pair) (out, folded []hunk) {
 			h.prev = append(h.prev, s[steps[k].s])
 		}
 		for _, p := range steps[i:j] {
+			if len(h.del) == 0 && p.s >= 0 {
+				h.before = s[:p.s]
+			}
 			h.add(q, s, p)
 		}
 		if j < len(steps) {
@@ -79,6 +83,9 @@ func (h *hunk) add(q, s []word, p pair) {
 // folded says whether the difference is only one of writing: a gloss in round
 // brackets left out whole, an editor's square brackets, a hyphen, a number.
 func (h *hunk) folded(s []word) bool {
+	if h.dated() {
+		return !h.marked
+	}
 	if len(h.ins) == 0 {
 		return wholeGloss(h.del, s)
 	}

@@ -51,7 +51,8 @@ type candidate struct {
 	matched     int     // content words found
 	kind        Alteration
 	denial      string // the words that denied the quotation, or left it open, and were cut off
-	open        bool   // those left it open
+	says        stance // what those words say of it
+	asked       bool   // the quotation asks
 	marked      bool   // a gap is marked
 	first, last int    // source words that were found
 	inMarks     float64
@@ -292,6 +293,7 @@ func (c *candidate) place(at quotes.Span) (out []quotes.Span) {
 const maxCells = 400_000 // of one alignment; beyond it only the densest part of a long text is compared
 
 func (c *candidate) align(ck *checker) {
+	c.asked = strings.Contains(ck.q.Quote, "?")
 	if len(ck.quote) > longQuote {
 		c.score, c.steps = alignLong(ck.quote, c.words)
 		c.measure(ck.quote, ck.total)
@@ -315,7 +317,7 @@ var articles = setOf("articles")
 // measure reads an alignment: how much was found, and what differs.
 func (c *candidate) measure(quote []word, total float64) {
 	c.first, c.last, c.share, c.matched, c.kind, c.marked, c.inMarks = -1, -1, 0, 0, "", false, 0
-	c.outside, c.denial, c.open, c.Denied = 0, "", false, ""
+	c.outside, c.denial, c.says, c.Denied = 0, "", asserted, ""
 	c.tally(quote, total)
 	if c.share < worthShowing/2 { // nothing near: what differs does not matter
 		c.hunks, c.kind = nil, Substantive

@@ -158,8 +158,13 @@ func (h *hunk) losesAuxiliary() bool {
 	}
 	between := h.del[:len(h.del)-1]
 	bound := func(w word) bool { return w.pause || clauseStart[w.key] || subordinators[w.key] || governing[w.key] }
-	return len(between) > 1 && slices.ContainsFunc(between, bound) && subjectEnds(between) &&
-		!slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == last.key })
+	if len(between) < 2 || !slices.ContainsFunc(between, bound) || !subjectEnds(between) {
+		return false
+	}
+	clause := segments(between)
+	own := afterStart(clause[len(clause)-1])
+	had := slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == last.key })
+	return !had || len(own) > 0 && !h.sameSubject(own)
 }
 
 // subjectEnds says whether words end with a subject: a pronoun, or a noun that

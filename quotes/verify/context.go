@@ -46,6 +46,7 @@ func (c *checker) context(best *candidate) (out []string) {
 	}
 	warn("context", best.exception())
 	warn("context", best.follows())
+	warn("context", best.distance())
 	warn("context", best.conditionLeft())
 	warn("context", best.precedes())
 	warn("context", best.cutsCount())
@@ -59,8 +60,11 @@ func (c *checker) context(best *candidate) (out []string) {
 }
 
 func (c *candidate) lostDenial() string {
-	if c.open {
+	switch c.says {
+	case open:
 		return "the words that leave it open were cut off: “" + c.denial + "”"
+	case others:
+		return "the words that give it to another were cut off: “" + c.denial + "”"
 	}
 	return "the words that deny it were cut off: “" + c.denial + "”"
 }
@@ -235,7 +239,7 @@ func (c *candidate) conditionLeft() string {
 }
 
 func (c *candidate) asLongAs(i int) bool {
-	return i+2 < len(c.words) && c.words[i].key == "as" && (c.words[i+1].key == "long" || c.words[i+1].key == "soon") && c.words[i+2].key == "as" ||
+	return i+2 < len(c.words) && (c.words[i].key == "as" || c.words[i].key == "so") && (c.words[i+1].key == "long" || c.words[i+1].key == "soon") && c.words[i+2].key == "as" ||
 		i+2 < len(c.words) && c.words[i].key == "only" && c.words[i+1].key == "when" ||
 		i+2 < len(c.words) && c.words[i].key == "on" && c.words[i+1].key == "condition" ||
 		i+2 < len(c.words) && c.words[i].key == "in" && c.words[i+1].key == "case"
@@ -269,6 +273,9 @@ func (c *candidate) precedes() string {
 		return "it is denied: “" + c.lead(from) + "”"
 	case said(sayings) && (before[len(before)-1].key == "that" || sayings[before[len(before)-1].key]) || strings.Contains(keys(before, " "), "according to"):
 		return "the speaker reports it or holds it at a distance: “" + c.lead(from) + "”"
+	}
+	if possible[before[len(before)-1].key] {
+		return "it is not said to be so: “" + c.lead(from) + "”"
 	}
 	if before[len(before)-1].key == "whether" {
 		return "it is a question there: “" + c.lead(from) + "”"

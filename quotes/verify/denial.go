@@ -23,12 +23,12 @@ var (
 	misguided    = setOf("misguided")
 	willing      = setOf("willing") // to say
 
-	mine     = setOf("mine")
-	others   = setOf("others")
-	able     = setOf("able")
-	passive  = setOf("passive")
-	copulas  = setOf("copulas")
-	singular = setOf("singular")
+	mine      = setOf("mine")
+	addressed = setOf("others")
+	able      = setOf("able")
+	passive   = setOf("passive")
+	copulas   = setOf("copulas")
+	singular  = setOf("singular")
 )
 
 // refusals say of what follows them that it is not so, or not done.
@@ -47,7 +47,8 @@ type stance byte
 const (
 	asserted stance = iota
 	denied
-	open // it may be so: “we do not know whether”, “they deny that”
+	open   // it may be so: “we do not know whether”, “they deny that”
+	others // others say so: “they claim that”
 )
 
 // takeInDenial makes a cut that was torn out of a denial the reverse of what
@@ -61,15 +62,19 @@ func (c *candidate) takeInDenial() {
 	if says == asserted {
 		from, says = c.leftOpen()
 	}
+	if says == asserted {
+		from, says = c.held()
+	}
 	if says != asserted {
-		c.open = says == open
+		c.says = says
 		lost := make([]pair, 0, c.first-from+len(c.steps))
 		for i := from; i < c.first; i++ {
 			lost = append(lost, pair{q: -1, s: i})
 		}
 		c.denial = c.Text[c.words[from].at.Start:c.words[c.first-1].at.End] + " …"
 		c.steps, c.first = append(lost, c.steps...), from
-	} else if to, ok := c.deniedAfter(); ok {
+	} else if to, after := c.turnedAfter(); after != asserted {
+		c.says = after
 		c.denial = "… " + c.Text[c.words[c.last+1].at.Start:c.words[to].at.End]
 		for i := c.last + 1; i <= to; i++ {
 			c.steps = append(c.steps, pair{q: -1, s: i})
@@ -78,13 +83,13 @@ func (c *candidate) takeInDenial() {
 	} else if c.hasDocument() {
 		if by, ok := denial.Of(c.source.Text, c.statement.Sentence, c.statement.Cue, c.statement.Content); ok {
 			c.Denied = c.source.Text[by.Start:by.End]
-			c.denial = c.Denied + " …"
+			c.denial, c.says = c.Denied+" …", denied
 		}
 	}
 	if c.denial != "" {
-		c.kind = Reversed
-		if c.open {
-			c.kind = Substantive
+		c.kind = Substantive
+		if c.says == denied {
+			c.kind = Reversed
 		}
 		c.Words.Start, c.Words.End = c.words[c.first].at.Start, c.words[c.last].at.End
 	}
@@ -110,8 +115,10 @@ func (c *candidate) negated() (n int) {
 		return 2
 	case one == "few" && two != "a":
 		return 1
-	case one == "no" && (isContent(w) || w.key == "one"), nobody[one], one == "not" && wholes[w.key], one == "nor", one == "without":
+	case one == "no" && (isContent(w) || w.key == "one"), nobody[one], one == "not" && (wholes[w.key] || polar[w.key]), one == "nor", one == "without", scarce[one] && !auxiliary(w.key):
 		return 1
+	case polar[one] && scarce[two]:
+		return 2
 	case auxiliary(one) && negates(two) && two != "not" && subjects[pronoun(w.key)], auxiliary(one) && two == "nor":
 		return 2
 	case two == "rather" && one == "than", two == "instead" && one == "of", two == "far" && one == "from", refusals[two] && one == "to":
@@ -152,6 +159,8 @@ func (c *candidate) inverted(i int) bool {
 
 var (
 	inverting  = setOf("inverting")
+	polar      = setOf("polar")  // they stand only with a denial
+	scarce     = setOf("scarce") // that it is hardly so
 	noneOf     = setOf("none-of")
 	someOf     = setOf("some-of")
 	hypotheses = setOf("hypotheses") // what follows is not said to be so
@@ -328,10 +337,10 @@ func stanceOf(scope, whom []word) stance {
 	case beliefVerbs[governor] && (!has(mine) || has(able)): // others doubt what the speaker may hold; "I cannot believe that he won"
 		return asserted
 	case sayingVerbs[governor] && !strings.HasPrefix(governor, "t"):
-		if has(others) {
+		if has(addressed) {
 			return open
 		}
-	case sayingVerbs[governor] && (has(others) || has(passive) || slices.ContainsFunc(whom, func(w word) bool { return mine[w.key] })): // "nobody told us that the bridge was closed": it was
+	case sayingVerbs[governor] && (has(addressed) || has(passive) || slices.ContainsFunc(whom, func(w word) bool { return mine[w.key] })): // "nobody told us that the bridge was closed": it was
 		return asserted
 	}
 	return denied
@@ -392,6 +401,20 @@ func (c *candidate) emptied() (to int, ok bool) {
 }
 
 var bounded = setOf("bounded") // “no later than May” empties nothing
+
+// turnedAfter finds behind the cut what denies it or gives it to another.
+func (c *candidate) turnedAfter() (to int, says stance) {
+	if to, ok := c.deniedAfter(); ok {
+		return to, denied
+	}
+	if to, ok := c.limitedAfter(); ok {
+		return to, denied
+	}
+	if to, ok := c.heldAfter(); ok {
+		return to, others
+	}
+	return 0, asserted
+}
 
 // deniedAfter finds the end of a sentence after the cut that takes it back:
 // “... That is not true.” “I never said that.”

@@ -244,8 +244,9 @@ func (t *tokenizer) separate(i int) {
 	if !ok || !isNumber || !isNumber2 || x.kind != cardinal || y.kind != cardinal {
 		return
 	}
-	sep, size := utf8.DecodeRuneInString(joint)
-	if size == 0 || size != len(joint) {
+	sign := strings.TrimSpace(joint)
+	sep, size := utf8.DecodeRuneInString(sign)
+	if size == 0 || size != len(sign) || sign != joint && !isDash(sep) {
 		return
 	}
 	switch {

@@ -22,6 +22,7 @@ type word struct {
 	glued    bool // a suffix written to the digits before
 	pause    bool // punctuation stands between it and the word before
 	sentence bool // a sentence ends before it
+	strong   bool // a sentence or a semicolon ends before it
 	capital  bool // begins with one
 	name     bool // a capital inside a sentence
 	verb     bool // one with a tense, no auxiliary; told of passages only where a gap is marked
@@ -61,6 +62,7 @@ type tokenizer struct {
 	reading    bool
 
 	gap, pause, sentence bool
+	semicolon            bool
 	hyphen               bool // the last thing since the word before was a lone hyphen
 	between              int  // characters since the word before
 	bracket, paren       int  // current group, 0 outside
@@ -260,7 +262,7 @@ func (t *tokenizer) separator(r rune, size int) {
 	case r == '.' || r == '!' || r == '?' || r == '\n':
 		t.sentence, t.pause = true, true
 	case strings.ContainsRune(",;:–—", r):
-		t.pause = true
+		t.pause, t.semicolon = true, t.semicolon || r == ';'
 	default:
 		t.symbol(r, size)
 	}
@@ -324,13 +326,13 @@ func startsNumber(raw string) bool {
 
 func (t *tokenizer) put(w word) {
 	w.gap, w.pause, w.sentence, w.joined = t.gap, t.pause, t.sentence, t.hyphen && len(t.words) > 0
-	w.bracket, w.paren = t.bracket, t.paren
+	w.bracket, w.paren, w.strong = t.bracket, t.paren, t.sentence || t.semicolon
 	t.words = append(t.words, w)
 	t.clear()
 }
 
 func (t *tokenizer) clear() {
-	t.gap, t.pause, t.sentence, t.hyphen, t.between = false, false, false, false, 0
+	t.gap, t.pause, t.sentence, t.semicolon, t.hyphen, t.between = false, false, false, false, false, 0
 }
 
 // vanishes says whether a character is invisible inside a word.

@@ -33,7 +33,7 @@ func (h *hunk) gapKind() Alteration {
 	}
 	joined := h.joins()
 	switch tail := h.tail(); {
-	case joined == Reversed, h.leavesNegation(), h.joinsOpposites(tail):
+	case joined == Reversed, h.leavesNegation(), h.joinsOpposites(tail), h.losesLimit():
 		return Reversed
 	case h.prev[0].key == "than" && !h.del[0].pause:
 		if counted(*h.next) || slices.ContainsFunc(h.del, quantity) {
@@ -185,6 +185,24 @@ func (h *hunk) leavesNegation() bool {
 	return false
 }
 
+// losesLimit says whether what a denial did not hold for was left out: “nobody
+// told us … until Thursday”.
+func (h *hunk) losesLimit() bool {
+	denies := slices.IndexFunc(h.prevClause(keptBefore), func(w word) bool { return negates(w.key) && !softNegations[w.key] })
+	if denies < 0 {
+		return false
+	}
+	for i, w := range h.del[:min(len(h.del), leadIn)] {
+		switch {
+		case limitBegins(h.del[i:]), i == 0 && w.key == "but" && !w.pause && emptying[h.prev[denies].key]:
+			return true
+		case w.pause || clauseStart[w.key] || subordinators[w.key]:
+			return false
+		}
+	}
+	return false
+}
+
 // leavesSentence says whether the gap goes from the middle of a sentence into
 // that of another.
 func (h *hunk) leavesSentence() bool {
@@ -234,5 +252,24 @@ func (c *candidate) cutsCount() string {
 	if i := c.last; i >= 0 && i+1 < len(c.words) && number(c.words[i]) && counted(c.words[i+1]) && !c.words[i+1].pause {
 		return "a number goes on after it: “… " + c.clip(i) + "”"
 	}
+	if c.rangeGoesOn() {
+		return "a range goes on after it: “… " + c.clip(c.last+1) + "”"
+	}
 	return ""
+}
+
+// rangeGoesOn says whether the quotation ends with “from” a number, or “between”
+// them, and the other end of the range follows.
+func (c *candidate) rangeGoesOn() bool {
+	i := c.last + 1
+	if i+1 >= len(c.words) || c.words[i].sentence || !number(c.words[i+1]) {
+		return false
+	}
+	opens := map[string]string{"to": "from", "and": "between"}[c.words[i].key]
+	for k := i - 1; opens != "" && k >= max(c.first, i-4); k-- {
+		if number(c.words[k]) && k > 0 {
+			return c.words[k-1].key == opens
+		}
+	}
+	return false
 }

@@ -37,7 +37,7 @@ func TestGaps(t *testing.T) {
 		{"The rate rose in March and fell by three percent in May and June.", "The rate rose in March … fell by three percent in May", Elided, ""},
 		{"We will not wait any longer; we will sign the treaty in the spring.", "We will not … sign the treaty in the spring", Altered, Reversed},
 		{"We do not want to leave the union. We want to see an end to the war.", "We do not want … the war", Altered, Reversed},
-		{"We do not want compensation; we want the water data to be shared.", "We do not want compensation … data to be shared", Elided, ""},
+		{"We do not want compensation; we want the water data to be shared.", "We do not want compensation … data to be shared", Altered, Substantive},
 		{"We will not accept threats, blackmail and sanctions against our people.", "We will not accept … sanctions against our people", Elided, ""},
 		{"The council, which never trusted the mayor, will support the new law.", "The council … will support the new law", Elided, ""},
 		{"The council will never support the new law while the mayor is away.", "The council will … support the new law", Altered, Reversed},
@@ -123,6 +123,26 @@ func TestGaps(t *testing.T) {
 		{"Until May I supported the tunnel. Now I oppose it.", "Until May I … oppose it", Altered, Substantive},
 		{"She rowed the strait in nine hours, more than a minute faster than any man.", "She rowed the strait … faster than any man", Altered, Number},
 		{"The tunnel will cost us 40 million crowns, or 2,000 crowns each, every year.", "The tunnel will cost us 40 million crowns … each, every year", Altered, Number},
+
+		// A gap may end one sentence and begin the next, but not go from the
+		// middle of one into the middle of another.
+		{"Most of the boats we bought were wrecks. Some of them, the blue ones, were the best we ever had.", "Most of the boats we bought … were the best we ever had", Altered, Substantive},
+		{"Most of the boats we bought were wrecks. Some of them, the blue ones, were the best we ever had.", "Most of the boats we bought were wrecks. Some of them … were the best we ever had", Elided, ""},
+		{"Most of the boats we bought were wrecks. We sold them, in the end, to a school.", "Most of the boats we bought were wrecks … to a school", Altered, Substantive},
+		{"Most of the boats we bought were wrecks. In the end, we sold them to a school.", "Most of the boats we bought were wrecks … we sold them to a school", Elided, ""},
+		{"If the ice comes early, the boats stay in; if it does not, we sell the fish.", "If the ice comes early … we sell the fish", Altered, Substantive},
+		{"If the ice comes early, as it should, the boats stay in; if it does not, we sell the fish.", "If the ice comes early … the boats stay in", Elided, ""},
+		{"We told the owner that the boat would sail; he is still in that cell.", "We told the owner that … he is still in that cell", Altered, Substantive},
+		{"We left because it was dark, it was dark because nobody paid the bill.", "We left because … nobody paid the bill", Altered, Substantive},
+
+		// What holds the rest to less may not go alone.
+		{"The pilot was probably right about the storm.", "The pilot was … right about the storm", Altered, Substantive},
+		{"The pilot was right, and he will probably tell you so, about the storm.", "The pilot was right … about the storm", Elided, ""},
+		{"We will support the law, unless the owners change it, in all three votes.", "We will support the law … in all three votes", Altered, Substantive},
+		{"We will support the law, if I may say so, in all three votes.", "We will support the law … in all three votes", Elided, ""},
+		{"Everybody, except for the owners, wants the tunnel to stay open.", "Everybody … wants the tunnel to stay open", Altered, Substantive},
+		{"Nobody told us about the tunnel until Thursday, and then it rained.", "Nobody told us about the tunnel … and then it rained", Altered, Reversed},
+		{"The boats are old, and the owner says that the pilots drink.", "The boats are old … the pilots drink", Altered, Substantive},
 
 		{"The ministry opened the archive in 2015 for historians and for the press.", "The ministry opened the archive … for historians", Elided, ""},
 		{"The ministry opened the archive in 2015 for historians and for the press.", "The ministry opened the archive in 2015 … for the press", Elided, ""},

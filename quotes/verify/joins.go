@@ -31,7 +31,7 @@ func (h *hunk) joins() Alteration {
 			return Number
 		}
 		return Substantive
-	case h.unrestricts(), h.swapsPredicate(), h.swapsObject(), h.tears(), h.losesModal(), h.unties():
+	case h.unrestricts(), h.swapsPredicate(), h.swapsObject(), h.tears(), h.losesModal(), h.unties(), h.crosses(), h.loosens():
 		return Substantive
 	}
 	return ""

@@ -11,9 +11,43 @@ func sameValue(del, ins []word) bool {
 		m, ok := times(ins)
 		return ok && n == m
 	}
+	if rangeIn(del, ins) || rangeIn(ins, del) {
+		return true
+	}
 	a, ok := amounts(del)
 	b, ok2 := amounts(ins)
 	return ok && ok2 && slices.Equal(a, b) || ok != ok2 && (sameRoman(del, b) || sameRoman(ins, a))
+}
+
+// rangeIn says whether words read out the end of a range that is written with a
+// dash: “12 to 15” of 12–15.
+func rangeIn(dashed, read []word) bool {
+	if len(dashed) != 1 || read[0].key != "to" {
+		return false
+	}
+	end, ok := value(dashed[0].key)
+	said, n := readAmount(read[1:])
+	return ok && end.sep == '–' && n == len(read)-1 && said == amount{v: end.v}
+}
+
+// dated says whether only a “the” or an “of” differs, and they belong to a date:
+// “the 4th of June”.
+func (h *hunk) dated() bool {
+	ws := h.del
+	if len(ws) == 0 {
+		ws = h.ins
+	}
+	if len(h.prev) == 0 && ws[0].key == "of" || h.next == nil || len(h.del) > 0 && len(h.ins) > 0 || len(ws) > 1 {
+		return false
+	}
+	month := func(w word) bool { return months[w.key] && w.capital }
+	switch ws[0].key {
+	case "of":
+		return number(h.prev[0]) && month(*h.next)
+	case "the":
+		return number(*h.next) && len(h.then) > 2 && (month(h.then[1]) || h.then[1].key == "of" && month(h.then[2]))
+	}
+	return false
 }
 
 // sameRoman says whether a Roman numeral is the number on the other side.

@@ -1,0 +1,225 @@
+package verify
+
+import "slices"
+
+// A marked gap may end a sentence and begin another where that one begins, or
+// where a clause of it does. A piece of a sentence that follows a piece of
+// another says of the one what was said of the other. A semicolon parts two
+// sentences too.
+
+// crosses says what a gap does by running from one sentence into another, or
+// by leaving out what holds only part of the rest to be so.
+func (h *hunk) crosses() bool {
+	return h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
+}
+
+// parted says whether a sentence begins among the words left out or right
+// behind them.
+func (h *hunk) parted() bool {
+	return h.next.strong || slices.ContainsFunc(h.del, func(w word) bool { return w.strong })
+}
+
+// hangs says whether the left side ends with a word that needs what follows it,
+// and gets a sentence instead.
+func (h *hunk) hangs() bool {
+	p := h.prev[0].key
+	if h.del[0].pause {
+		return false
+	}
+	if linking[p] && slices.ContainsFunc(h.del, func(w word) bool { return w.key == p }) {
+		return true
+	}
+	if !h.parted() {
+		return false
+	}
+	if from := h.sentenceStart(); !h.next.strong && from >= 0 && !slices.ContainsFunc(h.before[from:], predicate) {
+		return true
+	}
+	return subordinators[p] || conditions[p] || articles[p] || p == "to" || !h.next.strong && (governing[p] || prepositions[p])
+}
+
+// resumesInside says whether the gap goes on in the middle of another sentence
+// with what is no clause of its own.
+func (h *hunk) resumesInside() bool {
+	if h.next.strong || !h.parted() {
+		return false
+	}
+	if !clauseStart[h.next.key] {
+		return !h.clauseAhead()
+	}
+	if len(h.then) < 2 || subordinators[h.next.key] && h.next.key != "although" && h.next.key != "though" {
+		return true
+	}
+	return !predicate(h.then[1]) && !clauseIn(h.then[1:])
+}
+
+// sentenceStart is the first word of the sentence that the gap begins in, among
+// those before it; -1 when there are none.
+func (h *hunk) sentenceStart() int {
+	from := len(h.before) - 1
+	for from > 0 && !h.before[from].strong {
+		from--
+	}
+	return from
+}
+
+// halvesCondition says whether the left side is a condition alone, and the
+// sentence that depended on it was left out.
+func (h *hunk) halvesCondition() bool {
+	from := h.sentenceStart()
+	if from < 0 {
+		return false
+	}
+	left := h.before[from:]
+	if k := left[0].key; !(conditions[k] || inverting[k] || subordinators[k] && k != "that" || k == "as" || k == "after" || k == "before" || k == "since") {
+		return false
+	}
+	if slices.ContainsFunc(left[1:], func(w word) bool { return w.pause }) {
+		return false
+	}
+	return h.parted()
+}
+
+// strands says whether the right side is what a verb had after it that was left
+// out with the “and” before it, or behind an “and” that stays.
+func (h *hunk) strands() bool {
+	if h.next.pause || clauseStart[h.next.key] || h.clauseAhead() {
+		return false
+	}
+	from := len(h.del) - 1
+	for from >= 0 && !h.del[from].pause && !clauseStart[h.del[from].key] && !subordinators[h.del[from].key] && !relatives[h.del[from].key] {
+		from--
+	}
+	var clause []word
+	switch {
+	case from < 0 && clauseStart[h.prev[0].key] && !h.del[0].pause:
+		clause = h.del
+	case from >= 0 && clauseStart[h.del[from].key]:
+		clause = h.del[from+1:]
+	default:
+		return false
+	}
+	verb := slices.IndexFunc(clause, predicate)
+	if verb < 0 || slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.verb && sameLemma(w.base, clause[verb].base) }) {
+		return false
+	}
+	return !(h.prev[0].verb && allWords(clause, predicate))
+}
+
+// losesHolder says whether who says the right side was left out in front of it.
+func (h *hunk) losesHolder() bool {
+	if h.prev[0].key == "that" || h.last().key != "that" && (h.next.strong || !h.clauseAhead()) {
+		return false
+	}
+	at := len(h.del) - 1
+	for ; at > 0 && len(h.del)-at <= toldWhom+2 && !tellings[h.del[at].key]; at-- {
+		if h.del[at].pause || h.last().key != "that" {
+			return false
+		}
+	}
+	if at <= 0 || !tellings[h.del[at].key] {
+		return false
+	}
+	from := at
+	for from > 0 && !h.del[from].pause && !clauseStart[h.del[from].key] {
+		from--
+	}
+	scope := afterStart(h.del[from : at+1])
+	return len(scope) > 1 && !hasAny(scope, own)
+}
+
+// relates says whether a relative behind a preposition lost what it is of.
+func (h *hunk) relates() bool {
+	return (governing[h.next.key] || prepositions[h.next.key]) && len(h.then) > 1 && relatives[h.then[1].key] && h.then[1].key != "that" &&
+		(begins(h.del) || slices.ContainsFunc(h.del, func(w word) bool { return conditions[w.key] }))
+}
+
+// clauseIn says whether words begin with a subject and its verb.
+func clauseIn(ws []word) bool {
+	for i, w := range ws[:min(len(ws), subjectBy)] {
+		switch {
+		case i == 0 && (edges[w.key] && !subjects[w.key]):
+			return false
+		case i == 0:
+		case w.pause:
+			return false
+		case predicate(w):
+			return true
+		}
+	}
+	return false
+}
+
+// loosens says whether a word was left out that holds what stays to less: a
+// doubt, an “only”, a condition, an exception. It may go with all of its own
+// clause; but that a condition is a clause does not make it less of one.
+func (h *hunk) loosens() bool {
+	for i, w := range h.del {
+		switch {
+		case hedges[w.key] && !h.wholeClause(i):
+			return true
+		case (bounding[w.key] || boundBegins(h.del[i:])) && !h.idle(i) && h.governs(i):
+			return true
+		case limitBegins(h.del[i:]) && !conditions[w.key]:
+			if h.sweeps() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wholeClause says whether the clause of word i of those left out went with it.
+func (h *hunk) wholeClause(i int) bool {
+	return begins(h.del[:i+1]) && h.ends(h.del[i+1:])
+}
+
+// idle says whether a condition is a manner of speaking: “if I may”, “even if”.
+func (h *hunk) idle(i int) bool {
+	if i > 0 && (h.del[i-1].key == "even" || h.del[i-1].key == "as") || i == 0 && (h.prev[0].key == "even" || h.prev[0].key == "as") {
+		return true
+	}
+	if i+1 == len(h.del) {
+		return false
+	}
+	next, after := h.del[i+1].key, ""
+	if i+2 < len(h.del) {
+		after = h.del[i+2].key
+	}
+	return courteous[next] || (next == "i" || next == "we") && after == "may" || next == "you" && (after == "like" || after == "will" || after == "please")
+}
+
+// boundBegins says whether words begin a condition of several words.
+func boundBegins(ws []word) bool {
+	if len(ws) < 3 {
+		return false
+	}
+	switch ws[0].key {
+	case "as", "so":
+		return ws[1].key == "long" && ws[2].key == "as"
+	case "on":
+		return ws[1].key == "condition"
+	case "in":
+		return ws[1].key == "case"
+	}
+	return false
+}
+
+// governs says whether the clause that a condition is of stays: the one before
+// it in the sentence, or the one after.
+func (h *hunk) governs(i int) bool {
+	before := !slices.ContainsFunc(h.del[:i+1], func(w word) bool { return w.strong })
+	after := !h.next.strong && !slices.ContainsFunc(h.del[i+1:], func(w word) bool { return w.strong })
+	return before || after
+}
+
+// sweeps says whether the left side speaks of all or of none.
+func (h *hunk) sweeps() bool {
+	return slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return universal[w.key] || negates(w.key) })
+}
+
+var (
+	hedges    = setOf("hedges")
+	bounding  = setOf("bounding")
+	courteous = setOf("courteous")
+)

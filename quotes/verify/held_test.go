@@ -1,0 +1,43 @@
+package verify
+
+import (
+	"context"
+	"strings"
+	"testing"
+)
+
+// TestHeld cuts out of what was said the words that the speaker told of others,
+// asked, supposed or excepted. With want, the cut is altered and the words that
+// were lost are named; without, it is what the speaker said.
+func TestHeld(t *testing.T) {
+	for _, row := range []struct {
+		said, quote, want string
+		altered           Alteration
+	}{
+		{"There are pilots who say that the strait is not deep.", "the strait is not deep", "who say that …", Substantive},
+		{"My opponents claim that our party will vote for the budget.", "our party will vote for the budget", "My opponents claim that …", Substantive},
+		{"According to the owner, the pilot had been drinking all night.", "the pilot had been drinking all night", "According to the owner …", Substantive},
+		{"The harbour is safe in any storm, the minister says.", "The harbour is safe in any storm", "… the minister says", Substantive},
+		{"The harbour is safe in any storm, or so they say.", "The harbour is safe in any storm", "… or so they say", Substantive},
+		{"Our own engineers say that the harbour is safe in any storm.", "the harbour is safe in any storm", "", ""},
+		{"I say that the harbour is safe in any storm.", "the harbour is safe in any storm", "", ""},
+		{"The harbour is safe in any storm, I tell you.", "The harbour is safe in any storm", "", ""},
+		{"Do you believe that we sold the harbour for nothing?", "we sold the harbour for nothing", "Do you believe that …", Substantive},
+		{"Do you believe that we sold the harbour for nothing?", "we sold the harbour for nothing?", "", ""},
+		{"With more pilots we would have closed the strait that night.", "closed the strait that night", "would have …", Substantive},
+		{"We left because it rained and because nobody paid us.", "it rained and because nobody paid us", "because …", Substantive},
+		{"Nobody told us about the tunnel until Thursday.", "Nobody told us about the tunnel", "… until Thursday", Reversed},
+		{"We heard nothing but lies from the owner.", "We heard nothing", "… but lies from the owner", Reversed},
+		{"Nobody told us about the tunnel, and on Thursday it opened.", "Nobody told us about the tunnel", "", ""},
+		{"Except for a few landlords, everybody wants the tunnel to open.", "a few landlords, everybody wants the tunnel to open", "Except for …", Reversed},
+		{"Hardly anyone in this town objected to the new tax.", "anyone in this town objected to the new tax", "Hardly …", Reversed},
+	} {
+		a, err := Check(context.Background(), with(said("direct", row.said)...), Question{row.quote, "Zarif"})
+		if err != nil || a.Altered != row.altered || (row.want == "") != (a.Faithful != nil && *a.Faithful) {
+			t.Errorf("%q of %q: %s %q, want %q (%v)", row.quote, row.said, a.Outcome, a.Altered, row.altered, err)
+		}
+		if w := strings.Join(a.Warnings, "\n"); !strings.Contains(w, row.want) {
+			t.Errorf("%q of %q: warnings %q, want %q", row.quote, row.said, w, row.want)
+		}
+	}
+}
