@@ -236,9 +236,25 @@ func (l *label) pastBrackets(d *doc, k, end int) int {
 	return i + 1
 }
 
+// questionLabel returns the letter that a label of a question or an answer comes
+// to: nobody is called Question.
+func questionLabel(low string) string {
+	switch low {
+	case "q", "question":
+		return "q"
+	case "a", "answer":
+		return "a"
+	}
+	return ""
+}
+
 // readLabel notes the words of l and how surely they name a speaker.
 func (d *doc) readLabel(l *label) bool {
 	var common, named int
+	if letter := questionLabel(d.toks[l.name.first].low); letter != "" && (l.name.first == l.name.last || l.name.last == l.name.first+1 && d.toks[l.name.last].kind == kindNumber) {
+		l.words, l.kind = []string{letter}, letterLabel
+		return true
+	}
 	for k := l.name.first; k <= l.name.last; k++ {
 		t := &d.toks[k]
 		w := t.w
@@ -246,9 +262,6 @@ func (d *doc) readLabel(l *label) bool {
 			l.words = append(l.words, plain(strings.Trim(t.low, ".")))
 		}
 		switch {
-		case (t.low == "q" || t.low == "a") && l.name.first == l.name.last:
-			l.kind = letterLabel
-			return true
 		case t.kind != kindWord || k > l.name.first && particle(t.low):
 		case w == nil:
 			if !l.caps {

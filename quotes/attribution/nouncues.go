@@ -308,7 +308,7 @@ func (d *doc) findHeadlineColon() {
 			continue
 		}
 		s := d.phraseAfter(0, false)
-		if !s.ok || s.last != i-1 || !d.canSpeak(s) || d.dateline(i) {
+		if !s.ok || s.last != i-1 || !d.canSpeak(s) || d.dateline(i) || questionLabel(d.toks[0].low) != "" {
 			return
 		}
 		end := i + 1
