@@ -222,9 +222,15 @@ func (d *Desk) PriorToClaim(ctx context.Context, c quotes.Claim) ([]PriorCheck, 
 }
 
 // KeepPrior puts a check by others into the record of a claim: somebody says
-// that it is of this claim. It changes neither status nor verdict.
+// that it is of this claim. It changes neither status nor verdict. One that is
+// there already is refused.
 func (d *Desk) KeepPrior(ctx context.Context, claim quotes.ClaimID, c prior.Check) ([]review.Event, error) {
 	return d.Do(ctx, Action{Kind: review.AddPrior, Claims: []quotes.ClaimID{claim}, Body: recorded(c)})
+}
+
+// HasPrior reports whether a check by others is in the record of a claim.
+func (d *Desk) HasPrior(claim quotes.ClaimID, c prior.Check) bool {
+	return d.Review(claim).HasPrior(recorded(c))
 }
 
 func recorded(c prior.Check) review.Prior {

@@ -34,9 +34,10 @@ func additions() []KindRow {
 			func(s *State, e Event, b Fidelity) { s.adds = signed(e, b) }),
 		row(KindRow{Kind: AddPrior, Did: "added a check by others", About: "keep what somebody else's check found",
 			Needs: []string{"its address", "the rating"}},
-			func(_ State, _ Event, b Prior, n *needs) {
+			func(s State, _ Event, b Prior, n *needs) {
 				n.want(b.URL != "", "its address")
 				n.want(!blank(b.Rating), "the rating")
+				n.never(s.HasPrior(b), "it is in the record already")
 			},
 			func(s *State, e Event, b Prior) { s.adds = signed(e, b) }),
 		row(KindRow{Kind: Tick, Did: "ticked off", About: "tick off a fact of an article", Role: Checker,
@@ -65,6 +66,17 @@ func additions() []KindRow {
 			},
 			func(s *State, e Event, b Correction) { s.adds = signed(e, b) }),
 	}
+}
+
+// HasPrior reports whether a check by others is in the record: of the same words,
+// with the same rating, at the same address.
+func (s State) HasPrior(p Prior) bool {
+	for have := range added[Signed[Prior]](s) {
+		if have.Body.URL == p.URL && have.Body.Claim == p.Claim && have.Body.Rating == p.Rating {
+			return true
+		}
+	}
+	return false
 }
 
 func judgeEvidence(_ State, _ Event, b Evidence, n *needs) {

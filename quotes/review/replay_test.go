@@ -247,6 +247,22 @@ func TestAddingApartIsNoDispute(t *testing.T) {
 	}
 }
 
+// What others found is in a record once, though two people put it there apart.
+func TestTheSamePriorAddedApart(t *testing.T) {
+	ana, ben := newDesk(t), newDesk(t)
+	ana.do(ana.right(AddPrior))
+	if _, err := ana.try(ana.right(AddPrior)); err == nil || !strings.Contains(err.Error(), "in the record already") {
+		t.Errorf("said twice: %v", err)
+	}
+	ben.now = ben.now.Add(time.Minute)
+	ben.do(ben.right(AddPrior))
+	both := Replay(subject, append(slices.Clone(ben.Trail), ana.Trail...))
+	why := both.Void[ana.Trail[0].ID] + both.Void[ben.Trail[0].ID]
+	if both.Disputed || len(both.Priors) != 1 || strings.Count(why, "in the record already") != 1 {
+		t.Errorf("disputed %v, %d priors, %v", both.Disputed, len(both.Priors), both.Void)
+	}
+}
+
 func TestTheSameClaimMadeApart(t *testing.T) {
 	ana, ben := newDesk(t), newDesk(t)
 	ana.do(ana.right(MakeClaim))

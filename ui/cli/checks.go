@@ -2,13 +2,11 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"whosaid/quotes/desk"
-	"whosaid/quotes/review"
 	"whosaid/quotes/search"
 )
 
@@ -211,9 +209,7 @@ you say that they are of this claim. Its status and verdict stay as they are.`,
 				checks = append(checks, c)
 			}
 			for _, c := range checks {
-				if slices.ContainsFunc(l.Review(claim).Priors, func(p review.Signed[review.Prior]) bool {
-					return p.Body.URL == c.URL && p.Body.Claim == c.Claim && p.Body.Rating == c.Label
-				}) {
+				if l.HasPrior(claim, c.Check) {
 					r.message("%s: it is in the record of %s already", c.ID, claim)
 					continue
 				}
