@@ -115,8 +115,8 @@ func (d *Desk) offerAll(offer func(k Kind, id, label string)) {
 	}
 }
 
-// ResolveClaim is Resolve for a claim. A statement with a single claim, or one
-// whose whole content is a claim, stands for it.
+// ResolveClaim is Resolve for a claim. A statement with a single claim stands for
+// it; any other is a *WhichClaimError.
 func (d *Desk) ResolveClaim(ctx context.Context, id string) (quotes.Claim, error) {
 	t, err := d.Resolve(ctx, id)
 	if err != nil {
@@ -131,19 +131,25 @@ func (d *Desk) ResolveClaim(ctx context.Context, id string) (quotes.Claim, error
 		if len(claims) == 1 {
 			return claims[0], nil
 		}
-		return quotes.Claim{}, fmt.Errorf("statement %s has %d claims: name one of them%s", id, len(claims), listClaims(claims))
+		return quotes.Claim{}, &WhichClaimError{id, claims}
 	}
 	return quotes.Claim{}, fmt.Errorf("%s is a %s, not a claim: %w", id, t.Kind, ErrUnknown)
 }
 
-func listClaims(claims []quotes.Claim) string {
-	var b strings.Builder
-	for i, c := range claims {
-		sep := ", "
-		if i == 0 {
-			sep = ": "
-		}
-		b.WriteString(sep + string(c.ID))
+// WhichClaimError says of a statement that was named instead of a claim that it
+// has none, or several.
+type WhichClaimError struct {
+	Statement string // as it was named
+	Claims    []quotes.Claim
+}
+
+func (e *WhichClaimError) Error() string {
+	if len(e.Claims) == 0 {
+		return fmt.Sprintf("statement %s has no claims", e.Statement)
 	}
-	return b.String()
+	ids := make([]string, len(e.Claims))
+	for i, c := range e.Claims {
+		ids[i] = string(c.ID)
+	}
+	return fmt.Sprintf("statement %s has %d claims: %s", e.Statement, len(ids), strings.Join(ids, ", "))
 }

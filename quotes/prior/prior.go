@@ -81,6 +81,13 @@ func ImportIDOf(i Import) string {
 // ErrFormat says that a file is neither JSON nor a page.
 var ErrFormat = errors.New("neither JSON nor a page (HTML)")
 
+// ErrJSON says that a file begins as JSON and does not go on so, ErrCut that its
+// end is missing.
+var (
+	ErrJSON = errors.New("no JSON")
+	ErrCut  = errors.New("it ends too early: it was cut off")
+)
+
 // ErrNone says that a file was read to its end and holds no fact check.
 var ErrNone = errors.New("there is no fact check (ClaimReview) in it")
 

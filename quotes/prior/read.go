@@ -203,11 +203,11 @@ func fault(err error) error {
 	case errors.Is(err, errTooLarge):
 		return errTooLarge
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return errors.New("it ends too early: it was cut off")
+		return ErrCut
 	case errors.Is(err, jsontext.ErrDuplicateName) && errors.As(err, &broken):
 		return fmt.Errorf("%q stands there twice", broken.JSONPointer.LastToken())
 	case errors.As(err, &broken):
-		return fmt.Errorf("no JSON: %w at byte %d", broken.Err, broken.ByteOffset)
+		return fmt.Errorf("%w: %w at byte %d", ErrJSON, broken.Err, broken.ByteOffset)
 	}
 	return err
 }

@@ -9,9 +9,19 @@ import (
 	"iter"
 )
 
+// LineError is a line of a record that is no event, or not the one that was
+// sealed.
+type LineError struct {
+	Line int // counted from 1
+	Err  error
+}
+
+func (e *LineError) Error() string { return fmt.Sprintf("line %d: %v", e.Line, e.Err) }
+func (e *LineError) Unwrap() error { return e.Err }
+
 // ReadLines yields the events of an exported record, one a line. It holds one
-// line at a time and ends at the first that is no event, with an error that
-// names it. Empty lines are passed over.
+// line at a time and ends at the first that is no event, with a *LineError.
+// Empty lines are passed over.
 func ReadLines(r io.Reader) iter.Seq2[Event, error] {
 	return func(yield func(Event, error) bool) {
 		sc := bufio.NewScanner(r)
@@ -25,7 +35,7 @@ func ReadLines(r io.Reader) iter.Seq2[Event, error] {
 			}
 			e, err := Decode(line)
 			if err != nil {
-				yield(Event{}, fmt.Errorf("line %d: %w", n, err))
+				yield(Event{}, &LineError{n, err})
 				return
 			}
 			if !yield(e, nil) {
@@ -34,7 +44,7 @@ func ReadLines(r io.Reader) iter.Seq2[Event, error] {
 		}
 		switch err := sc.Err(); {
 		case errors.Is(err, bufio.ErrTooLong):
-			yield(Event{}, fmt.Errorf("line %d: longer than %d bytes", n+1, MaxEvent))
+			yield(Event{}, &LineError{n + 1, fmt.Errorf("longer than %d bytes", MaxEvent)})
 		case err != nil:
 			yield(Event{}, err)
 		}

@@ -17,6 +17,8 @@ var (
 	// ErrUnknown says that the disk failed at the moment of saving. Open the
 	// store again and append the same events: those that are there stay.
 	ErrUnknown = errors.New("it is not known whether this was saved: open the store again")
+	// ErrEngine says that no store of a kind can be opened.
+	ErrEngine = errors.New("is not supported by this version")
 	// ErrExists says that a file is in the way.
 	ErrExists = errors.New("there is such a file already")
 	// ErrNone says that a store has no such thing.
@@ -51,6 +53,11 @@ func (e *NewerError) Error() string {
 type ForeignError struct{ Path, Reason string }
 
 func (e *ForeignError) Error() string { return fmt.Sprintf("store %s: %s", e.Path, e.Reason) }
+
+// givenError is about what is brought in, not about the store that takes it.
+type givenError struct{ error }
+
+func (e givenError) Unwrap() error { return e.error }
 
 // Damage is something that a store should hold and does not.
 type Damage struct {

@@ -49,7 +49,7 @@ func (s *Store) importAll(ctx context.Context, tx *sql.Tx, events iter.Seq2[revi
 			err = stop()
 		}
 		if err != nil {
-			return 0, err
+			return 0, givenError{err}
 		}
 		of[e.Claim] = true
 		for _, p := range e.Prev {
@@ -70,7 +70,7 @@ func (s *Store) importAll(ctx context.Context, tx *sql.Tx, events iter.Seq2[revi
 			return 0, err
 		}
 		if n == 0 {
-			return 0, fmt.Errorf("event %s: the event %s that it follows is not there", review.Short(child), review.Short(p))
+			return 0, givenError{fmt.Errorf("event %s: the event %s that it follows is not there", review.Short(child), review.Short(p))}
 		}
 	}
 	return added, uncrowded(ctx, tx, of)
@@ -96,7 +96,7 @@ func uncrowded(ctx context.Context, tx *sql.Tx, of map[quotes.ClaimID]bool) erro
 		case !of[c.id]:
 			continue
 		case c.n > MaxPerClaim:
-			return fmt.Errorf("claim %s: %d events; at most %d are taken", c.id, c.n, MaxPerClaim)
+			return givenError{fmt.Errorf("claim %s: %d events; at most %d are taken", c.id, c.n, MaxPerClaim)}
 		}
 		var events []review.Event
 		for row, err := range eventRows(ctx, tx, c.id, 0, nil) {
@@ -110,7 +110,7 @@ func uncrowded(ctx context.Context, tx *sql.Tx, of map[quotes.ClaimID]bool) erro
 			events = append(events, e)
 		}
 		if review.Replay(c.id, events).Tangled() {
-			return fmt.Errorf("claim %s: in %d events more was done apart than people do", c.id, c.n)
+			return givenError{fmt.Errorf("claim %s: in %d events more was done apart than people do", c.id, c.n)}
 		}
 	}
 	return nil
@@ -224,16 +224,16 @@ func (s *Store) Merge(ctx context.Context, from *Store, reading Reading) (m Merg
 			return err
 		}
 		for b, err := range from.Sources(ctx) {
-			if err == nil {
-				err = m.takeSource(tctx, tx, b, read[keyOf(b.Source)], reading.Any)
-			}
 			if err != nil {
+				return givenError{err}
+			}
+			if err := m.takeSource(tctx, tx, b, read[keyOf(b.Source)], reading.Any); err != nil {
 				return err
 			}
 		}
 		for f, err := range from.files(ctx) {
 			if err != nil {
-				return err
+				return givenError{err}
 			}
 			added, err := takeFile(tctx, tx, from, f)
 			if err != nil {
@@ -257,7 +257,7 @@ func (s *Store) Merge(ctx context.Context, from *Store, reading Reading) (m Merg
 // in its bytes.
 func (m *Merged) takeSource(ctx context.Context, tx *sql.Tx, b Bundle, read, any bool) error {
 	if err := sound(b); err != nil {
-		return err
+		return givenError{err}
 	}
 	if !read {
 		m.OtherReading = append(m.OtherReading, quotes.Source{ID: b.Source.ID, Title: b.Source.Title})

@@ -86,7 +86,7 @@ func engines() []struct {
 		make   func(rest string) (engine, error)
 	}
 	notYet := func(string) (engine, error) {
-		return nil, errors.New("PostgreSQL is not supported by this version; give a path or sqlite:PATH")
+		return nil, fmt.Errorf("PostgreSQL %w", ErrEngine)
 	}
 	return []row{{"sqlite:", newSQLite}, {"postgres:", notYet}, {"postgresql:", notYet}}
 }
@@ -117,7 +117,7 @@ func engineFor(address string) (engine, error) {
 		}
 	}
 	if scheme, _, ok := strings.Cut(address, "://"); ok {
-		return nil, fmt.Errorf("store %s: there is no kind of store named %q; give a path or sqlite:PATH", withoutSecret(address), scheme)
+		return nil, fmt.Errorf("store %s: the kind %q %w", withoutSecret(address), scheme, ErrEngine)
 	}
 	return newSQLite(address)
 }
@@ -218,6 +218,9 @@ func (s *Store) Lost() []Damage { return s.lost }
 func (s *Store) says(err error) error {
 	var newer *NewerError
 	var foreign *ForeignError
+	if given := (givenError{}); errors.As(err, &given) {
+		return given.error
+	}
 	if err == nil || errors.As(err, &newer) || errors.As(err, &foreign) || errors.Is(err, ErrReadOnly) {
 		return err
 	}

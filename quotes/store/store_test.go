@@ -40,7 +40,7 @@ func TestOpenRefuses(t *testing.T) {
 	for _, row := range []struct{ url, want string }{
 		{"", "no path"},
 		{"postgres://localhost/whosaid", "PostgreSQL is not supported by this version"},
-		{"mysql://localhost", `no kind of store named "mysql"`},
+		{"mysql://localhost", `the kind "mysql" is not supported by this version`},
 		{dir, "it is a folder"},
 		{text, "it is no whosaid store"},
 		{filepath.Join(dir, "none", "x.db"), "no such file"},

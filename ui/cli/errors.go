@@ -126,6 +126,7 @@ func adviceFor(err error) string {
 	var newer *store.NewerError
 	var foreign *store.ForeignError
 	var refused *review.Refusal
+	var line *review.LineError
 	switch {
 	case errors.As(err, &damaged):
 		return "whosaid recover FROM TO writes a new store with all that can be saved"
@@ -135,6 +136,8 @@ func adviceFor(err error) string {
 		return "--store FILE names a whosaid store, or a file that is not there yet; whosaid add reads articles"
 	case errors.As(err, &refused):
 		return refusalHint(refused)
+	case errors.As(err, &line):
+		return "nothing of it was taken; whosaid export record writes it anew, where it comes from"
 	}
 	for _, row := range advice {
 		if errors.Is(err, row.is) {
@@ -165,6 +168,8 @@ var advice = []struct {
 	{review.ErrText, notUTF8},
 	{review.ErrStale, "whosaid show and whosaid log say what was done since"},
 	{prior.ErrNone, "fact checks are ClaimReview: in a page, a file, a feed (DataFeed) or an answer of the Fact Check Tools API"},
+	{prior.ErrJSON, "get it again, or mend it in an editor: nothing of it was taken"},
+	{prior.ErrCut, "get it again: nothing of it was taken"},
 	{desk.ErrNoRecord, "whosaid import --help says what it takes; whosaid add reads articles, whosaid load lines of statements"},
 	{desk.ErrUnknown, "whosaid search finds statements, whosaid claims lists claims; both print IDs"},
 	{desk.ErrNoHome, "--store FILE says where to keep it"},
@@ -172,6 +177,7 @@ var advice = []struct {
 	{desk.ErrIsStore, "give another name"},
 	{desk.ErrIsFolder, "give the name of a file in it"},
 	{io.ErrUnexpectedEOF, "it is cut short: get it again; what is there already is not taken twice"},
+	{store.ErrEngine, "--store takes a path or sqlite:PATH"},
 	{store.ErrExists, "nothing is overwritten: give another name"},
 	{store.ErrFull, "make room, or put the store elsewhere with --store FILE"},
 	{store.ErrReadOnly, "--store FILE puts the store elsewhere; what is there can still be read"},

@@ -48,7 +48,12 @@ func (l *library) statementNamed(id string) (quotes.Statement, error) {
 
 func (l *library) advise(id string, err error) error {
 	var ambiguous *desk.AmbiguousError
+	var which *desk.WhichClaimError
 	switch {
+	case errors.As(err, &which) && len(which.Claims) == 0:
+		return hint(err, "whosaid flag %s makes one of it", id)
+	case errors.As(err, &which):
+		return hint(err, "name one of them; whosaid show %s says what they claim", id)
 	case errors.As(err, &ambiguous):
 		return hint(err, "type more of it")
 	case errors.Is(err, desk.ErrUnknown):
