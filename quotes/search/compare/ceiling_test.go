@@ -55,10 +55,21 @@ func (f fit) sameWords(c *corpus, row, query []uint32) bool {
 	return true
 }
 
-// ceiling is the mean reciprocal rank, of the first ten, that an engine can expect
-// which finds all statements that a query fits, the better ones first, and has no
-// way to tell those from each other that fit alike.
-func (f fit) ceiling(c *corpus, all []known) float64 {
+// ceiling is the mean of what can be expected of the queries.
+func (f fit) ceiling(c *corpus, all []known) float64 { return mean(f.expected(c, all)) }
+
+func mean(of []float64) float64 {
+	sum := 0.0
+	for _, x := range of {
+		sum += x
+	}
+	return sum / float64(len(of))
+}
+
+// expected is, by query, the reciprocal rank, of the first ten, that an engine can
+// expect which finds all statements that the query fits, the better ones first, and
+// has no way to tell those from each other that fit alike.
+func (f fit) expected(c *corpus, all []known) []float64 {
 	c.unify()
 	var ws []*wanted
 	for _, q := range all {
@@ -69,17 +80,17 @@ func (f fit) ceiling(c *corpus, all []known) float64 {
 		ws = append(ws, w)
 	}
 	f.scan(c, ws)
-	sum := 0.0
-	for _, w := range ws {
+	out := make([]float64, len(ws))
+	for i, w := range ws {
 		before, alike := 0, w.grades[w.grade]
 		for _, n := range w.grades[:w.grade] {
 			before += n
 		}
 		for r := before + 1; r <= min(before+alike, top); r++ {
-			sum += 1 / float64(r) / float64(alike)
+			out[i] += 1 / float64(r) / float64(alike)
 		}
 	}
-	return sum / float64(len(ws))
+	return out
 }
 
 // scan looks at all statements once: around the words of each query that are

@@ -51,6 +51,7 @@ func BenchmarkCompare(b *testing.B) {
 		fmt.Printf("a plain scan of all bytes on %d cores: %.2f ms\n", runtime.GOMAXPROCS(0), ms(floor))
 		latency(c, engines, each, floor)
 		relevance(c, engines, each)
+		wrongByWords(c, ours, each)
 		nearest(b, x, c, each)
 		heap(b, dir)
 	}
@@ -174,16 +175,14 @@ func relevance(c *corpus, engines []engine, each int) {
 		fmt.Printf("%-24s", k.name)
 		for i, e := range engines {
 			all := queries(c, k, e.fewer(each, c.len()))
-			sum := 0.0
-			for _, q := range all {
-				if rank := slices.Index(e.find(q.query), q.want); rank >= 0 {
-					sum += 1 / float64(rank+1)
-				} else if os.Getenv("WHOSAID_BENCH_MISSES") != "" && i == 0 {
+			ranks := e.ranks(all)
+			for n, q := range all {
+				if ranks[n] == 0 && os.Getenv("WHOSAID_BENCH_MISSES") != "" && i == 0 {
 					fmt.Printf("\n  missed %q in %q", q.query, c.text(q.want))
 				}
 			}
-			sums[i] += sum / float64(len(all))
-			fmt.Printf(" %14.3f", sum/float64(len(all)))
+			sums[i] += mean(ranks)
+			fmt.Printf(" %14.3f", mean(ranks))
 		}
 		if k.fit != nil {
 			fmt.Printf(" %14.3f", k.fit.ceiling(c, queries(c, k, each)))
@@ -195,6 +194,32 @@ func relevance(c *corpus, engines []engine, each int) {
 		fmt.Printf(" %14.3f", s/float64(len(kinds())))
 	}
 	fmt.Println()
+}
+
+// ranks are the reciprocal ranks of what was wanted, 0 where it is not among the first.
+func (e engine) ranks(all []known) []float64 {
+	out := make([]float64, len(all))
+	for i, q := range all {
+		if rank := slices.Index(e.find(q.query), q.want); rank >= 0 {
+			out[i] = 1 / float64(rank+1)
+		}
+	}
+	return out
+}
+
+// wrongByWords prints how much a word that is wrong costs by how many there are: of
+// three or four, other statements often have all but one as well.
+func wrongByWords(c *corpus, e engine, each int) {
+	const least, most = 3, 8
+	var all []known
+	for words := least; words <= most; words++ {
+		all = append(all, wrongOf(c, words, each)...)
+	}
+	expected, got := (&fit{wrong: 1}).expected(c, all), e.ranks(all)
+	fmt.Printf("\na word wrong, %d queries of so many words: %14s %14s\n", each, e.name, "ceiling")
+	for i := range most - least + 1 {
+		fmt.Printf("%41d %14.3f %14.3f\n", least+i, mean(got[i*each:][:each]), mean(expected[i*each:][:each]))
+	}
 }
 
 // nearest changes a fifth of the words of a quotation and looks for it.

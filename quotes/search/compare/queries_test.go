@@ -43,9 +43,7 @@ func kinds() []kind {
 			return c.speaker(doc).last + " " + c.rarest(doc)
 		}, nil},
 		{"a word wrong", func(c *corpus, r *rand.Rand, doc int) string {
-			ws := fragment(c, r, doc)
-			ws[r.IntN(len(ws))] = c.stems[r.IntN(20_000)]
-			return join(ws)
+			return oneWrong(c, r, fragment(c, r, doc))
 		}, &fit{wrong: 1}},
 		{"three typos", func(c *corpus, r *rand.Rand, doc int) string { return slipped(c, r, doc, 3, slip) }, nil},
 		{"gaps", func(c *corpus, r *rand.Rand, doc int) string {
@@ -91,6 +89,29 @@ func fragment(c *corpus, r *rand.Rand, doc int) []string {
 	n := min(len(ws), setting("WHOSAID_BENCH_WORDS", 4)+r.IntN(4))
 	at := r.IntN(len(ws) - n + 1)
 	return slices.Clone(ws[at : at+n])
+}
+
+// oneWrong puts another word in the place of one.
+func oneWrong(c *corpus, r *rand.Rand, ws []string) string {
+	ws[r.IntN(len(ws))] = c.stems[r.IntN(20_000)]
+	return join(ws)
+}
+
+// wrongOf makes queries of so many words in a row, of which one is wrong.
+func wrongOf(c *corpus, words, n int) []known {
+	r := rand.New(rand.NewPCG(99, uint64(words)))
+	var out []known
+	for len(out) < n {
+		doc := r.IntN(c.len())
+		ws := c.row(doc)
+		if len(ws) < words {
+			continue
+		}
+		at := r.IntN(len(ws) - words + 1)
+		c.known[c.id(doc)] = doc
+		out = append(out, known{oneWrong(c, r, ws[at:at+words]), doc})
+	}
+	return out
 }
 
 // slipped changes n words of a fragment, the long ones first.
