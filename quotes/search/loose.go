@@ -16,10 +16,16 @@ const telling = 1.2
 // one, come first if they fit better: what was typed stands nowhere.
 const (
 	manyWords = 4
-	together  = 1.5 // the score of words that are not there by accident, see fit
 	firstPage = 10
 	inOrder   = 0.8 // the score from which a statement that lacks a word fills up a first page
 )
+
+// together is the score, without what it has for being exact, of n words that are
+// not there by accident: no less than that of all but one in a row.
+func together(n int) float64 {
+	m := float64(n)
+	return (m-1)/m + bonusOrder*(m-2)/(m-1) + bonusInRow
+}
 
 // fit is the score of an entry without what it has for being exact.
 func (e entry) fit() float64 {
@@ -48,13 +54,13 @@ func (f *finder) settled(best, exact float64) bool {
 	if len(f.words) < manyWords {
 		return exact > 0 || best >= telling
 	}
-	return best >= together
+	return best >= together(len(f.words))
 }
 
 // overtake puts what fits better than exact statements before them, where
 // they hold the words by accident.
 func (f *finder) overtake(exact float64) {
-	if exact == 0 || exact >= together || len(f.words) < manyWords {
+	if exact == 0 || len(f.words) < manyWords || exact >= together(len(f.words)) {
 		return
 	}
 	for i, e := range f.best {

@@ -84,7 +84,7 @@ func (s *scanner) loosen(found []scannedMatch) []scannedMatch {
 		}
 	}
 	few := len(s.bare) < 4
-	if few && (exact > 0 || best >= telling || len(s.bare) < 2) || best >= together && !few {
+	if few && (exact > 0 || best >= telling || len(s.bare) < 2) || best >= together(len(s.bare)) && !few {
 		return s.overtake(found, exact)
 	}
 	strict := len(found)
@@ -126,7 +126,7 @@ func (s *scanner) guessBetter(found []scannedMatch, best float64) []scannedMatch
 
 func (s *scanner) overtake(found []scannedMatch, exact float64) []scannedMatch {
 	for i, m := range found {
-		if len(s.bare) >= 4 && exact > 0 && exact < together && m.Score < bonusExact && m.Score > exact {
+		if len(s.bare) >= 4 && exact > 0 && exact < together(len(s.bare)) && m.Score < bonusExact && m.Score > exact {
 			found[i].Score += bonusExact
 		}
 	}
