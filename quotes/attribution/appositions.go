@@ -185,7 +185,11 @@ func (d *doc) pastAside(k, start int) phraseSpan {
 	default:
 		return phraseSpan{}
 	}
-	if d.hasFinite(s.last+1, k) {
+	to := s.last + 1
+	for to < k && d.toks[to].low != "because" {
+		to++ // speaking on background because talks go on
+	}
+	if d.hasFinite(s.last+1, to) {
 		return phraseSpan{}
 	}
 	s.last = k - 1

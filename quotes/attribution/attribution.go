@@ -111,6 +111,7 @@ type doc struct {
 	inward    bool // guillemets open with »
 	groups    []group
 	known     map[string]bool // words seen with a capital inside a sentence
+	adjNames  map[string]bool // adjectives and adverbs seen as surnames: Tara Long
 	surnames  map[string]bool // words that stand alone behind a title: Mr Service
 	people    []*entity
 	byName    map[string][]*entity
@@ -165,9 +166,12 @@ func (d *doc) indexSentences() {
 
 // noteNames collects the words that have a capital inside a sentence.
 func (d *doc) noteNames() {
-	d.known = map[string]bool{}
+	d.known, d.adjNames = map[string]bool{}, map[string]bool{}
 	for i := range d.toks {
 		t := &d.toks[i]
+		if t.cap && !t.head && t.w != nil && (t.w.tag == tagAdj || t.w.tag == tagAdv) && (d.given(i-1) || d.at(i-1).cap && d.at(i-1).w == nil && !d.at(i+1).cap) {
+			d.adjNames[t.low] = true
+		}
 		if t.kind == kindWord && t.cap && !t.head && !d.starts(i) && (t.w == nil || !closed(t.w.tag)) {
 			d.known[t.low] = true
 		}

@@ -418,8 +418,8 @@ func (d *doc) listClause(k, end int) bool {
 func (d *doc) oneSubject(k, first int) bool {
 	switch d.toks[k].tag {
 	case tagPron:
-		if n := d.toks[k+1].low; n != "and" && n != "who" {
-			return false
+		if n := d.toks[k+1]; n.low != "and" && n.low != "who" && !(len(d.toks[k].low) > 5 && (n.tag == tagAdv || n.tag == tagPrep)) {
+			return false // but: anyone still on the road
 		}
 		k++ // she and her partner, anybody who complains of it
 	case tagDet, tagPoss, tagName, tagNoun, tagAdj, tagNum, tagIng:

@@ -151,6 +151,9 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 		if d.newClause(j+1, k) {
 			return f != nil && (f.rule == rulePrep || f.frame == frameInf || f.frame == frameObjInf) || (n.low == "but" || n.low == "yet") && !d.sameSubject(j+1, k) || d.reports(j+1)
 		}
+		for d.at(j+1).tag == tagTime || d.at(j+2).tag == tagTime && (d.at(j+1).low == "last" || d.at(j+1).low == "this") {
+			j++ // and last month told them
+		}
 		if m := d.at(j + 1).group; m > 0 && d.groups[m-1].first <= j+1 && d.groups[m-1].finite && d.groups[m-1].cue != nil && d.groups[m-1].cue.main() == speech {
 			return true
 		}

@@ -167,7 +167,13 @@ func (d *doc) finish(g group) (group, bool) {
 func (d *doc) findSubject(g *group) {
 	if g.finite {
 		g.subj, g.relative = d.subjectBefore(g.first, d.sentStart(g.first))
-		if g.subj.ok {
+		late := g.subj.ok && d.toks[g.subj.last].tag == tagTime && d.at(g.subj.first-1).tag == tagCC && g.cue.has(frameQuote)
+		if g.subj.ok && !late {
+			return
+		}
+		if late {
+			g.subj = phraseSpan{} // and last month told them
+			d.shareSubject(g)
 			return
 		}
 		if d.at(g.first-1).tag == tagCC || d.at(g.first-1).low == "," || d.at(g.first-1).tag == tagAdv {

@@ -57,3 +57,40 @@ func (d *doc) objectAhead(i int) bool {
 	t := d.at(i)
 	return t.w != nil && !t.cap && (t.w.tag == tagDet && t.low != "all" && t.low != "both" && t.low != "each" || t.w.tag == tagPoss || t.w.tag == tagObj)
 }
+
+func (d *doc) nounAhead(i int) bool {
+	for k := i; k < len(d.toks) && k < i+3; k++ {
+		t := &d.toks[k]
+		if t.kind == kindMark {
+			continue
+		}
+		if t.kind == kindPunct {
+			return false
+		}
+		if t.kind == kindNumber || t.cap {
+			return true
+		}
+		w := t.w
+		if w == nil {
+			return true
+		}
+		switch w.tag {
+		case tagNone:
+			if w.forms == 0 || w.noun || w.forms&(formIng|formPart) != 0 && w.forms&formPast == 0 || w.kind != notPerson {
+				return true
+			}
+			if w.forms&formPart != 0 {
+				continue
+			}
+			return false
+		case tagAdj, tagNum, tagTime, tagNoun:
+			return true
+		case tagAdv:
+			if k == i {
+				continue
+			}
+		}
+		return false
+	}
+	return false
+}

@@ -158,6 +158,11 @@ func (d *doc) float(i, j int, h hit) {
 			d.keep(h, i, j)
 			return
 		}
+		if s := d.askedAbove(i, j); s.ok {
+			h.rule, h.source, h.reply = ruleRunning, s, n
+			d.keep(h, i, j)
+			return
+		}
 		asked := gap == 2 && (d.asked(first) || d.aboutBody(first))
 		if p.region >= 0 && (gap == 0 || gap == 1 || asked) && (asked || !d.takesOver(p, first)) {
 			h.rule, h.from = ruleRunning, n
@@ -235,9 +240,12 @@ func (d *doc) lastSubject(i int) phraseSpan {
 	if s := d.saidBy(start, i); s.ok {
 		return s
 	}
+	lead := d.askedFirst(start)
 	for k := start; k < i; k++ {
 		if n := d.toks[k].group; n > 0 && d.groups[n-1].finite && d.groups[n-1].subj.ok && !d.quotedAt(d.groups[n-1].subj.head) {
-			return d.groups[n-1].subj
+			if s := d.groups[n-1].subj; !lead || d.setOff(s.first-1) {
+				return s
+			}
 		}
 	}
 	return phraseSpan{}

@@ -141,6 +141,9 @@ func (d *doc) tagWord(i int) tag {
 	if w == nil || w.tag == tagNone && w.forms == 0 {
 		return d.guess(i, prev)
 	}
+	if d.adjNames[t.low] && t.cap && d.starts(i) && d.reportsAt(i+1) {
+		return tagName
+	}
 	if w.kind == personRole && w.forms != 0 && prev != tagTo && prev != tagPron && prev != tagModal && d.namesRole(i) {
 		return tagNoun
 	}
@@ -348,7 +351,7 @@ func (d *doc) tagThat(i int, prev tag) tag {
 	if n.kind == kindPunct && n.low != "," && n.low != "—" && n.low != "–" && n.low != "[" && n.low != "$" {
 		return tagObj
 	}
-	if prev == tagPrep || prev == tagTo {
+	if p := d.at(i - 1).low; (prev == tagPrep || prev == tagTo) && p != "outside" && p != "inside" {
 		if d.nounAhead(i + 1) {
 			return tagDet
 		}
@@ -361,43 +364,6 @@ func (d *doc) tagThat(i int, prev tag) tag {
 		return tagDet
 	}
 	return tagThat
-}
-
-func (d *doc) nounAhead(i int) bool {
-	for k := i; k < len(d.toks) && k < i+3; k++ {
-		t := &d.toks[k]
-		if t.kind == kindMark {
-			continue
-		}
-		if t.kind == kindPunct {
-			return false
-		}
-		if t.kind == kindNumber || t.cap {
-			return true
-		}
-		w := t.w
-		if w == nil {
-			return true
-		}
-		switch w.tag {
-		case tagNone:
-			if w.forms == 0 || w.noun || w.forms&(formIng|formPart) != 0 && w.forms&formPast == 0 || w.kind != notPerson {
-				return true
-			}
-			if w.forms&formPart != 0 {
-				continue
-			}
-			return false
-		case tagAdj, tagNum, tagTime, tagNoun:
-			return true
-		case tagAdv:
-			if k == i {
-				continue
-			}
-		}
-		return false
-	}
-	return false
 }
 
 // guess tags a word that no lexicon knows by its ending.
