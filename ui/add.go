@@ -248,15 +248,15 @@ func (v *adding) take(a *App) tea.Cmd {
 	path := v.chosen()
 	d := a.desk
 	one := &working{verb: "Looking at", names: []string{path},
-		do: func(ctx context.Context, _ int) (any, error) { return desk.FilesAt(ctx, path) }}
+		do: func(ctx context.Context, _ int, _ func(done, of int)) (any, error) { return desk.FilesAt(ctx, path) }}
 	one.then = func(a *App, w *working) tea.Cmd {
 		if len(w.got) == 0 || w.halted {
 			return a.backToAdd(v, w)
 		}
 		files := w.got[0].([]string)
 		return a.runThrough(&working{verb: "Reading", names: files, then: v.readThen,
-			do: func(ctx context.Context, i int) (any, error) {
-				draft, err := draftOf(ctx, d, files[i])
+			do: func(ctx context.Context, i int, steps func(done, of int)) (any, error) {
+				draft, err := draftOf(ctx, d, files[i], steps)
 				return readDraft{draft, files[i]}, err
 			}})
 	}
@@ -270,13 +270,13 @@ type readDraft struct {
 }
 
 // draftOf reads a file and finds what is said in it.
-func draftOf(ctx context.Context, d *desk.Desk, file string) (intake.Draft, error) {
+func draftOf(ctx context.Context, d *desk.Desk, file string, steps func(done, of int)) (intake.Draft, error) {
 	art, err := desk.ReadFile(ctx, file, article.Options{})
 	if err != nil {
 		return intake.Draft{}, err
 	}
 	art.Title = cmp.Or(art.Title, heading(art), base(file))
-	draft := d.Draft(ctx, art)
+	draft := d.Draft(ctx, art, steps)
 	return draft, ctx.Err()
 }
 
@@ -297,13 +297,13 @@ func (v *adding) read(a *App) tea.Cmd {
 	d, text, name := a.desk, v.text, v.name.text()
 	shown := cmp.Or(name, pasted)
 	return a.runThrough(&working{verb: "Reading", names: []string{shown}, then: v.readThen,
-		do: func(ctx context.Context, _ int) (any, error) {
+		do: func(ctx context.Context, _ int, steps func(done, of int)) (any, error) {
 			art, err := desk.Read(ctx, pasted, strings.NewReader(text), article.Options{})
 			if err != nil {
 				return nil, err
 			}
 			art.Title = cmp.Or(name, art.Title, heading(art), "Pasted text")
-			draft := d.Draft(ctx, art)
+			draft := d.Draft(ctx, art, steps)
 			return readDraft{draft, pasted}, ctx.Err()
 		}})
 }

@@ -1,14 +1,19 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"whosaid/quotes/article"
+	"whosaid/quotes/desk"
 )
 
 func TestTheSameFileTwice(t *testing.T) {
@@ -81,7 +86,7 @@ func TestReadingIsStoppedByEsc(t *testing.T) {
 	press(a, "a")
 	send(a, tea.PasteMsg{Content: ferryAt(t)})
 	_, cmd := a.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
-	want(t, a, "Looking at", "1 of 1, ferry.txt", "esc stop")
+	want(t, a, "Looking at", "ferry.txt", "esc stop")
 	press(a, "esc")
 	run(a, cmd)
 	if v, ok := a.errand.(*adding); !ok || !strings.HasSuffix(v.path.text(), "ferry.txt") {
@@ -248,5 +253,25 @@ func TestALongNoticeIsNotCut(t *testing.T) {
 			press(a, "esc")
 			want(t, a, "1 Statements")
 		}
+	}
+}
+
+// A long file says how far it is read.
+func TestReadingSaysHowFar(t *testing.T) {
+	a := screenOf(t, 40, 20, Options{})
+	d, shown := a.desk, ""
+	text := strings.Repeat(ferry, 3)
+	run(a, a.runThrough(&working{verb: "Reading", names: []string{"a file of a long name that fills more than the line.txt"},
+		do: func(ctx context.Context, _ int, steps func(done, of int)) (any, error) {
+			art, err := desk.Read(ctx, "ferry.txt", strings.NewReader(text), article.Options{})
+			return d.Draft(ctx, art, func(done, of int) {
+				if steps(done, of); done == of/2 {
+					shown = seen(a)
+				}
+			}), err
+		},
+		then: func(a *App, w *working) tea.Cmd { return nil }}))
+	if !regexp.MustCompile(`…, (4\d|50)%`).MatchString(shown) || !strings.Contains(shown, "██") {
+		t.Errorf("half of it is read:\n%s", shown)
 	}
 }

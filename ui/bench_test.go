@@ -106,7 +106,7 @@ func book(tb testing.TB, a *App, n int) *reviewing {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	v := newReviewing([]intake.Draft{a.desk.Draft(tb.Context(), art)}, nil)
+	v := newReviewing([]intake.Draft{a.desk.Draft(tb.Context(), art, nil)}, nil)
 	if len(v.order) < n {
 		tb.Fatalf("%d statements, want %d", len(v.order), n)
 	}

@@ -345,7 +345,7 @@ func (v *reviewing) addAll(a *App) tea.Cmd {
 	}
 	d := a.desk
 	return a.runThrough(&working{verb: "Storing", names: names,
-		do: func(ctx context.Context, i int) (any, error) {
+		do: func(ctx context.Context, i int, _ func(done, of int)) (any, error) {
 			added, err := d.Add(ctx, drafts[i])
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", names[i], err)

@@ -119,9 +119,9 @@ func unstored(u desk.Unfinished) string {
 // goOn looks at an unfinished import again: first at the draft that was worked
 // on, then at the articles that waited, whose files are read again.
 func (a *App) goOn(m unfinishedMsg) tea.Cmd {
-	w := &working{verb: "Reading", do: func(ctx context.Context, i int) (any, error) {
+	w := &working{verb: "Reading", do: func(ctx context.Context, i int, steps func(done, of int)) (any, error) {
 		file := m.Waiting[i].File
-		draft, err := draftOf(ctx, a.desk, file)
+		draft, err := draftOf(ctx, a.desk, file, steps)
 		if err == nil && i == 0 && m.Edits != nil {
 			draft, err = draft.Redo(m.Edits)
 		}

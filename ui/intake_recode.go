@@ -22,14 +22,14 @@ func (v *reviewing) recode(a *App) tea.Cmd {
 	return a.ask(q, func(answer dialog.Answer) tea.Cmd {
 		d, file, name := a.desk, cmp.Or(v.files[s.ID], s.Title), answer.(string)
 		return a.runThrough(&working{verb: "Reading", names: []string{file},
-			do: func(ctx context.Context, _ int) (any, error) {
+			do: func(ctx context.Context, _ int, steps func(done, of int)) (any, error) {
 				art, err := desk.Read(ctx, file, bytes.NewReader(s.Raw), article.Options{Encoding: name})
 				if err != nil {
 					return nil, err
 				}
 				art.Title, art.Publisher = cmp.Or(art.Title, heading(art), s.Title), cmp.Or(art.Publisher, s.Publisher)
 				art.URL, art.Published = cmp.Or(art.URL, s.URL), cmp.Or(art.Published, s.Published)
-				return d.Draft(ctx, art), ctx.Err()
+				return d.Draft(ctx, art, steps), ctx.Err()
 			},
 			then: func(a *App, w *working) tea.Cmd {
 				a.errand = v

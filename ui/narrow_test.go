@@ -133,7 +133,7 @@ func TestASearchInALongArticleSaysWhereItStopped(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	added, err := d.Add(t.Context(), d.Draft(t.Context(), art))
+	added, err := d.Add(t.Context(), d.Draft(t.Context(), art, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

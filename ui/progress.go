@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,7 +21,8 @@ type working struct {
 	verb   string   // "Reading"
 	names  []string // of what it is done to
 	at     int
-	do     func(ctx context.Context, i int) (any, error)
+	part   atomic.Int64 // of the one that is being done, in percent
+	do     func(ctx context.Context, i int, steps func(done, of int)) (any, error)
 	then   func(a *App, w *working) tea.Cmd // at the end, also of one that was stopped
 	got    []any
 	failed []string
@@ -52,8 +54,9 @@ func (a *App) runThrough(w *working) tea.Cmd {
 
 func (w *working) step() tea.Cmd {
 	id, i, ctx, do := w.id, w.at, w.ctx, w.do
+	w.part.Store(0)
 	return func() tea.Msg {
-		got, err := do(ctx, i)
+		got, err := do(ctx, i, func(done, of int) { w.part.Store(int64(100 * done / of)) })
 		return stepMsg{id, got, err}
 	}
 }
@@ -154,12 +157,18 @@ func (w *working) paste(*App, string) tea.Cmd                  { return nil }
 
 func (w *working) draw(a *App, width, height int) (lines []string, x, y int) {
 	t := a.theme
-	name := w.names[min(w.at, len(w.names)-1)]
-	marks := t.Glyphs.Spinner
-	lines = append(lines, "", t.Say(theme.Strong, marks[w.frame%len(marks)])+" "+
-		t.Cut(fmt.Sprintf("%d of %d, %s", min(w.at+1, len(w.names)), len(w.names), base(name)), width-2))
-	if len(w.names) > 1 {
-		lines = append(lines, "", bar(t, w.at, len(w.names), min(width, 60)))
+	name, n := base(w.names[min(w.at, len(w.names)-1)]), len(w.names)
+	marks, part := t.Glyphs.Spinner, int(w.part.Load())
+	if n > 1 {
+		name = fmt.Sprintf("%d of %d, %s", min(w.at+1, n), n, name)
+	}
+	far := ""
+	if part > 0 {
+		far = fmt.Sprintf(", %d%%", part)
+	}
+	lines = append(lines, "", t.Say(theme.Strong, marks[w.frame%len(marks)])+" "+t.Cut(name, width-2-len(far))+far)
+	if n > 1 || part > 0 {
+		lines = append(lines, "", bar(t, 100*w.at+part, 100*n, min(width, 60)))
 	}
 	if len(w.failed) > 0 {
 		lines = append(lines, "")

@@ -58,3 +58,14 @@ func TestAnAnswerSaysWhoWhereAndWhen(t *testing.T) {
 	send(a, tea.PasteMsg{Content: "maximum pressure on Tehran has not failed"})
 	want(t, a, "not faithful: altered (reversed)", "Hassan Rouhani, President of Iran", "to Lavrov · meeting of Rouhani with Lavrov, Tehran · 13 April 2021")
 }
+
+// Who really said it is seen beside what was changed, without a key, on a small
+// screen too.
+func TestWhoSaidItIsSeenAtOnce(t *testing.T) {
+	for _, s := range sizes() {
+		a := screenOf(t, s.w, s.h, Options{})
+		press(a, "V")
+		send(a, tea.PasteMsg{Content: "maximum pressure on Tehran has not failed"})
+		want(t, a, "it says the opposite", "[+not+]", "[-left out-]", "Hassan Rouhani")
+	}
+}

@@ -78,6 +78,7 @@ type Options struct {
 	Skipped  []quotes.Span // what is no part of what the text reports
 	Known    []Known
 	Date     quotes.Date
+	Steps    func(done, of int) // called after each step of a long way; may be nil
 }
 
 // Find returns the attributions in text in the order of their content, but for
@@ -85,14 +86,18 @@ type Options struct {
 // return what it has.
 func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
-	for _, stage := range []func(){
+	stages := []func(){
 		d.tokenize, d.joinMail, d.dropNotes, d.dropAsides, d.dropPulled, d.splitSentences, d.indexSentences, d.findCaptions, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
 		d.findMentions, d.findTurns, d.findBlocks, d.findSigned, d.findScript, d.findAnswers, d.findMail, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.dropCitations, d.tidy, d.resolve,
-	} {
+	}
+	for i, stage := range stages {
 		if ctx.Err() != nil {
 			break
 		}
 		stage()
+		if o.Steps != nil {
+			o.Steps(i+1, len(stages))
+		}
 	}
 	return d.results()
 }

@@ -26,7 +26,11 @@ func Read(ctx context.Context, name string, r io.Reader, o article.Options) (art
 // Extract finds what is attributed to whom in an article. It needs no desk:
 // nothing is stored.
 func Extract(ctx context.Context, a article.Article, speakers []quotes.Speaker) []attribution.Attribution {
-	o := attribution.Options{Date: a.Published, Headings: a.Headings, Asked: a.Questions, Known: make([]attribution.Known, 0, len(speakers))}
+	return extract(ctx, a, speakers, nil)
+}
+
+func extract(ctx context.Context, a article.Article, speakers []quotes.Speaker, steps func(done, of int)) []attribution.Attribution {
+	o := attribution.Options{Steps: steps, Date: a.Published, Headings: a.Headings, Asked: a.Questions, Known: make([]attribution.Known, 0, len(speakers))}
 	for _, t := range a.Turns {
 		o.Turns = append(o.Turns, attribution.Turn{Label: t.Label, At: t.Words, Name: t.Mention})
 	}
@@ -49,10 +53,10 @@ func Extract(ctx context.Context, a article.Article, speakers []quotes.Speaker) 
 }
 
 // Draft lays out what is found in an article for a person to look at. Nothing
-// is stored before Add.
-func (d *Desk) Draft(ctx context.Context, a article.Article) intake.Draft {
+// is stored before Add. steps, which may be nil, hears how far it is.
+func (d *Desk) Draft(ctx context.Context, a article.Article, steps func(done, of int)) intake.Draft {
 	speakers := d.Corpus().Speakers()
-	return intake.New(sourceOf(a), Extract(ctx, a, speakers), speakers)
+	return intake.New(sourceOf(a), extract(ctx, a, speakers, steps), speakers)
 }
 
 func sourceOf(a article.Article) quotes.Source {

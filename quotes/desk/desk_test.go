@@ -219,7 +219,7 @@ func draftOf(t *testing.T, d *Desk, text string) intake.Draft {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return d.Draft(t.Context(), a)
+	return d.Draft(t.Context(), a, nil)
 }
 
 func TestAnArticleIsAddedCorrectedAndAddedAgain(t *testing.T) {

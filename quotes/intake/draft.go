@@ -56,19 +56,30 @@ func (it *Item) open() bool {
 // left out. known are the speakers of the corpus.
 func New(src quotes.Source, found []attribution.Attribution, known []quotes.Speaker) Draft {
 	d := Draft{Source: src, known: known, names: quotes.NewCorpus(nil, known, nil, nil), page: newPage(src.Text)}
+	type who struct {
+		name string
+		id   quotes.SpeakerID
+	}
+	named := map[string]who{} // of a thousand speakers one is not looked for at every statement
 	for _, a := range found {
 		content := a.Said(src.Text)
 		out := func(s quotes.Span) bool { return !s.In(src.Text) }
 		if !fits(src.Text, content) || slices.ContainsFunc(slices.Concat(a.Quoted, a.Cue, a.Source), out) || out(a.Sentence) {
 			continue
 		}
-		it := Item{Speaker: d.canonical(a.Speaker), Class: a.CueClass, inside: a.Quoted}
+		w, ok := named[a.Speaker]
+		if !ok {
+			w.name = d.canonical(a.Speaker)
+			w.id = d.speaker(w.name)
+			named[a.Speaker] = w
+		}
+		it := Item{Speaker: w.name, Class: a.CueClass, inside: a.Quoted}
 		it.Statement = quotes.Statement{
-			Source: quotes.SourceIDOf(src.SHA256), Speech: a.Speech, Content: content, Quoted: a.Quoted,
+			Speaker: w.id, Source: quotes.SourceIDOf(src.SHA256), Speech: a.Speech, Content: content, Quoted: a.Quoted,
 			Cue: a.Cue, Mention: a.Source, Sentence: a.Sentence, Language: src.Language,
 			Confidence: a.Confidence, Reasons: a.Reasons, Warnings: a.Warnings,
 		}
-		d.Items = append(d.Items, d.named(it))
+		d.Items = append(d.Items, d.placed(it))
 	}
 	d.sort()
 	d.found = d.Items
@@ -89,19 +100,29 @@ func fits(text string, content []quotes.Span) bool {
 }
 
 // named gives an item the identifier and the text that follow from its
-// content.
+// content, and the speaker that follows from the name.
 func (d Draft) named(it Item) *Item {
+	it.Statement.Speaker = d.speaker(it.Speaker)
+	return d.placed(it)
+}
+
+// placed gives an item the identifier and the text that follow from its
+// content.
+func (d Draft) placed(it Item) *Item {
 	it.Statement.ID = quotes.StatementIDOf(d.Source.SHA256, it.Statement.Content)
 	it.Statement.Text = quotes.Join(d.Source.Text, it.Statement.Content)
-	if it.Speaker != "" {
-		it.Statement.Speaker = quotes.SpeakerIDOf(it.Speaker)
-		if s, ok := d.names.SpeakerNamed(it.Speaker); ok {
-			it.Statement.Speaker = s.ID
-		}
-	} else {
-		it.Statement.Speaker = ""
-	}
 	return &it
+}
+
+// speaker returns the identifier of a canonical name, "" of none.
+func (d Draft) speaker(name string) quotes.SpeakerID {
+	if name == "" {
+		return ""
+	}
+	if s, ok := d.names.SpeakerNamed(name); ok {
+		return s.ID
+	}
+	return quotes.SpeakerIDOf(name)
 }
 
 func (d Draft) sort() {

@@ -186,7 +186,7 @@ func (r *run) draft(d *library, name string, o addOptions) (intake.Draft, error)
 		return intake.Draft{}, err
 	}
 	o.over(&a.Title, &a.Byline, &a.Publisher, &a.URL, &a.Published)
-	return d.Draft(r.ctx, a), nil
+	return d.Draft(r.ctx, a, nil), nil
 }
 
 // read reads an article and says what may not stand in it as it was.

@@ -1,6 +1,7 @@
 package detail
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -91,6 +92,15 @@ func (s *Sheet) outcome(a Answer) {
 	}
 }
 
+// changed says what an alteration does to what was said.
+var changed = map[verify.Alteration]string{
+	verify.Number:      "a number, date or unit is another one",
+	verify.Reversed:    "it says the opposite",
+	verify.Substantive: "words that matter are others, or were added",
+	verify.Omission:    "words are left out without a sign",
+	verify.Minor:       "small things differ: spelling, an ending, an article",
+}
+
 // Explain says in a sentence each what the outcomes of an answer mean.
 func Explain(a verify.Answer) (out []string) {
 	for _, o := range append([]verify.Outcome{a.Outcome}, a.Also...) {
@@ -98,7 +108,9 @@ func Explain(a verify.Answer) (out []string) {
 		switch {
 		case o == verify.Altered && slices.ContainsFunc(a.Passages, func(p verify.Passage) bool { return p.Denied != "" }):
 			says = "it was denied, not said"
-		case o != verify.Altered || !torn(a):
+		case o != verify.Altered:
+		case !torn(a):
+			says = cmp.Or(changed[a.Altered], says)
 		case a.Altered == verify.Reversed:
 			says = "it was cut out of words that deny it"
 		case a.Altered == verify.Substantive:
@@ -143,7 +155,7 @@ func (s *Sheet) differences(a Answer) {
 	}
 	var b strings.Builder
 	var marks []theme.Mark
-	changed := false
+	edited := false
 	for i, e := range a.Diff {
 		if i > 0 {
 			b.WriteByte(' ')
@@ -160,14 +172,17 @@ func (s *Sheet) differences(a Answer) {
 		default:
 			b.WriteString(e.Text)
 		}
-		changed = changed || e.Op != verify.Equal
+		edited = edited || e.Op != verify.Equal
 		marks = append(marks, theme.Mark{Span: theme.Span{Start: start, End: b.Len()}, Ink: ink})
 	}
 	s.blank()
 	s.put(b.String(), marks, "  ", "  ")
-	if changed {
-		s.blank()
-		s.say(theme.Secondary, "[+added+] by the quotation, [-left out-] of what was said", "  ")
+	if edited {
+		legend := "[+added+] by the quotation, [-left out-] of what was said"
+		if theme.Cells(legend)+2 > s.width() { // the speaker should be seen below it
+			legend = "[+added+] [-left out-]"
+		}
+		s.say(theme.Secondary, legend, "  ")
 	}
 }
 
