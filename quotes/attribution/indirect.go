@@ -293,7 +293,7 @@ func (d *doc) addContent(n int, c *cue, f found, first, end int) {
 // say, which is not said yet: were encouraged to say what they want.
 func (d *doc) bidden(n int) bool {
 	for start := d.sentStart(d.groups[n].first); n > 0 && d.groups[n].inf && d.groups[n].first > start; n-- {
-		if by := &d.groups[n-1]; by.passive && by.cue.has(frameObjInf) {
+		if by := &d.groups[n-1]; by.cue.has(frameObjInf) && (by.passive || by.finite && by.last+1 < d.groups[n].first) {
 			return true
 		}
 	}
