@@ -15,7 +15,7 @@ const (
 	maxOneWord     = 1500  // of one word: there is no order to tell them apart
 	maxWithoutOne  = 5000  // that lack one word
 	maxLoose       = 2000  // for each set of words left out
-	maxVerified    = 20000 // documents that are read for a phrase
+	maxVerified    = 20000 // documents that are read for a phrase that is frequent, see verify
 	maxMissing     = 3     // words that may be left out, see lacking
 	maxScanned     = 50000 // documents that are looked at for neighbours
 	scatteredShare = 2     // of those ranked then, at most 1/scatteredShare have none
@@ -303,7 +303,7 @@ func (f *finder) exactSet(s *segment, w word) bitmap {
 
 // rankStrict reads documents of the sets and ranks them.
 func (f *finder) rankStrict() error {
-	verify := slices.ContainsFunc(f.q.clauses, func(c clause) bool { return c.phrase && len(c.words) > 1 })
+	verify := slices.ContainsFunc(f.q.clauses, clause.isRow)
 	if len(f.words) == 0 && !verify {
 		return nil
 	}
@@ -437,42 +437,4 @@ func (f *finder) judgeSome(j *judge, at int, docs []int32, loose bool) (found []
 		}
 	}
 	return found, wrong
-}
-
-// verifyAll keeps the documents that have the phrases. Where there are too many
-// to read, the first are, and the rest is estimated.
-func (f *finder) verifyAll() error {
-	total := f.found()
-	return f.every(func(p *part) error {
-		if p.size == 0 {
-			return nil
-		}
-		return f.verify(p, share(maxVerified, p.size, total))
-	})
-}
-
-func (f *finder) verify(p *part, limit int) error {
-	j := f.x.newJudge(p.seg, f.q, nil, nil, nil)
-	defer j.done(f.x)
-	docs, kept := p.set.first(limit), 0
-	clear(p.set)
-	for n, doc := range docs {
-		if n&1023 == 1023 && f.ctx.Err() != nil {
-			return f.ctx.Err()
-		}
-		if n%soonDocs == 0 {
-			p.seg.soonBoth(docs, n)
-		}
-		if j.read(int(doc)) {
-			p.set.set(int(doc))
-			kept++
-		}
-	}
-	p.more = kept - p.size
-	if p.size > limit {
-		p.about = true
-		p.more += kept*p.size/limit - kept
-	}
-	p.size = kept
-	return nil
 }

@@ -230,12 +230,9 @@ func (s *segment) both(set bitmap, a, b int, left *int) bool {
 		x[doc>>6] &^= 1 << (doc & 63)
 	}
 	unread := *left == 0 && slices.ContainsFunc(x, func(w uint64) bool { return w != 0 })
-	pair := rankPhrase{ranks: []uint32{s.rank.at(a), s.rank.at(b)}}
-	var ranks []uint32
-	for _, doc := range s.having(docs, appendRank(appendRank(nil, pair.ranks[0]), pair.ranks[1])) {
-		if ranks = s.text(int(doc), ranks[:0]); pair.in(ranks) {
-			x.set(int(doc))
-		}
+	pair := rankPhrase{packed: appendRank(appendRank(nil, s.rank.at(a)), s.rank.at(b))}
+	for _, doc := range s.having(docs, pair.in) {
+		x.set(int(doc))
 	}
 	for i, w := range x {
 		set[i] |= w

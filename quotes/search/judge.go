@@ -19,7 +19,7 @@ type judge struct {
 	back    []uint32 // by rank: the word; only with begun
 	touched uint32   // keeps fetch from being optimised away
 	packed  []byte   // the text that was read
-	apart   bool     // texts are taken apart into ranks, for phrases and splits
+	apart   bool     // texts are taken apart into ranks, for splits
 }
 
 // scratch is what judges leave to each other: it is as large as a dictionary.
@@ -36,13 +36,6 @@ type meaning struct {
 	expansion
 	rank uint32
 	next uint32 // another meaning of the same word, counted from 1
-}
-
-// rankPhrase is a phrase in the numbers of this segment's texts.
-type rankPhrase struct {
-	ranks []uint32
-	last  map[uint32]bool // an unfinished last word; nil when it is finished
-	not   bool
 }
 
 func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weights []float64) *judge {
@@ -71,7 +64,7 @@ func (x *Index) newJudge(s *segment, q Query, ws []word, groups []*group, weight
 	}
 	for _, c := range q.clauses {
 		if p, ok := s.rankPhrase(c); ok {
-			j.phrases, j.apart = append(j.phrases, p), true
+			j.phrases = append(j.phrases, p)
 		}
 	}
 	return j
@@ -101,44 +94,6 @@ func (j *judge) done(x *Index) {
 	x.scratch.Put(j.scratch)
 }
 
-// rankPhrase translates a phrase of two or more words. One that holds an
-// unknown word needs no looking: its documents are none.
-func (s *segment) rankPhrase(c clause) (rankPhrase, bool) {
-	if !c.phrase || len(c.words) < 2 {
-		return rankPhrase{}, false
-	}
-	p := rankPhrase{not: c.not}
-	for i, w := range c.words {
-		if w.unfinished && i == len(c.words)-1 {
-			p.last = map[uint32]bool{}
-			lo, hi := s.words.beginning(w.text)
-			for t := lo; t < hi; t++ {
-				p.last[s.rank.at(t)] = true
-			}
-			break
-		}
-		t, ok := s.words.lookup(w.text)
-		if !ok {
-			return rankPhrase{}, false
-		}
-		p.ranks = append(p.ranks, s.rank.at(t))
-	}
-	return p, true
-}
-
-func (p rankPhrase) in(ranks []uint32) bool {
-	n := len(p.ranks)
-	if p.last != nil {
-		n++
-	}
-	for i := 0; i+n <= len(ranks); i++ {
-		if slices.Equal(p.ranks, ranks[i:i+len(p.ranks)]) && (p.last == nil || p.last[ranks[i+n-1]]) {
-			return true
-		}
-	}
-	return false
-}
-
 // ahead is how many documents are fetched at once.
 const ahead = 16
 
@@ -164,7 +119,7 @@ func (j *judge) read(doc int) bool {
 		j.ranks = appendRanks(j.ranks[:0], j.packed)
 	}
 	for _, p := range j.phrases {
-		if p.in(j.ranks) == p.not {
+		if p.in(j.packed) == p.not {
 			return false
 		}
 	}

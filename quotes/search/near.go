@@ -1,8 +1,6 @@
 package search
 
-import (
-	"bytes"
-)
+import "bytes"
 
 // When more statements have the words than can be ranked, those come first
 // that have two neighbours of the query side by side. That is seen in the bytes
@@ -42,7 +40,8 @@ func (f *finder) likely(s *segment, docs []int32, drop uint32, n int, scan *int)
 	*scan -= len(docs)
 	half := len(docs) / 2
 	var found [2][]int32
-	both(func() { found[0] = s.having(docs[:half], pair) }, func() { found[1] = s.having(docs[half:], pair) })
+	has := func(text []byte) bool { return bytes.Contains(text, pair) } // a few have them by chance
+	both(func() { found[0] = s.having(docs[:half], has) }, func() { found[1] = s.having(docs[half:], has) })
 	out := append(found[0], found[1]...)
 	out = out[:min(len(out), n)]
 	near, others := out, min(n-len(out), n/scatteredShare)
@@ -60,9 +59,8 @@ func (f *finder) likely(s *segment, docs []int32, drop uint32, n int, scan *int)
 	return out
 }
 
-// having returns the documents, which rise, whose texts have the bytes. A few
-// have them by chance.
-func (s *segment) having(docs []int32, want []byte) (out []int32) {
+// having returns the documents, which rise, whose texts are wanted.
+func (s *segment) having(docs []int32, wanted func(text []byte) bool) (out []int32) {
 	doc, at := 0, 0
 	for n, d := range docs {
 		if n%soonDocs == 0 {
@@ -75,7 +73,7 @@ func (s *segment) having(docs []int32, want []byte) (out []int32) {
 		for ; doc < d; doc++ {
 			at += int(s.sizes.at(doc))
 		}
-		if bytes.Contains(s.forward[at:at+int(s.sizes.at(d))], want) {
+		if wanted(s.forward[at : at+int(s.sizes.at(d))]) {
 			out = append(out, int32(d))
 		}
 	}

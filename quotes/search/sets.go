@@ -105,11 +105,18 @@ func (b bitmap) meet(sets, not []bitmap, from int) {
 	}
 }
 
-// count is how many documents are in the set.
-// first returns the lowest members, at most so many.
-func (b bitmap) first(most int) []int32 {
+// next returns the lowest members from one on that are not in without, at most
+// so many.
+func (b bitmap) next(from int, without bitmap, most int) []int32 {
 	out := make([]int32, 0, min(most, 64*len(b)))
-	for i, w := range b {
+	for i := from >> 6; i < len(b); i++ {
+		w := b[i]
+		if without != nil {
+			w &^= without[i]
+		}
+		if i == from>>6 {
+			w &= ^uint64(0) << (from & 63)
+		}
 		for ; w != 0; w &= w - 1 {
 			if len(out) == most {
 				return out
@@ -120,6 +127,7 @@ func (b bitmap) first(most int) []int32 {
 	return out
 }
 
+// count is how many documents are in the set.
 func (b bitmap) count() (n int) {
 	for _, w := range b {
 		n += bits.OnesCount64(w)
