@@ -59,11 +59,13 @@ func inEnglish(date string) string {
 	return strings.Join(words, " ")
 }
 
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
 // parseDate reads a date; empty when it is none or means two things. The day
 // is that of the place where it was written.
 func parseDate(s string) quotes.Date {
 	s = strings.Join(strings.Fields(s), " ")
-	if len(s) < 4 || len(s) > 80 {
+	if len(s) < 4 || len(s) > 80 || !hasDigit(s) {
 		return ""
 	}
 	plain := datedFor.ReplaceAllString(s, "")

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -59,7 +58,6 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	top := topOf(doc)
 	w := &htmlText{sheet: &sheet{}, page: innerText(doc, maxOutside)}
 	w.prune(doc)
-	plain := cloneText(doc) // readability takes the tree apart
 	if err := ctx.Err(); err != nil {
 		return Article{}, context.Cause(ctx)
 	}
@@ -71,10 +69,10 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 		w.node(main.Node)
 	}
 	w.into(&a)
-	// Readability wants some length: of a short page everything is taken.
-	if whole := plain.b.String(); len(a.Text) < 200 && len(whole) > len(a.Text) {
-		a.Skipped = slices.DeleteFunc(w.skipped, func(s Skip) bool { return s.Span.Len() > 0 })
-		plain.into(&a)
+	if len(a.Text) < shortText {
+		if err := a.takeAll(ctx, src, w.page); err != nil {
+			return Article{}, err
+		}
 	}
 	if err == nil {
 		fallback(&a.Title, main.Title())
@@ -112,12 +110,25 @@ func parseHTML(ctx context.Context, src string) (doc *html.Node, err error) {
 	return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
 }
 
-// cloneText writes all that a page shows.
-func cloneText(doc *html.Node) *sheet {
-	s := &sheet{}
-	(&htmlText{sheet: s}).node(doc)
-	s.end()
-	return s
+// shortText is what readability may have missed the text of; it wants some length.
+const shortText = 200 // bytes
+
+// takeAll takes everything that a page shows, if that is more than what was found:
+// readability took the tree apart, so that it is parsed again.
+func (a *Article) takeAll(ctx context.Context, src, page string) error {
+	doc, err := parseHTML(ctx, src)
+	if err != nil {
+		return err
+	}
+	all := &htmlText{sheet: &sheet{}, page: page}
+	all.prune(doc)
+	all.node(doc)
+	all.end()
+	if all.b.Len() > len(a.Text) {
+		a.Skipped = nil
+		all.into(a)
+	}
+	return nil
 }
 
 // htmlText writes the words of a page.

@@ -88,6 +88,9 @@ func (t *top) element(n *html.Node) {
 
 // dayIn is the day that a piece of text tells, empty when it tells none or no day.
 func dayIn(s string) quotes.Date {
+	if !hasDigit(s) {
+		return ""
+	}
 	if d := parseDate(s); len(d) == len("2006-01-02") {
 		return d
 	}
