@@ -106,6 +106,9 @@ func (d *doc) opaque(s phraseSpan, c *casting) *entity {
 		case n > 1:
 			return nil
 		case n == 1 && r.weight >= weightSubject:
+			if len(r.who.words) == 0 && r.weight == weightSubject {
+				continue // estimated that the country needs homes
+			}
 			if !r.who.body || len(r.who.words) == 0 || d.merePlace(r.who) > 0 {
 				return nil
 			}

@@ -155,7 +155,8 @@ func (d *doc) joinsName(i, j int) bool {
 		the := j == i+1 && (d.at(i-1).low == "the" || d.starts(i) && d.at(j+2).low == "canada") && d.kindOf(i) == notPerson && !d.place(i)
 		agency := j == i+2 && strings.Contains(d.toks[i].low, ".") && !d.place(i+1) && d.at(j+2).tag == tagName && d.kindOf(j+2) == bodyNoun                                             // the U.S. Food and Drug Administration
 		three := j == i+2 && d.at(i-1).low == "the" && d.at(j+2).tag == tagName && d.kindOf(i) == notPerson && d.kindOf(j-1) == notPerson && !d.place(i) && !d.place(j-1) && !d.org(j-1) // the World Travel and Tourism Council
-		return (the || three || agency || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
+		firm := j == i+2 && d.place(i) && !d.place(j-1) && d.kindOf(j-1) == notPerson && !d.org(j-1) && d.firmAhead(j+1) // Canada Mortgage and Housing Corp.
+		return (the || three || firm || agency || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
 	}
 	return false
 }
@@ -322,7 +323,7 @@ func (d *doc) enter(m *mention) {
 		e, body = b, true
 	}
 	switch {
-	case e == nil || e.body != body && !e.known:
+	case e == nil || e.body != body && !e.known && !d.firmInShort(m, e, words):
 		e = &entity{words: words, name: d.display(m.from, m.last), body: body, last: -1}
 		d.addEntity(e)
 	case !e.known && !e.body && (len(words) > len(e.words) || len(words) == len(e.words) && clipped(e.words[0], words[0])) && !d.caps(m):
@@ -337,6 +338,12 @@ func (d *doc) enter(m *mention) {
 	}
 	e.person = e.person || !e.body && (g != anyGender || m.from > m.first)
 	d.explain(e, m)
+}
+
+// firmInShort reports whether m, of these words, is the name of the firm e without
+// what it ends with: Northern Crown Steel, of Northern Crown Steel Inc.
+func (d *doc) firmInShort(m *mention, e *entity, words []string) bool {
+	return e.body && m.from == m.first && len(words) < len(e.words) && !d.given(m.from) && endsWith(reversed(e.words), reversed(words))
 }
 
 func (d *doc) caps(m *mention) bool { return d.toks[m.from].caps && len(d.toks[m.from].low) > 2 }

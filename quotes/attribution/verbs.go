@@ -80,6 +80,8 @@ func (d *doc) noVerb(i int, prev tag) tag {
 		return tagPrep // quoted critics like Lee
 	case t.low == "select" && (n.low == "committee" || n.low == "committees"):
 		return tagAdj
+	case (t.low == "service" || t.low == "force") && d.at(i-1).low == "police":
+		return tagNoun
 	case t.low == "police" && prev != tagTo && prev != tagModal:
 		return tagNoun // what police said
 	case t.low == "think" && (n.low == "tank" || n.low == "tanks"), t.low == "show" && (prev == tagPoss || prev == tagDet):
