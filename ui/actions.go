@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,7 +35,16 @@ const (
 // actions is the whole keyboard. Help, palette, footer and the config file
 // read it; a key that stands twice is an error.
 func actions() []action {
-	rows := []action{
+	rows := slices.Concat(moves(), finds(), checks(), takes(), looks())
+	for i, p := range places() {
+		rows = append(rows, action{name: p.name, keys: []string{string(rune('1' + i))}, help: cmp.Or(p.help, p.name), group: looking,
+			do: func(a *App) tea.Cmd { return a.switchTo(i) }})
+	}
+	return rows
+}
+
+func moves() []action {
+	return []action{
 		{name: "down", keys: []string{"j", "down"}, help: "next", group: moving, do: func(a *App) tea.Cmd { return a.move(1) }},
 		{name: "up", keys: []string{"k", "up"}, help: "previous", group: moving, do: func(a *App) tea.Cmd { return a.move(-1) }},
 		{name: "half a page down", keys: []string{"ctrl+d", "pgdown"}, help: "half a page down", group: moving, do: func(a *App) tea.Cmd { return a.half(1) }},
@@ -56,7 +66,11 @@ func actions() []action {
 		{name: "articles", keys: []string{"O"}, help: "to another article, by words of its title", short: "list", group: moving, on: (*App).inSources, not: (*App).oneArticle, do: (*App).chooseArticle},
 		{name: "its claims", keys: []string{"c"}, help: "to the claim in Claims", group: moving, on: (*App).notClaims, not: (*App).noClaim, do: (*App).toClaim},
 		{name: "its speaker", keys: []string{"s"}, help: "to the speaker in Speakers", group: moving, on: (*App).notSpeakers, not: (*App).noSpeaker, do: (*App).toSpeaker},
+	}
+}
 
+func finds() []action {
+	return []action{
 		{name: "search", keys: []string{"/", "ctrl+f"}, help: "search; what is typed replaces a query, a space goes on with it", short: "find", group: finding, foot: 3, do: (*App).edit},
 		{name: "next match", keys: []string{">"}, help: "to the next match in the article", short: "match", group: finding, on: (*App).inSources, not: (*App).noMatches, do: func(a *App) tea.Cmd { return a.nextMatch(1) }},
 		{name: "previous match", keys: []string{"<"}, help: "to the match before", group: finding, on: (*App).inSources, not: (*App).noMatches, do: func(a *App) tea.Cmd { return a.nextMatch(-1) }},
@@ -65,7 +79,11 @@ func actions() []action {
 		{name: "order", keys: []string{"o"}, help: "order the claims by status, age, assignee, speaker or source", group: finding, foot: 9, on: (*App).inClaims, do: (*App).chooseOrder},
 		{name: "columns", keys: []string{"B"}, help: "the claims in columns by status", group: finding, foot: 9, on: (*App).inClaims, do: (*App).openColumns},
 		{name: "saved filters", keys: []string{"b"}, help: "choose a saved filter, or save the query as one", short: "saved", group: finding, foot: 11, do: (*App).savedFilters},
+	}
+}
 
+func checks() []action {
+	return []action{
 		{name: "flag", keys: []string{"f"}, help: "flag the claim at the cursor, or those marked; a statement without claims as a whole", group: checking, foot: 4, not: (*App).cannotFlag, do: (*App).flag},
 		{name: "take statement", keys: []string{"F"}, help: "flag the whole statement as a claim", group: checking, not: (*App).cannotTake, do: (*App).takeWhole},
 		{name: "select words", keys: []string{"v"}, help: "select words of the passage for a new claim", short: "words", group: checking, foot: 10, not: (*App).cannotSelect, do: (*App).selectWords},
@@ -82,11 +100,19 @@ func actions() []action {
 		{name: "withdraw", keys: []string{"D"}, help: "withdraw the statement: nobody said so", group: checking, on: (*App).notSpeakers, not: (*App).cannotWithdraw, do: (*App).withdraw},
 		{name: "undo", keys: []string{"u"}, help: "undo", group: checking, foot: 12, not: (*App).cannotSave, do: (*App).undo},
 		{name: "redo", keys: []string{"ctrl+r"}, help: "redo", group: checking, not: (*App).cannotSave, do: (*App).redo},
+	}
+}
 
+func takes() []action {
+	return []action{
 		{name: "copy", keys: []string{"y"}, help: "copy the quotation with its citation", group: taking, foot: 10, not: (*App).cannotCopy, do: (*App).copyFull},
 		{name: "copy as", keys: []string{"Y"}, help: "choose what to copy", group: taking, not: (*App).cannotCopy, do: (*App).copyAs},
 		{name: "export", keys: []string{"X"}, help: "export the claim, or those marked, to a file", group: taking, not: (*App).cannotExport, do: (*App).exportAs},
+	}
+}
 
+func looks() []action {
+	return []action{
 		{name: "help", keys: []string{"?", "f1"}, help: "this help", group: looking, foot: 13, do: (*App).openHelp},
 		{name: "palette", keys: []string{":", "ctrl+p"}, help: "find an action by its name", group: looking, foot: 14, do: (*App).palette},
 		{name: "mouse", keys: []string{"M"}, help: "mouse on or off (off lets the terminal select text)", group: looking, do: (*App).toggleMouse},
@@ -94,11 +120,6 @@ func actions() []action {
 		{name: "suspend", keys: []string{"ctrl+z"}, help: "suspend; fg comes back", group: looking, do: func(*App) tea.Cmd { return tea.Suspend }},
 		{name: "quit", keys: []string{"q", "ctrl+c"}, help: "quit", group: looking, foot: 15, do: (*App).quit},
 	}
-	for i, p := range places() {
-		rows = append(rows, action{name: p.name, keys: []string{string(rune('1' + i))}, help: cmp.Or(p.help, p.name), group: looking,
-			do: func(a *App) tea.Cmd { return a.switchTo(i) }})
-	}
-	return rows
 }
 
 // Why something cannot be done now, in words for the footer.

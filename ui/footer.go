@@ -102,7 +102,7 @@ func (a *App) footerLine(width int) string {
 	if err := a.desk.ReadOnly(); err != nil && a.history == nil && a.selection == nil {
 		return " " + t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+readOnly(err), width-1))
 	}
-	if offer := a.offer(); offer != "" {
+	if offer := a.offer(width); offer != "" {
 		return " " + t.Say(theme.Strong, t.Cut(offer, width-1))
 	}
 	if a.dialog != nil || a.help != nil {
@@ -121,7 +121,10 @@ func (a *App) footerLine(width int) string {
 // errand, and to the help where its key is no part of a text.
 func (a *App) lastKeys() []footRow {
 	help := footRow{keys: a.keys.show("help"), text: "help"}
-	if a.errand == nil {
+	switch {
+	case a.selection != nil:
+		return []footRow{{keys: "esc", text: "leave"}, help}
+	case a.errand == nil:
 		return []footRow{help}
 	}
 	out := []footRow{{keys: "esc"}}

@@ -95,3 +95,14 @@ func TestKeysOfAClaimsPage(t *testing.T) {
 	press(a, "X")
 	want(t, a, "Export, 1 of")
 }
+
+// Who selects words is told how to leave, however narrow the screen.
+func TestTheFooterLeadsOutOfASelection(t *testing.T) {
+	for _, s := range sizes() {
+		a := screenOf(t, s.w, s.h, Options{})
+		press(a, "3", "v")
+		if got := footOf(a); !strings.Contains(got, "esc") || !strings.Contains(got, "enter flag") {
+			t.Errorf("%s: %q", s.name, got)
+		}
+	}
+}

@@ -342,6 +342,14 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 		why = a.theme.Glyphs.Warning + " " + why
 		c.text(why, []theme.Mark{whole(why, theme.Warning, 0)}, apartLines)
 	}
+	l.drawSpeakers(&c, i)
+	return c.done()
+}
+
+// drawSpeakers adds who speaks in a document, in their colours, and what the
+// marks of its text mean.
+func (l sourceList) drawSpeakers(c *card, i int) {
+	a := l.a
 	speakers := l.speakers(i)
 	for j, s := range speakers {
 		if j == mostSpeakers {
@@ -352,7 +360,7 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 		colour := a.colour(sp.ID)
 		c.head(a.theme.Glyphs.Bar+" "+nameOf(sp), []theme.Mark{whole(a.theme.Glyphs.Bar+" "+nameOf(sp), theme.Name, colour)}, fmt.Sprint(s.N), theme.Secondary)
 	}
-	if own := a.desk.OwnClaims(src.ID); len(own) > 0 {
+	if own := a.desk.OwnClaims(l.sources[i].ID); len(own) > 0 {
 		text := a.theme.Glyphs.OwnBar + " the article itself"
 		c.head(text, []theme.Mark{whole(text, theme.Secondary, 0)}, fmt.Sprint(len(own)), theme.Secondary)
 	}
@@ -360,7 +368,6 @@ func (l sourceList) Draw(i, width int, at bool) []string {
 	for _, text := range legend {
 		c.add(a.theme.Say(theme.Faint, a.theme.Cut(text, c.room())))
 	}
-	return c.done()
 }
 
 // speakerList lists the speakers.

@@ -88,8 +88,8 @@ func (a *App) refill() tea.Cmd {
 	return a.jot()
 }
 
-// offer says what ctrl+r would put back; empty: nothing.
-func (a *App) offer() string {
+// offer says what ctrl+r would put back, in a line of some width; empty: nothing.
+func (a *App) offer(width int) string {
 	if a.unsent.offered == nil || a.dialog == nil {
 		return ""
 	}
@@ -98,6 +98,9 @@ func (a *App) offer() string {
 		if text = strings.Join(strings.Fields(text), " "); len(text) > len(longest) {
 			longest = text
 		}
+	}
+	if width < 60 {
+		return refill + " puts back: " + longest
 	}
 	return refill + " puts back what was not sent: " + longest
 }
