@@ -11,11 +11,15 @@ var (
 	fidelity string
 	//go:embed denial.txt
 	denial string
+	//go:embed sayings.txt
+	sayings string
 )
 
-// Fidelity are the word lists of package verify, Denial those of package denial.
+// Fidelity are the word lists of package verify, Denial those of package denial,
+// Sayings those of package attribution for languages other than English.
 func Fidelity() *Lists { return readLists(fidelity) }
 func Denial() *Lists   { return readLists(denial) }
+func Sayings() *Lists  { return readLists(sayings) }
 
 // Lists are lists of words by name. It panics when one is asked for that is not
 // there: the files are part of the program, and are read as it starts.

@@ -88,7 +88,7 @@ func Find(ctx context.Context, text string, o Options) []Attribution {
 	d := &doc{text: text, lex: english(), opts: o}
 	stages := []func(){
 		d.tokenize, d.joinMail, d.dropNotes, d.dropAsides, d.dropPulled, d.splitSentences, d.indexSentences, d.findCaptions, d.findHeadlines, d.noteNames, d.findRegions, d.tagWords, d.findGroups,
-		d.findMentions, d.findTurns, d.findBlocks, d.findSigned, d.findScript, d.findAnswers, d.findMail, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.dropCitations, d.tidy, d.resolve,
+		d.findMentions, d.findTurns, d.findBlocks, d.findSigned, d.findScript, d.findAnswers, d.findMail, d.findForeign, d.findDirect, d.findIndirect, d.findWords, d.findLoose, d.dropCitations, d.tidy, d.resolve,
 	}
 	for i, stage := range stages {
 		if ctx.Err() != nil {

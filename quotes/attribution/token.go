@@ -114,7 +114,7 @@ func (d *doc) wordAt(i int) int {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(t[i+size:])
-		if (r == '-' || r == '\u2011' || r == '\u00ad' || r == '&' || r == '\'' || r == '\u2019') && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
+		if (r == '-' || r == '\u2011' || r == '\u00ad' || r == '\u200c' || r == '&' || r == '\'' || r == '\u2019') && (unicode.IsLetter(next) || unicode.IsDigit(next)) {
 			i += size
 			if r == '-' {
 				base = i
