@@ -17,7 +17,8 @@ const (
 	maxLoose       = 2000  // for each set of words left out
 	maxVerified    = 20000 // documents that are read for a phrase that is frequent, see verify
 	maxMissing     = 3     // words that may be left out, see lacking
-	maxScanned     = 50000 // documents that are looked at for neighbours
+	maxScanned     = 50000 // documents that are looked at for neighbours, where a word is missing
+	maxSeen        = 10000 // where none is
 	scatteredShare = 2     // of those ranked then, at most 1/scatteredShare have none
 	maxDrops       = 40    // sets of words left out that are tried
 	usualShare     = 25    // a word in more than 1/usualShare of all is not guessed at
@@ -351,8 +352,12 @@ func (f *finder) rankPart(p *part, limit int) error {
 			sets = append(sets, f.exactSet(p.seg, word{text: w.text}))
 		}
 		exact, n := p.intersect(sets, nil)
-		if err := f.judge(p, exact, nil, limit, false); err != nil {
+		if err := f.judgeAll(p, pick(exact, nil, limit), false); err != nil {
 			return err
+		}
+		if n == 0 && len(f.words) > 2 { // typos, joined words: any of them would do as well as the first
+			scan := max(limit, share(maxSeen, p.seg.documents, f.documents()))
+			return f.judgeAll(p, f.likely(p.seg, pick(set, nil, scan), 0, limit, &scan), false)
 		}
 		limit -= n
 		before = exact
@@ -360,12 +365,7 @@ func (f *finder) rankPart(p *part, limit int) error {
 	if limit <= 0 {
 		return nil
 	}
-	return f.judge(p, set, before, limit, false)
-}
-
-// judge reads up to limit documents of set that are not in before.
-func (f *finder) judge(p *part, set, before bitmap, limit int, loose bool) error {
-	return f.judgeAll(p, pick(set, before, limit), loose)
+	return f.judgeAll(p, pick(set, before, limit), false)
 }
 
 // pick lists up to limit documents of set that are not in before.
