@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 
 	"whosaid/quotes"
@@ -36,18 +37,17 @@ var ErrNoItems = errors.New("nothing to export")
 
 // Export writes what was picked in a format.
 func (d *Desk) Export(ctx context.Context, o Outgoing) (Exported, error) {
-	items, gone, err := d.items(ctx, o.Things, o.Statuses)
-	if err != nil {
+	p := picked{statuses: o.Statuses, seen: map[string]bool{}, left: map[string]int{}}
+	if err := d.pick(ctx, o.Things, &p); err != nil {
 		return Exported{}, err
 	}
-	taken, left, lost := o.Format.Select(items)
-	if gone > 0 {
-		left[goneStatement] = gone
-	}
+	taken, left, lost := o.Format.Select(p.items)
+	maps.Copy(left, p.left)
 	out := Exported{Items: len(taken), Left: left, Lost: lost}
 	if len(taken) == 0 {
 		return out, ErrNoItems
 	}
+	var err error
 	if out.Head, out.Events, err = d.Head(ctx); err != nil {
 		return out, err
 	}
@@ -57,29 +57,39 @@ func (d *Desk) Export(ctx context.Context, o Outgoing) (Exported, error) {
 	return out, err
 }
 
-// goneStatement is why a claim is left out whose statement was withdrawn, or did
-// not come with the record that was imported.
-const goneStatement = "the statement is not in this store"
+// Why something is left out whatever the format: a claim whose statement was
+// withdrawn, or did not come with the record that was imported, and the loaded
+// statements of a source or speaker, who may have a million.
+const (
+	goneStatement = "the statement is not in this store"
+	unclaimed     = "loaded without a document, and no claim is made of it; named by its ID it is written"
+)
 
-// items returns what an export writes: the claims in the things that are named
-// and the statements without one, each once, in the order of the documents. No
-// things are all documents and the claims in statements without one. With
-// statuses, only claims that have one of them. gone counts the claims whose
-// statement is not there.
-func (d *Desk) items(ctx context.Context, things []Thing, statuses []review.Status) (out []export.Item, gone int, err error) {
-	seen := map[string]bool{}
-	keep := func(it export.Item) {
-		key := string(it.Claim.ID) + " " + string(it.Statement.ID)
-		switch {
-		case seen[key] || statuses != nil && (it.Claim.ID == "" || !slices.Contains(statuses, it.Review.Status)):
-			return
-		case it.Claim.Statement != "" && it.Statement.ID == "":
-			gone++
-		default:
-			out = append(out, it)
-		}
-		seen[key] = true
+// picked is what an export writes, each once, and why something is not in it.
+type picked struct {
+	statuses []review.Status // nil: all
+	items    []export.Item
+	seen     map[string]bool
+	left     map[string]int
+}
+
+func (p *picked) keep(it export.Item) {
+	key := string(it.Claim.ID) + " " + string(it.Statement.ID)
+	switch {
+	case p.seen[key] || p.statuses != nil && (it.Claim.ID == "" || !slices.Contains(p.statuses, it.Review.Status)):
+		return
+	case it.Claim.Statement != "" && it.Statement.ID == "":
+		p.left[goneStatement]++
+	default:
+		p.items = append(p.items, it)
 	}
+	p.seen[key] = true
+}
+
+// pick picks the claims in the things that are named and the statements without
+// one, in the order of the documents. No things are all documents and the claims
+// in statements without one.
+func (d *Desk) pick(ctx context.Context, things []Thing, p *picked) error {
 	if things == nil {
 		for _, s := range d.Corpus().Sources() {
 			things = append(things, Thing{SourceKind, string(s.ID)})
@@ -89,11 +99,11 @@ func (d *Desk) items(ctx context.Context, things []Thing, statuses []review.Stat
 		}
 	}
 	for _, t := range things {
-		if err := d.itemsOf(ctx, t, keep); err != nil {
-			return nil, 0, err
+		if err := d.pickThing(ctx, t, p); err != nil {
+			return err
 		}
 	}
-	return out, gone, nil
+	return nil
 }
 
 // apart returns the claims in statements that stand in no document here.
@@ -107,7 +117,7 @@ func (d *Desk) apart() []quotes.Claim {
 	return out
 }
 
-func (d *Desk) itemsOf(ctx context.Context, t Thing, keep func(export.Item)) error {
+func (d *Desk) pickThing(ctx context.Context, t Thing, p *picked) error {
 	switch t.Kind {
 	case ClaimKind:
 		c, _ := d.Claim(quotes.ClaimID(t.ID))
@@ -115,28 +125,28 @@ func (d *Desk) itemsOf(ctx context.Context, t Thing, keep func(export.Item)) err
 		if err != nil {
 			return err
 		}
-		keep(it)
+		p.keep(it)
 	case StatementKind:
 		st, err := d.Statement(ctx, quotes.StatementID(t.ID))
 		if err != nil {
 			return err
 		}
-		d.itemsIn(st, keep)
+		d.pickIn(st, p)
 	case SourceKind:
 		id := quotes.SourceID(t.ID)
 		for _, st := range d.Corpus().StatementsIn(id) {
-			d.itemsIn(st, keep)
+			d.pickIn(st, p)
 		}
 		for _, c := range d.OwnClaims(id) {
-			keep(export.Item{Cited: d.citeOwn(c), Claim: c, Review: d.Review(c.ID)})
+			p.keep(export.Item{Cited: d.citeOwn(c), Claim: c, Review: d.Review(c.ID)})
 		}
-		return d.itemsApart(ctx, keep, func(it export.Item) bool { return it.Claim.Source == id })
+		return d.pickLoaded(ctx, t, p, func(it export.Item) bool { return it.Claim.Source == id })
 	case SpeakerKind:
 		id := quotes.SpeakerID(t.ID)
 		for _, st := range d.Corpus().StatementsBy(id) {
-			d.itemsIn(st, keep)
+			d.pickIn(st, p)
 		}
-		return d.itemsApart(ctx, keep, func(it export.Item) bool { return it.Statement.Speaker == id })
+		return d.pickLoaded(ctx, t, p, func(it export.Item) bool { return it.Statement.Speaker == id })
 	}
 	return nil
 }
@@ -159,29 +169,40 @@ func (d *Desk) itemOf(ctx context.Context, c quotes.Claim) (export.Item, error) 
 	return it, err
 }
 
-// itemsApart keeps those claims in statements without a document that are wanted.
-func (d *Desk) itemsApart(ctx context.Context, keep func(export.Item), wanted func(export.Item) bool) error {
+// pickLoaded picks the claims in statements without a document that are of a
+// source or a speaker, and counts its loaded statements without one.
+func (d *Desk) pickLoaded(ctx context.Context, t Thing, p *picked, of func(export.Item) bool) error {
+	claimed := map[quotes.StatementID]bool{}
 	for _, c := range d.apart() {
 		it, err := d.itemOf(ctx, c)
 		if err != nil {
 			return err
 		}
-		if wanted(it) {
-			keep(it)
+		if of(it) {
+			p.keep(it)
+			claimed[it.Statement.ID] = true
 		}
 	}
-	return nil
+	if p.statuses != nil { // only claims are asked for
+		return nil
+	}
+	loaded, err := d.LoadedBy(ctx, t.Kind)
+	delete(claimed, "")
+	if n := loaded[t.ID] - len(claimed); n > 0 {
+		p.left[unclaimed] += n
+	}
+	return err
 }
 
-// itemsIn keeps the claims in a statement, or the statement when it has none.
-func (d *Desk) itemsIn(st quotes.Statement, keep func(export.Item)) {
+// pickIn picks the claims in a statement, or the statement when it has none.
+func (d *Desk) pickIn(st quotes.Statement, p *picked) {
 	cited := d.Cite(st)
 	claims := d.ClaimsOf(st.ID)
 	for _, c := range claims {
-		keep(export.Item{Cited: cited, Claim: c, Review: d.Review(c.ID)})
+		p.keep(export.Item{Cited: cited, Claim: c, Review: d.Review(c.ID)})
 	}
 	if len(claims) == 0 {
-		keep(export.Item{Cited: cited})
+		p.keep(export.Item{Cited: cited})
 	}
 }
 
