@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"whosaid/quotes/durable"
 	"whosaid/quotes/store"
 )
 
@@ -45,18 +46,16 @@ func (d *Desk) WriteFile(ctx context.Context, name string, replace bool, write f
 		return fmt.Errorf("%s: %w", name, ErrExists)
 	}
 	target, err := linkedTo(name)
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
-	case there:
-		err = writeWhole(target, write)
-	default:
-		err = writeNew(target, write)
 	}
-	if staged := (*fs.PathError)(nil); errors.As(err, &staged) { // it names a file that nobody asked for
-		err = fmt.Errorf("%s: %w", name, staged.Err)
+	put := durable.Settle
+	if there {
+		put = func(temp, file string) error {
+			return errors.Join(os.Chmod(temp, info.Mode().Perm()), durable.Replace(temp, file))
+		}
 	}
-	return err
+	return writeWhole(target, write, put)
 }
 
 // ErrExists says that a file is in the way.
@@ -127,23 +126,32 @@ func writeThrough(ctx context.Context, name string, write func(io.Writer) error)
 	}
 }
 
-// writeNew is writeWhole for a file that is not there yet, nor comes meanwhile.
-func writeNew(name string, write func(io.Writer) error) (err error) {
-	dir, err := os.MkdirTemp(filepath.Dir(name), ".whosaid-*")
+// writeWhole writes a file in a folder of its own beside the one that is meant,
+// and puts it there. The folder is open to nobody else, and no error names it.
+func writeWhole(file string, write func(io.Writer) error, put func(temp, file string) error) (err error) {
+	dir, err := durable.Folder(file, ".whosaid-export-")
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	temp := filepath.Join(dir, "new")
+	err = writeTemp(temp, write)
+	if staged := (*fs.PathError)(nil); errors.As(err, &staged) {
+		return fmt.Errorf("%s: %w", file, staged.Err)
+	}
+	if err != nil {
+		return err // of what was to be written
+	}
+	if err := put(temp, file); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
+}
+
+func writeTemp(temp string, write func(io.Writer) error) error {
+	f, err := os.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	staged := filepath.Join(dir, "new")
-	if err := writeWhole(staged, write); err != nil {
-		return err
-	}
-	// Unlike a rename, a link never takes the place of a file.
-	switch err := os.Link(staged, name); {
-	case err == nil:
-		return syncFolder(filepath.Dir(name))
-	case errors.Is(err, fs.ErrExist):
-		return fmt.Errorf("%s: %w", name, ErrExists)
-	}
-	return os.Rename(staged, name) // where there are no such links
+	return errors.Join(write(f), f.Close())
 }

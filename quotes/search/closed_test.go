@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"whosaid/quotes"
+	"whosaid/quotes/durable"
 )
 
 // numbered are statements that hold who and a number.
@@ -125,7 +126,7 @@ func TestFilesThatAManifestNamesStay(t *testing.T) {
 				t.Errorf("%s: the manifest before names it: %v", name, err)
 			}
 		}
-		x.sync = syncFolder
+		x.sync = durable.Sync
 		if err := x.Put(numbered("crane", 1)...); err != nil {
 			t.Fatal(err)
 		}

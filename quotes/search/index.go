@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"whosaid/quotes"
+	"whosaid/quotes/durable"
 )
 
 // Record is a statement as the index sees it.
@@ -115,7 +116,7 @@ type changes struct {
 func New() *Index { return &Index{} }
 
 // inFolder returns an index that nothing was read of yet.
-func inFolder(dir string) *Index { return &Index{dir: dir, sync: syncFolder} }
+func inFolder(dir string) *Index { return &Index{dir: dir, sync: durable.Sync} }
 
 // NeedsBuild says in words why Build is needed; "" when it is not.
 func (x *Index) NeedsBuild() string {

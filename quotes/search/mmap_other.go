@@ -12,6 +12,3 @@ func mapFile(path string) (b []byte, release func() error, err error) {
 
 // readSoon does nothing: all was read.
 func readSoon([]byte, int, int) {}
-
-// syncFolder does nothing: a folder cannot be synced everywhere.
-func syncFolder(string) error { return nil }

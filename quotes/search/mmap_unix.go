@@ -45,12 +45,3 @@ func readSoon(b []byte, lo, hi int) {
 		_ = unix.Madvise(b[lo:min(hi, lo+soonAtMost)], unix.MADV_WILLNEED)
 	}
 }
-
-// syncFolder makes renames in a folder last.
-func syncFolder(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
-}

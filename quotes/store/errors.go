@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"fmt"
+
+	"whosaid/quotes/durable"
 )
 
 var (
@@ -20,7 +22,7 @@ var (
 	// ErrEngine says that no store of a kind can be opened.
 	ErrEngine = errors.New("is not supported by this version")
 	// ErrExists says that a file is in the way.
-	ErrExists = errors.New("there is such a file already")
+	ErrExists = durable.ErrExists
 	// ErrNone says that a store has no such thing.
 	ErrNone = errors.New("not in the store")
 )

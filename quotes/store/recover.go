@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"whosaid/quotes"
+	"whosaid/quotes/durable"
 )
 
 // Recovered says what Recover could save.
@@ -64,7 +65,7 @@ func Recover(ctx context.Context, from, to string) (r Recovered, err error) {
 		return r, err
 	}
 	defer func() { err = errors.Join(err, im.close()) }()
-	dir, err := workFolder(file, ".whosaid-recover-")
+	dir, err := durable.Folder(file, ".whosaid-recover-")
 	if err != nil {
 		return r, &TargetError{file, err}
 	}
