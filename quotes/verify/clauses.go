@@ -184,7 +184,7 @@ func (h *hunk) losesInfinitive() bool {
 // stood: in “they warned him, and … he laughed” nobody is warned.
 func (h *hunk) losesObject() bool {
 	p, first := h.prev[0], h.del[0]
-	if !(p.verb || finite(p)) || auxiliary(p.key) || first.pause || edges[first.key] || strings.HasSuffix(first.key, "ly") || !clauseStart[h.last().key] {
+	if !(p.verb || finite(p)) || auxiliary(p.key) || first.pause || edges[first.key] && !personal[first.key] || strings.HasSuffix(first.key, "ly") || !clauseStart[h.last().key] {
 		return false
 	}
 	return h.clauseAhead()

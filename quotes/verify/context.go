@@ -123,6 +123,9 @@ func (c *candidate) exception() string {
 // follows finds a contrast after the quoted part: in the rest of its sentence,
 // at the start of the next, or where the speaker goes on in the source.
 func (c *candidate) follows() string {
+	if i := c.last + 1; i < len(c.words) && c.words[i].key == "than" {
+		return "a comparison goes on after it: “" + c.clip(i) + "”"
+	}
 	sentences := 0
 	for i := c.last + 1; i < len(c.words); i++ {
 		w := c.words[i]
@@ -284,6 +287,9 @@ func (c *candidate) precedes() string {
 		if k := c.words[i].key; k == "although" || k == "though" || k == "while" || k == "despite" {
 			return "it is one side of a contrast: “" + c.clip(i) + "”"
 		}
+	}
+	if last := before[len(before)-1]; last.key == "that" || last.key == "to" && isContent(c.words[c.first]) && !c.words[c.first].capital {
+		return "it hangs on what stands before: “" + c.lead(from) + "”"
 	}
 	return ""
 }

@@ -1,6 +1,9 @@
 package verify
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A marked gap may end a sentence and begin another where that one begins, or
 // where a clause of it does. A piece of a sentence that follows a piece of
@@ -10,7 +13,7 @@ import "slices"
 // crosses says what a gap does by running from one sentence into another, or
 // by leaving out what holds only part of the rest to be so.
 func (h *hunk) crosses() bool {
-	return h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
+	return h.takesSubject() || h.losesFirst() || h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
 }
 
 // parted says whether a sentence begins among the words left out or right
@@ -35,7 +38,7 @@ func (h *hunk) hangs() bool {
 	if from := h.sentenceStart(); !h.next.strong && from >= 0 && !slices.ContainsFunc(h.before[from:], predicate) {
 		return true
 	}
-	return subordinators[p] || conditions[p] || articles[p] || p == "to" || !h.next.strong && (governing[p] || prepositions[p])
+	return subordinators[p] || conditions[p] || articles[p] || modals[p] || narrowing[p] || negates(p) || p == "to" || !h.next.strong && (governing[p] || prepositions[p])
 }
 
 // resumesInside says whether the gap goes on in the middle of another sentence
@@ -128,8 +131,35 @@ func (h *hunk) losesHolder() bool {
 	return len(scope) > 1 && !hasAny(scope, own)
 }
 
+// takesSubject says whether a verb follows that had another subject, and the
+// left side is what a verb or preposition outside the quotation had after it.
+func (h *hunk) takesSubject() bool {
+	if !predicate(*h.next) || !begins(h.del) || relatives[h.del[0].key] {
+		return false
+	}
+	from := len(h.before) - len(h.prev) // of the left side, when all of it is at hand
+	if len(h.prev) == keptBefore || from <= 0 || h.before[from].pause || slices.ContainsFunc(h.before[from:], predicate) {
+		return false
+	}
+	return predicate(h.before[from-1]) || finite(h.before[from-1])
+}
+
+// losesFirst says whether the right side is the second of two things that a
+// verb among the words left out had after it: “asking not for money but for”.
+func (h *hunk) losesFirst() bool {
+	k := h.next.key
+	if !clauseStart[h.last().key] || h.next.pause || !governing[k] && !prepositions[k] {
+		return false
+	}
+	at := slices.IndexFunc(h.del, func(w word) bool { return w.key == k })
+	return at > 0 && slices.ContainsFunc(h.del[:at], func(w word) bool { return predicate(w) || w.pause && strings.HasSuffix(w.key, "ing") })
+}
+
 // relates says whether a relative behind a preposition lost what it is of.
 func (h *hunk) relates() bool {
+	if relatives[h.next.key] && h.next.key != "that" && slices.ContainsFunc(h.del, func(w word) bool { return clauseStart[w.key] || predicate(w) }) {
+		return isContent(h.last()) && !slices.ContainsFunc(h.del, func(w word) bool { return relatives[w.key] })
+	}
 	return (governing[h.next.key] || prepositions[h.next.key]) && len(h.then) > 1 && relatives[h.then[1].key] && h.then[1].key != "that" &&
 		(begins(h.del) || slices.ContainsFunc(h.del, func(w word) bool { return conditions[w.key] }))
 }
@@ -158,7 +188,7 @@ func (h *hunk) loosens() bool {
 		switch {
 		case hedges[w.key] && !h.wholeClause(i):
 			return true
-		case (bounding[w.key] || boundBegins(h.del[i:])) && !h.idle(i) && h.governs(i):
+		case (bounding[w.key] || h.boundAt(i)) && !h.idle(i) && h.governs(i):
 			return true
 		case limitBegins(h.del[i:]) && !conditions[w.key]:
 			if h.sweeps() {
@@ -169,9 +199,21 @@ func (h *hunk) loosens() bool {
 	return false
 }
 
-// wholeClause says whether the clause of word i of those left out went with it.
+// wholeClause says whether the clause of word i of those left out went with it,
+// or the phrase that it is about. “Perhaps more” between commas is about a
+// number that stays.
 func (h *hunk) wholeClause(i int) bool {
-	return begins(h.del[:i+1]) && h.ends(h.del[i+1:])
+	if !begins(h.del[:i+1]) || !h.ends(h.del[i+1:]) {
+		return false
+	}
+	from, to := i, i+1
+	for from > 0 && !h.del[from].pause {
+		from--
+	}
+	for to < len(h.del) && !h.del[to].pause {
+		to++
+	}
+	return slices.ContainsFunc(h.del[from:to], func(w word) bool { return isContent(w) && !hedges[w.key] && !quantity(w) })
 }
 
 // idle says whether a condition is a manner of speaking: “if I may”, “even if”.
@@ -189,18 +231,25 @@ func (h *hunk) idle(i int) bool {
 	return courteous[next] || (next == "i" || next == "we") && after == "may" || next == "you" && (after == "like" || after == "will" || after == "please")
 }
 
-// boundBegins says whether words begin a condition of several words.
-func boundBegins(ws []word) bool {
-	if len(ws) < 3 {
-		return false
+// boundAt says whether a condition of several words begins at word i of those
+// left out. Its last may be the one after the gap.
+func (h *hunk) boundAt(i int) bool {
+	key := func(i int) string {
+		switch {
+		case i < len(h.del):
+			return h.del[i].key
+		case i == len(h.del):
+			return h.next.key
+		}
+		return ""
 	}
-	switch ws[0].key {
+	switch key(i) {
 	case "as", "so":
-		return ws[1].key == "long" && ws[2].key == "as"
+		return key(i+1) == "long" && key(i+2) == "as"
 	case "on":
-		return ws[1].key == "condition"
+		return key(i+1) == "condition"
 	case "in":
-		return ws[1].key == "case"
+		return key(i+1) == "case"
 	}
 	return false
 }

@@ -119,6 +119,8 @@ func (c *candidate) negated() (n int) {
 		return 1
 	case polar[one] && scarce[two]:
 		return 2
+	case one == "not" && c.words[c.first-1].pause: // “the owner, not the captain, who”
+		return 1
 	case auxiliary(one) && negates(two) && two != "not" && subjects[pronoun(w.key)], auxiliary(one) && two == "nor":
 		return 2
 	case two == "rather" && one == "than", two == "instead" && one == "of", two == "far" && one == "from", refusals[two] && one == "to":
@@ -137,7 +139,7 @@ func (c *candidate) leftOpen() (from int, says stance) {
 		return 0, asserted
 	}
 	k := c.words[i].key
-	some := k == "of" && i > 0 && someOf[c.words[i-1].key]
+	some := k == "of" && i > 0 && (someOf[c.words[i-1].key] || number(c.words[i-1]))
 	if !some && !hypotheses[k] && !c.inverted(i) {
 		return 0, asserted
 	}
@@ -412,6 +414,9 @@ func (c *candidate) turnedAfter() (to int, says stance) {
 	}
 	if to, ok := c.heldAfter(); ok {
 		return to, others
+	}
+	if to, ok := c.onlyAfter(); ok {
+		return to, open
 	}
 	return 0, asserted
 }

@@ -245,7 +245,7 @@ const (
 // cutsCount finds a number at an end of the quotation that goes on outside it.
 func (c *candidate) cutsCount() string {
 	if i := c.first; i > 0 && counted(c.words[i]) && !c.words[i].pause {
-		if b := c.words[i-1]; counted(b) || quantities[b.key] || comparing[b.key] || i > 1 && b.key == "in" && number(c.words[i-2]) {
+		if b := c.words[i-1]; counted(b) || quantities[b.key] || comparing[b.key] || i > 1 && b.key == "as" && quantities[c.words[i-2].key] || i > 1 && b.key == "to" && c.words[i-2].key == "up" || i > 1 && b.key == "in" && number(c.words[i-2]) {
 			return "a number begins before it: “" + c.Text[c.words[max(0, i-4)].at.Start:c.words[i].at.End] + " …”"
 		}
 	}

@@ -135,9 +135,16 @@ func TestGaps(t *testing.T) {
 		{"We told the owner that the boat would sail; he is still in that cell.", "We told the owner that … he is still in that cell", Altered, Substantive},
 		{"We left because it was dark, it was dark because nobody paid the bill.", "We left because … nobody paid the bill", Altered, Substantive},
 
+		{"The law forbids it, and the mice eat half of the straw.", "The law forbids … the mice eat half of the straw", Altered, Substantive},
+		{"The police have found the driver, and the owner, whom we all know, was asleep.", "the driver … was asleep", Altered, Substantive},
+		{"The second letter came in May, asking not for money but for boats.", "The second letter came in May … for boats", Altered, Substantive},
+
 		// What holds the rest to less may not go alone.
 		{"The pilot was probably right about the storm.", "The pilot was … right about the storm", Altered, Substantive},
 		{"The pilot was right, and he will probably tell you so, about the storm.", "The pilot was right … about the storm", Elided, ""},
+		{"Six hundred pilots, perhaps more, will lose the right to strike.", "Six hundred pilots … will lose the right to strike", Altered, Substantive},
+		{"We sold the boats, probably to a pilot from Malta, in the spring.", "We sold the boats … in the spring", Elided, ""},
+		{"The harbour will stay open as long as I run it.", "The harbour will stay open … as I run it", Altered, Substantive},
 		{"We will support the law, unless the owners change it, in all three votes.", "We will support the law … in all three votes", Altered, Substantive},
 		{"We will support the law, if I may say so, in all three votes.", "We will support the law … in all three votes", Elided, ""},
 		{"Everybody, except for the owners, wants the tunnel to stay open.", "Everybody … wants the tunnel to stay open", Altered, Substantive},

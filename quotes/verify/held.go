@@ -92,13 +92,30 @@ func (c *candidate) exceptedBefore() (from int, ok bool) {
 			from--
 		}
 		if from < i || exceptions[k] && k != "than" {
-			return from, slices.ContainsFunc(c.words[c.first+1:c.last+1], func(w word) bool { return w.pause }) && c.statesSomething()
+			return from, c.pastNoun()
 		}
 		if c.words[i+1].pause || auxiliary(k) {
 			return 0, false
 		}
 	}
 	return 0, false
+}
+
+// pastNoun says whether the cut goes on behind the noun that it begins with: past
+// a comma, or to a verb that no relative has.
+func (c *candidate) pastNoun() bool {
+	if !c.statesSomething() {
+		return false
+	}
+	for _, w := range c.words[c.first+1 : c.last+1] {
+		if w.pause || predicate(w) {
+			return true
+		}
+		if relatives[w.key] {
+			return false
+		}
+	}
+	return false
 }
 
 // told finds who else is reported, in front of the cut, to say or believe it.
@@ -128,7 +145,8 @@ func (c *candidate) told() (from int, ok bool) {
 		start := c.startOf(governor)
 		scope = c.words[start : governor+1]
 	}
-	if hasAny(scope, own) || !allWords(scope, affirms) || scope[0].key == "as" || scope[0].key == "let" {
+	hears := slices.ContainsFunc(scope, func(w word) bool { return passive[w.key] }) // “I was told that”
+	if hasAny(scope, own) && !hears || !allWords(scope, affirms) || scope[0].key == "as" || scope[0].key == "let" {
 		return 0, false
 	}
 	return from, len(scope) > 1
@@ -204,6 +222,19 @@ func (c *candidate) limitedAfter() (to int, ok bool) {
 	return 0, false
 }
 
+// onlyAfter says whether the cut ends right before an “only”: it makes sense only
+// on paper. An “only when” is a condition; see conditionLeft.
+func (c *candidate) onlyAfter() (to int, ok bool) {
+	to = c.last + 1
+	if to+1 >= len(c.words) || c.words[to].pause || !narrowing[c.words[to].key] || subordinators[c.words[to+1].key] || conditions[c.words[to+1].key] || !isContent(c.words[c.last]) {
+		return 0, false
+	}
+	for to+1 < len(c.words) && !c.words[to+1].pause && to < c.last+leadIn {
+		to++
+	}
+	return to, true
+}
+
 // limitBegins says whether words begin what a denial or an “all” does not hold for.
 func limitBegins(ws []word) bool {
 	k, next := ws[0].key, ""
@@ -224,6 +255,7 @@ func limitBegins(ws []word) bool {
 }
 
 var (
+	narrowing     = setOf("narrowing")
 	emptying      = setOf("nobody", "emptying")
 	softNegations = setOf("soft-negations")
 )

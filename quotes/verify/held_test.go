@@ -30,6 +30,11 @@ func TestHeld(t *testing.T) {
 		{"We heard nothing but lies from the owner.", "We heard nothing", "… but lies from the owner", Reversed},
 		{"Nobody told us about the tunnel, and on Thursday it opened.", "Nobody told us about the tunnel", "", ""},
 		{"Except for a few landlords, everybody wants the tunnel to open.", "a few landlords, everybody wants the tunnel to open", "Except for …", Reversed},
+		{"Every witness except the night porter identified the driver.", "the night porter identified the driver", "except …", Reversed},
+		{"It is the owner, not the captain, who wants to sell.", "the captain, who wants to sell", "not …", Reversed},
+		{"I was told that the harbour had been sold in a tavern.", "the harbour had been sold in a tavern", "was told that …", Substantive},
+		{"As few as four of the forty wells are clean this year.", "the forty wells are clean this year", "four of …", Substantive},
+		{"The merger of the two banks makes sense only on paper.", "The merger of the two banks makes sense", "… only on paper", Substantive},
 		{"Hardly anyone in this town objected to the new tax.", "anyone in this town objected to the new tax", "Hardly …", Reversed},
 	} {
 		a, err := Check(context.Background(), with(said("direct", row.said)...), Question{row.quote, "Zarif"})

@@ -133,7 +133,7 @@ func (h *hunk) relative(i int) bool {
 // sameSubject says whether a clause begins with the pronoun that the left side
 // has: I have ... and I will.
 func (h *hunk) sameSubject(clause []word) bool {
-	return len(clause) > 0 && subjects[clause[0].key] && slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == clause[0].key })
+	return len(clause) > 0 && subjects[clause[0].key] && (len(clause) == 1 || !relatives[clause[1].key]) && slices.ContainsFunc(h.prevClause(keptBefore), func(w word) bool { return w.key == clause[0].key })
 }
 
 // tears says whether the gap swallowed the subject of what follows it, so that
@@ -183,7 +183,7 @@ func subject(ws []word) bool {
 // swapsObject says whether a verb lost its object and the subject of another
 // clause stands in its place.
 func (h *hunk) swapsObject() bool {
-	if !finite(h.prev[0]) || h.del[0].pause || edges[h.del[0].key] || h.next.pause || len(h.del) == 1 {
+	if !finite(h.prev[0]) || h.del[0].pause || edges[h.del[0].key] && !personal[h.del[0].key] || h.next.pause || len(h.del) == 1 {
 		return false
 	}
 	last := h.del[len(h.del)-1]
