@@ -175,6 +175,9 @@ func (h *hunk) kind() Alteration {
 		if n, ok := h.glossed(); ok {
 			cut := *h
 			cut.del, cut.ins, cut.pairs = h.del[:len(h.del)-n], nil, nil
+			if n > 0 { // the bracket stands for the words that follow
+				cut.next, cut.then = &h.del[len(h.del)-n], slices.Concat(h.del[len(h.del)-n:], h.then)
+			}
 			return cut.kind()
 		}
 	}
@@ -211,13 +214,22 @@ func (h *hunk) dropsNegation() bool {
 	if len(h.ins) > 0 || !slices.ContainsFunc(h.del, func(w word) bool { return negates(w.key) }) {
 		return false
 	}
+	if n := len(h.del) - 1; h.marked && n > 0 {
+		switch {
+		case h.next != nil && !h.next.pause && negates(h.del[n].key):
+			return true
+		case h.del[0].key == "not" && h.del[n].key == "but": // “not an army but schools”
+			return false
+		}
+	}
 	if h.marked && h.standsApart() && (h.del[0].key == "not" && h.next.pause || slices.ContainsFunc(h.del, predicate)) { // “the owner, not the captain, that”
 		return false
 	}
 	if len(h.del) <= 3 {
 		return true
 	}
-	opens := len(h.prev) > 0 && h.prev[0].key == "that" // a clause begins with the gap
+	// a clause begins with the gap
+	opens := len(h.prev) > 0 && h.prev[0].key == "that" || h.marked && h.next != nil && h.next.pause && subordinators[h.del[0].key] && h.del[0].key != "that"
 	for i, w := range h.del {
 		if negates(w.key) && !((opens || begins(h.del[:i+1])) && h.ends(h.del[i+1:])) {
 			return true

@@ -67,6 +67,9 @@ func (h *hunk) losesPreposition() bool {
 // noun that it tells of.
 func (h *hunk) losesAntecedent() bool {
 	n := len(h.del)
+	if relatives[h.last().key] && predicate(*h.next) {
+		return true
+	}
 	if relatives[h.last().key] && h.last().key != "that" {
 		return n > 1 && isContent(h.del[n-2])
 	}
@@ -93,8 +96,12 @@ func (h *hunk) losesClause() bool {
 // love and respect … their rights.
 func (h *hunk) losesVerb() bool {
 	last := h.last()
+	if copulas[last.key] && relatives[h.del[max(0, len(h.del)-2)].key] && !h.next.verb && !edges[h.next.key] { // which was a day
+		return true
+	}
 	after := len(h.del) > 1 && isContent(last) && modal(h.del[len(h.del)-2].key) // I would swap
-	if !last.verb && !after || clauseStart[h.next.key] || edges[h.next.key] && !begins(h.del[1:]) && !slices.ContainsFunc(h.del, func(w word) bool { return relatives[w.key] }) {
+	taking := strings.HasSuffix(last.key, "ing") && len(last.key) > 5 && len(h.del) > 1 && isContent(h.del[len(h.del)-2]) && (articles[h.next.key] || pointing[h.next.key] || h.next.key == "that")
+	if !last.verb && !after && !taking || clauseStart[h.next.key] || edges[h.next.key] && !begins(h.del[1:]) && !slices.ContainsFunc(h.del, func(w word) bool { return relatives[w.key] }) {
 		return false
 	}
 	if h.prev[0].verb && allWords(h.del, func(w word) bool { return w.verb || clauseStart[w.key] }) {
@@ -234,14 +241,19 @@ func (h *hunk) losesFrame() bool {
 // changesSubject says whether the verb or the “and” of one after the gap had
 // another subject there, with its verb, than the left side.
 func (h *hunk) changesSubject() bool {
-	verb := h.next.verb && h.next.pause
+	verb := predicate(*h.next) && h.next.pause
 	if and := clauseStart[h.next.key] && len(h.then) > 2 && predicate(h.then[1]) && !h.then[2].verb; !verb && !and {
 		return false
 	}
 	told, here, other := slices.ContainsFunc(h.prevClause(keptBefore), predicate), false, false
 	for _, part := range segments(h.del) {
 		own := afterStart(part)
-		if len(own) == 0 || subordinate(own) {
+		switch {
+		case len(own) == 0:
+			continue
+		case verb && losesSubjectOf(own), told && len(own) < len(part) && asking[own[0].key]: // and what we get
+			return true
+		case subordinate(own), verb && len(own) == len(h.del) && pronoun(own[0].key) == "i": // “I am afraid”
 			continue
 		}
 		at := slices.IndexFunc(own, predicate)
@@ -253,6 +265,18 @@ func (h *hunk) changesSubject() bool {
 		told = told || here
 	}
 	return verb && other && here
+}
+
+// losesSubjectOf says whether words end with a conjunction and a subject whose
+// verb is yet to come.
+func losesSubjectOf(ws []word) bool {
+	for i := len(ws) - 1; i > 0; i-- {
+		if subordinators[ws[i].key] && !ws[i].pause {
+			rest := ws[i+1:]
+			return len(rest) > 0 && subject(rest) && !slices.ContainsFunc(rest, predicate)
+		}
+	}
+	return false
 }
 
 // segments splits words where punctuation stands between them.

@@ -126,6 +126,9 @@ func (c *candidate) follows() string {
 	if i := c.last + 1; i < len(c.words) && c.words[i].key == "than" {
 		return "a comparison goes on after it: “" + c.clip(i) + "”"
 	}
+	if c.limitsAll() {
+		return "what follows limits it: “" + c.clip(c.last+1) + "”"
+	}
 	sentences := 0
 	for i := c.last + 1; i < len(c.words); i++ {
 		w := c.words[i]
@@ -143,6 +146,16 @@ func (c *candidate) follows() string {
 		}
 	}
 	return c.followsInSource()
+}
+
+// limitsAll says whether the quotation ends with all or none of something, and
+// the source goes on with which.
+func (c *candidate) limitsAll() bool {
+	i := c.last + 1
+	if i >= len(c.words) || c.words[i].pause || !governing[c.words[i].key] && !prepositions[c.words[i].key] && !relatives[c.words[i].key] && !comparing[c.words[i].key] {
+		return false
+	}
+	return slices.ContainsFunc(c.words[max(c.first, c.last-2):i], func(w word) bool { return universal[w.key] || nobody[w.key] })
 }
 
 // startOf returns the first word of the sentence of word i.

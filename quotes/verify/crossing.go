@@ -13,7 +13,7 @@ import (
 // crosses says what a gap does by running from one sentence into another, or
 // by leaving out what holds only part of the rest to be so.
 func (h *hunk) crosses() bool {
-	return h.takesSubject() || h.losesFirst() || h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
+	return h.takesSubject() || h.losesFirst() || h.losesSecond() || h.joinsSubjects() || h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
 }
 
 // parted says whether a sentence begins among the words left out or right
@@ -29,6 +29,9 @@ func (h *hunk) hangs() bool {
 	if h.del[0].pause {
 		return false
 	}
+	if negates(p) || narrowing[p] {
+		return true
+	}
 	if linking[p] && slices.ContainsFunc(h.del, func(w word) bool { return w.key == p }) {
 		return true
 	}
@@ -38,7 +41,10 @@ func (h *hunk) hangs() bool {
 	if from := h.sentenceStart(); !h.next.strong && from >= 0 && !slices.ContainsFunc(h.before[from:], predicate) {
 		return true
 	}
-	return subordinators[p] || conditions[p] || articles[p] || modals[p] || narrowing[p] || negates(p) || p == "to" || !h.next.strong && (governing[p] || prepositions[p])
+	if len(h.prev) > 1 && (auxiliary(h.prev[1].key) || h.prev[1].key == "to") && !edges[p] && !edges[h.del[0].key] { // a verb without its object
+		return true
+	}
+	return subordinators[p] || conditions[p] || articles[p] || modals[p] || p == "to" || !h.next.strong && (governing[p] || prepositions[p])
 }
 
 // resumesInside says whether the gap goes on in the middle of another sentence
@@ -86,7 +92,7 @@ func (h *hunk) halvesCondition() bool {
 // strands says whether the right side is what a verb had after it that was left
 // out with the “and” before it, or behind an “and” that stays.
 func (h *hunk) strands() bool {
-	if h.next.pause || clauseStart[h.next.key] || h.clauseAhead() {
+	if h.next.pause || clauseStart[h.next.key] && !subordinators[h.next.key] || h.clauseAhead() {
 		return false
 	}
 	from := len(h.del) - 1
@@ -99,6 +105,8 @@ func (h *hunk) strands() bool {
 		clause = h.del
 	case from >= 0 && clauseStart[h.del[from].key]:
 		clause = h.del[from+1:]
+	case from > 0 && !subordinate(h.del[from:]) && subject(h.del[from:]):
+		clause = h.del[from:]
 	default:
 		return false
 	}
@@ -153,6 +161,42 @@ func (h *hunk) losesFirst() bool {
 	}
 	at := slices.IndexFunc(h.del, func(w word) bool { return w.key == k })
 	return at > 0 && slices.ContainsFunc(h.del[:at], func(w word) bool { return predicate(w) || w.pause && strings.HasSuffix(w.key, "ing") })
+}
+
+// losesSecond says whether a phrase that goes before the second of two things
+// follows the first, the second left out: in “we sold fish and, when it
+// rained, boats” no fish was sold when it rained.
+func (h *hunk) losesSecond() bool {
+	k := h.next.key
+	if !governing[k] && !prepositions[k] && !subordinators[k] || k == "that" {
+		return false
+	}
+	and := len(h.del) - 1
+	for and >= 0 && !clauseStart[h.del[and].key] {
+		and--
+	}
+	same := func(w word) bool { return w.key == k }
+	if and < 0 || slices.ContainsFunc(h.del[and+1:], predicate) || slices.ContainsFunc(h.del[:and], same) || slices.ContainsFunc(h.prevClause(keptBefore), same) {
+		return false
+	}
+	for i, w := range h.then[1:] {
+		if w.strong {
+			return false
+		}
+		if w.pause && !clauseStart[w.key] {
+			return !slices.ContainsFunc(h.then[1:i+1], func(w word) bool { return clauseStart[w.key] })
+		}
+	}
+	return h.del[and].pause && h.next.pause
+}
+
+// joinsSubjects says whether a subject lost its verb and stands before an “and”
+// with the subject of another.
+func (h *hunk) joinsSubjects() bool {
+	if k := h.next.key; k != "and" && k != "or" || !predicate(h.del[0]) || h.del[0].pause {
+		return false
+	}
+	return !subjects[h.then[min(1, len(h.then)-1)].key] && clauseIn(h.then[1:]) && !slices.ContainsFunc(h.prevClause(keptBefore), predicate)
 }
 
 // relates says whether a relative behind a preposition lost what it is of.

@@ -119,7 +119,7 @@ func (c *candidate) negated() (n int) {
 		return 1
 	case polar[one] && scarce[two]:
 		return 2
-	case one == "not" && c.words[c.first-1].pause: // “the owner, not the captain, who”
+	case one == "not" && (c.words[c.first-1].pause || c.holdsBut()): // “the owner, not the captain, who”
 		return 1
 	case auxiliary(one) && negates(two) && two != "not" && subjects[pronoun(w.key)], auxiliary(one) && two == "nor":
 		return 2
@@ -131,6 +131,19 @@ func (c *candidate) negated() (n int) {
 	return 0
 }
 
+// holdsBut says whether the cut has the other half of “not this but that”.
+func (c *candidate) holdsBut() bool {
+	for _, w := range c.words[c.first+1 : c.last+1] {
+		if w.pause {
+			return false
+		}
+		if w.key == "but" {
+			return true
+		}
+	}
+	return false
+}
+
 // leftOpen finds what leaves the cut open in front of it: a question, a
 // condition, or that only some of them are meant.
 func (c *candidate) leftOpen() (from int, says stance) {
@@ -139,16 +152,19 @@ func (c *candidate) leftOpen() (from int, says stance) {
 		return 0, asserted
 	}
 	k := c.words[i].key
-	some := k == "of" && i > 0 && (someOf[c.words[i-1].key] || number(c.words[i-1]))
+	some := k == "of" && i > 0 && (someOf[c.words[i-1].key] || number(c.words[i-1]) || parts[c.words[i-1].key] > 0)
 	if !some && !hypotheses[k] && !c.inverted(i) {
 		return 0, asserted
 	}
 	c.markVerbs()
+	if some && slices.ContainsFunc(c.words[c.first:c.last+1], predicate) {
+		if i > 1 && parts[c.words[i-1].key] > 0 {
+			i--
+		}
+		return i - 1, open
+	}
 	if !c.clause(c.first, false) && !slices.ContainsFunc(c.words[c.first:min(c.last+1, c.first+finiteBy)], func(w word) bool { return w.verb }) {
 		return 0, asserted
-	}
-	if some {
-		i--
 	}
 	return i, open
 }

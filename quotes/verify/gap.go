@@ -65,6 +65,8 @@ func (h *hunk) tail() []word {
 func (h *hunk) leavesCount() bool {
 	p, first := h.prev[0], h.del[0]
 	switch {
+	case !first.pause && (articles[first.key] || first.key == "per") && len(h.del) > 1 && periods[h.del[1].key] && (number(p) || counted(p)): // twice a day
+		return true
 	case first.pause || !quantity(p) || h.year(p, h.prev[1:]):
 		return false
 	case number(p) && counted(first):

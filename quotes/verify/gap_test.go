@@ -139,6 +139,21 @@ func TestGaps(t *testing.T) {
 		{"The police have found the driver, and the owner, whom we all know, was asleep.", "the driver … was asleep", Altered, Substantive},
 		{"The second letter came in May, asking not for money but for boats.", "The second letter came in May … for boats", Altered, Substantive},
 
+		{"They fed the crew twice a day by boat and, when the ice came, by sledge.", "They fed the crew twice a day … when the ice came", Altered, Substantive},
+		{"They fed the crew twice a day by boat and, when the ice came, by sledge.", "They fed the crew twice … by boat", Altered, Number},
+		{"They fed the crew twice a day by boat and, when the ice came, by sledge.", "They fed the crew twice a day … and, when the ice came, by sledge", Elided, ""},
+		{"Anyone who can swim will get a boat, and anyone who cannot, I am afraid, will get a rope.", "Anyone … will get a boat", Altered, Substantive},
+		{"Anyone who can swim will get a boat, and anyone who cannot, I am afraid, will get a rope.", "Anyone who can swim … will get a rope", Altered, Substantive},
+		{"Anyone who can swim will get a boat, and anyone who cannot, I am afraid, will get a rope.", "anyone who cannot … will get a rope", Elided, ""},
+		{"The ship sank because her owners, who are in this room, had sold her pumps.", "The ship … had sold her pumps", Altered, Substantive},
+		{"The ship sank because her owners, who are in this room, had sold her pumps.", "The ship sank because her owners … had sold her pumps", Elided, ""},
+		{"Landings have dropped by half and drownings have doubled.", "Landings … and drownings have doubled", Altered, Substantive},
+		{"You will hear only the first of these figures from the governor.", "You will hear only … from the governor", Altered, Substantive},
+		{"We need not a bigger fleet but better boats.", "We need … better boats", Elided, ""},
+		{"We need not a bigger fleet but better boats.", "We need not … better boats", Altered, Substantive},
+		{"They gave me a boat to lie, they beat my sister when I did not lie, and in the end I lied.", "They gave me a boat … when I did not lie", Altered, Substantive},
+		{"They gave me a boat to lie, they beat my sister when I did not lie, and in the end I lied.", "They gave me a boat to lie, they beat my sister … and in the end I lied", Elided, ""},
+
 		// What holds the rest to less may not go alone.
 		{"The pilot was probably right about the storm.", "The pilot was … right about the storm", Altered, Substantive},
 		{"The pilot was right, and he will probably tell you so, about the storm.", "The pilot was right … about the storm", Elided, ""},

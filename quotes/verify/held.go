@@ -226,6 +226,9 @@ func (c *candidate) limitedAfter() (to int, ok bool) {
 // on paper. An “only when” is a condition; see conditionLeft.
 func (c *candidate) onlyAfter() (to int, ok bool) {
 	to = c.last + 1
+	if to, ok := c.boundedAfter(); ok {
+		return to, true
+	}
 	if to+1 >= len(c.words) || c.words[to].pause || !narrowing[c.words[to].key] || subordinators[c.words[to+1].key] || conditions[c.words[to+1].key] || !isContent(c.words[c.last]) {
 		return 0, false
 	}
@@ -233,6 +236,19 @@ func (c *candidate) onlyAfter() (to int, ok bool) {
 		to++
 	}
 	return to, true
+}
+
+// boundedAfter finds what makes a bound of a number at the end of the cut: “three
+// years at the most”.
+func (c *candidate) boundedAfter() (to int, ok bool) {
+	to = c.last + 1
+	if to+1 >= len(c.words) || c.words[to].key != "at" || !slices.ContainsFunc(c.words[max(c.first, c.last-2):c.last+1], number) {
+		return 0, false
+	}
+	if to++; c.words[to].key == "the" && to+1 < len(c.words) {
+		to++
+	}
+	return to, extremes[c.words[to].key]
 }
 
 // limitBegins says whether words begin what a denial or an “all” does not hold for.
@@ -255,6 +271,7 @@ func limitBegins(ws []word) bool {
 }
 
 var (
+	extremes      = setOf("extremes")
 	narrowing     = setOf("narrowing")
 	emptying      = setOf("nobody", "emptying")
 	softNegations = setOf("soft-negations")

@@ -35,6 +35,11 @@ func TestHeld(t *testing.T) {
 		{"I was told that the harbour had been sold in a tavern.", "the harbour had been sold in a tavern", "was told that …", Substantive},
 		{"As few as four of the forty wells are clean this year.", "the forty wells are clean this year", "four of …", Substantive},
 		{"The merger of the two banks makes sense only on paper.", "The merger of the two banks makes sense", "… only on paper", Substantive},
+		{"Two thirds of our farms are run by women.", "our farms are run by women", "Two thirds of …", Substantive},
+		{"The doctor gives the old reactor three years at the most.", "The doctor gives the old reactor three years", "… at the most", Substantive},
+		{"The judge found that the boy had drowned in the strait.", "the boy had drowned in the strait", "The judge found that …", Substantive},
+		{"I do not accept that the boy had drowned in the strait.", "the boy had drowned in the strait", "I do not accept that …", Reversed},
+		{"We need not a bigger fleet but better boats.", "a bigger fleet but better boats", "not …", Reversed},
 		{"Hardly anyone in this town objected to the new tax.", "anyone in this town objected to the new tax", "Hardly …", Reversed},
 	} {
 		a, err := Check(context.Background(), with(said("direct", row.said)...), Question{row.quote, "Zarif"})

@@ -15,6 +15,7 @@ var (
 	relatives     = setOf("relatives")
 	excepting     = setOf("excepting")
 	limiting      = setOf("limiting")
+	sweeping      = setOf("sweeping")
 	nouns         = setOf("nouns")
 	asking        = setOf("asking")
 	shares        = setOf("shares")
@@ -77,7 +78,13 @@ func (h *hunk) losesFalsehood() bool {
 
 // unrestricts says whether most doctors who smoke became most doctors.
 func (h *hunk) unrestricts() bool {
-	return relatives[h.del[0].key] && !h.del[0].pause && isContent(h.prev[0]) &&
+	if !relatives[h.del[0].key] || h.del[0].pause {
+		return false
+	}
+	if sweeping[h.prev[0].key] {
+		return true
+	}
+	return isContent(h.prev[0]) &&
 		slices.ContainsFunc(h.prev[1:min(len(h.prev), 3)], func(w word) bool { return limiting[w.key] })
 }
 
@@ -86,7 +93,7 @@ func (h *hunk) unrestricts() bool {
 func (h *hunk) swapsComplement() bool {
 	k := h.next.key
 	at := slices.IndexFunc(h.del, func(w word) bool { return w.key == k })
-	if !governing[k] || k == "of" || at < 0 || h.del[at].pause || h.next.pause {
+	if !governing[k] || k == "of" || at < 0 || h.del[at].pause {
 		return false
 	}
 	for i, w := range h.del {

@@ -8,7 +8,7 @@ import (
 )
 
 // denials are what the cuts of the articles can lose, and then say the reverse.
-var denials = []string{"“It is not true", "“No …”", "“no …”", "“nor …”", "“… no”", "“… not”", "“… never”", "“without …”", "“Nobody …”"}
+var denials = []string{"“It is not true", "“No …”", "“no …”", "“nor …”", "“… no”", "“… not”", "“… never”", "“without …”", "“Nobody …”", "“but I will not accept that"}
 
 // Any contiguous cut of five words or more of a direct statement is faithful,
 // but for a clause that was cut out of its denial or its condition and for a torn number.
