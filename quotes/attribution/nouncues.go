@@ -90,8 +90,8 @@ func (d *doc) findAdjectives() {
 	for n := range d.groups {
 		g := &d.groups[n]
 		h := d.at(g.head)
-		if w := h.w; g.passive && g.finite && g.subj.ok && w != nil && w.adjCue != nil && !g.used && !d.hidden(g.first) {
-			d.adjective(n, g.head, w.adjCue) // are concerned that
+		if d.feels(g) && g.finite && !g.used && !d.hidden(g.first) {
+			d.adjective(n, g.head, h.w.adjCue) // are concerned that
 			continue
 		}
 		if h.tag != tagBe && h.low != "seem" && h.low != "seems" && h.low != "feel" && h.low != "feels" && h.low != "felt" && h.low != "remain" && h.low != "remains" || !g.subj.ok || d.hidden(g.first) {

@@ -10,10 +10,18 @@ func (d *doc) passiveCue(n int, c *cue, k, end int) {
 	case d.at(k).low == "by":
 		d.doneBy(n, c, k, end)
 	case g.passive && c.has(frameNaming) && d.calledBy(n, c, k, end):
+	case d.feels(g): // was convinced that: findAdjectives
 	case g.passive && c.has(frameThat) && d.at(k).tag == tagThat:
 		g.subj = phraseSpan{}
 		d.addContent(n, g.cue, found{frameThat, rulePassive, c.class[frameThat], -1}, k, end)
 	}
+}
+
+// feels reports whether a passive tells what its subject holds and not what was
+// said: Lee was convinced, not it was feared.
+func (d *doc) feels(g *group) bool {
+	w := d.toks[g.head].w
+	return g.passive && w != nil && w.adjCue != nil && g.subj.ok && d.at(g.subj.head).low != "it"
 }
 
 // doneBy reads who speaks from the "by" at k on, and what they say of the subject
@@ -24,6 +32,9 @@ func (d *doc) doneBy(n int, c *cue, k, end int) {
 		f, first, ok := d.afterAgent(c, from, end)
 		if !ok || f.rule == rulePrep && d.at(d.basePhrase(first, end)).low == d.at(first-1).low {
 			continue // by the head of the bank of fraud
+		}
+		if f.frame == frameWh && d.toks[d.groups[n].first].sent {
+			return // Asked by a reporter what she would do, she said
 		}
 		if f.frame == frameThat || d.canSpeak(s) {
 			d.addSaid(n, c, f, s, first, end)
