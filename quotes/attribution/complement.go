@@ -19,11 +19,8 @@ func (d *doc) complement(c *cue, k, end int) (found, int, bool) {
 		return found{frameThat, ruleThat, c.class[frameThat], -1}, that, true
 	}
 	t := &d.toks[k]
-	if t.low == "," && d.at(k+2).low != "," && d.at(k+3).low != "," {
-		return no() // agreed, arguing that
-	}
-	if t.low == "," && (d.finiteAt(k+2) || d.finiteAt(k+3)) {
-		return no() // He hopes, he said, to go
+	if t.low == "," && (d.at(k+2).low != "," && d.at(k+3).low != "," || d.finiteAt(k+2) || d.finiteAt(k+3)) {
+		return no() // agreed, arguing that; he hopes, he said, to go
 	}
 	if c.has(frameHearer) && !c.has(frameClause) || c.has(frameHearer) && t.tag != tagThat {
 		if f, at, ok := d.pastHearer(c, k, end); ok {

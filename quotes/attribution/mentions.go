@@ -155,7 +155,7 @@ func (d *doc) joinsName(i, j int) bool {
 		the := j == i+1 && (d.at(i-1).low == "the" || d.starts(i) && d.at(j+2).low == "canada") && d.kindOf(i) == notPerson && !d.place(i)
 		agency := j == i+2 && strings.Contains(d.toks[i].low, ".") && !d.place(i+1) && d.at(j+2).tag == tagName && d.kindOf(j+2) == bodyNoun                                             // the U.S. Food and Drug Administration
 		three := j == i+2 && d.at(i-1).low == "the" && d.at(j+2).tag == tagName && d.kindOf(i) == notPerson && d.kindOf(j-1) == notPerson && !d.place(i) && !d.place(j-1) && !d.org(j-1) // the World Travel and Tourism Council
-		firm := j == i+2 && d.place(i) && !d.place(j-1) && d.kindOf(j-1) == notPerson && !d.org(j-1) && d.firmAhead(j+1) // Canada Mortgage and Housing Corp.
+		firm := j == i+2 && d.place(i) && !d.place(j-1) && d.kindOf(j-1) == notPerson && !d.org(j-1) && d.firmAhead(j+1)                                                                 // Canada Mortgage and Housing Corp.
 		return (the || three || firm || agency || d.place(i) && j > i+2) && !d.given(i) && !d.bodyIn(i, j-1) && d.endsBody(j+1)
 	}
 	return false
