@@ -2,8 +2,6 @@ package search
 
 import (
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"whosaid/quotes"
 )
@@ -35,6 +33,7 @@ func (x *Index) allowed(v view, q Query, o Options, unknown map[string]bool) bit
 		and(v.dead, true)
 	}
 	either := map[Field]bitmap{} // several values of one field: any will do
+	s.soonFilters(q.filters)
 	for _, f := range q.filters {
 		b := x.filterSet(s, f, o, unknown)
 		switch {
@@ -93,63 +92,12 @@ func (x *Index) filterSet(s *segment, f filter, o Options, unknown map[string]bo
 			s.bySource(g.set, f)
 		case Type:
 			want := byte(slices.Index(Types(), f.value) + 1)
-			for i, b := range s.flags {
-				if b&flagSpeech == want {
-					g.set.set(i)
-				}
-			}
+			s.where(g.set, func(doc int) bool { return s.flags[doc]&flagSpeech == want })
 		case Before, After:
 			s.byDate(g.set, f)
 		}
 		return g
 	}).set
-}
-
-// fits reports whether each wanted word begins a word of the value, or is one.
-func (f filter) fits(have []string) bool {
-	for _, w := range f.words {
-		if !slices.ContainsFunc(have, func(h string) bool { return h == w || !f.whole && strings.HasPrefix(h, w) }) {
-			return false
-		}
-	}
-	return true
-}
-
-// mayFit reports whether the letters of each wanted word stand in the value one
-// after the other. It folds nothing, so that a look at a hundred thousand values
-// takes no longer than a key; where letters beyond ASCII may fold, it says yes.
-func (f filter) mayFit(value string) bool {
-	for _, w := range f.words {
-		if !mayHold(value, w) {
-			return false
-		}
-	}
-	return true
-}
-
-func mayHold(value, word string) bool {
-	for i := range len(value) {
-		if value[i] >= utf8.RuneSelf || word == "" {
-			return true
-		}
-		if value[i]|0x20 != word[0]|0x20 {
-			continue
-		}
-		k, j := i, 0
-		for ; k < len(value) && j < len(word); k++ {
-			if value[k]|0x20 == word[j]|0x20 {
-				j++
-			} else if ascii := value[k]; ascii >= utf8.RuneSelf {
-				return true
-			} else if 'a' <= ascii|0x20 && ascii|0x20 <= 'z' || '0' <= ascii && ascii <= '9' {
-				break
-			}
-		}
-		if j == len(word) {
-			return true
-		}
-	}
-	return word == ""
 }
 
 // bySpeaker adds what those said whose names have all words.
@@ -214,71 +162,6 @@ func unknownNames(views []view, q Query) map[string]bool {
 		}
 	}
 	return out
-}
-
-func (s *segment) byTopic(set bitmap, f filter) {
-	fits := make([]bool, s.topicNames.n)
-	for i := range fits {
-		if name := s.topicNames.at(i); f.borne != inPart {
-			fits[i] = f.bears(name)
-		} else {
-			fits[i] = f.fits(words(name))
-		}
-	}
-	if !slices.Contains(fits, true) {
-		return
-	}
-	sets := make([]bool, s.topicSets.n)
-	for i := range sets {
-		sets[i] = slices.ContainsFunc(s.topicNumbers(i), func(t int) bool { return fits[t] })
-	}
-	for i := range s.documents {
-		if sets[s.topicSet.at(i)] {
-			set.set(i)
-		}
-	}
-}
-
-func (s *segment) bySource(set bitmap, f filter) {
-	fits := s.sourcesOf(f)
-	if !slices.Contains(fits, true) {
-		return
-	}
-	for i := range s.documents {
-		if fits[s.source.at(i)] {
-			set.set(i)
-		}
-	}
-}
-
-// sourcesOf says of each source whether it is what is wanted.
-func (s *segment) sourcesOf(f filter) []bool {
-	fits := make([]bool, s.sources.n)
-	if f.borne == inPart {
-		for i := range fits {
-			source := s.sources.at(i)
-			fits[i] = f.mayFit(source) && slices.ContainsFunc(strings.Split(source, fieldSeparator), func(part string) bool { return f.fits(words(part)) })
-		}
-		return fits
-	}
-	bears := make([]bool, s.publishers.n)
-	for i := range bears {
-		bears[i] = f.bears(s.publishers.at(i))
-	}
-	for i := range fits {
-		fits[i] = bears[s.publisher.at(i)]
-	}
-	return fits
-}
-
-func (s *segment) byDate(set bitmap, f filter) {
-	limit := packDate(quotes.Date(f.value))
-	for i := range s.documents {
-		d := s.date.at(i)
-		if f.field == Before && earlier(d, limit) || f.field == After && since(d, limit) {
-			set.set(i)
-		}
-	}
 }
 
 // withStatus finds the documents by the statuses that came with the query.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"unsafe"
 )
 
 // A segment is one run of bytes, in memory or mapped from a file: a header,
@@ -226,6 +227,12 @@ func tableOf(s section) (table, error) {
 
 // at returns a copy of the i-th string: the segment may be unmapped later.
 func (t table) at(i int) string { return string(t.b[t.offs.at(i):t.offs.at(i+1)]) }
+
+// peek is at without a copy: it lies in the segment.
+func (t table) peek(i int) string {
+	b := t.b[t.offs.at(i):t.offs.at(i+1)]
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
 
 // bitmap is a set of documents of one segment.
 type bitmap []uint64

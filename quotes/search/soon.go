@@ -277,6 +277,26 @@ func (s *segment) soonCounted(set bitmap, factor int) {
 	}
 }
 
+// soonFilters asks for all that fields are narrowed by, which is read from end to
+// end.
+func (s *segment) soonFilters(all []filter) {
+	for _, f := range all {
+		switch f.field {
+		case Type:
+			s.soon.read(s.flags)
+		case Before, After:
+			s.soon.read(s.date.b)
+		case Topic:
+			s.soon.read(s.topicSet.b)
+		case Source:
+			s.soon.read(s.sources.offs)
+			s.soon.read(s.sources.b)
+			s.soon.read(s.publisher.b)
+			s.soon.read(s.source.b)
+		}
+	}
+}
+
 // soonFound asks for the identifiers of documents.
 func (s *segment) soonFound(doc int) {
 	if s.ids.packed != nil {
