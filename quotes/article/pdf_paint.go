@@ -140,7 +140,12 @@ func (p *painter) show(raw string) {
 	r := run{turn: s.turn()}
 	r.x, r.y, r.size = s.at(r.turn)
 	var b strings.Builder
+	end := s.tm // of the last letter
 	done := func() {
+		next := s.tm
+		s.tm = end
+		r.end, _, _ = s.at(r.turn)
+		s.tm = next
 		if r.text = tidy(b.String()); r.text != "" && !math.IsNaN(r.x+r.y+r.size+r.end) {
 			p.out = append(p.out, r)
 		}
@@ -164,7 +169,7 @@ func (p *painter) show(raw string) {
 			b.WriteString(shown)
 		}
 		s.advance(width * s.scale)
-		r.end, _, _ = s.at(r.turn)
+		end = s.tm
 		s.advance(step * s.scale)
 		// Some producers write a space between two letters as spacing.
 		if s.char > wordGap*s.size {
