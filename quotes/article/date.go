@@ -26,14 +26,15 @@ var (
 	weekday  = regexp.MustCompile(`(?i)^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+`)
 	ordinal  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)
 	timeOf   = regexp.MustCompile(`(?i)[,\s]+(?:at\s+|à\s+|um\s+|\|\s+)?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|\(?(?:UTC|GMT).{0,6})?\)?$`)
-	datedFor = regexp.MustCompile(`(?i)^(?:first\s+)?(?:published|posted|released|updated|date|on|publié|veröffentlicht|publicado|pubblicato)(?:\s+(?:on|le|am|el|il))?:?\s+`)
+	datedFor = regexp.MustCompile(`(?i)^(?:first\s+)?(?:published|posted|released|date|on|publié|veröffentlicht|publicado|pubblicato)(?:\s+(?:on|le|am|el|il))?:?\s+`)
 )
 
 // dated is a line that tells a day: that it is when something was published, or
 // changed; the day; and the time that follows it.
 var dated = regexp.MustCompile(`(?i)^(?:(?:((?:first |originally )?(?:published|posted|publié|veröffentlicht|publicado|pubblicato|опубликовано))|((?:last )?(?:updated|modified)|mis à jour|modifié|aktualisiert|actualizado|aggiornato|обновлено))(?: on| le| am| el| il)?:? ?)?` +
+	`(?:\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: \p{L}{2,5})?,? (?:on )?)?` +
 	`((?:\p{L}{2,10}\.?,? )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?(?: de)? \p{L}{3,12}\.?,?(?: de)? \d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}))` +
-	`([,|/–-]? ?(?:[|/–-] |at |à |um |a las |alle )?\d{1,2}[:.h]\d{2}\b.{0,80})?$`)
+	`([,|/–-]? ?(?:[|/–-] |at |à |um |a las |alle )?\d{1,2}[:.h]\d{2}\b.{0,80}| [|·] (?:last |updated|modified|mis à jour).{0,80})?$`)
 
 // months are names of other languages than English that layouts know no better.
 var months = map[string]string{

@@ -10,7 +10,7 @@ import (
 // and long ones never do: an article may write about newsletters.
 func furniture(paragraph string) string {
 	p := strings.ToLower(strings.Trim(strings.Join(strings.Fields(paragraph), " "), " .:!>»›→|•*-–—"))
-	if p == "" || len(p) > maxFurniture {
+	if p == "" || len(p) > maxFurniture && !strings.HasPrefix(p, "a version of this article appear") {
 		return ""
 	}
 	p = strings.ReplaceAll(p, "’", "'")
@@ -55,6 +55,10 @@ var pageParts = []struct {
 	{"links to other articles", whole(`(?:(?:à )?lire (?:aussi|également)|(?:lesen|lies) (?:sie )?auch|mehr zum thema|auch interessant|(?:lea|lee|leer|ver) también|te puede interesar|leggi anche|leia também|lees ook|читайте также|по теме|اقرأ (?:أيضا|أيضاً|ايضا)|بیشتر بخوانید|در همین زمینه) ?(?:[:؛|].{0,120})?|les plus lus|meistgelesen|lo más leído`)},
 	{"links to other articles", whole(`(?:watch|listen|read|see|photos|in photos|video|analysis|opinion|map|interactive|related) ?\| ?.{1,120}`)},
 	{"age of a film", whole(`(?:an?|\d+) (?:second|minute|hour|day|week|month|year)s? ago(?:[,·| ]*duration \d+:\d\d)?|duration:? \d+:\d\d`)},
+	{"sign-up", whole(`unsubscribe\b.{0,80}|view (?:this e-?mail )?in (?:your )?browser`)},
+	{"share bar", whole(`share or comment on this article`)},
+	{"links to other articles", whole(`other news`)},
+	{"notice", whole(`this entry was posted (?:on|in) .*|a version of this article (?:appears|appeared) in print.*`)},
 	{"count", whole(`\d{1,3}`)},
 	{"end mark", whole(`انتهای پیام/?|###|-30-|\(?ends\)?`)},
 	{"navigation", whole(`(?:skip to (?:main )?content|back to top|go to top|home|menu|search|log ?in|sign in|next|previous|continue reading|show more|load more|view gallery|close|hide|toggle .{1,30})`)},

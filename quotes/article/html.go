@@ -76,7 +76,6 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	}
 	if err == nil {
 		fallback(&a.Title, main.Title())
-		fallback(&a.Byline, main.Byline())
 		fallback(&a.Publisher, main.SiteName())
 		fallback(&a.Language, main.Language())
 		if t, err := main.PublishedTime(); err == nil && a.Published == "" {
@@ -85,7 +84,11 @@ func readHTML(ctx context.Context, f *file) (Article, error) {
 	}
 	top.name(&a)
 	a.dropTop()
-	top.fill(&a)
+	guessed := ""
+	if err == nil {
+		guessed = main.Byline()
+	}
+	top.fill(&a, guessed)
 	return a, nil
 }
 

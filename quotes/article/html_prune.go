@@ -12,18 +12,24 @@ import (
 var pageTokens = map[string]string{
 	"share": "share bar", "sharing": "share bar", "sharedaddy": "share bar", "social": "share bar", "addtoany": "share bar", "sharethis": "share bar", "jp-relatedposts": "links to other articles",
 	"printfriendly": "print button", "pf-button": "print button",
-	"comments": "comments", "respond": "comments", "comment-respond": "comments", "disqus_thread": "comments", "comment-form": "comments",
+	"comments": "comments", "respond": "comments", "comment-respond": "comments", "disqus_thread": comments, "comment-form": "comments",
 	"paywall": "subscription", "regwall": "subscription",
 	"newsletter": "sign-up", "subscribe": "sign-up", "signup": "sign-up",
 	"related": "links to other articles", "recommended": "links to other articles", "recirculation": "links to other articles", "outbrain": "links to other articles", "taboola": "links to other articles",
 	"cookie": "cookie notice", "consent": "cookie notice", "advert": "advertisement", "advertisement": "advertisement", "breadcrumb": "navigation", "breadcrumbs": "navigation",
 	"tags": "links by topic", "taglist": "links by topic", "tag-list": "links by topic", "jwplayer": "player", "video-player": "player", "video-item": "player", "media-player": "player",
 	"pullquote": pullQuote, "pull-quote": pullQuote,
+	"subscription-widget": "sign-up", "subscription-widget-wrap": "sign-up", "kicker": "label", "mw-editsection": "navigation", "sitesub": "label",
+	"commentlist": comments, "comment-list": comments, "comments-area": comments,
 	"amp-ad": "advertisement", "amp-embed": "advertisement", "amp-sidebar": "navigation", "amp-social-share": "share bar", "amp-list": "links to other articles",
 }
 
 // readAloud are names of what is there for screen readers alone.
 var readAloud = regexp.MustCompile(`(?i)(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|u-screenreaderonly)(?:\s|$)`)
+
+// comments is what is named as nothing but comments, which may be longer than the
+// article.
+const comments = "readers' comments"
 
 // A pull quote says again what the text says, and is kept when it does not.
 const (
@@ -59,10 +65,10 @@ func (w *htmlText) prune(n *html.Node) {
 		}
 		if why := outside(c); why != "" {
 			limit := maxPruned
-			if why == "comments" {
+			if why == "comments" || why == comments {
 				limit = maxOutside
 			}
-			if words := innerText(c, limit); len(words) <= limit && len(words)*2 <= len(w.page) && !holdsArticle(c) && (why != pullQuote || w.saidTwice(words)) {
+			if words := innerText(c, limit); len(words) <= limit && (why == comments || len(words)*2 <= len(w.page)) && !holdsArticle(c) && (why != pullQuote || w.saidTwice(words)) {
 				if words != "" {
 					w.skipped = append(w.skipped, Skip{Text: words[:cut(words, maxPruned)], Why: why})
 				}

@@ -17,9 +17,14 @@ func setOf(n *html.Node) set {
 	return elementSet[n.Data]
 }
 
-// noteMark reports whether an element is the raised figure that points to a
-// note: it links to another place of the page.
+var noteNumber = regexp.MustCompile(`^\[?\d{1,3}\]?$`)
+
+// noteMark reports whether an element is the figure, raised or not, that points to
+// a note: it links to another place of the page.
 func noteMark(n *html.Node) bool {
+	if n.DataAtom == atom.A {
+		return strings.Contains(attr(n, "href"), "#") && noteNumber.MatchString(innerText(n, maxField))
+	}
 	if n.DataAtom != atom.Sup {
 		return false
 	}

@@ -29,38 +29,68 @@ const (
 
 func topOf(doc *html.Node) top {
 	var t top
-	heads, pieces := 0, 0
+	t.head = heading(doc)
+	behind, pieces, before := false, 0, ""
 	for d := range doc.Descendants() {
 		switch {
-		case d.Type == html.TextNode && heads == 1 && pieces < aboveText && !silent[d.Parent.DataAtom]:
+		case d.Type == html.TextNode && behind && pieces < aboveText && !silent[d.Parent.DataAtom]:
 			if s := strings.TrimSpace(d.Data); s != "" {
 				pieces++
-				switch {
-				case len(s) >= longPiece:
-					pieces = aboveText
-				case t.date == "":
-					t.date = dayIn(s)
+				if len(s) >= longPiece {
+					return t
 				}
+				t.piece(s, before)
+				before = s
 			}
 		case d.Type != html.ElementNode:
 		case d.DataAtom == atom.Title && d.Parent.DataAtom == atom.Head && t.title == "":
 			t.title = innerText(d, maxField)
-		case d.DataAtom == atom.H1:
-			if heads++; heads == 1 {
-				t.head = innerText(d, maxField)
-			} else {
-				t.head = ""
-			}
-		case heads == 1 && pieces < aboveText:
+		case d.DataAtom == atom.H1 || titleName.MatchString(attr(d, "class")):
+			behind = true
+		case behind && pieces < aboveText:
 			t.element(d)
 		}
 	}
 	return t
 }
 
+// heading is the only <h1> of a page, or of a page without one what is named so.
+func heading(doc *html.Node) string {
+	heads, named := []*html.Node(nil), (*html.Node)(nil)
+	for d := range doc.Descendants() {
+		switch {
+		case d.Type != html.ElementNode:
+		case d.DataAtom == atom.H1:
+			heads = append(heads, d)
+		case named == nil && headingElement[d.DataAtom] && titleName.MatchString(attr(d, "class")):
+			named = d
+		}
+	}
+	switch {
+	case len(heads) == 1:
+		return innerText(heads[0], maxField)
+	case len(heads) == 0 && named != nil:
+		return innerText(named, maxField)
+	}
+	return ""
+}
+
+// piece takes up a piece of text that tells a day or a name.
+func (t *top) piece(s, before string) {
+	if t.date == "" {
+		t.date = dayIn(s)
+	}
+	if t.byline == "" && (isByline(s) || byAlone.MatchString(before) && isByline("By "+s)) {
+		t.byline = withoutBy(s)
+	}
+}
+
 var (
 	deckName   = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:deck|dek|standfirst|subtitle|subhead(?:line)?|article__desc)(?:$|\s)`)
-	bylineName = regexp.MustCompile(`(?i)(?:^|\s)(?:by-?line|by-?author|author-?name|contributor-?name)(?:$|\s)`)
+	bylineName = regexp.MustCompile(`(?i)(?:^|[\s_-])(?:by-?line|by-?author|authors?(?:-?name)?|contributor-?name)(?:$|\s)`)
+	titleName  = regexp.MustCompile(`(?i)(?:^|\s)(?:entry-title|post-title|headline)(?:$|\s)`)
+	// byAlone stands before a name that is a link.
+	byAlone = regexp.MustCompile(`(?i)^(?:by|por|par|von|di|door|av):?$`)
 )
 
 const (
@@ -73,6 +103,9 @@ func (t *top) element(n *html.Node) {
 	if t.date == "" && n.DataAtom == atom.Time {
 		t.date = dayIn(attr(n, "datetime"))
 	}
+	if t.deck == "" && n.DataAtom == atom.H2 && followsHead(n) {
+		t.deck = innerText(n, maxDeck)
+	}
 	name := attr(n, "class") + " " + attr(n, "data-gu-name")
 	switch {
 	case t.deck == "" && deckName.MatchString(name):
@@ -84,6 +117,16 @@ func (t *top) element(n *html.Node) {
 			t.byline = s
 		}
 	}
+}
+
+// followsHead reports whether the element before n is the heading.
+func followsHead(n *html.Node) bool {
+	for p := n.PrevSibling; p != nil; p = p.PrevSibling {
+		if p.Type == html.ElementNode {
+			return p.DataAtom == atom.H1
+		}
+	}
+	return false
 }
 
 // dayIn is the day that a piece of text tells, empty when it tells none or no day.
@@ -115,11 +158,12 @@ func (t top) name(a *Article) {
 	}
 }
 
-// fill gives what nothing else said.
-func (t top) fill(a *Article) {
+// fill gives what nothing else said; readability guesses at a byline.
+func (t top) fill(a *Article, guessed string) {
+	fallback(&a.Byline, t.byline)
+	fallback(&a.Byline, guessed)
 	by, date := dividedByline(a.Byline)
 	a.Byline = by
-	fallback(&a.Byline, t.byline)
 	for _, d := range []quotes.Date{date, t.date} {
 		if a.Published == "" {
 			a.Published = d
@@ -149,8 +193,8 @@ func dividedTitle(title, head string) (string, string) {
 		return title, ""
 	}
 	site := strings.TrimLeft(rest, " ")
-	bare := strings.TrimLeft(site, "-|–—:»·")
-	if site == rest || bare == site || len(strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("-|–—:»·", r) })) != 1 {
+	bare := strings.TrimLeft(site, "-|–—:»«·")
+	if site == rest || bare == site || len(strings.FieldsFunc(bare, func(r rune) bool { return strings.ContainsRune("-|–—:»«·", r) })) != 1 {
 		return title, ""
 	}
 	return head, strings.TrimSpace(bare)
@@ -189,7 +233,8 @@ func (a *Article) dropTop() {
 		if i == maxTop {
 			break
 		}
-		if slices.Contains(a.Headings, p) {
+		title := i == 0 && a.Title != "" && strings.EqualFold(a.Text[p.Start:p.End], a.Title)
+		if !title && slices.Contains(a.Headings, p) {
 			continue
 		}
 		at := p.Start
