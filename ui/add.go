@@ -48,8 +48,7 @@ type pathsMsg struct {
 
 func (a *App) openAdd() tea.Cmd {
 	v := &adding{path: newTextbox(), name: newTextbox(), exact: map[string]string{}}
-	a.begin(v)
-	return tea.Batch(v.complete(a), a.unfinished(v))
+	return tea.Batch(a.begin(v), v.complete(a), a.unfinished(v))
 }
 
 func (v *adding) title() string {
@@ -102,7 +101,7 @@ func (v *adding) known(do func(a *App) tea.Cmd) func(a *App) tea.Cmd {
 
 func (v *adding) typed(a *App, k tea.KeyPressMsg) (bool, tea.Cmd) {
 	switch k.String() {
-	case "esc", "ctrl+c", "ctrl+z", "ctrl+l", "f1", "tab", "shift+tab", "ctrl+s", "ctrl+t", "up", "down", "pgup", "pgdown":
+	case "esc", "ctrl+c", "ctrl+z", "ctrl+l", "f1", "tab", "shift+tab", "ctrl+s", "ctrl+t", "up", "down", "pgup", "pgdown", refill:
 		return false, nil
 	case "enter":
 		if !v.pasting || v.naming {
@@ -169,7 +168,7 @@ func (v *adding) rows(a *App) []errandRow {
 			name.keys = append(name.keys, "enter")
 		}
 		quit := errandRow{keys: []string{"ctrl+c"}, help: "quit; asks before the text is lost", do: v.quit}
-		return []errandRow{{keys: []string{"ctrl+s"}, text: "find the statements", less: "read", off: off, do: v.read}, name, other, leave, quit}
+		return append(a.refillRow((*App).refill), errandRow{keys: []string{"ctrl+s"}, text: "find the statements", less: "read", off: off, do: v.read}, name, other, leave, quit)
 	}
 	off := ""
 	if v.chosen() == "" {
@@ -182,7 +181,7 @@ func (v *adding) rows(a *App) []errandRow {
 			return nil
 		})
 	}
-	return []errandRow{
+	return append(a.refillRow((*App).refill), []errandRow{
 		{keys: []string{"enter", "ctrl+s"}, text: "add", help: "read the file, the files of the folder, or those that a pattern as news/*.html matches", off: off, do: v.known(v.take)},
 		{keys: []string{"tab"}, text: "complete", do: v.known(v.tab)},
 		{keys: []string{"down"}, text: "choose", help: "the next in the list", do: move(1)},
@@ -190,7 +189,29 @@ func (v *adding) rows(a *App) []errandRow {
 		{keys: []string{"pgdown"}, help: "ten on", do: move(10)},
 		{keys: []string{"pgup"}, help: "ten back", do: move(-10)},
 		other, leave,
+	}...)
+}
+
+func (v *adding) formName() string { return "a text to add" }
+
+func (v *adding) Filled() map[string]string {
+	if strings.TrimSpace(v.text) == "" {
+		return nil
 	}
+	return map[string]string{"text": v.text, "title": v.name.in.Value()}
+}
+
+// sent forgets the text that was read, if one was.
+func (v *adding) sent(a *App) tea.Cmd {
+	if !v.pasting {
+		return nil
+	}
+	return a.keepUnsent(v.formName(), nil)
+}
+
+func (v *adding) Refill(fields map[string]string) {
+	v.pasting, v.naming, v.text = true, false, fields["text"]
+	v.name.in.SetValue(fields["title"])
 }
 
 // chosen is the path that is typed or at the cursor.
@@ -339,14 +360,16 @@ func (v *adding) readThen(a *App, w *working) tea.Cmd {
 		a.leave()
 		a.visit(sourcesPlace, string(id))
 		if len(there) > 1 {
-			return a.say(theme.Warning, "all %d were added before; this is the first%s", len(there), failures(w))
+			a.say(theme.Warning, "all %d were added before; this is the first%s", len(there), failures(w))
+		} else {
+			a.say(theme.Warning, "it was added before: here it is%s", failures(w))
 		}
-		return a.say(theme.Warning, "it was added before: here it is%s", failures(w))
+		return v.sent(a)
 	}
-	next := newReviewing(drafts, files)
+	next, sent := newReviewing(drafts, files), v.sent(a)
 	a.begin(next)
-	keep := next.prepare()
-	if len(drafts) > 1 { // one alone is kept when it was worked on
+	keep := tea.Batch(sent, next.prepare())
+	if len(drafts) > 1 || sent != nil { // one file alone is kept when it was worked on
 		keep = tea.Batch(keep, next.safeguard(a))
 	}
 	if len(w.failed) > 1 {

@@ -119,7 +119,7 @@ func New(ctx context.Context, d *desk.Desk, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{unsent: unsent{writer: &inOrder{}}, ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, queued: queued, every: every, views: make([]view, len(places())),
+	a := &App{unsent: unsent{kept: map[string]bool{}, writer: &inOrder{}}, ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, queued: queued, every: every, views: make([]view, len(places())),
 		mouse: !o.NoMouse, filter: filter.New(), marked: map[string]bool{}}
 	a.restore(d.Session(ctx))
 	a.stock()
@@ -270,7 +270,7 @@ func (a *App) paste(p tea.PasteMsg) tea.Cmd {
 		a.dialog.Paste(p.Content)
 		return a.jot()
 	case a.errand != nil && a.help == nil:
-		return a.errand.paste(a, p.Content)
+		return tea.Batch(a.errand.paste(a, p.Content), a.jot())
 	case a.help == nil:
 		a.selection = nil
 		if !a.filter.Editing() {
@@ -300,7 +300,7 @@ func (a *App) ask(d dialog.Dialog, then func(dialog.Answer) tea.Cmd) tea.Cmd {
 }
 
 func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
-	if a.unsent.offered != nil && stroke(k) == refill {
+	if _, ok := a.dialog.(dialog.Unsent); ok && a.unsent.offered != nil && stroke(k) == refill {
 		return a.refill()
 	}
 	answer, done := a.dialog.Key(k)
@@ -315,7 +315,8 @@ func (a *App) answered(answer dialog.Answer, done bool) tea.Cmd {
 	if !done {
 		return a.jot()
 	}
-	then, closed := a.answer, a.closed(a.dialog, answer != nil)
+	w, name := a.writes()
+	then, closed := a.answer, a.closing(w, name, answer != nil)
 	a.dialog, a.answer = nil, nil
 	if answer == nil {
 		return closed

@@ -63,20 +63,24 @@ func (a *App) errandTop() (x, y int) {
 // begin opens an errand.
 func (a *App) begin(e errand) tea.Cmd {
 	a.errand, a.selection = e, nil
-	return nil
+	return a.recall()
 }
 
-// leave returns to the places.
+// leave returns to the places. What was written is given up, or was sent.
 func (a *App) leave() tea.Cmd {
+	var closing tea.Cmd
+	if e, ok := a.errand.(named); ok {
+		closing = a.closing(e, e.formName(), e.Filled() != nil)
+	}
 	a.errand = nil
 	a.stock()
-	return nil
+	return closing
 }
 
 // errandKey offers a key to the text that is typed, then to the errand's rows.
 func (a *App) errandKey(k tea.KeyPressMsg) tea.Cmd {
 	if taken, cmd := a.errand.typed(a, k); taken {
-		return cmd
+		return tea.Batch(cmd, a.jot())
 	}
 	key := stroke(k)
 	for _, r := range a.errand.rows(a) {

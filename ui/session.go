@@ -9,7 +9,6 @@ import (
 	"whosaid/quotes"
 	"whosaid/quotes/desk"
 	"whosaid/quotes/search"
-	"whosaid/ui/dialog"
 )
 
 // keepMsg asks to keep the session, unless a later request is under way.
@@ -104,8 +103,8 @@ func (a *App) keepNow() {
 	if a.keeps > 0 {
 		a.desk.SaveSession(ctx, a.saved)
 	}
-	if d, ok := a.dialog.(dialog.Unsent); ok && d.Filled() != nil {
-		a.desk.KeepUnsent(ctx, formName(d), d.Filled())
+	if w, name := a.writes(); w != nil && w.Filled() != nil {
+		a.desk.KeepUnsent(ctx, name, w.Filled())
 	}
 }
 

@@ -53,6 +53,32 @@ func TestWhatIsFilledInOutlivesTheProgram(t *testing.T) {
 			not(t, a, offered)
 		})
 	}
+	t.Run("a text to add", func(t *testing.T) {
+		a := open()
+		press(a, "a", "ctrl+t", "“We will win,” said Ann Kim.")
+		a = open()
+		press(a, "a")
+		want(t, a, "ctrl+r put back the unsent text")
+		press(a, "ctrl+r")
+		want(t, a, "“We will win,” said Ann Kim.")
+		press(a, "ctrl+s")
+		want(t, a, "0 accepted")
+		a = open()
+		press(a, "a")
+		not(t, a, "unsent")
+		want(t, a, "was not stored") // as the draft that it has become
+	})
+	t.Run("a quotation to verify", func(t *testing.T) {
+		a := open()
+		press(a, "V", "the talks were over")
+		a = open()
+		press(a, "V")
+		want(t, a, "ctrl+r put back the unsent text")
+		press(a, "ctrl+r")
+		want(t, a, "the talks were over", "not found in this corpus")
+		press(a, "esc", "V")
+		not(t, a, "unsent")
+	})
 	t.Run("given up", func(t *testing.T) {
 		a := open()
 		press(a, "m", "never mind", "esc", "esc", "m")

@@ -60,7 +60,7 @@ func (v *verifying) typed(a *App, k tea.KeyPressMsg) (bool, tea.Cmd) {
 		return false, nil
 	}
 	switch k.String() {
-	case "esc", "enter", "tab", "shift+tab", "ctrl+c", "ctrl+z", "ctrl+l", "f1", "up", "down", "pgup", "pgdown", "ctrl+s", "ctrl+y":
+	case "esc", "enter", "tab", "shift+tab", "ctrl+c", "ctrl+z", "ctrl+l", "f1", "up", "down", "pgup", "pgdown", "ctrl+s", "ctrl+y", refill:
 		return false, nil
 	}
 	if v.box().key(k) {
@@ -78,6 +78,23 @@ func (v *verifying) paste(a *App, text string) tea.Cmd {
 	v.box().paste(text)
 	return v.ask(a)
 }
+
+func (v *verifying) formName() string { return "a quotation to verify" }
+
+func (v *verifying) Filled() map[string]string {
+	if v.quote.text() == "" {
+		return nil
+	}
+	return map[string]string{"quotation": v.quote.in.Value(), "speaker": v.speaker.in.Value()}
+}
+
+func (v *verifying) Refill(fields map[string]string) {
+	v.quote.in.SetValue(fields["quotation"])
+	v.speaker.in.SetValue(fields["speaker"])
+}
+
+// putBack puts back the quotation that was being typed.
+func (v *verifying) putBack(a *App) tea.Cmd { return tea.Batch(a.refill(), v.ask(a)) }
 
 // ask compares what is typed. A comparison that is under way is given up.
 func (v *verifying) ask(a *App) tea.Cmd {
@@ -138,6 +155,7 @@ func (v *verifying) rows(a *App) []errandRow {
 			fields = []errandRow{{keys: []string{"tab"}, text: "the speaker", less: "speaker", do: to(speakerBox)},
 				{keys: []string{"enter"}, text: "to the answer", less: "answer", off: off, do: to(theAnswer)}}
 		}
+		fields = append(a.refillRow(v.putBack), fields...)
 		return append(fields, []errandRow{
 			{keys: []string{"ctrl+s"}, text: "flag with the finding", less: "flag", off: flag, do: v.flag},
 			{keys: []string{"ctrl+y"}, text: "copy the correction", less: "copy", off: noPassage, do: v.copy},
@@ -195,8 +213,7 @@ func (v *verifying) cannotOpen() string {
 
 func (v *verifying) open(a *App) tea.Cmd {
 	id := v.target()
-	a.leave()
-	return a.toStatement(id, "")
+	return tea.Batch(a.leave(), a.toStatement(id, ""))
 }
 
 // flag flags the claim and keeps the finding with it.

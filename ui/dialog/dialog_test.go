@@ -78,6 +78,15 @@ func TestWords(t *testing.T) {
 	if _, done := answer(NewWords("Note", "", "", false), "<enter>"); done {
 		t.Error("an empty note is kept")
 	}
+	th, err := theme.New(theme.Options{NoColor: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	empty := NewWords("Note", "", "", false)
+	answer(empty, "<enter>")
+	if lines, _, _ := empty.View(th, 40, 10); !strings.Contains(strings.Join(lines, "\n"), "nothing is written yet") {
+		t.Errorf("enter does nothing and says nothing: %q", lines)
+	}
 	if got, done := answer(NewWords("Note", "", "", true), "<enter>"); got != "" || !done {
 		t.Error("an optional text cannot be left empty")
 	}

@@ -89,9 +89,11 @@ func one(f field) map[string]string {
 	return map[string]string{words: f.in.Value()}
 }
 
-func (w *Words) About() string                   { return w.what }
-func (w *Words) Filled() map[string]string       { return one(w.typed) }
-func (w *Words) Refill(fields map[string]string) { w.typed, w.warned = newField(fields[words]), false }
+func (w *Words) About() string             { return w.what }
+func (w *Words) Filled() map[string]string { return one(w.typed) }
+func (w *Words) Refill(fields map[string]string) {
+	w.typed, w.warned, w.wrong = newField(fields[words]), false, ""
+}
 
 func (f *Flag) About() string                   { return f.what }
 func (f *Flag) Filled() map[string]string       { return one(f.typed) }

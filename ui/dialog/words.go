@@ -12,6 +12,7 @@ type Words struct {
 	title, what, placeholder string
 	optional                 bool
 	warned                   bool // esc gives up what is typed
+	wrong                    string
 	typed                    field
 }
 
@@ -31,7 +32,7 @@ func (w *Words) Key(k tea.KeyPressMsg) (Answer, bool) {
 	switch k.String() {
 	case "esc":
 		if w.typed.text() != "" && !w.warned {
-			w.warned = true
+			w.warned, w.wrong = true, givesUp
 			return nil, false
 		}
 		w.typed = newField("")
@@ -40,19 +41,20 @@ func (w *Words) Key(k tea.KeyPressMsg) (Answer, bool) {
 		return nil, true
 	case "enter":
 		if w.typed.text() == "" && !w.optional {
+			w.wrong = "nothing is written yet"
 			return nil, false
 		}
 		return w.typed.text(), true
 	}
-	w.warned = false
+	w.warned, w.wrong = false, ""
 	w.typed.key(k)
 	return nil, false
 }
 
 func (w *Words) View(t *theme.Theme, width, height int) ([]string, int, int) {
 	lines := wrap(t, theme.Secondary, w.what, width, max(1, min(5, height-2)))
-	if w.warned {
-		lines = append(lines, t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+givesUp, width)))
+	if w.wrong != "" {
+		lines = append(lines, t.Say(theme.Warning, t.Cut(t.Glyphs.Warning+" "+w.wrong, width)))
 	}
 	line, x := w.typed.view(t, width, w.placeholder)
 	return append(lines, "", line), x, len(lines) + 1
