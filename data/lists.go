@@ -13,13 +13,17 @@ var (
 	denial string
 	//go:embed sayings.txt
 	sayings string
+	//go:embed kinds.txt
+	kinds string
 )
 
 // Fidelity are the word lists of package verify, Denial those of package denial,
-// Sayings those of package attribution for languages other than English.
+// Sayings those of package attribution for languages other than English, Kinds
+// those that its rules ask for by name.
 func Fidelity() *Lists { return readLists(fidelity) }
 func Denial() *Lists   { return readLists(denial) }
 func Sayings() *Lists  { return readLists(sayings) }
+func Kinds() *Lists    { return readLists(kinds) }
 
 // Lists are lists of words by name. It panics when one is asked for that is not
 // there: the files are part of the program, and are read as it starts.

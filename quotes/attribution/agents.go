@@ -40,8 +40,7 @@ func (d *doc) canAct(s phraseSpan) bool {
 	if d.canSpeak(s) {
 		return true
 	}
-	switch t.low {
-	case "people", "one", "ones", "none", "both", "all", "some", "many", "most", "few", "several", "others", "majority", "plurality", "number", "rest", "hundreds", "thousands", "dozens", "millions", "half", "two", "three", "nobody", "everybody", "anybody", "somebody":
+	if actors[t.low] {
 		return true
 	}
 	if t.tag != tagNoun || len(t.low) < 5 {

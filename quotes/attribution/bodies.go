@@ -7,11 +7,7 @@ import (
 
 // ownersOfBodies lists whom an organisation's name may be of: Women's College.
 func ownersOfBodies(low string) bool {
-	switch low {
-	case "women", "men", "children", "people", "king", "queen", "driver", "writer", "consumer", "coroner", "sheriff", "attorney":
-		return true
-	}
-	return false
+	return bodyOwners[low]
 }
 
 // endsBody reports whether the capitalised words from i on end in a noun for
@@ -36,11 +32,7 @@ func (d *doc) bodyIn(i, j int) bool {
 // surname reports whether a word that marks organisations is a surname too:
 // Emily Post.
 func surname(low string) bool {
-	switch low {
-	case "chambers", "post", "press", "star", "steel", "banks", "guardian", "partners", "movement", "front", "stores", "times":
-		return true
-	}
-	return false
+	return bodySurnames[low]
 }
 
 // isBody reports whether the name in [first, last] is an organisation's or a
@@ -117,11 +109,7 @@ func (d *doc) coined(i int) bool {
 	small := false
 	for k, r := range s {
 		if small && unicode.IsUpper(r) {
-			switch strings.ToLower(s[:k]) {
-			case "mc", "mac", "de", "le", "la", "du", "van", "di", "da", "del", "fitz", "st", "ter", "von", "vander", "dela", "des":
-				return false
-			}
-			return true
+			return !prefixes[strings.ToLower(s[:k])]
 		}
 		small = unicode.IsLower(r)
 	}

@@ -112,12 +112,8 @@ func (d *doc) meansHere(words []string) *knownBody {
 // the US Department of Justice and the US Coast Guard are, US Airways is not.
 func (d *doc) publicBody(first, last int) bool {
 	for k := first; k <= last; k++ {
-		switch d.toks[k].low {
-		case "department", "agency", "administration", "court", "senate", "congress", "army", "navy", "force", "corps", "guard",
-			"bureau", "commission", "committee", "embassy", "consulate", "government", "treasury", "survey", "mission", "patrol", "command", "marshals":
-			return true
-		case "service":
-			return last > first
+		if low := d.toks[k].low; publicBodies[low] || low == "service" {
+			return low != "service" || last > first
 		}
 	}
 	return false

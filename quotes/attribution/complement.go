@@ -115,11 +115,7 @@ func (d *doc) pastAdverbs(at, end int) (from, k int) {
 
 // focus reports whether an adverb goes with what follows it: only, almost.
 func (d *doc) focus(i int) bool {
-	switch low := d.toks[i].low; low {
-	case "only", "almost", "even", "just", "nearly", "about", "roughly", "over", "then", "not", "perhaps", "maybe", "sometimes", "often", "too", "so", "both", "either":
-		return true
-	}
-	return false
+	return focusing[d.toks[i].low]
 }
 
 // prepAhead finds the preposition past an object: accused her of, blamed them for.
@@ -360,11 +356,7 @@ func (d *doc) clausal(i int) bool {
 	if i < 0 || d.toks[i].w == nil {
 		return false
 	}
-	switch d.toks[i].w.lemma {
-	case "say", "claim", "argue", "insist", "believe", "think", "allege", "assert", "contend":
-		return true
-	}
-	return false
+	return clauseVerbs[d.toks[i].w.lemma]
 }
 
 // likelyClause reports whether the words from k on, to the end or a comma, can

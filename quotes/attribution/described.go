@@ -103,9 +103,7 @@ func (d *doc) maker(s phraseSpan, c *casting) *entity {
 	for k := s.head; k < s.last && (inPhrase(&d.toks[k+1]) || d.toks[k+1].low == "and"); k++ {
 		head = k + 1 // the oil and gas producer
 	}
-	switch low := strings.TrimSuffix(d.toks[head].low, "maker"); low {
-	case "car", "auto", "chip", "drug", "plane", "phone", "producer", "", "manufacturer", "retailer", "developer", "operator", "giant", "lender", "insurer", "miner", "grocer", "brewer", "publisher", "distributor", "builder", "supplier", "carrier", "exporter", "wholesaler":
-	default:
+	if low := strings.TrimSuffix(d.toks[head].low, "maker"); low != "" && !makers[low] {
 		return nil
 	}
 	if d.toks[s.first].low != "the" || d.severalAt(s) {
@@ -227,11 +225,7 @@ func (d *doc) severalAt(s phraseSpan) bool {
 
 // definite reports whether a phrase points back: "the mayor", "his coach".
 func (d *doc) definite(s phraseSpan) bool {
-	switch d.toks[s.first].low {
-	case "a", "an", "one", "another", "some", "any", "no", "every", "each", "two", "three", "several", "many":
-		return false
-	}
-	return true
+	return !indefinite[d.toks[s.first].low]
 }
 
 // newPhrase returns the entity of a description, the one there was when the same
@@ -258,20 +252,12 @@ func (d *doc) newPhrase(s phraseSpan, c *casting, set func(*entity)) *entity {
 
 // anyone lists descriptions that fit whoever has the gender.
 func anyone(s string) bool {
-	switch s {
-	case "man", "woman", "person", "lady", "boy", "girl", "teen", "teenager", "youth", "resident", "senior":
-		return true
-	}
-	return strings.HasSuffix(s, "-year-old")
+	return anybody[s] || strings.HasSuffix(s, "-year-old")
 }
 
 // attribute lists what a holder of any office may be besides.
 func attribute(s string) bool {
-	switch s {
-	case "democrat", "republican", "liberal", "conservative", "father", "mother", "grandfather", "grandmother", "veteran", "champion", "medallist", "graduate", "native", "billionaire", "rookie", "mp", "mpp", "mla":
-		return true
-	}
-	return false
+	return attributes[s]
 }
 
 // fitting finds the person on stage that a description fits.

@@ -125,19 +125,11 @@ func (d *doc) opaque(s phraseSpan, c *casting) *entity {
 
 // anyBody lists the nouns that mean a body whatever its name says it is.
 func anyBody(noun string) bool {
-	switch noun {
-	case "agency", "organization", "organisation", "group", "body", "institution", "authority":
-		return true
-	}
-	return false
+	return bodies[noun]
 }
 
 func (d *doc) firm(s string) bool {
-	switch s {
-	case "company", "firm", "corporation", "manufacturer", "retailer", "airline", "start-up", "startup":
-		return true
-	}
-	return false
+	return firms[s]
 }
 
 // incorporated reports whether a name is a business's: its noun says so, or

@@ -257,11 +257,7 @@ func (d *doc) thanks(p *group) bool {
 	if w == nil || p.relative || p.passive || !d.canSpeak(p.subj) {
 		return false
 	}
-	switch w.lemma {
-	case "thank", "praise", "congratulate", "criticize", "blame", "condemn", "applaud", "commend", "welcome", "denounce", "slam", "urge":
-		return true
-	}
-	return false
+	return thanking[w.lemma]
 }
 
 // gerundBefore reports whether the phrase at i is only what an -ing form before

@@ -54,11 +54,7 @@ func (d *doc) courtHears(g *group) bool {
 	if w == nil || w.lemma != "hear" || !g.subj.ok || !g.finite {
 		return false
 	}
-	switch d.toks[g.subj.head].low {
-	case "court", "jury", "jurors", "inquest", "inquiry", "tribunal", "hearing", "trial", "committee", "panel", "coroner":
-		return true
-	}
-	return false
+	return hearers[d.toks[g.subj.head].low]
 }
 
 // issues reports whether the capital at i, which no lexicon knows, stands before

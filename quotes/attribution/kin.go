@@ -35,9 +35,10 @@ func (d *doc) kinOf(owner *entity, noun string) *entity {
 		if e := owner.with; e != nil && !e.does("brother") && !e.does("sister") && (e.gender == male) == (noun == "husband") {
 			return e
 		}
-	case "daughter", "son", "mother", "father", "sister", "brother", "partner", "aunt", "uncle", "cousin", "grandmother", "grandfather", "granddaughter", "grandson":
 	default:
-		return nil
+		if !namesakes[noun] {
+			return nil
+		}
 	}
 	if len(owner.words) == 0 {
 		return nil
@@ -58,7 +59,7 @@ func (d *doc) kinOf(owner *entity, noun string) *entity {
 
 // relative reports whether e was introduced as somebody's.
 func (e *entity) relative() bool {
-	for _, r := range [...]string{"daughter", "son", "wife", "husband", "mother", "father", "sister", "brother", "granddaughter", "grandson", "grandmother", "grandfather"} {
+	for _, r := range kin {
 		if e.does(r) {
 			return true
 		}

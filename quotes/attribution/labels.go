@@ -168,11 +168,7 @@ func (t *token) abbreviated() bool { return strings.HasSuffix(t.low, ".") }
 
 // particle lists the small words inside names and offices.
 func particle(low string) bool {
-	switch low {
-	case "of", "the", "and", "for", "de", "van", "von", "der", "den", "la", "al", "el", "bin", "ibn", "da", "di", "du", "pro", "tempore":
-		return true
-	}
-	return false
+	return particles[low]
 }
 
 // points reports whether a point can end label l: it has a title and a name in

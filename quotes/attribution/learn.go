@@ -59,11 +59,7 @@ func (d *doc) learn(e *entity, m *mention) {
 
 // settlement lists nouns that stand before the name of a place: the city of Hull.
 func settlement(low string) bool {
-	switch low {
-	case "city", "town", "village", "municipality", "county", "borough", "region", "province", "state":
-		return true
-	}
-	return false
+	return settlements[low]
 }
 
 // subjectNext reports whether the phrase behind m, which names e, and a comma is

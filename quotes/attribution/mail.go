@@ -215,8 +215,7 @@ func (d *doc) inAddress(k int) bool {
 	if t.w != nil && (t.w.tag == tagTime || closed(t.w.tag)) && !particle(t.low) {
 		return false
 	}
-	switch t.low {
-	case "am", "pm", "a.m.", "p.m.", "utc", "gmt", "cet", "cest", "est", "edt", "pst", "pdt":
+	if clocks[t.low] {
 		return false
 	}
 	return t.cap || particle(t.low) && t.low != "the"

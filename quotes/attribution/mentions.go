@@ -125,11 +125,12 @@ func (d *doc) joinsName(i, j int) bool {
 	if n.tag != tagName || n.sent {
 		return false
 	}
+	if joining[t.low] {
+		return true
+	}
 	switch t.low {
 	case "the":
 		return d.at(j-1).low == "of" && d.kindOf(j-2) == bodyNoun && j-2 > i
-	case "de", "van", "von", "der", "bin", "al", "el", "la", "du", "del", "da", "di", "ibn", "den", "ter", "le", "dos", "&":
-		return true
 	case "of", "for", "on":
 		return d.bodyIn(i, j-1) && !d.toks[j-1].endsFirm()
 	case "-":

@@ -150,11 +150,7 @@ func (w *word) never(l *Lexicon) bool {
 
 // hangs lists the prepositions that tie a phrase to a noun or participle.
 func hangs(low string) bool {
-	switch low {
-	case "about", "across", "around", "outside", "inside", "over", "along", "throughout", "through", "past", "toward", "towards", "beyond", "below", "above", "off":
-		return true
-	}
-	return binds(low)
+	return hanging[low] || binds(low)
 }
 
 // nearestPerson leaves out what a person's name is only tied to: "a rebuke from

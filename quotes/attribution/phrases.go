@@ -11,11 +11,7 @@ func inPhrase(t *token) bool {
 
 // binds lists the prepositions that tie a phrase to the noun before it.
 func binds(low string) bool {
-	switch low {
-	case "of", "for", "from", "into", "in", "at", "to", "with", "on", "against", "between", "among", "near", "within", "behind", "under", "by":
-		return true
-	}
-	return false
+	return binding[low]
 }
 
 // subjectBefore reads the noun phrase that ends before token v. relative is
@@ -277,11 +273,7 @@ func (d *doc) overMark(j, k, start int) int {
 
 // someOf lists the words that "of" ties to a group.
 func someOf(low string) bool {
-	switch low {
-	case "another", "one", "two", "three", "four", "both", "each", "some", "many", "most", "several", "few", "all", "none", "others":
-		return true
-	}
-	return false
+	return someWords[low]
 }
 
 func (d *doc) finiteAt(i int) bool {

@@ -405,8 +405,7 @@ func (d *doc) forOthers(s phraseSpan) bool {
 // withheld reports whether a source keeps its name back.
 func (d *doc) withheld(s phraseSpan) bool {
 	for k := s.first; k <= s.last+8 && k < len(d.toks); k++ {
-		switch d.toks[k].low {
-		case "anonymity", "anonymous", "anonymously", "named", "identified", "unnamed", "another", "condition", "withheld":
+		if withholding[d.toks[k].low] {
 			return true
 		}
 	}
@@ -425,14 +424,10 @@ func (d *doc) answers(e *entity, s phraseSpan, next bool) bool {
 	if anyone(head) || d.fitsRole(e, s, w) > 0 || !d.holdsOffice(e) {
 		return true
 	}
-	for _, r := range [...]string{"spokesperson", "spokesman", "spokeswoman", "lawyer", "attorney", "prosecutor", "critic", "analyst", "expert", "professor", "economist", "agent", "coach", "mother", "father", "wife", "husband", "brother", "sister", "neighbour", "neighbor"} {
+	for _, r := range telling {
 		if e.does(r) {
 			return false
 		}
 	}
-	switch head {
-	case "head", "chief", "counterpart", "leader", "official", "officer", "boss", "executive", "director", "founder", "owner", "doctor", "expert":
-		return true
-	}
-	return next
+	return chiefs[head] || next
 }

@@ -381,11 +381,7 @@ func (d *doc) aboutTranscript(i, end int) bool {
 	if low := d.toks[i].low; low != "this" && low != "the" || end-i < 3 {
 		return false
 	}
-	switch d.toks[i+1].low {
-	case "interview", "transcript", "conversation", "article", "episode", "podcast", "text":
-		return true
-	}
-	return false
+	return editions[d.toks[i+1].low]
 }
 
 // turn adds the turn of label l.

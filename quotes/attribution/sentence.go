@@ -90,11 +90,7 @@ func (d *doc) lettered(i int) bool {
 	if len(d.toks[i].low) != 2 || i == 0 {
 		return false
 	}
-	switch d.toks[i-1].low {
-	case "avenue", "street", "road", "plan", "grade", "vitamin", "hepatitis", "section", "exhibit", "schedule", "terminal", "gate", "phase", "block", "unit", "lot", "group":
-		return true
-	}
-	return false
+	return lettering[d.toks[i-1].low]
 }
 
 func (d *doc) beginsSentence(j int) bool {

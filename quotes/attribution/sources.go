@@ -97,11 +97,7 @@ func (d *doc) owner(s phraseSpan) *mention {
 
 // issued lists what whoever a document is of did with it.
 func issued(low string) bool {
-	switch low {
-	case "released", "published", "issued", "written", "posted", "prepared", "produced", "signed", "filed", "compiled", "conducted":
-		return true
-	}
-	return false
+	return issuing[low]
 }
 
 // givenAs reads "a teenager who gave her name only as Skye", "a man who goes by
