@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -51,7 +52,20 @@ func (r *run) tookBack(events []review.Event, err error, how string) error {
 		return err
 	}
 	for _, e := range events {
-		r.message("%s: %s %s", how, e.Kind, e.Claim)
+		r.message("%s: %s %s", how, r.library.takenBack(e), e.Claim)
 	}
 	return r.acted(events, nil)
+}
+
+// takenBack is the kind of an event, of an undo that of what it took back.
+func (l *library) takenBack(e review.Event) review.Kind {
+	if e.Kind != review.Undo {
+		return e.Kind
+	}
+	b, err := review.Body[review.Undoing](e)
+	trail := l.Review(e.Claim).Trail
+	if i := slices.IndexFunc(trail, func(t review.Event) bool { return t.ID == b.Event }); err == nil && i >= 0 {
+		return trail[i].Kind
+	}
+	return e.Kind
 }
