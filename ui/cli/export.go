@@ -66,7 +66,8 @@ func exportCommand(r *run) *cobra.Command {
 		Long: "Writes statements and claims to stdout, or to a file that is whole or not there. A file that holds something is\n" +
 			"replaced only with --force; a pipe or a device is written to. An ID is that of a claim, statement, source or\n" +
 			"speaker; without any, all that stands in documents is written, and the claims made of statements that were\n" +
-			"loaded without one. What a format can not hold is said on stderr.\n\n" + strings.Join(about, "\n"),
+			"loaded without one. Of a source or speaker those statements are left out, unless a claim is made of them.\n" +
+			"What is left out, and what a format can not hold, is said on stderr.\n\n" + strings.Join(about, "\n"),
 		Example: "  whosaid export record --out record.jsonl\n  whosaid export html S04.c1 --out check.html\n" +
 			"  whosaid export datafeed --status published,corrected --publisher 'Example Desk'",
 		ValidArgs: names, Args: cobra.MinimumNArgs(1),
