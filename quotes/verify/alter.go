@@ -14,6 +14,7 @@ type hunk struct {
 	prev     []word    // of the source, before the hunk, the nearest first
 	next     *word     // of the source, after the hunk; nil at its end
 	then     []word    // of the source, from next on
+	right    []word    // of the source, from next on to what differs again or the end
 	before   []word    // of the source, all before the first that was left out
 	start    int       // its first step
 	end      int       // the step after it
@@ -44,6 +45,7 @@ func differences(q, s []word, steps []pair) (out, folded []hunk) {
 		if j < len(steps) {
 			h.marked = h.marked || q[steps[j].q].gap
 			h.next = &s[steps[j].s]
+			h.right = keptRun(s, steps[j:], same)
 			h.then = s[steps[j].s:min(len(s), steps[j].s+keptAfter)]
 		}
 		i = j
@@ -54,6 +56,15 @@ func differences(q, s []word, steps []pair) (out, folded []hunk) {
 		}
 	}
 	return out, folded
+}
+
+// keptRun is the words that stay, up to the next difference.
+func keptRun(s []word, steps []pair, same func(pair) bool) []word {
+	n := 0
+	for n < len(steps) && same(steps[n]) {
+		n++
+	}
+	return s[steps[0].s : steps[0].s+n]
 }
 
 // unlike is the weight of the quotation's words that were not found as they

@@ -314,6 +314,9 @@ func (c *candidate) lead(from int) string {
 // inGaps finds what a marked gap swallowed and should not have.
 func (c *candidate) inGaps() string {
 	for _, h := range c.hunks {
+		if w := h.otherPerson(); w != "" {
+			return "“" + w + "” may mean somebody in the words left out: “" + c.Text[h.del[0].at.Start:h.del[len(h.del)-1].at.End] + "”"
+		}
 		for _, w := range h.del {
 			if h.marked && (conditions[w.key] || contrasts[w.key] || negates(w.key) || refusals[w.key] || w.key == "only") {
 				return "the words left out hold “" + c.Text[w.at.Start:w.at.End] + "”: “" + c.Text[h.del[0].at.Start:h.del[len(h.del)-1].at.End] + "”"

@@ -13,7 +13,7 @@ import (
 // crosses says what a gap does by running from one sentence into another, or
 // by leaving out what holds only part of the rest to be so.
 func (h *hunk) crosses() bool {
-	return h.takesSubject() || h.losesFirst() || h.losesSecond() || h.joinsSubjects() || h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
+	return h.dangles() || h.takesSubject() || h.losesFirst() || h.losesSecond() || h.joinsSubjects() || h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
 }
 
 // parted says whether a sentence begins among the words left out or right
@@ -72,6 +72,31 @@ func (h *hunk) sentenceStart() int {
 	return from
 }
 
+// dangles says whether the right side is a phrase that went before another
+// sentence, and nothing of that sentence stays: “we lost nine … in May” of “we
+// lost nine; in May, we lost none”.
+func (h *hunk) dangles() bool {
+	k := h.next.key
+	return h.next.strong && !h.del[0].strong && (governing[k] || prepositions[k]) && !slices.ContainsFunc(h.right, func(w word) bool { return predicate(w) && !w.capital })
+}
+
+// otherPerson finds a pronoun on the right side that may stand for somebody
+// named in a sentence that was left out.
+func (h *hunk) otherPerson() string {
+	if !h.marked || h.next == nil || len(h.del) == 0 || !h.parted() {
+		return ""
+	}
+	for i, w := range h.right[:min(len(h.right), subjectBy)] {
+		if people[w.key] {
+			return w.key
+		}
+		if i > 0 && w.name {
+			break
+		}
+	}
+	return ""
+}
+
 // halvesCondition says whether the left side is a condition alone, and the
 // sentence that depended on it was left out.
 func (h *hunk) halvesCondition() bool {
@@ -92,7 +117,21 @@ func (h *hunk) halvesCondition() bool {
 // strands says whether the right side is what a verb had after it that was left
 // out with the “and” before it, or behind an “and” that stays.
 func (h *hunk) strands() bool {
-	if h.next.pause || clauseStart[h.next.key] && !subordinators[h.next.key] || h.clauseAhead() {
+	if h.next.pause {
+		aside := len(h.del) - 1
+		for aside > 0 && !h.del[aside].pause {
+			aside--
+		}
+		if aside == 0 || !relatives[h.del[aside].key] || h.clauseAhead() || clauseStart[h.next.key] || predicate(*h.next) {
+			return false
+		}
+		next := *h.next
+		next.pause = false
+		before := *h
+		before.del, before.next = h.del[:aside], &next
+		return before.strands()
+	}
+	if clauseStart[h.next.key] && !subordinators[h.next.key] || h.clauseAhead() {
 		return false
 	}
 	from := len(h.del) - 1
@@ -149,7 +188,8 @@ func (h *hunk) takesSubject() bool {
 	if len(h.prev) == keptBefore || from <= 0 || h.before[from].pause || slices.ContainsFunc(h.before[from:], predicate) {
 		return false
 	}
-	return predicate(h.before[from-1]) || finite(h.before[from-1])
+	p := h.before[from-1]
+	return predicate(p) || finite(p) || (relatives[p.key] || subordinators[p.key]) && slices.ContainsFunc(h.del, predicate)
 }
 
 // losesFirst says whether the right side is the second of two things that a

@@ -20,6 +20,7 @@ func (c *candidate) takeInTorn(quote []word) {
 	if c.first < 0 {
 		return
 	}
+	c.dropBeyond(quote)
 	from, to := c.tornFrom(quote[0]), c.tornTo(quote[len(quote)-1])
 	if from == c.first && to == c.last {
 		return
@@ -34,6 +35,19 @@ func (c *candidate) takeInTorn(quote []word) {
 	}
 	c.first, c.last = from, to
 	c.Words = quotes.Span{Start: c.words[from].at.Start, End: c.words[to].at.End}
+}
+
+// dropBeyond takes a word that is no number from the end of what was aligned when
+// only the last word of a number stands against it: the “and” after “4,000”,
+// which is “four thousand”.
+func (c *candidate) dropBeyond(quote []word) {
+	n := len(c.steps) - 1
+	p := c.steps[n]
+	if n == 0 || p.q < 0 || p.s < 0 || p.same || !number(quote[p.q]) || number(c.words[p.s]) || articles[c.words[p.s].key] || c.steps[n-1].s != p.s-1 {
+		return
+	}
+	c.steps[n].s, c.last = -1, p.s-1
+	c.Words.End = c.words[c.last].at.End
 }
 
 var (
@@ -91,6 +105,11 @@ func (c *candidate) tornTo(last word) int {
 	i := c.last
 	if i+1 < len(c.words) && c.words[i+1].joined && last.key == c.words[i].key+c.words[i+1].key {
 		return i + 1
+	}
+	if number(last) && articles[c.words[i].key] { // “a thousand”
+		if _, n := readAmount(c.words[i:]); n > 1 && c.unbroken(i, i+n-1) {
+			i += n - 1
+		}
 	}
 	for i+1 < len(c.words) && number(c.words[i]) {
 		next, to := c.words[i+1], i

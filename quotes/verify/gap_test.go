@@ -154,6 +154,12 @@ func TestGaps(t *testing.T) {
 		{"They gave me a boat to lie, they beat my sister when I did not lie, and in the end I lied.", "They gave me a boat … when I did not lie", Altered, Substantive},
 		{"They gave me a boat to lie, they beat my sister when I did not lie, and in the end I lied.", "They gave me a boat to lie, they beat my sister … and in the end I lied", Elided, ""},
 
+		{"Doctors who smoke in the wards die young in this town.", "Doctors … die young in this town", Altered, Substantive},
+		{"Doctors, who work in the wards, die young in this town.", "Doctors … die young in this town", Elided, ""},
+		{"We lost nine boats to the ice; in May, when it broke, we lost none.", "We lost nine boats … in May", Altered, Substantive},
+		{"The judge cleared the pilot and fined the owner, who had known, nine boats.", "The judge cleared the pilot … nine boats", Altered, Substantive},
+		{"The judge cleared the pilot and fined the owner, who had known, nine boats.", "The judge cleared the pilot and fined the owner … nine boats", Elided, ""},
+
 		// What holds the rest to less may not go alone.
 		{"The pilot was probably right about the storm.", "The pilot was … right about the storm", Altered, Substantive},
 		{"The pilot was right, and he will probably tell you so, about the storm.", "The pilot was right … about the storm", Elided, ""},
@@ -188,7 +194,8 @@ func TestLongGap(t *testing.T) {
 	for _, repeated := range []string{"40 ", "half many ", "we paid 40 men and "} {
 		del := tokenize(strings.Repeat(repeated, 20_000/len(strings.Fields(repeated))))
 		h := hunk{del: del, prev: prev, next: &next, marked: true}
-		if n := testing.AllocsPerRun(1, func() { h.cutsQuantity(del) }); n > 0 {
+		// other goroutines may allocate meanwhile: over some runs that is less than one each
+		if n := testing.AllocsPerRun(50, func() { h.cutsQuantity(del) }); n > 0 {
 			t.Errorf("%q: %v allocations for 20,000 words", repeated, n)
 		}
 	}

@@ -132,7 +132,7 @@ func (c *candidate) told() (from int, ok bool) {
 				return 0, false
 			}
 		}
-	} else if first := c.words[c.first]; !c.words[governor].verb || first.strong || personal[first.key] && !subjects[first.key] {
+	} else if first := c.words[c.first]; !c.words[governor].verb || first.strong || personal[first.key] && !subjects[first.key] || !c.pastNoun() {
 		return 0, false
 	}
 	if governor < 1 || !tellings[c.words[governor].key] {
@@ -151,6 +151,8 @@ func (c *candidate) told() (from int, ok bool) {
 	}
 	return from, len(scope) > 1
 }
+
+func saysSo(w word) bool { return sayings[w.key] || sayingVerbs[w.key] }
 
 func affirms(w word) bool { return !negates(w.key) && !falsehoods[w.key] && !misguided[w.key] }
 
@@ -189,7 +191,7 @@ func (c *candidate) heldAfter() (to int, ok bool) {
 		return to, !hasAny(ws, own)
 	}
 	k := ws[0].key
-	return to, len(ws) > 1 && tellings[ws[len(ws)-1].key] && !hasAny(ws, own) && !edges[k] || len(ws) == 2 && tellings[ws[1].key] && addressed[k]
+	return to, len(ws) > 1 && saysSo(ws[len(ws)-1]) && !hasAny(ws, own) && !edges[k] || len(ws) == 2 && saysSo(ws[1]) && addressed[k]
 }
 
 // limitedAfter finds behind a cut that denies what it denies it but for: “until

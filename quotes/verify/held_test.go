@@ -40,6 +40,9 @@ func TestHeld(t *testing.T) {
 		{"The judge found that the boy had drowned in the strait.", "the boy had drowned in the strait", "The judge found that …", Substantive},
 		{"I do not accept that the boy had drowned in the strait.", "the boy had drowned in the strait", "I do not accept that …", Reversed},
 		{"We need not a bigger fleet but better boats.", "a bigger fleet but better boats", "not …", Reversed},
+		{"Some historians hold that the fire was an accident.", "the fire was an accident", "Some historians hold that …", Substantive},
+		{"The guards held the boys who had come late.", "the boys who had come late", "", ""},
+		{"The river rose in one night, the dam held, and we slept.", "The river rose in one night", "", ""},
 		{"Hardly anyone in this town objected to the new tax.", "anyone in this town objected to the new tax", "Hardly …", Reversed},
 	} {
 		a, err := Check(context.Background(), with(said("direct", row.said)...), Question{row.quote, "Zarif"})

@@ -81,7 +81,7 @@ func (h *hunk) unrestricts() bool {
 	if !relatives[h.del[0].key] || h.del[0].pause {
 		return false
 	}
-	if sweeping[h.prev[0].key] {
+	if sweeping[h.prev[0].key] || predicate(*h.next) && isContent(h.prev[0]) && plural(h.prev[0]) { // doctors who smoke
 		return true
 	}
 	return isContent(h.prev[0]) &&

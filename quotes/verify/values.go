@@ -72,6 +72,11 @@ func moved(hs []hunk, s []word, steps []pair) []hunk {
 	for i := 0; i+1 < len(hs); i++ {
 		a, b := hs[i].withoutOf(), hs[i+1].withoutOf()
 		gone, come := append(slices.Clone(a.del), b.del...), append(slices.Clone(a.ins), b.ins...)
+		if one := (len(a.del) > 0) != (len(a.ins) > 0); one && len(gone) > 0 && len(come) > 0 && b.start == a.end+1 && mark(s[steps[a.end].s]) && sameAmounts(gone, come) {
+			hs = slices.Delete(hs, i, i+2) // “£400,000” and “four hundred thousand pounds”
+			i--
+			continue
+		}
 		if len(gone) == 0 || (len(a.del) > 0) == (len(a.ins) > 0) || len(a.del) != len(b.ins) || len(a.ins) != len(b.del) || keys(gone, " ") != keys(come, " ") {
 			continue
 		}
@@ -85,6 +90,12 @@ func moved(hs []hunk, s []word, steps []pair) []hunk {
 		}
 	}
 	return hs
+}
+
+func sameAmounts(a, b []word) bool {
+	x, ok := amounts(a)
+	y, ok2 := amounts(b)
+	return ok && ok2 && slices.Equal(x, y)
 }
 
 // movedOut drops a difference that only put a currency or a month on the other
