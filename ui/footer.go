@@ -22,7 +22,7 @@ func (a *App) tabs(width int) []tab {
 	counts := []int{a.found.total, len(a.desk.Claims()), len(a.desk.Corpus().Sources()), len(a.desk.Corpus().Speakers()) + a.others.total}
 	for _, form := range []func(i int, name string) string{
 		func(i int, name string) string {
-			if i == statementsPlace && a.found.id == 0 {
+			if i == statementsPlace && a.found.id == 0 || i == speakersPlace && a.othersUncounted() {
 				return fmt.Sprintf("%d %s", i+1, name)
 			}
 			return fmt.Sprintf("%d %s %s", i+1, name, detail.Number(counts[i]))

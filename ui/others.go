@@ -43,6 +43,9 @@ func (a *App) fetchOthers() tea.Cmd {
 	}
 }
 
+// othersUncounted reports whether there are more speakers than are known here.
+func (a *App) othersUncounted() bool { return !a.others.asked && a.desk.Indexed() > 0 }
+
 func (a *App) othersCame(m othersMsg) tea.Cmd {
 	if m.err == nil {
 		a.others.list, a.others.total = m.list, m.total

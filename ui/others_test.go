@@ -23,6 +23,9 @@ func TestSpeakersOfLoadedStatements(t *testing.T) {
 	}
 	a := openScreen(t, d, 120, 36, Options{})
 	of := len(d.Corpus().Speakers())
+	if screen := seen(a); strings.Contains(screen, "4 Speakers "+detail.Number(of)) {
+		t.Errorf("only the speakers of documents are counted:\n%s", screen)
+	}
 	press(a, "4")
 	want(t, a, "▸4 Speakers "+detail.Number(of+mostOthers+6))
 	press(a, "G")
