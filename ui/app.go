@@ -183,6 +183,7 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, tea.Batch(cmd, a.stir(msg), a.fetch(), a.seek(), a.fetchUndocumented(), a.fetchOthers(), a.fetchPriors(), a.keep())
 }
 
+// receive takes what the terminal brings.
 func (a *App) receive(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
@@ -195,6 +196,13 @@ func (a *App) receive(msg tea.Msg) tea.Cmd {
 		return a.wheel(msg)
 	case tea.WindowSizeMsg:
 		return a.resize(msg)
+	}
+	return a.answers(msg)
+}
+
+// answers takes what was asked of the desk, or of time.
+func (a *App) answers(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
 	case foundMsg:
 		return a.arrived(msg)
 	case offersMsg:

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,10 +20,11 @@ func (v *reviewing) setSpeaker(a *App) tea.Cmd {
 	var options []dialog.Option
 	had := map[string]bool{}
 	add := func(name, note string) {
-		if name == "" || had[name] {
+		folded := strings.ToLower(name) // an article writes Hassan ROUHANI
+		if name == "" || had[folded] {
 			return
 		}
-		had[name] = true
+		had[folded] = true
 		options = append(options, dialog.Option{Label: name, Note: note})
 	}
 	add(it.Speaker, "as it is")
@@ -40,7 +42,17 @@ func (v *reviewing) setSpeaker(a *App) tea.Cmd {
 		}
 		add(name, note)
 	}
-	for _, name := range v.namesAround(a, it) {
+	around := v.namesAround(a, it)
+	named := map[string]bool{}
+	for _, name := range around {
+		named[strings.ToLower(name)] = true
+	}
+	for _, c := range choices {
+		if named[strings.ToLower(c.Name)] {
+			add(c.Name, "known, in the article")
+		}
+	}
+	for _, name := range around {
 		add(name, "in the article")
 	}
 	for _, c := range choices {

@@ -438,6 +438,16 @@ func TestTheSpeakerIsNotChangedByAKeyTooMany(t *testing.T) {
 	}
 }
 
+// A name is offered once, however the article writes it.
+func TestASpeakerIsOfferedOnce(t *testing.T) {
+	a := screenOf(t, 120, 36, Options{})
+	press(a, "E", "s", "rouhani")
+	if got := seen(a); strings.Contains(got, "Hassan ROUHANI  ") {
+		t.Errorf("offered twice:\n%s", got)
+	}
+	want(t, a, "Hassan Rouhani as it is")
+}
+
 // One of many articles can be left out, and the next ones are looked at.
 func TestAnArticleIsLeftOut(t *testing.T) {
 	dir := t.TempDir()

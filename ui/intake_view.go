@@ -174,6 +174,13 @@ func (v *reviewing) head(a *App, width, height int) []string {
 	if height < 18 {
 		return out
 	}
+	about, ink := v.known(a)
+	return append(out, t.Say(ink, t.Cut(about, width)), "")
+}
+
+// known says what is known about the article, or what is in doubt about it.
+func (v *reviewing) known(a *App) (about string, ink theme.Ink) {
+	t, dot := a.theme, " "+a.theme.Glyphs.Dot+" "
 	var known []string
 	s := v.draft.Source
 	for _, k := range []string{s.Publisher, string(s.Published), s.URL} {
@@ -181,7 +188,7 @@ func (v *reviewing) head(a *App, width, height int) []string {
 			known = append(known, k)
 		}
 	}
-	about, ink := strings.Join(known, dot), theme.Secondary
+	about, ink = strings.Join(known, dot), theme.Secondary
 	if doubt := article.Doubt(s.Encoding, s.Text); doubt != "" && !v.opened {
 		about, ink = strings.TrimPrefix(about+dot+doubt+": e reads it anew", dot), theme.Warning
 	}
@@ -200,7 +207,7 @@ func (v *reviewing) head(a *App, width, height int) []string {
 	if n := v.version(a); n > 1 {
 		about, ink = fmt.Sprintf("version %d of %s", n, s.URL), theme.Warning
 	}
-	return append(out, t.Say(ink, t.Cut(about, width)), "")
+	return about, ink
 }
 
 // version is which version of a source the draft becomes: 2 and more when its
