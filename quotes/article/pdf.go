@@ -53,7 +53,7 @@ func readPDF(ctx context.Context, f *file) (Article, error) {
 	case errors.Is(err, pdf.ErrInvalidPassword):
 		return Article{}, ErrEncrypted
 	case err != nil && strings.Contains(err.Error(), "encrypt"):
-		return Article{}, fmt.Errorf("%w: %v", ErrEncrypted, err)
+		return Article{}, fmt.Errorf("%w in a way that is not known", ErrEncrypted)
 	case err != nil:
 		return Article{}, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}

@@ -189,6 +189,7 @@ func TestPDFsThatAreRefused(t *testing.T) {
 	}{
 		{"a scan", pdfPages("q 500 0 0 700 0 0 cm /Im1 Do Q", "q 500 0 0 700 0 0 cm /Im2 Do Q"), Options{}, ErrNoText},
 		{"fonts that do not say what they show", mute, Options{}, ErrNoText},
+		{"encrypted as newer programs do", bytes.Replace(good, []byte("/Root"), []byte("/Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 >> /ID [(a) (b)] /Root"), 1), Options{}, ErrEncrypted},
 		{"cut short", good[:len(good)*2/3], Options{}, ErrDamaged},
 		{"nothing but the mark", []byte("%PDF-1.7\n"), Options{}, ErrDamaged},
 		{"a page that is its own parent", loop, Options{}, ErrTooDeep},
