@@ -17,8 +17,9 @@ const (
 	maxLoose       = 2000  // for each set of words left out
 	maxVerified    = 20000 // documents that are read for a phrase that is frequent, see verify
 	maxMissing     = 3     // words that may be left out, see lacking
-	maxScanned     = 50000 // documents that are looked at for neighbours, where a word is missing
+	maxScanned     = 20000 // documents that are looked at for neighbours, where a word is missing
 	maxSeen        = 10000 // where none is
+	usualLoose     = 2     // of words that all are frequent, 1/usualLoose of the loose: little tells them apart
 	scatteredShare = 2     // of those ranked then, at most 1/scatteredShare have none
 	maxDrops       = 40    // sets of words left out that are tried
 	usualShare     = 25    // a word in more than 1/usualShare of all is not guessed at

@@ -116,6 +116,7 @@ func (f *finder) withoutOne(best float64) ([]entry, error) {
 	if f.result.Total > 0 { // all words were found: this is the less likely case
 		limit /= 6
 	}
+	limit /= f.looseShare()
 	err := f.every(func(p *part) error { return f.looseIn(p, drops, 1, limit, limit) })
 	if err != nil {
 		return nil, err
@@ -130,6 +131,14 @@ func (f *finder) withoutOne(best float64) ([]entry, error) {
 	}
 	f.best = kept
 	return more, nil
+}
+
+// looseShare says that 1/looseShare of what may be judged of loose documents is.
+func (f *finder) looseShare() int {
+	if slices.Contains(f.usual, false) {
+		return 1
+	}
+	return usualLoose
 }
 
 // take adds entries to what was found.
@@ -241,7 +250,7 @@ func (f *finder) judgeGuesses(few bool) error {
 	return f.every(func(p *part) error {
 		j := f.judgeOf(p)
 		j.guessed, j.few = f.guessed, few
-		return f.looseIn(p, drops, mayMiss(len(f.words), few), maxLoose, 3*maxLoose)
+		return f.looseIn(p, drops, mayMiss(len(f.words), few), maxLoose/f.looseShare(), 3*maxLoose/f.looseShare())
 	})
 }
 
