@@ -327,6 +327,13 @@ func (d *doc) clauseAt(k, end int) bool {
 		if t.low == ":" || t.low == ";" {
 			return false
 		}
+		if to := d.pastRelative(j, end); to > j && j > k {
+			if d.finiteAt(to + 1) {
+				return true
+			}
+			j = to
+			continue
+		}
 		if t.group == 0 {
 			continue
 		}

@@ -141,7 +141,7 @@ func (d *doc) stopsAtComma(i, k, last int, f *found) bool {
 	if m := n.group; m > 0 && j > i+1 && d.openClause(j) && d.groups[m-1].cue.has(frameQuote) {
 		return true // said it ran, then added
 	}
-	if n.low == "with" && d.reportingAt(j+1) || (n.low == "which" || n.low == "who") && d.reportedAt(j+1) {
+	if n.low == "with" && d.reportingAt(j+1) || (n.low == "which" || n.low == "who") && d.reportedAt(j+1) && (f != nil && f.frame >= frameNoun || d.hasFinite(k, i)) {
 		return true
 	}
 	if n.tag == tagCC && n.low != "or" && n.low != "nor" {

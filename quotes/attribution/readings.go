@@ -94,3 +94,23 @@ func (d *doc) nounAhead(i int) bool {
 	}
 	return false
 }
+
+// pastRelative returns the comma, or the mark behind one, that ends the clause
+// with a subject of its own which a comma and "which" open at j: the fine, which
+// the judge called "fit," was. Without one it returns j.
+func (d *doc) pastRelative(j, end int) int {
+	n := d.at(j + 1)
+	reduced := n.group > 0 && d.groups[n.group-1].part // described by critics as "cruel,"
+	if d.toks[j].low != "," || n.low != "which" && n.low != "whom" && !reduced {
+		return j
+	}
+	for k := j + 2; k < end && k < j+25; k++ {
+		if d.toks[k].low == ";" || d.toks[k].low == ":" {
+			return j
+		}
+		if (d.toks[k].low == "," && d.toks[k].region == 0 || d.innerComma(k)) && (reduced || d.hasFinite(j+2, k)) {
+			return k
+		}
+	}
+	return j
+}

@@ -7,6 +7,7 @@ func (d *doc) resolve() {
 	order := d.textOrder()
 	c := &casting{phrases: map[string]*entity{}}
 	m, g := 0, 0
+	var over *hit // whose words the text gave last
 	for n, i := range order {
 		h := &d.hits[i]
 		at := d.anchor(h)
@@ -32,6 +33,10 @@ func (d *doc) resolve() {
 		if h.speaker == "" || h.class != speech || d.captions[d.paraOf[at]] {
 			continue
 		}
+		if over != nil && d.within(h, over) {
+			continue // Lee said the fine, which the judge called "fit," was late
+		}
+		over = h
 		c.speaking, c.speaker, c.speakingAt = h.speaker, c.found, at
 		if c.found != nil {
 			w := weightSubject
@@ -41,6 +46,20 @@ func (d *doc) resolve() {
 			c.add(at, c.found, w)
 		}
 	}
+}
+
+// within reports whether h is reported inside what over reports.
+func (d *doc) within(h, over *hit) bool {
+	if !h.source.ok || h.from > 0 || over.group < 0 || over.region >= 0 {
+		return false
+	}
+	at := d.toks[h.source.first].start
+	for _, c := range over.content {
+		if c.Start < at && at < c.End {
+			return true
+		}
+	}
+	return false
 }
 
 // writes reports whether the cue of h says that it was written for others to
