@@ -462,6 +462,9 @@ func (d *doc) basePhrase(i, end int) int {
 				return k // called the plan reckless
 			}
 		case tagPoss, tagNum, tagName, tagNoun:
+			if noun && t.tag == tagPoss && t.low[0] >= 'a' && t.low[0] <= 'z' {
+				return k // told the paper her son was
+			}
 			noun = noun || t.tag == tagName || t.tag == tagNoun
 			if t.low == "'s" {
 				noun = false

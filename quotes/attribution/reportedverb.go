@@ -50,6 +50,9 @@ func (d *doc) clauseSubject(i int) int {
 // saidBefore reports whether a verb that takes a clause, and no object, ends at k
 // with its subject before it: not `"No," said the mill owners`.
 func (d *doc) saidBefore(k int) bool {
+	if h := d.pastHearerBack(k); h < k {
+		return true // told the meeting the roof leaks
+	}
 	if t := d.at(k); t.tag != tagPast && t.tag != tagVerb && t.tag != tagVerbS && t.tag != tagIng && t.tag != tagPart || !d.clausal(k) {
 		return false
 	}
@@ -70,6 +73,20 @@ func (d *doc) saidBefore(k int) bool {
 		}
 	}
 	return true
+}
+
+// pastHearerBack returns the verb before whoever is told something, when the phrase
+// for them ends at k; else k.
+func (d *doc) pastHearerBack(k int) int {
+	for j := k; j > 0 && k-j < 4 && nominal(d.at(j)) && !d.toks[j].sent; {
+		if j--; d.at(j).tag == tagDet || d.at(j).tag == tagPoss {
+			j--
+		}
+		if t := d.at(j); t.tag == tagPast && t.w != nil && t.w.verb.has(frameHearer) && t.w.verb.has(frameClause) {
+			return j
+		}
+	}
+	return k
 }
 
 // soleVerb reports whether no other word of the clause that goes on behind i
