@@ -220,10 +220,38 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		return r, s.says(err)
 	}
 	defer done()
+	perClaim := in.record(ctx, &r)
+	r.Sources, r.Statements, r.Claims = in.library(ctx)
+	in.docs(ctx, "speakers", speakersAfter)
+	in.docs(ctx, "publications", publicationsAfter)
+	r.Loaded = in.loaded(ctx)
+	r.Files = in.files(ctx)
+	if in.schema >= withChecks {
+		in.docs(ctx, "imports", importsAfter)
+		r.Checks = in.docs(ctx, "checks", checksAfter)
+	}
+	if err := ctx.Err(); err != nil {
+		return r, err
+	}
+	if err := in.lookups(ctx, perClaim); err != nil {
+		in.note("table", "events", err.Error())
+	}
+	in.missed(ctx, &r, last)
+	more, err := s.engine.check(ctx, in.q)
+	if err != nil {
+		in.note("table", "", err.Error())
+	}
+	r.Bad = append(in.bad, more...)
+	return r, ctx.Err()
+}
+
+// record reads the events and notes those whose parents are missing, and in r
+// the files of evidence that are. It returns the claims that have events.
+func (in *inspector) record(ctx context.Context, r *Report) (perClaim map[quotes.ClaimID]bool) {
 	var ids []string
 	parents := map[string]string{} // a parent that has not come -> its child
 	known := map[string]bool{}
-	perClaim := map[quotes.ClaimID]bool{}
+	perClaim = map[quotes.ClaimID]bool{}
 	held, err := fetch(ctx, in.q, scanString, fileHashes)
 	if err != nil {
 		in.note("file", "", err.Error())
@@ -250,28 +278,7 @@ func (s *Store) Verify(ctx context.Context) (Report, error) {
 		in.note("event", parents[p], "the event "+review.Short(p)+" that it follows is not there")
 	}
 	r.Head = review.Head(ids)
-	r.Sources, r.Statements, r.Claims = in.library(ctx)
-	in.docs(ctx, "speakers", speakersAfter)
-	in.docs(ctx, "publications", publicationsAfter)
-	r.Loaded = in.loaded(ctx)
-	r.Files = in.files(ctx)
-	if in.schema >= withChecks {
-		in.docs(ctx, "imports", importsAfter)
-		r.Checks = in.docs(ctx, "checks", checksAfter)
-	}
-	if err := ctx.Err(); err != nil {
-		return r, err
-	}
-	if err := in.lookups(ctx, perClaim); err != nil {
-		in.note("table", "events", err.Error())
-	}
-	in.missed(ctx, &r, last)
-	more, err := s.engine.check(ctx, in.q)
-	if err != nil {
-		in.note("table", "", err.Error())
-	}
-	r.Bad = append(in.bad, more...)
-	return r, ctx.Err()
+	return perClaim
 }
 
 // missed looks for what is known to have been there.
