@@ -160,7 +160,7 @@ func (h *hunk) endsClause(ws []word) bool {
 // losesAuxiliary says whether a participle lost its auxiliary and subject.
 func (h *hunk) losesAuxiliary() bool {
 	last := h.last()
-	if !auxiliary(last.key) || edges[h.next.key] || auxiliary(h.prev[0].key) && !begins(h.del) {
+	if !auxiliary(last.key) || edges[h.next.key] && !prepositions[h.next.key] || auxiliary(h.prev[0].key) && !begins(h.del) {
 		return false
 	}
 	between := h.del[:len(h.del)-1]
@@ -191,10 +191,17 @@ func (h *hunk) losesInfinitive() bool {
 // stood: in “they warned him, and … he laughed” nobody is warned.
 func (h *hunk) losesObject() bool {
 	p, first := h.prev[0], h.del[0]
-	if !(p.verb || finite(p)) || auxiliary(p.key) || first.pause || edges[first.key] && !personal[first.key] || strings.HasSuffix(first.key, "ly") || !clauseStart[h.last().key] {
+	doing := len(h.prev) > 1 && strings.HasSuffix(p.key, "ing") && auxiliary(h.prev[1].key)
+	if !(p.verb || finite(p) || doing) || auxiliary(p.key) || first.pause || edges[first.key] && !personal[first.key] || strings.HasSuffix(first.key, "ly") || !clauseStart[h.last().key] {
 		return false
 	}
-	return h.clauseAhead()
+	return h.clauseAhead() || h.asideAhead()
+}
+
+// asideAhead says whether the right side begins with a noun that an aside tells
+// of, as a subject may: “the owners, who did nothing, are rich”.
+func (h *hunk) asideAhead() bool {
+	return slices.ContainsFunc(h.then[1:], func(w word) bool { return w.pause && relatives[w.key] })
 }
 
 const subjectBy = 6 // words of a clause, by which its verb has come

@@ -155,7 +155,7 @@ func (c *candidate) limitsAll() bool {
 	if i >= len(c.words) || c.words[i].pause || !governing[c.words[i].key] && !prepositions[c.words[i].key] && !relatives[c.words[i].key] && !comparing[c.words[i].key] {
 		return false
 	}
-	return slices.ContainsFunc(c.words[max(c.first, c.last-2):i], func(w word) bool { return universal[w.key] || nobody[w.key] })
+	return slices.ContainsFunc(c.words[max(c.first, c.last-3):i], func(w word) bool { return universal[w.key] || nobody[w.key] || w.key == "no" })
 }
 
 // startOf returns the first word of the sentence of word i.

@@ -13,7 +13,7 @@ import (
 // crosses says what a gap does by running from one sentence into another, or
 // by leaving out what holds only part of the rest to be so.
 func (h *hunk) crosses() bool {
-	return h.dangles() || h.takesSubject() || h.losesFirst() || h.losesSecond() || h.joinsSubjects() || h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
+	return h.dangles() || h.partsPhrase() || h.takesSubject() || h.losesFirst() || h.losesSecond() || h.joinsSubjects() || h.hangs() || h.resumesInside() || h.halvesCondition() || h.strands() || h.losesHolder() || h.relates()
 }
 
 // parted says whether a sentence begins among the words left out or right
@@ -54,7 +54,7 @@ func (h *hunk) resumesInside() bool {
 		return false
 	}
 	if !clauseStart[h.next.key] {
-		return !h.clauseAhead()
+		return !h.clauseAhead() && !(clauseStart[h.last().key] && h.asideAhead())
 	}
 	if len(h.then) < 2 || subordinators[h.next.key] && h.next.key != "although" && h.next.key != "though" {
 		return true
@@ -95,6 +95,19 @@ func (h *hunk) otherPerson() string {
 		}
 	}
 	return ""
+}
+
+// partsPhrase says whether the right side goes on with a phrase whose beginning
+// was left out behind a comma: “as our teams say on the ground”.
+func (h *hunk) partsPhrase() bool {
+	k := h.next.key
+	if h.next.pause || !governing[k] && !prepositions[k] {
+		return false
+	}
+	parts := segments(h.del)
+	own := parts[len(parts)-1]
+	return own[0].pause && (prepositions[own[0].key] || own[0].key == "according" || relatives[own[0].key] && len(own) > 1) &&
+		!slices.ContainsFunc(own, func(w word) bool { return clauseStart[w.key] || w.key == k }) && isContent(h.last())
 }
 
 // halvesCondition says whether the left side is a condition alone, and the

@@ -172,7 +172,7 @@ func (h *hunk) leavesNegation() bool {
 	if h.leavesSentence() && h.denied() {
 		return true
 	}
-	if h.next.pause || clauseStart[h.next.key] || !h.denied() || h.del[0].pause && !h.next.verb && h.clauseAhead() {
+	if h.del[0].strong || h.next.pause || clauseStart[h.next.key] || !h.denied() || h.del[0].pause && !h.next.verb && h.clauseAhead() {
 		return false
 	}
 	of := len(h.del) - 1 // the last word that another clause must have

@@ -160,6 +160,13 @@ func TestGaps(t *testing.T) {
 		{"The judge cleared the pilot and fined the owner, who had known, nine boats.", "The judge cleared the pilot … nine boats", Altered, Substantive},
 		{"The judge cleared the pilot and fined the owner, who had known, nine boats.", "The judge cleared the pilot and fined the owner … nine boats", Elided, ""},
 
+		{"We worry about the harbour in the north, where, by the count of our teams on the ice, nine boats sank.", "We worry about the harbour … on the ice", Altered, Substantive},
+		{"It is here, it is killing pilots, and the owners, who did nothing, are rich.", "it is killing … the owners", Altered, Substantive},
+		{"Two pilots were hurt and that the owner of the boat is in custody.", "Two pilots were … in custody", Altered, Substantive},
+		{"The ice is not a distant threat. It is here, and the boats are sinking.", "The ice is not a distant threat. … the boats are sinking", Elided, ""},
+
+		{"The ice is not a threat. It is here, and the owners, who did nothing, are rich.", "The ice is not a threat. … the owners, who did nothing, are rich", Elided, ""},
+
 		// What holds the rest to less may not go alone.
 		{"The pilot was probably right about the storm.", "The pilot was … right about the storm", Altered, Substantive},
 		{"The pilot was right, and he will probably tell you so, about the storm.", "The pilot was right … about the storm", Elided, ""},

@@ -132,7 +132,7 @@ func (c *candidate) told() (from int, ok bool) {
 				return 0, false
 			}
 		}
-	} else if first := c.words[c.first]; !c.words[governor].verb || first.strong || personal[first.key] && !subjects[first.key] || !c.pastNoun() {
+	} else if first := c.words[c.first]; !c.words[governor].verb || first.pause || personal[first.key] && !subjects[first.key] || !c.pastNoun() {
 		return 0, false
 	}
 	if governor < 1 || !tellings[c.words[governor].key] {

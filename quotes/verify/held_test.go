@@ -43,10 +43,11 @@ func TestHeld(t *testing.T) {
 		{"Some historians hold that the fire was an accident.", "the fire was an accident", "Some historians hold that …", Substantive},
 		{"The guards held the boys who had come late.", "the boys who had come late", "", ""},
 		{"The river rose in one night, the dam held, and we slept.", "The river rose in one night", "", ""},
+		{"By 2030, if parliament agrees, every school will have a nurse.", "every school will have a nurse", "a condition stands before", ""},
 		{"Hardly anyone in this town objected to the new tax.", "anyone in this town objected to the new tax", "Hardly …", Reversed},
 	} {
 		a, err := Check(context.Background(), with(said("direct", row.said)...), Question{row.quote, "Zarif"})
-		if err != nil || a.Altered != row.altered || (row.want == "") != (a.Faithful != nil && *a.Faithful) {
+		if err != nil || a.Altered != row.altered || (row.altered == "") != (a.Faithful != nil && *a.Faithful) {
 			t.Errorf("%q of %q: %s %q, want %q (%v)", row.quote, row.said, a.Outcome, a.Altered, row.altered, err)
 		}
 		if w := strings.Join(a.Warnings, "\n"); !strings.Contains(w, row.want) {
