@@ -328,10 +328,9 @@ func (d *doc) clauseAt(k, end int) bool {
 			return false
 		}
 		if to := d.pastRelative(j, end); to > j && j > k {
-			if d.finiteAt(to + 1) {
+			if j = to; d.finiteAt(to + 1) {
 				return true
 			}
-			j = to
 			continue
 		}
 		if t.group == 0 {
