@@ -57,13 +57,17 @@ func (e *sqliteFile) close() {
 	}
 }
 
+// cached is how many KiB of a file a pool keeps, all its connections together: the
+// system keeps the rest, and what one of them does not forget costs memory for good.
+const cached = 16384
+
 // connect opens a pool. Every connection waits for others and syncs at each
 // commit: with synchronous=NORMAL a power cut loses commits.
 func (e *sqliteFile) connect(file string, n int, params ...string) (*sql.DB, error) {
 	q := url.Values{}
 	q.Set("_busy_timeout", fmt.Sprint(busy.Milliseconds()))
 	q.Set("_txlock", "immediate") // a writer that begins by reading can not become one while another writes
-	for _, p := range append([]string{"synchronous(FULL)", "trusted_schema(OFF)", "cell_size_check(ON)", "cache_size(-16384)", "temp_store(MEMORY)"}, e.pragma...) {
+	for _, p := range append([]string{"synchronous(FULL)", "trusted_schema(OFF)", "cell_size_check(ON)", fmt.Sprintf("cache_size(-%d)", cached/n), "temp_store(MEMORY)"}, e.pragma...) {
 		q.Add("_pragma", p)
 	}
 	for _, p := range params {

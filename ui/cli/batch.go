@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"runtime/debug"
 	"time"
 
 	"whosaid/quotes/search"
@@ -32,6 +33,10 @@ type resultJSON struct {
 // something: often enough for who types, and no cost to a file of queries.
 const refreshEvery = 200 * time.Millisecond
 
+// batchGC is how much of the heap may be garbage, in percent of the rest: an editor
+// keeps a batch running for days, and answers leave little of it.
+const batchGC = 60
+
 // searchBatch answers each line of stdin with a line, at once. An editor keeps it
 // running, and finds what others add meanwhile.
 func (r *run) searchBatch(limit int) error {
@@ -39,6 +44,7 @@ func (r *run) searchBatch(limit int) error {
 	if err != nil {
 		return err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(batchGC))
 	bad, fresh := 0, time.Now()
 	for l, err := range linesOf(r.stdin) {
 		if err = cmp.Or(err, l.err); err != nil {
