@@ -8,10 +8,10 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 	if special := d.noVerb(i, prev); special != tagNone {
 		return special
 	}
+	if w.forms&formIng != 0 && w.nounCue != nil && (prev == tagPoss || prev == tagDet) {
+		return tagNoun // Lee's warning that
+	}
 	if w.forms&formIng != 0 {
-		if w.nounCue != nil && (prev == tagPoss || prev == tagDet) {
-			return tagNoun // Lee's warning that
-		}
 		return tagIng
 	}
 	if w.lemma == "read" && d.documentReads(i) {
@@ -55,15 +55,21 @@ func (d *doc) tagVerbal(i int, prev tag) tag {
 		}
 		return tagNoun
 	case tagThat:
-		if i > 0 && d.toks[i-1].low == "that" && w.forms&formS == 0 && w.noun {
-			return tagNoun
-		}
-		if w.forms&formS != 0 && w.noun && d.complementThat(i-1) && d.finiteAhead(i+1) {
-			return tagNoun // told them that wages for nurses are
-		}
-		return d.finite(w)
+		return d.behindThat(i)
 	}
 	return d.openVerb(i, prev)
+}
+
+// behindThat tags a word right behind "that".
+func (d *doc) behindThat(i int) tag {
+	w := d.toks[i].w
+	if i > 0 && d.toks[i-1].low == "that" && w.forms&formS == 0 && w.noun {
+		return tagNoun
+	}
+	if w.forms&formS != 0 && w.noun && d.complementThat(i-1) && d.finiteAhead(i+1) {
+		return tagNoun // told them that wages for nurses are
+	}
+	return d.finite(w)
 }
 
 // noVerb tags a word that is no verb here though its spelling can be one.
