@@ -35,6 +35,8 @@ type adding struct {
 	name    textbox
 	naming  bool // the text's name is typed
 	text    string
+
+	unread []desk.Waiting // of the unfinished import that is gone on with
 }
 
 func (v *adding) typing() bool { return true }
@@ -367,9 +369,10 @@ func (v *adding) readThen(a *App, w *working) tea.Cmd {
 		return v.sent(a)
 	}
 	next, sent := newReviewing(drafts, files), v.sent(a)
+	next.unread = v.unread
 	a.begin(next)
 	keep := tea.Batch(sent, next.prepare())
-	if len(drafts) > 1 || sent != nil { // one file alone is kept when it was worked on
+	if len(drafts) > 1 || len(next.unread) > 0 || sent != nil { // one file alone is kept when it was worked on
 		keep = tea.Batch(keep, next.safeguard(a))
 	}
 	if len(w.failed) > 1 {

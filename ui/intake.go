@@ -37,7 +37,8 @@ type reviewing struct {
 
 	queue  []intake.Draft // articles that wait
 	files  map[quotes.SourceID]string
-	number int // of this one, from 1
+	unread []desk.Waiting // articles of an unfinished import whose files are away
+	number int            // of this one, from 1
 	of     int
 	before []string // what was stored of the articles before
 

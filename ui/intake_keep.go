@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -52,6 +53,7 @@ func (v *reviewing) safeguard(a *App) tea.Cmd {
 			waiting = append(waiting, desk.Waiting{Source: d.Source.ID, File: file})
 		}
 	}
+	waiting = append(waiting, v.unread...)
 	d, ctx, draft := a.desk, a.ctx, v.draft
 	return func() tea.Msg {
 		d.KeepDraft(ctx, draft, waiting) // it is no more than a safeguard: Add says what fails
@@ -116,6 +118,16 @@ func unstored(u desk.Unfinished) string {
 	return fmt.Sprintf("%s and %d more were not stored", what, n)
 }
 
+// unread returns the articles whose files could not be read, or were not reached.
+func unread(waiting []desk.Waiting, w *working) (out []desk.Waiting) {
+	for _, next := range waiting {
+		if !slices.ContainsFunc(w.got, func(got any) bool { return got.(readDraft).file == next.File }) {
+			out = append(out, next)
+		}
+	}
+	return out
+}
+
 // goOn looks at an unfinished import again: first at the draft that was worked
 // on, then at the articles that waited, whose files are read again.
 func (a *App) goOn(m unfinishedMsg) tea.Cmd {
@@ -131,6 +143,11 @@ func (a *App) goOn(m unfinishedMsg) tea.Cmd {
 		w.names = append(w.names, next.File)
 	}
 	w.then = func(a *App, w *working) tea.Cmd {
+		away := unread(m.Waiting, w)
+		if m.Edits != nil && len(away) > 0 && away[0] == m.Waiting[0] {
+			return a.backToAdd(m.to, w) // what was edited stays kept until its file is there again
+		}
+		m.to.unread = away
 		if m.Draft != nil {
 			w.got = append([]any{readDraft{Draft: *m.Draft}}, w.got...)
 			w.names = append([]string{m.Draft.Source.Title}, w.names...)

@@ -95,3 +95,52 @@ func TestAnUnfinishedImportOfSeveral(t *testing.T) {
 		t.Errorf("what is stored is offered again:\n%s", seen(d))
 	}
 }
+
+// A file that is away when an import is gone on with takes nothing of it along:
+// neither what was edited in it nor that others wait.
+func TestAnUnfinishedImportWaitsForItsFiles(t *testing.T) {
+	dir := t.TempDir()
+	book, db := filepath.Join(dir, "book.txt"), filepath.Join(dir, "desk.db")
+	if err := os.WriteFile(book, []byte(ferry+strings.Repeat("\nThe sea was calm.\n", 150_000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	a := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	v := addFile(t, a, book)
+	press(a, "j", "s", "Nils Aas", "enter", "x")
+	send(a, pausedMsg{v, v.seen.version})
+	if err := os.Rename(book, book+".away"); err != nil {
+		t.Fatal(err)
+	}
+	b := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(b, "a", "1")
+	want(t, b, "no such file")
+	if err := os.Rename(book+".away", book); err != nil {
+		t.Fatal(err)
+	}
+	c := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(c, "a", "1")
+	if again, ok := c.errand.(*reviewing); !ok || bundle(again.draft) != bundle(v.draft) {
+		t.Fatalf("what was edited is lost:\n%s", seen(c))
+	}
+}
+
+func TestFilesThatAreAwayGoOnWaiting(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.txt": "“It rains,” said Ann Kim.", "b.txt": "“It snows,” said Ann Kim.", "c.txt": "“It hails,” said Ann Kim."} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db := filepath.Join(t.TempDir(), "desk.db")
+	a := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	addFile(t, a, dir)
+	if err := os.Remove(filepath.Join(dir, "b.txt")); err != nil {
+		t.Fatal(err)
+	}
+	b := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(b, "a", "1")
+	want(t, b, "b.txt: no such file")
+	c := openScreen(t, openDesk(t, db), 100, 30, Options{})
+	press(c, "a")
+	want(t, c, "and 2 more were not stored")
+}
