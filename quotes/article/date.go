@@ -36,6 +36,28 @@ var dated = regexp.MustCompile(`(?i)^(?:(?:((?:first |originally )?(?:published|
 	`((?:\p{L}{2,10}\.?,? )?(?:\d{1,2}(?:st|nd|rd|th|er|\.)?(?: de)? \p{L}{3,12}\.?,?(?: de)? \d{4}|\p{L}{3,12}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{4}-\d{2}-\d{2}))` +
 	`([,|/–-]? ?(?:[|/–-] |at |à |um |a las |alle )?\d{1,2}[:.h]\d{2}\b.{0,80}| [|·] (?:last |updated|modified|mis à jour).{0,80})?$`)
 
+// besideDay are the words that stand beside a day and a time in a line that tells
+// nothing else: figures, zones, names of days and months, and that it was changed.
+var besideDay = regexp.MustCompile(`(?i)^(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:[ap]\.?m)?|\d{1,4}(?:st|nd|rd|th|er)?|\d{4}-\d{2}-\d{2}|[ap]\.?m|(?-i:[A-Z]{1,4}T)|utc|gmt[+-]?\d*|uhr|ago|min|mins|read|at|on|à|um|a|las|alle|de|le|am|el|il|` +
+	`(?:seconds?|minutes?|hours?|days?)|first|last|originally|published|posted|updated|modified|publié|mis|à|jour|modifié|aktualisiert|actualizado|aggiornato|обновлено|` +
+	`(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[|/·–-]*)$`)
+
+// dayOf matches a line that tells a day, and nothing besides, against dated; nil
+// when it says more.
+func dayOf(line string) []string {
+	m := dated.FindStringSubmatch(line)
+	if m == nil {
+		return nil
+	}
+	for _, w := range strings.Fields(m[4]) {
+		w = strings.Trim(w, ".,:()|")
+		if !besideDay.MatchString(w) && months[strings.ToLower(w)] == "" {
+			return nil
+		}
+	}
+	return m
+}
+
 // months are names of other languages than English that layouts know no better.
 var months = map[string]string{
 	"janvier": "January", "février": "February", "mars": "March", "avril": "April", "mai": "May", "juin": "June", "juillet": "July", "août": "August", "septembre": "September", "octobre": "October", "novembre": "November", "décembre": "December",

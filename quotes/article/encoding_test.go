@@ -137,6 +137,9 @@ func TestDatedLines(t *testing.T) {
 		{"Publié le 12 mars 2020 à 18h05, modifié le 13 mars 2020 à 09h10", true, "2020-03-12"}, {"Last updated: Thursday, July 2, 2009 | 6:00 PM ET", true, ""},
 		{"Published in 1984, the book made him famous.", false, ""}, {"Posted 2 May 2021, the letter was read by many", false, ""}, {"On 3 May 2021 the boats left.", false, ""},
 		{"3 May 2021, 10:30: “We leave,” he said.", false, ""}, {"The talks of 3 May 2021", false, ""},
+		{"On 3 May 2021 at 10:30 the minister said he would resign.", false, ""}, {"3 May 2021, 10:30: Lavrov says Russia will not leave the talks.", false, ""},
+		{"Modified on 3 May 2021, 10:30 by Kim, who said the figures had been wrong.", false, ""}, {"3 May 2021, 10:30: boats leave", false, ""},
+		{"3 May 2021, 10:30 CEST", true, "2021-05-03"}, {"Published 3 May 2021 at 9:05 p.m. | Last updated 4 May 2021 at 7:00 a.m.", true, "2021-05-03"},
 	} {
 		a := Article{}
 		if is := a.topLine(c.line, false, false) == "date"; is != c.is || string(dayIn(c.line)) != c.day && c.is || c.is && string(a.Published) != c.day {
@@ -156,6 +159,8 @@ func TestFurniture(t *testing.T) {
 		{"Follow the money, she said on Facebook.", ""}, {"Two days ago he said no.", ""}, {"1984", ""}, {"Watch the boats, he said.", ""}, {"Lire aussi est un plaisir, dit-elle.", ""},
 		{"He asked her to share this on Facebook.", ""}, {"Comments by the minister were brief.", ""}, {"“No comment,” he said.", ""}, {"No comment.", ""},
 		{"Facebook said on Monday it would appeal.", ""}, {"The newsletter was late.", ""}, {"Print is dead.", ""}, {"Email was not an option.", ""},
+		{"Like many on Twitter, he said “the election was stolen”.", ""}, {"Follow the debate on Facebook, Kim said, and you will see why we lost.", ""}, {"Like many on Twitter, he left", ""},
+		{"Photo: Kim said the boats were sold.", ""}, {"Read more: “We were robbed,” says Kim", ""}, {"© 2021, Kim told us, means nothing at all.", ""}, {"Follow us on Twitter for the latest news", "share bar"},
 		{"Sharing is hard, she said.", ""}, {"Home at last", ""}, {"Copyright law will change, the minister said.", ""},
 	} {
 		if got := furniture(c.paragraph); got != c.why {

@@ -9,6 +9,14 @@ import (
 // not to the article; empty when it does belong. Only whole paragraphs count,
 // and long ones never do: an article may write about newsletters.
 func furniture(paragraph string) string {
+	if reports(paragraph) {
+		return ""
+	}
+	return pagePart(paragraph)
+}
+
+// pagePart is furniture for a paragraph that may quote.
+func pagePart(paragraph string) string {
 	p := strings.ToLower(strings.Trim(strings.Join(strings.Fields(paragraph), " "), " .:!>»›→|•*-–—"))
 	if p == "" || len(p) > maxFurniture && !strings.HasPrefix(p, "a version of this article appear") {
 		return ""
@@ -37,7 +45,7 @@ var pageParts = []struct {
 	{"share bar", whole(`(?:share|tweet|follow us|share this)(?: (?:this|the))?(?: (?:article|story|post|page|link))?(?: (?:on|via|to|by|with))?(?:` + between + network + `)*`)},
 	{"share bar", whole(network + `(?:` + between + network + `)+`)},
 	{"share bar", whole(`(?:click|tap) to (?:share|print|e-?mail|tweet|copy)\b.*`)},
-	{"share bar", whole(`(?:follow|like|find) (?:us|me|[^,.]{1,40}?) on ` + network + `\b(?:,? .{0,100})?`)},
+	{"share bar", whole(`(?:follow|find|like (?:us|me|our page)\b)(?: [^,.]{1,40}?)? on ` + network + `(?:` + between + network + `)*(?: for (?:the latest|more|all|breaking|live)\b[^,.]{0,60})?(?:\. send (?:us )?your (?:story ideas|stories|tips|news) to \S+@\S+)?`)},
 	{"share bar", whole(`partager|teilen|compartir|condividi|поделиться|مشاركة|شارك`)},
 	{"share bar", whole(`(?:share|like|loading|like loading)(?: this)?|(?:sharing is caring|spread the word)`)},
 	{"print button", whole(`print(?:er)?[- ]friendly(?: version)?(?:[\s,&]+(?:pdf|e-?mail|print))*`)},

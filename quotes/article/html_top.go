@@ -137,7 +137,7 @@ func dayIn(s string) quotes.Date {
 	if d := parseDate(s); len(d) == len("2006-01-02") {
 		return d
 	}
-	if m := dated.FindStringSubmatch(s); m != nil && m[2] == "" {
+	if m := dayOf(s); m != nil && m[2] == "" {
 		return parseDate(m[3])
 	}
 	return ""
@@ -276,7 +276,7 @@ func (a *Article) topLine(line string, near, first bool) string {
 		return "byline"
 	case a.Byline != "" && (strings.EqualFold(afterBy, a.Byline) || near && strings.EqualFold(withoutBy(line), a.Byline)):
 		return "byline"
-	case near && !first && a.Publisher != "" && strings.HasPrefix(line, a.Publisher+", ") && len(strings.Fields(line)) < fewWords && !strings.HasSuffix(line, "."):
+	case near && !first && a.Publisher != "" && strings.HasPrefix(line, a.Publisher+", ") && len(strings.Fields(line)) < fewWords && !strings.HasSuffix(line, ".") && !reports(line):
 		return "byline"
 	case first && a.Title != "" && strings.EqualFold(line, a.Title):
 		return "title"
@@ -287,8 +287,8 @@ func (a *Article) topLine(line string, near, first bool) string {
 		}
 		return "date"
 	}
-	m := dated.FindStringSubmatch(line)
-	if m == nil || strings.ContainsAny(line, "“”\"«»„") || m[1]+m[2]+m[4] == "" {
+	m := dayOf(line)
+	if m == nil || reports(line) || m[1]+m[2]+m[4] == "" {
 		return ""
 	}
 	if a.Published == "" {

@@ -172,7 +172,7 @@ func (s *sheet) around(lines []stretch) (why string) {
 		switch f := furniture(l.text); {
 		case f != "":
 			why = f
-		case s.linked(l.share):
+		case s.linked(l.share) && !(reports(l.text) && endsSentence(l.text)):
 			why = linkedTitle
 		case strings.TrimSpace(l.text) != "":
 			return ""
@@ -204,6 +204,8 @@ func (s *sheet) paragraph(lines []stretch) {
 	switch {
 	case s.linked(share) && isTitle(p):
 		why = linkedTitle
+	case why == "" && share.link*2 > share.all && !endsSentence(p) && pagePart(p) == linkedTitle:
+		why = linkedTitle // "Related:" and a title that quotes
 	case why == "" && len(lines) > 1:
 		why = s.around(lines)
 	}
@@ -247,7 +249,7 @@ const linkedTitle = "links to other articles"
 // isTitle reports whether a paragraph that is one link is the title of what it
 // links to: some words that end no sentence.
 func isTitle(p string) bool {
-	return len(strings.Fields(p)) > 2 && !strings.HasSuffix(p, ".") && !strings.HasSuffix(p, ".”") && !strings.HasSuffix(p, `."`)
+	return len(strings.Fields(p)) > 2 && !strings.HasSuffix(strings.TrimRight(p, "”\"’»')"), ".")
 }
 
 // beginBlock and endBlock enclose the paragraphs of a block quotation.
