@@ -27,6 +27,22 @@ var pageTokens = map[string]string{
 // readAloud are names of what is there for screen readers alone.
 var readAloud = regexp.MustCompile(`(?i)(?:^|\s)(?:visually-?hidden|sr-only|screen-reader-(?:text|only)|u-screenreaderonly)(?:\s|$)`)
 
+// aboutLink is what readers are told of the link beside it, and no word of the text.
+var aboutLink = regexp.MustCompile(`(?i)^\W*(?:(?:this )?(?:link )?opens? in (?:a )?new (?:window|tab)|external(?: link)?|link|opens external (?:link|site))\W*$`)
+
+// heard reports whether n is there for screen readers and belongs to no sentence:
+// "<span>minus </span>5 million" does.
+func heard(n *html.Node) (string, bool) {
+	if !readAloud.MatchString(attr(n, "class")) || holdsArticle(n) {
+		return "", false
+	}
+	words := innerText(n, maxPruned)
+	beside := func(s *html.Node) bool {
+		return s != nil && (s.Type == html.TextNode && strings.TrimSpace(s.Data) != "" || s.Type == html.ElementNode && !block[s.DataAtom] && innerText(s, 1) != "")
+	}
+	return words, len(words) <= maxPruned && (aboutLink.MatchString(words) || !beside(n.PrevSibling) && !beside(n.NextSibling))
+}
+
 // comments is what is named as nothing but comments, which may be longer than the
 // article.
 const comments = "readers' comments"
@@ -58,7 +74,10 @@ const (
 func (w *htmlText) prune(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		if readAloud.MatchString(attr(c, "class")) && len(innerText(c, maxPruned)) <= maxPruned && !holdsArticle(c) {
+		if words, ok := heard(c); ok {
+			if words != "" {
+				w.skipped = append(w.skipped, Skip{Text: words, Why: "for screen readers"})
+			}
 			n.RemoveChild(c)
 			c = next
 			continue
