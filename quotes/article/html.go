@@ -175,7 +175,11 @@ func (w *htmlText) node(n *html.Node) {
 	if n.Type == html.ElementNode && n.DataAtom == 0 {
 		n.DataAtom = atom.Lookup([]byte(n.Data)) // readability makes elements by name alone
 	}
-	if n.Type == html.ElementNode && (silent[n.DataAtom] || hidden(n) || noteMark(n)) {
+	if n.Type == html.ElementNode && (silent[n.DataAtom] || hidden(n)) {
+		return
+	}
+	if n.Type == html.ElementNode && noteMark(n) {
+		w.skipped = append(w.skipped, Skip{Text: innerText(n, maxField), Why: "figure of a note"})
 		return
 	}
 	as := setOf(n)

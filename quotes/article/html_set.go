@@ -17,28 +17,65 @@ func setOf(n *html.Node) set {
 	return elementSet[n.Data]
 }
 
-var noteNumber = regexp.MustCompile(`^\[?\d{1,3}\]?$`)
+var (
+	noteFigure = regexp.MustCompile(`^(?:\d{1,3}|\[(?:note )?(?:\d{1,3}|\pL)\])$`)
+	noteName   = regexp.MustCompile(`(?i)note|^#?_?(?:ed|f)n|cite|(?:^|[^a-z])ref`)
+	backName   = regexp.MustCompile(`(?i)ref|anchor|back|src|return`)
+	glued      = regexp.MustCompile(`[\pL.,;:!?…”’"')»\]]$`) // words that a figure stands at without a space
+)
 
-// noteMark reports whether an element is the figure, raised or not, that points to
-// a note: it links to another place of the page.
+const maxMark = 10 // bytes of a raised one
+
+// noteMark reports whether an element is the figure that points to a note, or from
+// one: it is raised, in brackets, or stands at a word without a space and links to
+// what is named a note, on the same page. Other figures that are links belong to what is said.
 func noteMark(n *html.Node) bool {
-	if n.DataAtom == atom.A {
-		return strings.Contains(attr(n, "href"), "#") && noteNumber.MatchString(innerText(n, maxField))
-	}
-	if n.DataAtom != atom.Sup {
+	if n.DataAtom == atom.Sup {
+		for d := range n.Descendants() {
+			if d.DataAtom == atom.A && onPage(d) {
+				return len(innerText(n, maxField)) <= maxMark
+			}
+		}
 		return false
 	}
-	for d := range n.Descendants() {
-		if d.Data != "a" {
+	if n.DataAtom != atom.A || !onPage(n) {
+		return false
+	}
+	figure, href := innerText(n, maxField), attr(n, "href")
+	if !noteFigure.MatchString(figure) {
+		return false
+	}
+	if strings.HasPrefix(figure, "[") {
+		return true
+	}
+	before := beside(n)
+	return noteName.MatchString(fragment(href)) && (glued.MatchString(before) || before == "" && backName.MatchString(fragment(href)))
+}
+
+// onPage reports whether a link is to another place of its page; one that is saved
+// with the page's address, at least to what is named as a note.
+func onPage(a *html.Node) bool {
+	href := attr(a, "href")
+	return strings.HasPrefix(href, "#") && len(href) > 1 || strings.Contains(href, "#") && noteName.MatchString(fragment(href))
+}
+
+func fragment(href string) string { return href[strings.IndexByte(href, '#')+1:] }
+
+// beside is the text before n in its parent, as it stands.
+func beside(n *html.Node) string {
+	var b strings.Builder
+	for c := n.Parent.FirstChild; c != n; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
 			continue
 		}
-		for _, a := range d.Attr {
-			if a.Key == "href" && strings.Contains(a.Val, "#") {
-				return true
+		for d := range c.Descendants() {
+			if d.Type == html.TextNode {
+				b.WriteString(d.Data)
 			}
 		}
 	}
-	return false
+	return strings.TrimLeft(b.String(), " \t\r\n")
 }
 
 var lineThrough = regexp.MustCompile(`(?i)text-decoration[a-z-]*\s*:[^;]*line-through`)

@@ -19,7 +19,7 @@ func TestHowTextIsSetIsPartOfIt(t *testing.T) {
 		gone      string
 	}{
 		{"a.html", "<html><p>“It cost 10<sup>9</sup> dollars in 2015<sup>3</sup>, and 5<sup>1</sup>/<sub>2</sub> ships on the 21<sup>st</sup>.”", "“It cost 10⁹ dollars in 2015³, and 5¹/₂ ships on the 21st.”", ""},
-		{"a.html", `<html><p>“In 2015<sup><a href="#n3">3</a></sup> it was CO<sub>2</sub>.”`, "“In 2015 it was CO₂.”", ""},
+		{"a.html", `<html><p>“In 2015<sup><a href="#n3">3</a></sup> it was CO<sub>2</sub>.”`, "“In 2015 it was CO₂.”", "3"},
 		{"a.html", "<html><p>“We will <del>never</del> <ins>gladly</ins> sign it.” It is <s>good</s> bad.", "“We will gladly sign it.” It is bad.", "never|good"},
 		{"a.html", `<html><p>They <span style="color:red; text-decoration: line-through">did</span> did not.`, "They did not.", "did"},
 		{"a.html", "<html><p>One.</p><del><p>Two was struck.</p><p>So was three.</p></del><p>Four.", "One.\n\nFour.", "Two was struck.So was three."},
@@ -67,6 +67,32 @@ func TestRaisedFiguresOfAPage(t *testing.T) {
 		}
 		if a.Text != c.want {
 			t.Errorf("got %q, want %q", a.Text, c.want)
+		}
+	}
+}
+
+// TestFiguresThatAreLinks: one that points to a note is left out; others are words
+// of who speaks.
+func TestFiguresThatAreLinks(t *testing.T) {
+	for _, c := range []struct{ in, want, gone string }{
+		{`Kim said <a href="/live#toll">42</a> people were killed.`, "Kim said 42 people were killed.", ""},
+		{`Kim said <a href="#toll">42</a> people were killed.`, "Kim said 42 people were killed.", ""},
+		{`Kim said <a href="#note-1">42</a> people were killed.`, "Kim said 42 people were killed.", ""},
+		{`“See table <a href="#table-3">3</a>,” Kim said of COVID-<a href="/covid#ref">19</a>.`, "“See table 3,” Kim said of COVID-19.", ""},
+		{`“We lost.”<a href="#fn1">1</a> Kim left.<a class="footnote-anchor" href="#f-2">[2]</a>`, "“We lost.” Kim left.", "1|[2]"},
+		{`“We lost 10<sup>9</sup>.”<sup><a href="https://en.example/wiki/Kim#cite_note-3">[3]</a></sup>`, "“We lost 10⁹.”", "[3]"},
+		{`It rose to 10<sup><a href="/powers#nine">9</a></sup>, Kim said.`, "It rose to 10⁹, Kim said.", ""},
+	} {
+		a, err := readBytes("a.html", []byte("<html><p>"+c.in+"</p></html>"), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var gone []string
+		for _, s := range a.Skipped {
+			gone = append(gone, s.Text)
+		}
+		if a.Text != c.want || strings.Join(gone, "|") != c.gone {
+			t.Errorf("got %q without %q\nwant %q without %q", a.Text, gone, c.want, c.gone)
 		}
 	}
 }
