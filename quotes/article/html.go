@@ -141,7 +141,13 @@ type htmlText struct {
 	pre    int
 	time   int
 	page   string // its words, up to some
-	pulled int    // quotes
+	pulls  int    // depth of pull quotes
+}
+
+// into hands over what was written, and no words twice.
+func (w *htmlText) into(a *Article) {
+	w.sheet.into(a)
+	a.dropPulled(w.pulled)
 }
 
 // silent elements hold nothing that is read.
@@ -181,6 +187,10 @@ func (w *htmlText) node(n *html.Node) {
 	if n.Type == html.ElementNode && noteMark(n) {
 		w.skipped = append(w.skipped, Skip{Text: innerText(n, maxField), Why: "figure of a note"})
 		return
+	}
+	if isPulled(n) {
+		w.beginPull()
+		defer w.endPull()
 	}
 	as := setOf(n)
 	if as != plain {

@@ -47,23 +47,6 @@ func heard(n *html.Node) (string, bool) {
 // article.
 const comments = "readers' comments"
 
-// A pull quote says again what the text says, and is kept when it does not.
-const (
-	pullQuote     = "pull quote"
-	maxPullQuotes = 20
-)
-
-// saidTwice reports whether the page has the words of a pull quote in another place
-// too.
-func (w *htmlText) saidTwice(words string) bool {
-	w.pulled++
-	if i := strings.IndexAny(words, "—–"); i > 0 {
-		words = words[:i]
-	}
-	words = strings.Trim(words, "“”‘’\"'«»„ .,…!?")
-	return w.pulled <= maxPullQuotes && words != "" && strings.Count(w.page, words) > 1
-}
-
 const (
 	maxPruned  = 600 // bytes of words: what holds more may be the article itself
 	maxOutside = 20_000
@@ -82,12 +65,17 @@ func (w *htmlText) prune(n *html.Node) {
 			c = next
 			continue
 		}
-		if why := outside(c); why != "" {
+		switch why := outside(c); {
+		case why == pullQuote:
+			if len(innerText(c, maxPruned)) <= maxPruned && !holdsArticle(c) {
+				pull(c)
+			}
+		case why != "":
 			limit := maxPruned
 			if why == "comments" || why == comments {
 				limit = maxOutside
 			}
-			if words := innerText(c, limit); len(words) <= limit && (why == comments || len(words)*2 <= len(w.page)) && !holdsArticle(c) && (why != pullQuote || w.saidTwice(words)) {
+			if words := innerText(c, limit); len(words) <= limit && (why == comments || len(words)*2 <= len(w.page)) && !holdsArticle(c) {
 				if words != "" {
 					w.skipped = append(w.skipped, Skip{Text: words[:cut(words, maxPruned)], Why: why})
 				}

@@ -106,7 +106,7 @@ func signBlock(n *html.Node) {
 	}
 	for a := range n.Ancestors() {
 		if a.DataAtom == atom.Blockquote || a.DataAtom == atom.Figure && within(a, atom.Blockquote) || n.DataAtom == atom.Cite && a == n.Parent && followsBlock(n) {
-			n.Data, n.DataAtom, n.Attr = "p", atom.P, []html.Attribute{{Key: signed}}
+			n.Data, n.DataAtom, n.Attr = "p", atom.P, append(slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key != pulled }), html.Attribute{Key: signed})
 			return
 		}
 	}

@@ -16,6 +16,7 @@ type sheet struct {
 	blocks   []Block
 	asked    []quotes.Span
 	skipped  []Skip
+	pulled   [][]quotes.Span // paragraphs of each pull quote
 
 	para      strings.Builder // the paragraph being written
 	pending   bool            // a space is due before the next word
@@ -32,6 +33,7 @@ type sheet struct {
 	share     share     // of it
 	row       bool      // the paragraph holds cells of a table, with a tab between two
 	signing   bool      // the paragraph names whose block it is
+	pulling   bool      // the paragraph is a pull quote's
 	keep      bool      // furniture is kept: the document has no page around it
 }
 
@@ -219,6 +221,9 @@ func (s *sheet) paragraph(lines []stretch) {
 	start := s.b.Len()
 	s.b.WriteString(p)
 	at := quotes.Span{Start: start, End: s.b.Len()}
+	if n := len(s.pulled) - 1; s.pulling {
+		s.pulled[n] = append(s.pulled[n], at)
+	}
 	if s.heading {
 		s.headings = append(s.headings, at)
 	}
