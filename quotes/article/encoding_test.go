@@ -155,7 +155,7 @@ func TestFurniture(t *testing.T) {
 		{"Sign up for our daily newsletter", "sign-up"}, {"ADVERTISEMENT", "advertisement"}, {"You may also like", "links to other articles"}, {"Read more: The ferry that never came", "links to other articles"},
 		{"© 2023 The Harbour Post. All rights reserved.", "legal notice"}, {"3 min read", "reading time"}, {"Skip to main content", "navigation"},
 		{"WATCH | The boats leave", "links to other articles"}, {"Lire aussi : Un môle qui s’effrite", "links to other articles"}, {"Читайте также: Бухта раздора", "links to other articles"},
-		{"Follow ABC Leyford on Facebook, on Twitter, or on Instagram", "share bar"}, {"1 day ago, Duration 2:05", "age of a film"}, {"12", "count"}, {"انتهای پیام/", "end mark"},
+		{"Follow ABC Leyford on Facebook, on Twitter, or on Instagram", "share bar"}, {"1 day ago, Duration 2:05", "age of a film"}, {"3 days ago", age}, {"12", "count"}, {"انتهای پیام/", "end mark"},
 		{"Follow the money, she said on Facebook.", ""}, {"Two days ago he said no.", ""}, {"1984", ""}, {"Watch the boats, he said.", ""}, {"Lire aussi est un plaisir, dit-elle.", ""},
 		{"He asked her to share this on Facebook.", ""}, {"Comments by the minister were brief.", ""}, {"“No comment,” he said.", ""}, {"No comment.", ""},
 		{"Facebook said on Monday it would appeal.", ""}, {"The newsletter was late.", ""}, {"Print is dead.", ""}, {"Email was not an option.", ""},

@@ -32,6 +32,43 @@ func pagePart(paragraph string) string {
 
 const maxFurniture = 160 // bytes
 
+const (
+	age   = "age of another article"
+	count = "count"
+)
+
+// answers are what furniture and the answer to a question may have in common.
+var answers = map[string]bool{age: true, count: true, "comments": true, "share bar": true, "navigation": true, "reading time": true}
+
+// neighbours is what stands before a paragraph: behind a question it may be the
+// answer, and a bare figure or "a year ago" is furniture among furniture alone.
+type neighbours struct {
+	asked   bool // by the last paragraph that was kept
+	skipped bool // the last one
+}
+
+// doubt reports whether what may be furniture may be said by somebody.
+func (n neighbours) doubt(why string, linked bool) bool {
+	return answers[why] && n.asked || (why == age || why == count) && !n.skipped && !linked
+}
+
+// note takes up a paragraph, and why it was skipped.
+func (n *neighbours) note(paragraph, why string) {
+	if n.skipped = why != ""; !n.skipped {
+		n.asked = strings.ContainsAny(paragraph, "?؟？")
+	}
+}
+
+// furniture is furniture of a paragraph that stands behind the last one.
+func (n *neighbours) furniture(paragraph string) string {
+	why := furniture(paragraph)
+	if n.doubt(why, false) {
+		why = ""
+	}
+	n.note(paragraph, why)
+	return why
+}
+
 // A share bar is nothing but names of networks and the words between them.
 const (
 	network = `(?:facebook|twitter|x|whatsapp|linked ?in|telegram|reddit|e-?mail|pinterest|messenger|tumblr|bluesky|mastodon|threads|flipboard|copy link|print|pdf|sms|viber|vk|line|pocket|instagram|youtube|more|share|tweet)`
@@ -62,12 +99,13 @@ var pageParts = []struct {
 	{"links to other articles", whole(`(?:(?:you (?:may|might) also (?:like|be interested in))|(?:related|recommended|popular|trending|latest|most read|more)(?: (?:news|articles?|stories|posts?|content|topics|reading|for you|on this story|from .{1,40})|:)|(?:related|recommended|also read|read also|more)(?: (?:article|story|stories|news|coverage|video|reading))?: .*|recommended|related|trending|most read|most popular|read (?:more|next|also|full story)(?:: .{0,100})?|(?:see|read) also:?.{0,100}|up next|what to read next|previous (?:post|article)|next (?:post|article))`)},
 	{"links to other articles", whole(`(?:(?:à )?lire (?:aussi|également)|(?:lesen|lies) (?:sie )?auch|mehr zum thema|auch interessant|(?:lea|lee|leer|ver) también|te puede interesar|leggi anche|leia também|lees ook|читайте также|по теме|اقرأ (?:أيضا|أيضاً|ايضا)|بیشتر بخوانید|در همین زمینه) ?(?:[:؛|].{0,120})?|les plus lus|meistgelesen|lo más leído`)},
 	{"links to other articles", whole(`(?:watch|listen|read|see|photos|in photos|video|analysis|opinion|map|interactive|related) ?\| ?.{1,120}`)},
-	{"age of a film", whole(`(?:an?|\d+) (?:second|minute|hour|day|week|month|year)s? ago(?:[,·| ]*duration \d+:\d\d)?|duration:? \d+:\d\d`)},
+	{"age of a film", whole(`(?:an?|\d+) (?:second|minute|hour|day|week|month|year)s? ago[,·| ]*duration \d+:\d\d|duration:? \d+:\d\d`)},
+	{age, whole(`(?:an?|\d+) (?:second|minute|hour|day|week|month|year)s? ago`)},
 	{"sign-up", whole(`unsubscribe\b.{0,80}|view (?:this e-?mail )?in (?:your )?browser`)},
 	{"share bar", whole(`share or comment on this article`)},
 	{"links to other articles", whole(`other news`)},
 	{"notice", whole(`this entry was posted (?:on|in) .*|a version of this article (?:appears|appeared) in print.*`)},
-	{"count", whole(`\d{1,3}`)},
+	{count, whole(`\d{1,3}`)},
 	{"end mark", whole(`انتهای پیام/?|###|-30-|\(?ends\)?`)},
 	{"navigation", whole(`(?:skip to (?:main )?content|back to top|go to top|home|menu|search|log ?in|sign in|next|previous|continue reading|show more|load more|view gallery|close|hide|toggle .{1,30})`)},
 	{"legal notice", whole(`(?:copyright )?(?:©|\(c\)).{0,120}|copyright \d{4}.{0,120}|all rights reserved.*|our standards: .*|alle rechte vorbehalten.*|tous droits réservés.*|все права защищены.*|terms of (?:use|service)|privacy policy|cookie (?:policy|settings)`)},

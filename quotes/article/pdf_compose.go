@@ -146,10 +146,13 @@ func compose(a *Article, pages [][]run) {
 		}
 	}
 	runningHeads(perPage)
+	var near neighbours
 	for _, lines := range perPage {
 		for _, l := range lines {
 			if l.why == "" {
-				l.why = furniture(l.text)
+				l.why = near.furniture(l.text)
+			} else {
+				near.note(l.text, l.why)
 			}
 			if l.why != "" {
 				a.Skipped = append(a.Skipped, Skip{Text: l.text, Why: l.why})

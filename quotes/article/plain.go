@@ -32,12 +32,13 @@ func readPlain(ctx context.Context, f *file) (Article, error) {
 	a := Article{Text: text, Encoding: reason}
 	paras := paragraphs(text)
 	body := a.header(paras)
+	var near neighbours
 	for i, p := range paras {
 		if ctx.Err() != nil {
 			return Article{}, context.Cause(ctx)
 		}
 		words := text[p.Start:p.End]
-		if why := furniture(words); why != "" {
+		if why := near.furniture(words); why != "" {
 			a.Skipped = append(a.Skipped, Skip{p, words, why})
 			continue
 		}

@@ -33,8 +33,9 @@ type sheet struct {
 	share     share     // of it
 	row       bool      // the paragraph holds cells of a table, with a tab between two
 	signing   bool      // the paragraph names whose block it is
-	pulling   bool      // the paragraph is a pull quote's
-	keep      bool      // furniture is kept: the document has no page around it
+	near      neighbours
+	pulling   bool // the paragraph is a pull quote's
+	keep      bool // furniture is kept: the document has no page around it
 }
 
 // share is how many bytes of a paragraph's words are set how.
@@ -172,7 +173,7 @@ func (s *sheet) linked(set share) bool {
 func (s *sheet) around(lines []stretch) (why string) {
 	for _, l := range lines {
 		switch f := furniture(l.text); {
-		case f != "":
+		case f != "" && !s.near.doubt(f, s.linked(l.share)):
 			why = f
 		case s.linked(l.share) && !(reports(l.text) && endsSentence(l.text)):
 			why = linkedTitle
@@ -203,6 +204,9 @@ func (s *sheet) paragraph(lines []stretch) {
 		return
 	}
 	why := furniture(p)
+	if s.near.doubt(why, s.linked(share)) {
+		why = ""
+	}
 	switch {
 	case s.linked(share) && isTitle(p):
 		why = linkedTitle
@@ -211,6 +215,7 @@ func (s *sheet) paragraph(lines []stretch) {
 	case why == "" && len(lines) > 1:
 		why = s.around(lines)
 	}
+	s.near.note(p, why)
 	if why != "" && !s.keep {
 		s.skipped = append(s.skipped, Skip{Text: p, Why: why})
 		return
