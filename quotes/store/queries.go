@@ -89,6 +89,9 @@ const (
 	addPiece   = `INSERT INTO pieces (file, n, data) VALUES ($1, $2, $3)`
 	pieceOf    = `SELECT data FROM pieces WHERE file = $1 AND n = $2`
 
-	getValue = `SELECT value FROM session WHERE name = $1`
-	setValue = `INSERT INTO session (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`
+	getValue    = `SELECT value FROM session WHERE name = $1`
+	setValue    = `INSERT INTO session (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`
+	unsetValue  = `DELETE FROM session WHERE name = $1`
+	valuesBegin = `SELECT name, value FROM session WHERE substr(name, 1, length($1)) = $1 ORDER BY name`
+	unsetBegin  = `DELETE FROM session WHERE substr(name, 1, length($1)) = $1`
 )

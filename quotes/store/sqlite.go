@@ -322,8 +322,10 @@ func (e *sqliteFile) check(ctx context.Context, q querier) ([]Damage, error) {
 
 func (e *sqliteFile) copyTo(ctx context.Context, db *sql.DB, file string) error {
 	if e.file == InMemory {
-		_, err := db.ExecContext(ctx, "VACUUM INTO $1", file)
-		return err
+		if _, err := db.ExecContext(ctx, "VACUUM INTO $1", file); err != nil {
+			return err
+		}
+		return e.stripPrivate(ctx, file)
 	}
 	// VACUUM refuses on connections that may only query.
 	conn, err := db.Conn(ctx)
@@ -336,7 +338,10 @@ func (e *sqliteFile) copyTo(ctx context.Context, db *sql.DB, file string) error 
 	}
 	_, err = conn.ExecContext(ctx, "VACUUM INTO $1", file)
 	_, back := conn.ExecContext(ctx, "PRAGMA query_only=1")
-	return errors.Join(err, back)
+	if err := errors.Join(err, back); err != nil {
+		return err
+	}
+	return e.stripPrivate(ctx, file)
 }
 
 func (e *sqliteFile) kind(err error) failure {

@@ -50,7 +50,8 @@ type engine interface {
 	insert() string
 	// check compares indexes with tables and the like.
 	check(ctx context.Context, q querier) ([]Damage, error)
-	// copyTo writes a consistent copy to a file that is not there.
+	// copyTo writes a consistent copy, without what is private, to a file that
+	// is not there.
 	copyTo(ctx context.Context, db *sql.DB, file string) error
 	kind(err error) failure
 	path() string
