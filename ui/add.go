@@ -205,10 +205,10 @@ func (v *adding) Filled() map[string]string {
 
 // sent forgets the text that was read, if one was.
 func (v *adding) sent(a *App) tea.Cmd {
-	if !v.pasting {
+	if !v.pasting || a.unsent.errand == nil || a.unsent.errand.of != v {
 		return nil
 	}
-	return a.keepUnsent(v.formName(), nil)
+	return a.forgetUnsent(a.unsent.errand.slot)
 }
 
 func (v *adding) Refill(fields map[string]string) {
@@ -319,7 +319,8 @@ const pasted = "pasted text"
 func (v *adding) read(a *App) tea.Cmd {
 	d, text, name := a.desk, v.text, v.name.text()
 	shown := cmp.Or(name, pasted)
-	return a.runThrough(&working{verb: "Reading", names: []string{shown}, then: v.readThen,
+	kept := a.keepFilled(a.errandSheet())
+	return tea.Batch(kept, a.runThrough(&working{verb: "Reading", names: []string{shown}, then: v.readThen,
 		do: func(ctx context.Context, _ int, steps func(done, of int)) (any, error) {
 			art, err := desk.Read(ctx, pasted, strings.NewReader(text), article.Options{})
 			if err != nil {
@@ -328,7 +329,7 @@ func (v *adding) read(a *App) tea.Cmd {
 			art.Title = cmp.Or(name, art.Title, heading(art), "Pasted text")
 			draft := d.Draft(ctx, art, steps)
 			return readDraft{draft, pasted}, ctx.Err()
-		}})
+		}}))
 }
 
 // backToAdd returns to what was typed, and says what went wrong.
@@ -427,5 +428,7 @@ func (v *adding) quit(a *App) tea.Cmd {
 	if strings.TrimSpace(v.text) == "" {
 		return a.quit()
 	}
-	return a.sure("The text that you gave is not stored", "throw it away and quit", a.quit)
+	return a.sure("The text that you gave is not stored", "throw it away and quit", func() tea.Cmd {
+		return tea.Sequence(a.leave(), a.quit())
+	})
 }

@@ -119,7 +119,7 @@ func New(ctx context.Context, d *desk.Desk, o Options) (*App, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &App{unsent: unsent{kept: map[string]bool{}, writer: &inOrder{}}, ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, queued: queued, every: every, views: make([]view, len(places())),
+	a := &App{unsent: newUnsent(), ctx: ctx, desk: d, theme: t, keys: keys, env: env, after: tea.Tick, now: time.Now, queued: queued, every: every, views: make([]view, len(places())),
 		mouse: !o.NoMouse, filter: filter.New(), marked: map[string]bool{}}
 	a.restore(d.Session(ctx))
 	a.stock()
@@ -303,12 +303,12 @@ func (a *App) resize(m tea.WindowSizeMsg) tea.Cmd {
 
 // ask opens a dialog; then gets its answer, unless there is none.
 func (a *App) ask(d dialog.Dialog, then func(dialog.Answer) tea.Cmd) tea.Cmd {
-	a.dialog, a.answer = d, then
-	return a.recall()
+	a.dialog, a.answer, a.unsent.dialog = d, then, nil
+	return nil
 }
 
 func (a *App) dialogKey(k tea.KeyPressMsg) tea.Cmd {
-	if _, ok := a.dialog.(dialog.Unsent); ok && a.unsent.offered != nil && stroke(k) == refill {
+	if len(a.unsentHere()) > 0 && stroke(k) == refill {
 		return a.refill()
 	}
 	answer, done := a.dialog.Key(k)
@@ -323,13 +323,15 @@ func (a *App) answered(answer dialog.Answer, done bool) tea.Cmd {
 	if !done {
 		return a.jot()
 	}
-	w, name := a.writes()
-	then, closed := a.answer, a.closing(w, name, answer != nil)
-	a.dialog, a.answer = nil, nil
-	if answer == nil {
-		return closed
+	then, s, kept := a.answer, a.unsent.dialog, a.keepFilled(a.unsent.dialog)
+	if s == nil {
+		s = a.unsent.carried
 	}
-	return tea.Batch(closed, then(answer))
+	a.dialog, a.answer, a.unsent.dialog, a.unsent.carried = nil, nil, nil, nil
+	if answer == nil {
+		return kept
+	}
+	return tea.Batch(kept, a.sending(s, then(answer)))
 }
 
 func (a *App) say(ink theme.Ink, format string, args ...any) tea.Cmd {

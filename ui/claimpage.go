@@ -159,12 +159,13 @@ func (a *App) pageOf(id quotes.ClaimID) detail.Page {
 // stands on the one that is chosen.
 func (a *App) resolve(id quotes.ClaimID) tea.Cmd {
 	sides, seen := a.desk.Review(id).Conflict, a.desk.Seen([]quotes.ClaimID{id})
-	names := make([]string, len(sides))
+	names, heads := make([]string, len(sides)), make([]string, len(sides))
 	for i, s := range sides {
+		heads[i] = string(s.Head.ID)
 		names[i] = fmt.Sprintf("%d %s", i+1, detail.SideOf(s))
 	}
 	fields := []dialog.Field{
-		{Name: "go on from", Shape: dialog.Pick, Options: dialog.Of(names...), About: func(f dialog.Filled) string { return f.Text("go on from") }},
+		{Name: "go on from", Shape: dialog.Pick, Options: dialog.Of(names...), IDs: heads, About: func(f dialog.Filled) string { return f.Text("go on from") }},
 		{Name: "reason", Hint: "why, for the record"},
 	}
 	check := func(f dialog.Filled) string {
@@ -177,7 +178,7 @@ func (a *App) resolve(id quotes.ClaimID) tea.Cmd {
 		return ""
 	}
 	what := sentence(a.about([]quotes.ClaimID{id})) + " The other side stays in the record."
-	return a.fill(dialog.NewForm("Resolve the conflict", what, fields, check), func(f dialog.Filled) tea.Cmd {
+	return a.fill(formOf("resolve", id), dialog.NewForm("Resolve the conflict", what, fields, check), func(f dialog.Filled) tea.Cmd {
 		i := slices.Index(names, f.Text("go on from")) // one of them
 		return a.act(desk.Action{Kind: review.Note, Claims: []quotes.ClaimID{id}, Reason: f.Text("reason"), Base: sides[i].Head.ID, Seen: seen}, "resolved")
 	})

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"whosaid/quotes/desk"
 	"whosaid/ui/help"
 	"whosaid/ui/theme"
 )
@@ -63,18 +64,20 @@ func (a *App) errandTop() (x, y int) {
 // begin opens an errand.
 func (a *App) begin(e errand) tea.Cmd {
 	a.errand, a.selection = e, nil
-	return a.recall()
+	n, ok := e.(named)
+	if !ok {
+		return nil
+	}
+	a.unsent.errand = &sheet{of: n, slot: slot{n.formName(), desk.NewSlot()}}
+	return a.recall(a.unsent.errand)
 }
 
 // leave returns to the places. What was written is given up, or was sent.
 func (a *App) leave() tea.Cmd {
-	var closing tea.Cmd
-	if e, ok := a.errand.(named); ok {
-		closing = a.closing(e, e.formName(), e.Filled() != nil)
-	}
+	forgotten := a.giveUp(a.errandSheet())
 	a.errand = nil
 	a.stock()
-	return closing
+	return forgotten
 }
 
 // errandKey offers a key to the text that is typed, then to the errand's rows.

@@ -77,7 +77,7 @@ func (a *App) askEvidence(ids []quotes.ClaimID) tea.Cmd {
 		}
 		return why(a.refused(ids[0], review.Act{Kind: review.AddProof, Body: ev}))
 	}
-	return a.fill(dialog.NewForm("Evidence", a.about(ids), fields, check), func(f dialog.Filled) tea.Cmd {
+	return a.fill(formOf("evidence", ids...), dialog.NewForm("Evidence", a.about(ids), fields, check), func(f dialog.Filled) tea.Cmd {
 		return a.addEvidence(ids[0], evidenceOf(f), f.Text("file"))
 	})
 }
@@ -189,7 +189,8 @@ func (a *App) askPassage(id quotes.ClaimID, ev review.Evidence) tea.Cmd {
 	check := func(f dialog.Filled) string {
 		return why(a.refused(id, review.Act{Kind: review.AddProof, Body: filled(f)}))
 	}
-	return a.fill(dialog.NewForm("A passage as evidence", what, fields, check), func(f dialog.Filled) tea.Cmd {
+	name := formOf(fmt.Sprintf("evidence from %s at %d", ev.Source, *ev.At), id)
+	return a.fill(name, dialog.NewForm("A passage as evidence", what, fields, check), func(f dialog.Filled) tea.Cmd {
 		a.selection = nil
 		return a.addEvidence(id, filled(f), "")
 	})

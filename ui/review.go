@@ -23,6 +23,7 @@ type doneMsg struct {
 
 	then func() tea.Cmd // what the person wanted when it is saved; may be nil
 
+	sheet  *sheet       // what was filled in for it; nil: nothing was
 	form   *dialog.Form // that said so: it comes back when nothing was saved
 	answer func(dialog.Answer) tea.Cmd
 }
@@ -40,7 +41,7 @@ func (a *App) done(m doneMsg) tea.Cmd {
 	case m.err != nil && m.form != nil && a.dialog == nil:
 		a.stock() // the reason may be what somebody did meanwhile
 		m.form.Fail(fmt.Sprintf("not saved: %v", m.err))
-		return a.ask(m.form, m.answer)
+		return a.askAgain(m.sheet, m.form, m.answer)
 	case m.err != nil:
 		a.stock()
 		return a.fail(fmt.Errorf("not saved: %w", m.err))
@@ -49,10 +50,11 @@ func (a *App) done(m doneMsg) tea.Cmd {
 	a.stock()
 	a.view().follow = a.place == statementsPlace
 	a.say(theme.Strong, "%s", m.said)
+	forgotten := a.giveUp(m.sheet)
 	if m.then != nil && a.dialog == nil {
-		return tea.Batch(a.renew(), m.then())
+		return tea.Batch(forgotten, a.renew(), m.then())
 	}
-	return a.renew()
+	return tea.Batch(forgotten, a.renew())
 }
 
 // flaggable returns the claims that can be flagged.
@@ -110,7 +112,7 @@ func (a *App) chooseClaim(ids []quotes.ClaimID, then func([]quotes.ClaimID) tea.
 }
 
 func (a *App) flagThese(ids []quotes.ClaimID) tea.Cmd {
-	return a.ask(dialog.NewFlag(a.aboutFlag(ids)), func(answer dialog.Answer) tea.Cmd {
+	return a.askUnsent(formOf("flag", ids...), dialog.NewFlag(a.aboutFlag(ids)), func(answer dialog.Answer) tea.Cmd {
 		reason := answer.(string)
 		return a.act(desk.Action{Kind: review.Flag, Claims: ids, Reason: reason}, a.flaggedAs(reason, len(ids)))
 	})
@@ -193,7 +195,7 @@ func (a *App) takeThese(ids []quotes.StatementID, first string, then func([]quot
 		what = "The statement as a whole: " + st.Text
 	}
 	ctx, d := a.ctx, a.desk
-	return a.ask(dialog.NewFlag(first+what), func(answer dialog.Answer) tea.Cmd {
+	return a.askUnsent(formOf("flag as a whole", ids...), dialog.NewFlag(first+what), func(answer dialog.Answer) tea.Cmd {
 		return func() tea.Msg {
 			events, err := d.TakeStatement(ctx, ids, answer.(string))
 			m := doneMsg{said: "flagged as a whole", err: err}

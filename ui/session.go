@@ -103,8 +103,11 @@ func (a *App) keepNow() {
 	if a.keeps > 0 {
 		a.desk.SaveSession(ctx, a.saved)
 	}
-	if w, name := a.writes(); w != nil && w.Filled() != nil {
-		a.desk.KeepUnsent(ctx, name, w.Filled())
+	a.ctx = ctx // the one before has ended
+	for _, s := range []*sheet{a.sheet(), a.errandSheet()} {
+		if s != nil && s.of.Filled() != nil {
+			a.keepFilled(s)()
+		}
 	}
 }
 

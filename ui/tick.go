@@ -258,7 +258,8 @@ func (t *ticking) note(a *App) tea.Cmd {
 		}
 		return ""
 	}
-	return a.fill(dialog.NewForm("Tick off", "“"+t.facts[t.at].Text+"”", fields, check), func(f dialog.Filled) tea.Cmd {
+	form := formOf(fmt.Sprintf("tick off %v", t.facts[t.at].At), t.source.ID)
+	return a.fill(form, dialog.NewForm("Tick off", "“"+t.facts[t.at].Text+"”", fields, check), func(f dialog.Filled) tea.Cmd {
 		return t.mark(a, f.Text("it is"), f.Text("note"))
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -59,15 +60,18 @@ func run(a *App, cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	switch msg := cmd().(type) {
-	case nil:
-	case tea.BatchMsg:
-		for _, c := range msg {
+	msg := cmd()
+	if msg == nil {
+		return
+	}
+	several := reflect.TypeFor[[]tea.Cmd]() // at once or one after the other, whose type has no name here
+	if v := reflect.ValueOf(msg); v.CanConvert(several) {
+		for _, c := range v.Convert(several).Interface().([]tea.Cmd) {
 			run(a, c)
 		}
-	default:
-		send(a, msg)
+		return
 	}
+	send(a, msg)
 }
 
 // press presses keys, named as Bubble Tea names them; other words are typed.

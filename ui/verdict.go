@@ -52,7 +52,7 @@ func (a *App) askDecide(ids []quotes.ClaimID) tea.Cmd {
 	}
 	fields := []dialog.Field{{Name: "remark", Hint: "nothing, or a remark for the record"}}
 	seen := a.desk.Seen(ids)
-	return a.fill(dialog.NewForm(title, what, fields, nil), func(f dialog.Filled) tea.Cmd {
+	return a.fill(formOf("decide", ids...), dialog.NewForm(title, what, fields, nil), func(f dialog.Filled) tea.Cmd {
 		return a.act(desk.Action{Kind: review.Decide, Claims: ids, Reason: f.Text("remark"), Body: review.Decision{Alone: own}, Seen: seen}, said)
 	})
 }
@@ -94,11 +94,11 @@ func (a *App) verdictFields(r review.Review, was *review.Verdict) []dialog.Field
 		{Name: "reasoning", Shape: dialog.Text, Value: v.Reasoning, Hint: "why, from the evidence"},
 	}
 	if len(r.Evidence) > 0 {
-		var items []string
+		var items, ids []string
 		for _, it := range r.Evidence {
-			items = append(items, evidenceLine(it.Evidence))
+			items, ids = append(items, evidenceLine(it.Evidence)), append(ids, it.ID)
 		}
-		fields = append(fields, dialog.Field{Name: "rests on", Shape: dialog.Ticks, Value: "all", Options: dialog.Of(items...)})
+		fields = append(fields, dialog.Field{Name: "rests on", Shape: dialog.Ticks, Value: "all", Options: dialog.Of(items...), IDs: ids})
 	}
 	return fields
 }

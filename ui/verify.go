@@ -220,7 +220,8 @@ func (v *verifying) open(a *App) tea.Cmd {
 func (v *verifying) flag(a *App) tea.Cmd {
 	answer, d := *v.answer, a.desk
 	what := fmt.Sprintf("“%s”: %s", answer.Quote, answer.Outcome)
-	return a.ask(dialog.NewFlag(what), func(reason dialog.Answer) tea.Cmd {
+	form := formOf(fmt.Sprintf("flag a finding on %q", answer.Quote), answer.Statement)
+	return a.askUnsent(form, dialog.NewFlag(what), func(reason dialog.Answer) tea.Cmd {
 		return a.change("flagged, with the finding", func(ctx context.Context) error {
 			_, err := d.AttachFidelity(ctx, answer, reason.(string))
 			return err

@@ -144,7 +144,8 @@ func (a *App) makeClaim(s *selecting) tea.Cmd {
 		return nil
 	}
 	at, d := s.Span(), a.desk
-	return a.ask(dialog.NewFlag("“"+src.Text[at.Start:at.End]+"”"), func(answer dialog.Answer) tea.Cmd {
+	form := formOf(fmt.Sprintf("flag words %d-%d", at.Start, at.End), src.ID)
+	return a.askUnsent(form, dialog.NewFlag("“"+src.Text[at.Start:at.End]+"”"), func(answer dialog.Answer) tea.Cmd {
 		a.selection = nil
 		return a.change("flagged as a claim", func(ctx context.Context) error {
 			_, err := d.MakeClaim(ctx, src.ID, at, answer.(string))

@@ -259,8 +259,8 @@ func verdictOf(r review.Review) string {
 func (a *App) cannotWork() string { return a.cannotNote() }
 
 // fill asks a form. When what it says cannot be saved, the form comes back with
-// the reason: nothing that was typed is lost.
-func (a *App) fill(form *dialog.Form, then func(dialog.Filled) tea.Cmd) tea.Cmd {
+// the reason: nothing that was typed is lost. name is of formOf.
+func (a *App) fill(name string, form *dialog.Form, then func(dialog.Filled) tea.Cmd) tea.Cmd {
 	var answer func(dialog.Answer) tea.Cmd
 	answer = func(said dialog.Answer) tea.Cmd {
 		cmd := then(said.(dialog.Filled))
@@ -276,7 +276,7 @@ func (a *App) fill(form *dialog.Form, then func(dialog.Filled) tea.Cmd) tea.Cmd 
 			return msg
 		}
 	}
-	return a.ask(form, answer)
+	return a.askUnsent(name, form, answer)
 }
 
 // form asks for what a kind records and does it. body reads the answer.
@@ -300,7 +300,7 @@ func (a *App) form(kind review.Kind, ids []quotes.ClaimID, title, what string, f
 	if what == "" {
 		what = a.about(ids)
 	}
-	return a.fill(dialog.NewForm(title, what, fields, check), func(f dialog.Filled) tea.Cmd {
+	return a.fill(formOf(string(kind), ids...), dialog.NewForm(title, what, fields, check), func(f dialog.Filled) tea.Cmd {
 		act := act(f)
 		if to, ok := act.Body.(review.Assignment); ok && !strings.EqualFold(to.Assignee, a.desk.Person()) {
 			k.Did = "handed to " + to.Assignee
@@ -318,14 +318,14 @@ func done(k review.KindRow) string {
 }
 
 func (a *App) askFlag(ids []quotes.ClaimID) tea.Cmd {
-	return a.ask(dialog.NewFlag(a.about(ids)), func(answer dialog.Answer) tea.Cmd {
+	return a.askUnsent(formOf("flag", ids...), dialog.NewFlag(a.about(ids)), func(answer dialog.Answer) tea.Cmd {
 		reason := answer.(string)
 		return a.act(desk.Action{Kind: review.Flag, Claims: ids, Reason: reason}, a.flaggedAs(reason, len(ids)))
 	})
 }
 
 func (a *App) askNote(ids []quotes.ClaimID) tea.Cmd {
-	return a.ask(dialog.NewWords("Note", a.about(ids), "what should be remembered", false), func(answer dialog.Answer) tea.Cmd {
+	return a.askUnsent(formOf("note", ids...), dialog.NewWords("Note", a.about(ids), "what should be remembered", false), func(answer dialog.Answer) tea.Cmd {
 		return a.act(desk.Action{Kind: review.Note, Claims: ids, Reason: answer.(string)}, "noted")
 	})
 }
@@ -403,7 +403,7 @@ func (a *App) askDismiss(ids []quotes.ClaimID) tea.Cmd {
 		act := body(f, "")
 		return why(a.refused(ids[0], review.Act{Kind: act.Kind, Reason: act.Reason, Body: act.Body}))
 	}
-	return a.fill(dialog.NewForm("Dismiss: why will it not be checked?", a.about(ids), fields, check), func(f dialog.Filled) tea.Cmd {
+	return a.fill(formOf("dismiss", ids...), dialog.NewForm("Dismiss: why will it not be checked?", a.about(ids), fields, check), func(f dialog.Filled) tea.Cmd {
 		if f.Text("why") == review.Duplicate {
 			return a.chooseTwin(ids, func(twin quotes.ClaimID) tea.Cmd { return a.act(body(f, twin), "dismissed") })
 		}

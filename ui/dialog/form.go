@@ -33,6 +33,8 @@ type Field struct {
 	Offered bool
 	// Options may depend on what the other fields say.
 	Options func(f Filled) []string
+	// IDs tell options that do not change apart where their texts may not.
+	IDs []string
 	// About says more of what is chosen.
 	About func(f Filled) string
 }

@@ -1,8 +1,8 @@
 package dialog
 
 import (
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -10,17 +10,12 @@ import (
 // program that ends.
 type Unsent interface {
 	Dialog
-	// About says what the question is about. Those of one title about one thing
-	// ask the same.
-	About() string
 	// Filled is what the person has filled in, by the names of fields; nil when
 	// that is nothing, or was given up.
 	Filled() map[string]string
 	// Refill puts it back.
 	Refill(fields map[string]string)
 }
-
-func (f *Form) About() string { return f.what }
 
 func (f *Form) Filled() map[string]string {
 	if !f.touched {
@@ -37,18 +32,35 @@ func (f *Form) Filled() map[string]string {
 		case Text:
 			out[x.Name] = string(x.area.text)
 		case Pick:
-			if options := f.options(x); x.at >= 0 && x.at < len(options) {
-				out[x.Name] = options[x.at]
+			if ids := f.ids(x); x.at >= 0 && x.at < len(ids) {
+				out[x.Name] = ids[x.at]
 			}
 		case Ticks:
-			out[x.Name] = joined(f.filled().ticks[x.Name])
+			var ticked []string
+			for j, id := range f.ids(x) {
+				if x.ticks[j] {
+					ticked = append(ticked, id)
+				}
+			}
+			out[x.Name] = strings.Join(ticked, "\n")
 		}
 	}
 	return out
 }
 
+// ids tell the options of a field apart, whatever stands before them.
+func (f *Form) ids(x *filling) []string {
+	if x.IDs != nil {
+		return x.IDs
+	}
+	return f.options(x)
+}
+
+// Refill says which of the options that were chosen are no longer there: they
+// are left out.
 func (f *Form) Refill(fields map[string]string) {
 	f.touched, f.warned, f.problem = true, false, ""
+	var gone []string
 	for i := range f.fields {
 		x := &f.fields[i]
 		value, ok := fields[x.Name]
@@ -62,21 +74,33 @@ func (f *Form) Refill(fields map[string]string) {
 		case Text:
 			x.area = newArea(value)
 		case Pick: // of options that fields before it decide
-			x.at = slices.Index(f.options(x), value)
+			if x.at = slices.Index(f.ids(x), value); x.at < 0 {
+				gone = append(gone, x.Name)
+			}
 		case Ticks:
-			for j := range f.options(x) {
-				x.ticks[j] = slices.Contains(strings.Fields(value), strconv.Itoa(j))
+			if n := f.tick(x, strings.Split(value, "\n")); n > 0 {
+				gone = append(gone, fmt.Sprintf("%d of “%s”", n, x.Name))
 			}
 		}
 	}
+	if len(gone) > 0 {
+		f.problem = "left out, as it is no longer there: " + strings.Join(gone, ", ")
+	}
 }
 
-func joined(ticks []int) string {
-	out := make([]string, len(ticks))
-	for i, n := range ticks {
-		out[i] = strconv.Itoa(n)
+// tick ticks the options of these ids and no other, and returns how many of
+// them are not there.
+func (f *Form) tick(x *filling, ids []string) (gone int) {
+	have := f.ids(x)
+	for j, id := range have {
+		x.ticks[j] = slices.Contains(ids, id)
 	}
-	return strings.Join(out, " ")
+	for _, id := range ids {
+		if id != "" && !slices.Contains(have, id) {
+			gone++
+		}
+	}
+	return gone
 }
 
 // words is the name of the only field of a question for a text.
@@ -89,33 +113,10 @@ func one(f field) map[string]string {
 	return map[string]string{words: f.in.Value()}
 }
 
-func (w *Words) About() string             { return w.what }
 func (w *Words) Filled() map[string]string { return one(w.typed) }
 func (w *Words) Refill(fields map[string]string) {
 	w.typed, w.warned, w.wrong = newField(fields[words]), false, ""
 }
 
-func (f *Flag) About() string                   { return f.what }
 func (f *Flag) Filled() map[string]string       { return one(f.typed) }
 func (f *Flag) Refill(fields map[string]string) { f.typed, f.usual = newField(fields[words]), false }
-
-func (a *About) About() string { return a.before[0] }
-
-func (a *About) Filled() map[string]string {
-	if !a.changed() {
-		return nil
-	}
-	out := map[string]string{}
-	for i, c := range captions {
-		out[c] = a.fields[i].in.Value()
-	}
-	return out
-}
-
-func (a *About) Refill(fields map[string]string) {
-	for i, c := range captions {
-		if value, ok := fields[c]; ok {
-			a.fields[i] = newField(value)
-		}
-	}
-}
