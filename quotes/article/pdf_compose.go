@@ -146,14 +146,8 @@ func compose(a *Article, pages [][]run) {
 		}
 	}
 	runningHeads(perPage)
-	var near neighbours
 	for _, lines := range perPage {
 		for _, l := range lines {
-			if l.why == "" {
-				l.why = near.furniture(l.text)
-			} else {
-				near.note(l.text, l.why)
-			}
 			if l.why != "" {
 				a.Skipped = append(a.Skipped, Skip{Text: l.text, Why: l.why})
 				continue
@@ -166,9 +160,15 @@ func compose(a *Article, pages [][]run) {
 	}
 	t := measure(all)
 	var b strings.Builder
+	var near neighbours
 	start := 0
 	finish := func(next int) {
 		text := joined(all[start:next], t.words)
+		if why := near.furniture(text); why != "" { // a line of a paragraph never is
+			a.Skipped = append(a.Skipped, Skip{Text: text, Why: why})
+			start = next
+			return
+		}
 		if b.Len() > 0 {
 			b.WriteString("\n\n")
 		}
@@ -295,42 +295,3 @@ func joined(lines []line, words map[string]bool) string {
 }
 
 func lastField(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
-
-var (
-	pageNumber = regexp.MustCompile(`(?i)^(?:page\s+)?[-–—\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s]*(?:(?:of|/)\s*\d{1,4})?$`)
-	digits     = regexp.MustCompile(`\d+`)
-)
-
-// runningHeads marks page numbers, and what stands first or last on several pages
-// at the same height and but for figures is the same.
-func runningHeads(pages [][]line) {
-	type head struct {
-		text string
-		y    int // points
-	}
-	headOf := func(l *line) head { return head{digits.ReplaceAllString(l.text, "0"), int(math.Round(l.y))} }
-	seen := map[head]int{}
-	edges := func(lines []line) (out []*line) {
-		for i := range lines {
-			if i < 2 || i >= len(lines)-2 {
-				out = append(out, &lines[i])
-			}
-		}
-		return out
-	}
-	for _, lines := range pages {
-		for _, l := range edges(lines) {
-			seen[headOf(l)]++
-		}
-	}
-	for _, lines := range pages {
-		for _, l := range edges(lines) {
-			switch {
-			case pageNumber.MatchString(l.text):
-				l.why = "page number"
-			case seen[headOf(l)] >= max(2, len(pages)/3):
-				l.why = "running head"
-			}
-		}
-	}
-}

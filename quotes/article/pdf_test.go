@@ -139,6 +139,39 @@ func TestRunningHeadsOfTwoPages(t *testing.T) {
 	}
 }
 
+// TestAnswersAreNoHeads: in a transcript the same answer stands at the same height of
+// pages, and in both columns of one.
+func TestAnswersAreNoHeads(t *testing.T) {
+	transcript := func(first, second string) string {
+		return typeset(10, first, second, "Q. And the boats?", "A. We sold them.", "Q. To whom?", "A. To the town.")
+	}
+	columns := func(left, right string) string {
+		column := func(x int, words string) string {
+			return fmt.Sprintf("BT /F1 10 Tf 12 TL 1 0 0 1 %d 700 Tm (%s) Tj T* (The boats were sold) Tj T* (in the spring of May.) Tj ET ", x, words)
+		}
+		return column(72, left) + column(320, right)
+	}
+	for _, c := range []struct {
+		what, words string
+		times       int
+		pages       []string
+	}{
+		{"two pages", "A. Yes, I did.", 2, []string{transcript("Q. Did you see him?", "A. Yes, I did."), transcript("Q. Did you pay him?", "A. Yes, I did.")}},
+		{"three pages", "A. Never", 3, []string{transcript("Q. Did you see him?", "A. Never"), transcript("Q. Did you pay him?", "A. Never"), transcript("Q. Did you go?", "A. Never")}},
+		{"two columns", "No comment", 2, []string{columns("No comment", "No comment")}},
+		{"a figure", "137", 1, []string{typeset(10, "They met in the hall.", "She was asked.", "How many were killed?", "137")}},
+		{"the last word", "home.", 1, []string{typeset(10, "They met in the hall, and then he went", "home.", "She did not, and said so to all of us.", "That was all.")}},
+	} {
+		a, err := readBytes("a.pdf", pdfPages(c.pages...), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(a.Text, c.words); n != c.times {
+			t.Errorf("%s: %q %d times, want %d, without %v:\n%s", c.what, c.words, n, c.times, a.Skipped, a.Text)
+		}
+	}
+}
+
 // Two columns on two pages, hyphens, ligatures and heads, made by Ghostscript.
 func TestColumns(t *testing.T) {
 	raw, err := os.ReadFile("testdata/columns.pdf")
