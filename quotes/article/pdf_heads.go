@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	pageNumber = regexp.MustCompile(`(?i)^(?:page\s+)?[-–—\s]*(?:\d{1,4}|(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{0,3}))[-–—\s]*(?:(?:of|/)\s*\d{1,4})?$`)
+	pageNumber = regexp.MustCompile(`^(?:(?i:page)\s+)?[-–—\s]*(?:\d{1,4}|(?:x[cl]|l?x{0,3})(?:i[xv]|v?i{1,3}|v)|x[cl]|lx{0,3}|x{1,3}|(?:X[CL]|L?X{1,3}|L)(?:I[XV]|V?I{1,3}|V)|I[VX]|VI{1,3}|I{2,3}|X{2,3})[-–—\s]*(?:(?i:of|/)\s*\d{1,4})?$`) // no initial
 	digits     = regexp.MustCompile(`\d+`)
 	turnLabel  = regexp.MustCompile(`^(?:[QA][.:]?\s|\pL[\pL.’' -]{0,40}:)`)
 )

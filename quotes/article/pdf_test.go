@@ -139,6 +139,17 @@ func TestRunningHeadsOfTwoPages(t *testing.T) {
 	}
 }
 
+func TestPageNumbers(t *testing.T) {
+	for text, is := range map[string]bool{
+		"12": true, "Page 3 of 4": true, "- 7 -": true, "iv": true, "xii": true, "i": true, "v": true, "l": true, "XIV": true, "IX": true,
+		"": false, "—": false, "I": false, "ill": false, "civil": false, "civic": false, "12 boats": false,
+	} {
+		if pageNumber.MatchString(text) != is {
+			t.Errorf("%q: %v", text, !is)
+		}
+	}
+}
+
 // TestAnswersAreNoHeads: in a transcript the same answer stands at the same height of
 // pages, and in both columns of one.
 func TestAnswersAreNoHeads(t *testing.T) {
