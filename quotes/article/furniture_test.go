@@ -37,3 +37,15 @@ func TestAnswersAreNoFurniture(t *testing.T) {
 		}
 	}
 }
+
+// TestPostsAreNoShareBars: the class of a part does not tell of what it holds.
+func TestPostsAreNoShareBars(t *testing.T) {
+	const long = "<p>The ministry published a long report on Monday about the harbour, the bridge and what both of them cost the town over the past ten years.</p>"
+	a, err := readBytes("a.html", []byte("<html><body><article>"+long+`<div class="social-embed"><p>“We will not sell the bridge to anybody,” Kim wrote on Sunday.</p></div><div class="social"><p>Share this</p></div>`+long+long+"</article></body></html>"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(a.Text, "“We will not sell") || strings.Contains(a.Text, "Share this") {
+		t.Errorf("got %q without %v", a.Text, a.Skipped)
+	}
+}

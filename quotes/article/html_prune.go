@@ -75,7 +75,7 @@ func (w *htmlText) prune(n *html.Node) {
 			if why == "comments" || why == comments {
 				limit = maxOutside
 			}
-			if words := innerText(c, limit); len(words) <= limit && (why == comments || len(words)*2 <= len(w.page)) && !holdsArticle(c) {
+			if words := innerText(c, limit); len(words) <= limit && (why == comments || len(words)*2 <= len(w.page)) && !holdsArticle(c) && !misnamed(why, words) {
 				if words != "" {
 					w.skipped = append(w.skipped, Skip{Text: words[:cut(words, maxPruned)], Why: why})
 				}
@@ -89,6 +89,16 @@ func (w *htmlText) prune(n *html.Node) {
 		signBlock(c)
 		c = next
 	}
+}
+
+// misnamed reports whether a part has a sentence of an article in it: "social" is the
+// class of what somebody posted, too. Lists of other articles and readers quote.
+func misnamed(why, words string) bool {
+	switch why {
+	case "share bar", "print button", "label", "player", "links by topic", "navigation", "advertisement":
+		return reports(words) && endsSentence(words)
+	}
+	return false
 }
 
 func cut(s string, n int) int {
