@@ -372,9 +372,9 @@ func (v *adding) readThen(a *App, w *working) tea.Cmd {
 	next, sent := newReviewing(drafts, files), v.sent(a)
 	next.unread = v.unread
 	a.begin(next)
-	keep := tea.Batch(sent, next.prepare())
+	keep := next.prepare()
 	if len(drafts) > 1 || len(next.unread) > 0 || sent != nil { // one file alone is kept when it was worked on
-		keep = tea.Batch(keep, next.safeguard(a))
+		keep = tea.Batch(keep, tea.Sequence(next.safeguard(a), sent)) // a pasted text is always kept as one or the other
 	}
 	if len(w.failed) > 1 {
 		a.tell(fmt.Sprintf("%d of %s not read", len(w.failed), detail.Plural(len(w.names), "file")), w.failed)

@@ -124,6 +124,27 @@ func TestWhatCouldNotBeStoredIsOffered(t *testing.T) {
 	}
 }
 
+// A form that could not be stored comes back, and is kept until it is.
+func TestAFormIsKeptUntilItIsStored(t *testing.T) {
+	store := filepath.Join(t.TempDir(), "desk.db")
+	a := jotting(t, store, "ana")
+	press(a, "e", "right", "tab", "right", "tab", "https://example.org/x")
+	form := a.unsent.dialog.slot.form
+	full(t, store, "CREATE TRIGGER full BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'the disk is full'); END")
+	press(a, "ctrl+s")
+	want(t, a, "not saved", "https://example.org/x")
+	notOffered(t, a, "was not sent")
+	if n := len(a.desk.Unsent(t.Context(), form)); n != 1 {
+		t.Errorf("not stored, and kept %d times", n)
+	}
+	full(t, store, "DROP TRIGGER full")
+	press(a, "ctrl+s")
+	want(t, a, "added evidence")
+	if n := len(a.desk.Unsent(t.Context(), form)); n != 0 {
+		t.Errorf("stored, and kept %d times", n)
+	}
+}
+
 func full(t *testing.T, store, statement string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", store)
