@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"path/filepath"
 )
 
 // Private begins the names of session values that stay in this store: a backup
@@ -37,6 +38,9 @@ func (s *Store) Unset(ctx context.Context, name string) error {
 // stripPrivate removes the private values from a copy of a store that nobody else
 // has open, so that no page of the file still has them.
 func (e *sqliteFile) stripPrivate(ctx context.Context, file string) (err error) {
+	if file, err = filepath.Abs(file); err != nil {
+		return err
+	}
 	db, err := e.connect(file, 1)
 	if err != nil {
 		return err
