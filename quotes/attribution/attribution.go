@@ -239,10 +239,8 @@ func (d *doc) saysNothing(h *hit, a *Attribution) bool {
 	if t := &d.toks[first]; first == last && t.tag == tagObj || first == last && t.tag == tagPron {
 		return true
 	}
-	if m := d.mentionAt(first); m != nil && m.last == last {
-		if w := d.toks[d.groups[h.group].head].w; w == nil || !d.stands(w.lemma) {
-			return true
-		}
+	if m := d.mentionAt(first); m != nil && m.last == last && !d.verbOf(h).stand {
+		return true
 	}
 	if t := &d.toks[first]; t.tag != tagDet && t.tag != tagDemon || last > first+2 {
 		return false
@@ -251,12 +249,8 @@ func (d *doc) saysNothing(h *hit, a *Attribution) bool {
 	return w != nil && w.nounCue != nil
 }
 
-// stands reports whether a verb says by its object what somebody is for or
-// against.
-func (d *doc) stands(lemma string) bool {
-	w := d.lex.words[lemma]
-	return w != nil && w.stand
-}
+// verbOf is the base form of the verb that h has for its cue.
+func (d *doc) verbOf(h *hit) *word { return d.toks[d.groups[h.group].head].w.base(d.lex) }
 
 func (a *Attribution) fits(text string) bool {
 	for _, spans := range [][]quotes.Span{a.Content, a.Quoted, a.Cue, a.Source, {a.Sentence}} {

@@ -73,12 +73,7 @@ func (d *doc) namesTopic(h *hit) bool {
 	if h.group < 0 || d.tokenAt(h.content[0].Start) > h.cues[0].last+1 {
 		return false // highlighted the message that
 	}
-	w := d.toks[d.groups[h.group].head].w
-	if w == nil {
-		return false
-	}
-	verb := d.lex.words[w.lemma]
-	return verb != nil && verb.topic
+	return d.verbOf(h).topic
 }
 
 // irreal reports whether group g tells what may be: could have considered.

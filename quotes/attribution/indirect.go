@@ -341,19 +341,16 @@ func (d *doc) silent(i int) bool {
 	if w.lemma == "say" {
 		return d.at(g.last+1).low == "more" || d.at(g.last+2).low == "more"
 	}
-	switch verb := d.lex.words[w.lemma]; {
-	case verb == nil:
-		return false
-	case verb.disclose:
-		end := d.basePhrase(g.last+1, d.sentEnd(i))
-		if end == g.last+1 {
-			return false
-		}
-		noun := d.at(d.headOf(g.last+1, end-1)).w
-		return noun != nil && noun.detail
-	default:
+	verb := w.base(d.lex)
+	if !verb.disclose {
 		return verb.comment
 	}
+	end := d.basePhrase(g.last+1, d.sentEnd(i))
+	if end == g.last+1 {
+		return false
+	}
+	noun := d.at(d.headOf(g.last+1, end-1)).w
+	return noun != nil && noun.detail
 }
 
 // byname reports whether group g only tells what everybody calls somebody:

@@ -125,6 +125,19 @@ type word struct {
 	means     bool // by which word is sent, without an article: by phone
 }
 
+// base is the word that w is a form of: what lists say of a verb they say of that.
+// Of no word, or of none that is known, it is an empty one.
+func (w *word) base(l *Lexicon) *word {
+	if w != nil {
+		if b := l.words[w.lemma]; b != nil {
+			return b
+		}
+	}
+	return &noWord
+}
+
+var noWord word
+
 type personKind uint8
 
 const (

@@ -144,8 +144,7 @@ func (d *doc) opensModifier(k int, s phraseSpan) bool {
 // never reports whether the verb of which w is a form has no passive, so that
 // its past is no participle behind a noun.
 func (w *word) never(l *Lexicon) bool {
-	base := l.words[w.lemma]
-	return base != nil && base.active
+	return w.base(l).active
 }
 
 // hangs lists the prepositions that tie a phrase to a noun or participle.
