@@ -188,7 +188,7 @@ func (w *htmlText) node(n *html.Node) {
 		w.skipped = append(w.skipped, Skip{Text: innerText(n, maxField), Why: "figure of a note"})
 		return
 	}
-	if isPulled(n) {
+	if marked(n, pulled) {
 		w.beginPull()
 		defer w.endPull()
 	}

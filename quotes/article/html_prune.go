@@ -37,10 +37,10 @@ func heard(n *html.Node) (string, bool) {
 		return "", false
 	}
 	words := innerText(n, maxPruned)
-	beside := func(s *html.Node) bool {
+	inSentence := func(s *html.Node) bool {
 		return s != nil && (s.Type == html.TextNode && strings.TrimSpace(s.Data) != "" || s.Type == html.ElementNode && !block[s.DataAtom] && innerText(s, 1) != "")
 	}
-	return words, len(words) <= maxPruned && (aboutLink.MatchString(words) || !beside(n.PrevSibling) && !beside(n.NextSibling))
+	return words, len(words) <= maxPruned && (aboutLink.MatchString(words) || !inSentence(n.PrevSibling) && !inSentence(n.NextSibling))
 }
 
 // comments is what is named as nothing but comments, which may be longer than the

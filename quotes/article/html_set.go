@@ -138,6 +138,9 @@ func followsBlock(n *html.Node) bool {
 }
 
 // signs reports whether an element is such a name.
-func signs(n *html.Node) bool {
-	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == signed })
+func signs(n *html.Node) bool { return marked(n, signed) }
+
+// marked reports whether an element was given a mark of our own, an attribute.
+func marked(n *html.Node, mark string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == mark })
 }

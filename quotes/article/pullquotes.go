@@ -31,15 +31,6 @@ func pull(n *html.Node) {
 	}
 }
 
-func isPulled(n *html.Node) bool {
-	for _, a := range n.Attr {
-		if a.Key == pulled {
-			return true
-		}
-	}
-	return false
-}
-
 // beginPull and endPull enclose the paragraphs of a pull quote.
 func (w *htmlText) beginPull() {
 	w.end()
