@@ -353,12 +353,12 @@ func (f *finder) rankPart(p *part, limit int) error {
 			sets = append(sets, f.exactSet(p.seg, word{text: w.text}))
 		}
 		exact, n := p.intersect(sets, nil)
-		if err := f.judgeAll(p, pick(exact, nil, limit), false); err != nil {
+		if err := f.judgeAll(p, exact.next(0, nil, limit), false); err != nil {
 			return err
 		}
 		if n == 0 && len(f.words) > 2 { // typos, joined words: any of them would do as well as the first
 			scan := max(limit, share(maxSeen, p.seg.documents, f.documents()))
-			return f.judgeAll(p, f.likely(p.seg, pick(set, nil, scan), 0, limit, &scan), false)
+			return f.judgeAll(p, f.likely(p.seg, set.next(0, nil, scan), 0, limit, &scan), false)
 		}
 		limit -= n
 		before = exact
@@ -366,24 +366,7 @@ func (f *finder) rankPart(p *part, limit int) error {
 	if limit <= 0 {
 		return nil
 	}
-	return f.judgeAll(p, pick(set, before, limit), false)
-}
-
-// pick lists up to limit documents of set that are not in before.
-func pick(set, before bitmap, limit int) []int32 {
-	docs := make([]int32, 0, min(limit, 1024))
-	for i, w := range set {
-		if before != nil {
-			w &^= before[i]
-		}
-		for ; w != 0; w &= w - 1 {
-			if len(docs) >= limit {
-				return docs
-			}
-			docs = append(docs, int32(i*64+bits.TrailingZeros64(w)))
-		}
-	}
-	return docs
+	return f.judgeAll(p, set.next(0, before, limit), false)
 }
 
 // judgeAll reads documents and ranks them, many of them on two cores.

@@ -224,7 +224,7 @@ func (s *segment) both(set bitmap, a, b int, left *int) bool {
 	for i, w := range *other {
 		x[i] &= w
 	}
-	docs := pick(x, nil, *left)
+	docs := x.next(0, nil, *left)
 	*left -= len(docs)
 	for _, doc := range docs {
 		x[doc>>6] &^= 1 << (doc & 63)

@@ -101,10 +101,10 @@ func (l *lack) without(drop uint32, most int) (docs []int32, size int) {
 		size = len(docs)
 		delete(l.parted[n], drop)
 	case drop == 0:
-		docs, size = pick(set, nil, most), l.unseen[n]
+		docs, size = set.next(0, nil, most), l.unseen[n]
 	default:
 		size = l.leaveOut(drop, set)
-		docs = pick(l.room, nil, most)
+		docs = l.room.next(0, nil, most)
 	}
 	l.unseen[n] -= size
 	return docs[:min(len(docs), most)], size
@@ -117,7 +117,7 @@ func (l *lack) rest(n, most int) (docs []int32) {
 	case l.unseen[n] > most:
 		return nil
 	case l.parted[n] == nil:
-		docs = pick(l.sets[n], nil, l.unseen[n])
+		docs = l.sets[n].next(0, nil, l.unseen[n])
 	default:
 		for _, some := range l.parted[n] {
 			docs = append(docs, some...)

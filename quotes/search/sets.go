@@ -108,7 +108,7 @@ func (b bitmap) meet(sets, not []bitmap, from int) {
 // next returns the lowest members from one on that are not in without, at most
 // so many.
 func (b bitmap) next(from int, without bitmap, most int) []int32 {
-	out := make([]int32, 0, min(most, 64*len(b)))
+	out := make([]int32, 0, min(most, 1024))
 	for i := from >> 6; i < len(b); i++ {
 		w := b[i]
 		if without != nil {
